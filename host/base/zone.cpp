@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "base/zone.h"
+
+#include <fmt/format.h>
+#include <unicode/basictz.h>
+#include <unicode/timezone.h>
+
+#include <cstdlib>
+#include <memory>
+#include <stdexcept>
+
+namespace hazirun {
+
+namespace {
+
+    std::unique_ptr<icu::TimeZone> zoneNamed(const std::string& name)
+    {
+        return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+    }
+
+    constexpr double milliseconds = 1000.0;
+
+} // namespace
+
+std::optional<LocalTime> parseLocalTime(std::string_view text)
+{
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ')) {
+        return std::nullopt;
+    }
+    const auto date = parseDate(text.substr(0, 10));
+    const auto clock = std::string{text.substr(0, 16)} + "Z";
+    const auto at = parseInstant(clock);
+    if (!date || !at || (text.size() != 16 && text.substr(16) != ":00")) {
+        return std::nullopt;
+    }
+    const auto since = *at - Instant{std::chrono::sys_days{*date}};
+    return LocalTime{*date, static_cast<int>(since.count() / 60)};
+}
+
+std::string formatLocalTime(const LocalTime& time)
+{
+    return fmt::format("{}T{:02}:{:02}", formatDate(time.date), time.minutes / 60, time.minutes % 60);
+}
+
+bool isZone(const std::string& name)
+{
+    const auto zone = zoneNamed(name);
+    icu::UnicodeString id;
+    zone->getID(id);
+    return id != UNICODE_STRING_SIMPLE("Etc/Unknown");
+}
+
+Instant toInstant(const LocalTime& time, const std::string& zone)
+{
+    const auto found = zoneNamed(zone);
+    const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(found.get());
+    if (basic == nullptr) {
+        throw std::runtime_error("no rules for time zone " + zone);
+    }
+    using namespace std::chrono;
+    const auto local = Instant{sys_days{time.date}} + minutes{time.minutes};
+    std::int32_t raw = 0;
+    std::int32_t saving = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    basic->getOffsetFromLocal(static_cast<double>(local.time_since_epoch().count()) * milliseconds, UCAL_TZ_LOCAL_FORMER,
+        UCAL_TZ_LOCAL_FORMER, raw, saving, status);
+    return local - seconds{(raw + saving) / 1000};
+}
+
+LocalTime toLocal(Instant at, const std::string& zone)
+{
+    std::int32_t raw = 0;
+    std::int32_t saving = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    zoneNamed(zone)->getOffset(
+        static_cast<double>(at.time_since_epoch().count()) * milliseconds, 0, raw, saving, status);
+    const auto local = at + std::chrono::seconds{(raw + saving) / 1000};
+    const auto day = std::chrono::floor<std::chrono::days>(local);
+    return {Date{day}, static_cast<int>((local - day).count() / 60)};
+}
+
+} // namespace hazirun

@@ -1,0 +1,13 @@
+# One interface target that every target of ours links: warnings, hardening, sanitizers.
+add_library(hazirun_warnings INTERFACE)
+target_compile_options(hazirun_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast -Wformat=2
+  -Wimplicit-fallthrough -Wextra-semi -fstack-protector-strong)
+target_compile_definitions(hazirun_warnings INTERFACE _GLIBCXX_ASSERTIONS
+  $<$<CONFIG:RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+target_link_options(hazirun_warnings INTERFACE -Wl,-z,relro,-z,now)
+if(HAZIRUN_SANITIZE)
+  target_compile_options(hazirun_warnings INTERFACE -fsanitize=${HAZIRUN_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(hazirun_warnings INTERFACE -fsanitize=${HAZIRUN_SANITIZE})
+endif()

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "db/database.h"
+
+#include "db/db_texts.h"
+#include "db/migrate.h"
+#include "db/writer.h"
+
+#include <atomic>
+
+namespace hazirun::db {
+
+struct Database::Inside {
+    std::filesystem::path file;
+    std::unique_ptr<Writer> writer;
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Session::Connection>> idle;
+    std::atomic<std::int64_t> statements = 0;
+};
+
+Database::Database(const std::filesystem::path& file) : inside_(std::make_unique<Inside>())
+{
+    inside_->file = file;
+    {
+        Session::Connection connection(file, Session::Connection::Use::writing);
+        migrate(connection);
+    }
+    inside_->writer = std::make_unique<Writer>(file);
+}
+
+Database::~Database() = default;
+
+void Database::write(const std::function<bool(Session&)>& work)
+{
+    inside_->writer->write([&](Session& session) {
+        const auto before = session.statements();
+        const bool keep = work(session);
+        inside_->statements += session.statements() - before;
+        return keep;
+    });
+}
+
+Database::Reading::Reading(const Database& database) : database_(database)
+{
+    auto& inside = *database.inside_;
+    {
+        const std::lock_guard lock(inside.mutex);
+        if (!inside.idle.empty()) {
+            connection_ = std::move(inside.idle.back());
+            inside.idle.pop_back();
+        }
+    }
+    if (!connection_) {
+        connection_ = std::make_unique<Session::Connection>(inside.file, Session::Connection::Use::reading);
+    }
+    connection_->statements = 0;
+    session_ = std::make_unique<Session>(*connection_);
+    session_->run(sql::begin_reading);
+}
+
+Database::Reading::~Reading()
+{
+    auto& inside = *database_.inside_;
+    inside.statements += connection_->statements - 1;
+    // A connection whose transaction cannot be ended is not given to anybody else.
+    if (sqlite3_exec(connection_->engine(), "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) {
+        return;
+    }
+    const std::lock_guard lock(inside.mutex);
+    inside.idle.push_back(std::move(connection_));
+}
+
+void Database::backupTo(const std::filesystem::path& file) const
+{
+    Session::Connection connection(inside_->file, Session::Connection::Use::writing);
+    Session session(connection);
+    session.run(sql::copy_to, file.string());
+}
+
+void Database::ping() const
+{
+    read([](Session& session) { return session.value<std::int64_t>(sql::ping); });
+}
+
+std::int64_t Database::statements() const
+{
+    return inside_->statements;
+}
+
+} // namespace hazirun::db

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "db/session.h"
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+
+namespace hazirun::db {
+
+/// SQLite in WAL mode with synchronous=FULL: one writing thread that commits what has queued up together, and a
+/// pool of readers that each see one snapshot. Safe from any thread.
+class Database {
+public:
+    /// Opens or creates the file and brings it to the newest schema.
+    explicit Database(const std::filesystem::path& file);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// Runs `work(Session&)` with the writing session; returns when its effect is on disk.
+    /// An exception, or a refused Result, undoes this work alone. `work` may be run a second time: touch only the
+    /// session and your own locals; no mail, no plug-in, no file. Inside another transact: std::logic_error.
+    template <class Work> auto transact(Work work) -> std::invoke_result_t<Work&, Session&>
+    {
+        std::optional<std::invoke_result_t<Work&, Session&>> out;
+        write([&](Session& session) {
+            out.reset();
+            out.emplace(work(session));
+            if constexpr (requires { out->has_value(); out->error(); }) {
+                return out->has_value();
+            } else {
+                return true;
+            }
+        });
+        return std::move(*out);
+    }
+    /// Runs `work(Session&)` on a reader's snapshot; writing there fails.
+    template <class Work> auto read(Work work) const -> std::invoke_result_t<Work&, Session&>
+    {
+        const Reading reading(*this);
+        return work(reading.session());
+    }
+    /// Online copy to a new file, while serving.
+    void backupTo(const std::filesystem::path& file) const;
+    /// Throws Error when the database does not answer.
+    void ping() const;
+    /// Statements run by all readers and the writer so far.
+    [[nodiscard]] std::int64_t statements() const;
+
+private:
+    /// A borrowed reader connection with its read transaction.
+    class Reading {
+    public:
+        explicit Reading(const Database& database);
+        ~Reading();
+        Reading(const Reading&) = delete;
+        Reading& operator=(const Reading&) = delete;
+        [[nodiscard]] Session& session() const { return *session_; }
+
+    private:
+        const Database& database_;
+        std::unique_ptr<Session::Connection> connection_;
+        std::unique_ptr<Session> session_;
+    };
+
+    /// `work` answers whether to keep its effect.
+    void write(const std::function<bool(Session&)>& work);
+
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+} // namespace hazirun::db

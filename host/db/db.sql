@@ -1,0 +1,20 @@
+-- name: begin_reading
+BEGIN;
+-- name: ping
+SELECT COUNT(*) FROM migration;
+-- name: copy_to
+VACUUM INTO $1;
+-- name: create_migration
+CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, digest TEXT NOT NULL);
+-- name: newest_migration
+SELECT COALESCE(MAX(number), 0) FROM migration;
+-- name: record_migration
+INSERT INTO migration (number, digest) VALUES ($1, $2);
+-- name: note
+INSERT INTO audit (at, actor, account_id, act, subject_id, detail) VALUES ($1, $2, $3, $4, $5, $6);
+-- name: announce
+INSERT INTO event (at, name, meeting_id, subject_id) VALUES ($1, $2, $3, $4);
+-- name: setting
+SELECT value FROM setting WHERE name = $1;
+-- name: set_setting
+INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;

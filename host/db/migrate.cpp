@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "db/migrate.h"
+
+#include "db/db_texts.h"
+
+#include <array>
+#include <functional>
+
+namespace hazirun::db {
+
+namespace {
+
+    std::array<std::string_view, 6> scripts()
+    {
+        return {migrations::m0001_base, migrations::m0002_accounts, migrations::m0003_people,
+            migrations::m0004_meetings, migrations::m0005_invitations, migrations::m0006_attendance};
+    }
+
+} // namespace
+
+void migrate(Session::Connection& connection)
+{
+    Session session(connection);
+    session.run(sql::create_migration);
+    const auto all = scripts();
+    const auto newest = static_cast<std::size_t>(*session.value<std::int64_t>(sql::newest_migration));
+    if (newest > all.size()) {
+        throw Error(SQLITE_SCHEMA, "this data folder was written by a newer Hazirun; install that version");
+    }
+    for (std::size_t i = newest; i < all.size(); ++i) {
+        connection.execute("BEGIN IMMEDIATE");
+        session.script(all.at(i));
+        session.run(sql::record_migration, static_cast<std::int64_t>(i + 1),
+            std::to_string(std::hash<std::string_view>{}(all.at(i))));
+        connection.execute("COMMIT");
+    }
+}
+
+} // namespace hazirun::db

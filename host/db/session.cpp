@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "db/connection.h"
+
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/SQLite/Utility.h>
+
+#include <mutex>
+
+namespace hazirun::db {
+
+namespace {
+
+    Poco::Data::Session openSession(const std::filesystem::path& file)
+    {
+        static std::once_flag registered;
+        std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
+        return {"SQLite", file.string()};
+    }
+
+    int primaryOf(int code)
+    {
+        return code & 0xFF;
+    }
+
+} // namespace
+
+bool Error::isUnavailable() const
+{
+    switch (primaryOf(code_)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return true;
+    default: return false;
+    }
+}
+
+bool Error::isConstraint() const
+{
+    return primaryOf(code_) == SQLITE_CONSTRAINT;
+}
+
+Session::Connection::Connection(const std::filesystem::path& file, Use use)
+    : session_(openSession(file)), engine_(Poco::Data::SQLite::Utility::dbHandle(session_))
+{
+    sqlite3_busy_timeout(engine_, 5000);
+    if (use == Use::writing) {
+        execute("PRAGMA journal_mode = WAL");
+        execute("PRAGMA synchronous = FULL");
+    } else {
+        execute("PRAGMA query_only = ON");
+    }
+    execute("PRAGMA foreign_keys = ON");
+    execute("PRAGMA cache_size = -4096");
+    execute("PRAGMA temp_store = MEMORY");
+}
+
+Session::Connection::~Connection()
+{
+    for (const auto& [text, statement] : prepared_) {
+        sqlite3_finalize(statement);
+    }
+}
+
+sqlite3_stmt* Session::Connection::prepared(std::string_view sql)
+{
+    auto& statement = prepared_[sql.data()];
+    if (statement == nullptr) {
+        const int code = sqlite3_prepare_v3(engine_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+            &statement, nullptr);
+        if (code != SQLITE_OK) {
+            prepared_.erase(sql.data());
+            fail(code);
+        }
+    }
+    return statement;
+}
+
+void Session::Connection::execute(const char* sql)
+{
+    const int code = sqlite3_exec(engine_, sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) {
+        fail(code);
+    }
+}
+
+void Session::Connection::fail(int code)
+{
+    // The engine's own message can quote a row; the code's name cannot.
+    const int extended = sqlite3_extended_errcode(engine_);
+    std::string what = std::string{"database: "} + sqlite3_errstr(code) + " (" + std::to_string(extended) + ")";
+    if (primaryOf(code) == SQLITE_ERROR) {
+        what += std::string{", "} + sqlite3_errmsg(engine_);
+    }
+    throw Error(code, what);
+}
+
+void Session::script(std::string_view sql)
+{
+    connection_.execute(std::string{sql}.c_str());
+}
+
+std::int64_t Session::statements() const
+{
+    return connection_.statements;
+}
+
+Session::Cursor::Cursor(Connection& connection, std::string_view sql)
+    : connection_(connection), statement_(connection.prepared(sql))
+{
+    ++connection_.statements;
+}
+
+Session::Cursor::~Cursor()
+{
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+void Session::Cursor::bind(std::int64_t value)
+{
+    sqlite3_bind_int64(statement_, ++bound_, value);
+}
+
+void Session::Cursor::bind(std::string_view value)
+{
+    // An empty view may point nowhere, which SQLite would take for NULL.
+    const char* text = value.data() == nullptr ? "" : value.data();
+    sqlite3_bind_text(statement_, ++bound_, text, static_cast<int>(value.size()), SQLITE_TRANSIENT);
+}
+
+void Session::Cursor::bind(const Bytes& value)
+{
+    sqlite3_bind_blob(statement_, ++bound_, value.value.data(), static_cast<int>(value.value.size()), SQLITE_TRANSIENT);
+}
+
+void Session::Cursor::bind(std::nullopt_t)
+{
+    sqlite3_bind_null(statement_, ++bound_);
+}
+
+bool Session::Cursor::step()
+{
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) {
+        return true;
+    }
+    if (code != SQLITE_DONE) {
+        connection_.fail(code);
+    }
+    return false;
+}
+
+int Session::Cursor::changes() const
+{
+    return sqlite3_changes(connection_.engine());
+}
+
+bool Row::isNull() const
+{
+    return sqlite3_column_type(statement_, column_) == SQLITE_NULL;
+}
+
+bool Row::read(bool*)
+{
+    return sqlite3_column_int(statement_, column_++) != 0;
+}
+
+int Row::read(int*)
+{
+    return sqlite3_column_int(statement_, column_++);
+}
+
+std::int64_t Row::read(std::int64_t*)
+{
+    return sqlite3_column_int64(statement_, column_++);
+}
+
+std::string Row::read(std::string*)
+{
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column_));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column_++));
+    return text == nullptr ? std::string{} : std::string(text, size);
+}
+
+Bytes Row::read(Bytes*)
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column_));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column_++));
+    return Bytes{bytes == nullptr ? std::string{} : std::string(bytes, size)};
+}
+
+Instant Row::read(Instant*)
+{
+    return Instant{std::chrono::seconds{sqlite3_column_int64(statement_, column_++)}};
+}
+
+Date Row::read(Date*)
+{
+    const auto text = read(static_cast<std::string*>(nullptr));
+    const auto date = parseDate(text);
+    if (!date) {
+        throw Error(SQLITE_MISMATCH, "database: a stored date is not YYYY-MM-DD");
+    }
+    return *date;
+}
+
+} // namespace hazirun::db

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "db/writer.h"
+
+#include <stdexcept>
+
+namespace hazirun::db {
+
+namespace {
+    constexpr std::size_t group_limit = 64;
+}
+
+Writer::Writer(const std::filesystem::path& file)
+    : connection_(file, Session::Connection::Use::writing), thread_([this] { loop(); })
+{
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    queued_.notify_one();
+    thread_.join();
+}
+
+void Writer::write(const Work& work)
+{
+    if (std::this_thread::get_id() == thread_.get_id()) {
+        throw std::logic_error("transact inside transact");
+    }
+    Task task{&work};
+    std::unique_lock lock(mutex_);
+    queue_.push_back(&task);
+    queued_.notify_one();
+    finished_.wait(lock, [&] { return task.done; });
+    if (task.error) {
+        std::rethrow_exception(task.error);
+    }
+}
+
+void Writer::loop()
+{
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty()) {
+            return;
+        }
+        std::vector<Task*> tasks;
+        while (!queue_.empty() && tasks.size() < group_limit) {
+            tasks.push_back(queue_.front());
+            queue_.pop_front();
+        }
+        lock.unlock();
+        commitTogether(tasks);
+        lock.lock();
+        finish(tasks);
+    }
+}
+
+void Writer::finish(const std::vector<Task*>& tasks)
+{
+    for (auto* task : tasks) {
+        task->done = true;
+    }
+    finished_.notify_all();
+}
+
+void Writer::commitTogether(const std::vector<Task*>& tasks)
+{
+    if (tryCommit(tasks) || tasks.size() == 1) {
+        return;
+    }
+    // One bad work harms only itself.
+    for (auto* task : tasks) {
+        tryCommit({task});
+    }
+}
+
+bool Writer::tryCommit(const std::vector<Task*>& tasks)
+{
+    try {
+        connection_.execute("BEGIN IMMEDIATE");
+        for (auto* task : tasks) {
+            task->error = nullptr;
+            runInSavepoint(*task);
+        }
+        connection_.execute("COMMIT");
+        return true;
+    } catch (...) {
+        if (sqlite3_get_autocommit(connection_.engine()) == 0) {
+            sqlite3_exec(connection_.engine(), "ROLLBACK", nullptr, nullptr, nullptr);
+        }
+        for (auto* task : tasks) {
+            task->error = std::current_exception();
+        }
+        return false;
+    }
+}
+
+void Writer::runInSavepoint(Task& task)
+{
+    connection_.execute("SAVEPOINT work");
+    bool keep = false;
+    try {
+        Session session(connection_);
+        keep = (*task.work)(session);
+    } catch (...) {
+        task.error = std::current_exception();
+    }
+    if (sqlite3_get_autocommit(connection_.engine()) != 0) {
+        // The engine ended the whole transaction by itself (a full disk, for one): nothing of the group stands.
+        throw Error(SQLITE_FULL, "database: the transaction was rolled back by the engine; is the disk full?");
+    }
+    if (!keep) {
+        connection_.execute("ROLLBACK TO work");
+    }
+    connection_.execute("RELEASE work");
+}
+
+} // namespace hazirun::db

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/connection.h"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace hazirun::db {
+
+/// The one thread that writes. It takes what has queued up, runs each work in a savepoint, commits once and only
+/// then wakes the callers. If the commit itself fails, the works run again one by one. Private to db/.
+class Writer {
+public:
+    using Work = std::function<bool(Session&)>;
+    explicit Writer(const std::filesystem::path& file);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Returns when the effect of `work` is on disk; throws what `work` or the engine threw.
+    void write(const Work& work);
+
+private:
+    struct Task {
+        const Work* work;
+        bool done = false;
+        std::exception_ptr error{};
+    };
+
+    void loop();
+    void commitTogether(const std::vector<Task*>& tasks);
+    void runInSavepoint(Task& task);
+    bool tryCommit(const std::vector<Task*>& tasks);
+    void finish(const std::vector<Task*>& tasks);
+
+    Session::Connection connection_;
+    std::mutex mutex_;
+    std::condition_variable queued_;
+    std::condition_variable finished_;
+    std::deque<Task*> queue_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+} // namespace hazirun::db

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/view.h"
+#include "web/exchange.h"
+
+#include <string>
+#include <vector>
+
+namespace hazirun::web {
+
+/// Puts a template into the frame with menu, language switch, notice strip and CSRF token.
+class Pages {
+public:
+    Pages(const Renderer& renderer, std::string association);
+
+    /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every view gets `csrf`
+    /// and `may_write` set here. A notice left by `withNotice` is shown once.
+    [[nodiscard]] Response page(const Request& request, const char* title, const TemplateText& text, View view, int status = 200) const;
+    /// A bare page (sign-in, link page, errors): no menu, no script.
+    [[nodiscard]] Response plain(const Request& request, const char* title, const TemplateText& text, const View& view, int status = 200) const;
+    /// A sheet for the printer.
+    [[nodiscard]] Response print(const Request& request, const char* title, const TemplateText& text, const View& view) const;
+    /// A part of a page for htmx.
+    [[nodiscard]] Response fragment(const Request& request, const TemplateText& text, View view) const;
+    /// 404 page / 403 page / 400 page with one sentence and a way back.
+    [[nodiscard]] Response notFound(const Request& request) const;
+    [[nodiscard]] Response sentence(const Request& request, const Message& message, int status) const;
+
+    [[nodiscard]] std::string words(const Request& request, const char* english) const;
+    [[nodiscard]] const Renderer& renderer() const { return renderer_; }
+
+private:
+    const Renderer& renderer_;
+    std::string association_;
+};
+
+/// 303 to `address` with a sentence shown once on the next page (a short-lived cookie).
+/// `english` must be a marked text without facts.
+[[nodiscard]] Response seeOtherWithNotice(std::string address, const char* english);
+
+/// For forms: sets `error_<field>` (text) and `has_error_<field>` for every name in `fields`, plus `errors` (list of
+/// {message}) and `any_errors`, so that a template may show each beside its field.
+void showErrors(View& view, const Words& words, Language language, const std::vector<std::string>& fields,
+    const std::vector<FieldError>& errors);
+
+/// Dates as people read them: "14.03.2026 Cumartesi" / "14 March 2026, Saturday"; times as 13:00.
+[[nodiscard]] std::string dayFor(Language language, Date date);
+[[nodiscard]] std::string clockFor(int minutes);
+
+} // namespace hazirun::web
