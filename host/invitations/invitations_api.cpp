@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "invitations/invitations_api.h"
+
+#include "base/text.h"
+#include "people/person.h"
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hazirun::invitations {
+
+namespace {
+
+    using nlohmann::json;
+    namespace api = web::api;
+
+    db::Actor actorOf(const web::Request& request)
+    {
+        return {request.visitor->name, request.visitor->account};
+    }
+
+    template <class SomeId>
+    std::vector<SomeId> idsOf(const json& body, const std::string& field, std::vector<FieldError>& errors)
+    {
+        std::vector<SomeId> out;
+        if (!body.contains(field) || body[field].is_null()) {
+            return out;
+        }
+        const auto& list = body[field];
+        const bool numbers = list.is_array() && list.size() <= 100000
+            && std::all_of(list.begin(), list.end(), [](const json& one) { return one.is_number_integer() && one > 0; });
+        if (!numbers) {
+            errors.push_back({field, {mark("Give a list of numbers, such as [1, 2].")}});
+            return out;
+        }
+        for (const auto& one : list) {
+            out.push_back(SomeId{one.get<std::int64_t>()});
+        }
+        return out;
+    }
+
+    std::optional<int> ageOf(const json& filter, const std::string& field, std::vector<FieldError>& errors)
+    {
+        const auto number = api::numberOf(filter, field, errors);
+        if (number && (*number < 0 || *number > 150)) {
+            errors.push_back({field, {mark("Give an age between 0 and 150.")}});
+            return std::nullopt;
+        }
+        return number ? std::optional{static_cast<int>(*number)} : std::nullopt;
+    }
+
+    Selection selectionOf(const json& body, std::vector<FieldError>& errors)
+    {
+        Selection out;
+        out.groups = idsOf<GroupId>(body, "groups", errors);
+        out.people = idsOf<PersonId>(body, "people", errors);
+        const auto filter = body.value("filter", json::object());
+        if (!filter.is_object() && !filter.is_null()) {
+            errors.push_back({"filter", {mark("The filter is an object such as {\"gender\": \"female\"}.")}});
+            return out;
+        }
+        if (filter.is_object()) {
+            out.gender = api::textOf(filter, "gender", errors);
+            out.neighbourhood = api::textOf(filter, "neighbourhood", errors);
+            out.sector = api::textOf(filter, "sector", errors);
+            out.age_from = ageOf(filter, "age_from", errors);
+            out.age_to = ageOf(filter, "age_to", errors);
+            if (!out.gender.empty() && !people::parseGender(out.gender)) {
+                errors.push_back({"filter.gender", {mark("Use female, male or unstated.")}});
+            }
+            if (!out.sector.empty() && !people::parseSector(out.sector)) {
+                errors.push_back({"filter.sector", {mark("Use public, private, civil or individual.")}});
+            }
+        }
+        return out;
+    }
+
+    Message sentenceOf(InvitationRefusal refusal)
+    {
+        switch (refusal) {
+        case InvitationRefusal::unknown_meeting: return {mark("There is no meeting with this number.")};
+        case InvitationRefusal::unknown_invitation: return {mark("There is no invitation with this number.")};
+        case InvitationRefusal::meeting_over: return {mark("The meeting is over or was cancelled; nothing was changed.")};
+        case InvitationRefusal::withdrawn: return {mark("This invitation was withdrawn; invite the person again first.")};
+        case InvitationRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
+        }
+        return {};
+    }
+
+    int statusOf(InvitationRefusal refusal)
+    {
+        switch (refusal) {
+        case InvitationRefusal::unknown_meeting:
+        case InvitationRefusal::unknown_invitation: return 404;
+        case InvitationRefusal::meeting_over:
+        case InvitationRefusal::withdrawn: return 409;
+        case InvitationRefusal::reason_missing: return 422;
+        }
+        return 400;
+    }
+
+    json invitedJson(const InvitedPerson& one)
+    {
+        json out{{"id", one.id.value}, {"person", one.person.value}, {"name", one.name},
+            {"state", codeOf(one.state)}, {"answer", codeOf(one.answer)}, {"waiting", one.waits},
+            {"answered_via", nullptr}, {"answered_at", nullptr}, {"note", one.note}, {"needs", splitNeeds(one.needs)}};
+        if (one.answered_at) {
+            out["answered_via"] = one.answered_via;
+            out["answered_at"] = formatInstant(*one.answered_at);
+        }
+        return out;
+    }
+
+    /// The routes' common borrowings.
+    struct Api {
+        Invitations& invitations;
+        const Words& words;
+        std::string publicUrl;
+
+        [[nodiscard]] web::Response refused(const web::Request& request, InvitationRefusal why) const
+        {
+            return api::problem(request, words, statusOf(why), sentenceOf(why), codeOf(why).data());
+        }
+        [[nodiscard]] json linkJson(const FreshLink& link) const
+        {
+            return {{"id", link.id.value}, {"person", link.person.value}, {"link", publicUrl + "/k/" + link.token.reveal()}};
+        }
+        [[nodiscard]] web::Response preview(const web::Request& request) const;
+        [[nodiscard]] web::Response invite(const web::Request& request) const;
+        [[nodiscard]] web::Response list(const web::Request& request) const;
+        [[nodiscard]] web::Response answer(const web::Request& request) const;
+        [[nodiscard]] web::Response renew(const web::Request& request) const;
+    };
+
+    web::Response Api::preview(const web::Request& request) const
+    {
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto selection = selectionOf(*body, errors);
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto id = request.id<MeetingId>();
+        const auto found = id ? invitations.preview(*id, selection) : std::nullopt;
+        if (!found) {
+            return refused(request, InvitationRefusal::unknown_meeting);
+        }
+        json wont = json::array();
+        for (const auto& one : found->wont) {
+            wont.push_back({{"person", one.person.value}, {"reason", codeOf(one.reason)}});
+        }
+        return api::json({{"will", found->will.size()}, {"wont", std::move(wont)}});
+    }
+
+    web::Response Api::invite(const web::Request& request) const
+    {
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto selection = selectionOf(*body, errors);
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto id = request.id<MeetingId>();
+        if (!id) {
+            return refused(request, InvitationRefusal::unknown_meeting);
+        }
+        const auto made = invitations.invite(*id, selection, actorOf(request));
+        if (!made) {
+            return refused(request, made.error());
+        }
+        json items = json::array();
+        for (const auto& link : *made) {
+            items.push_back(linkJson(link));
+        }
+        return api::json({{"items", std::move(items)}, {"created", made->size()}}, 201);
+    }
+
+    web::Response Api::list(const web::Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        if (!id || !invitations.preview(*id, {})) {
+            return refused(request, InvitationRefusal::unknown_meeting);
+        }
+        json out = json::array();
+        for (const auto& one : invitations.invited(*id)) {
+            out.push_back(invitedJson(one));
+        }
+        return api::json(out);
+    }
+
+    web::Response Api::answer(const web::Request& request) const
+    {
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto answer = parseAnswer(api::textOf(*body, "answer", errors));
+        const auto via = parseViaOnBehalf(api::textOf(*body, "via", errors));
+        const auto note = trimmed(api::textOf(*body, "note", errors));
+        if (!answer) {
+            errors.push_back({"answer", {mark("Use yes, no or maybe.")}});
+        }
+        if (!via) {
+            errors.push_back({"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
+        }
+        if (!isCleanText(note) || lengthOf(note) > 500) {
+            errors.push_back({"note", {mark("The note may have at most 500 characters.")}});
+        }
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto id = request.id<InvitationId>();
+        if (!id) {
+            return refused(request, InvitationRefusal::unknown_invitation);
+        }
+        const auto given = invitations.answerOnBehalf(*id, {*answer, note, {}}, *via, actorOf(request));
+        if (!given) {
+            return refused(request, given.error());
+        }
+        return api::json({{"id", given->id.value}, {"person", given->person.value}, {"answer", codeOf(given->answer)},
+            {"waiting", given->waiting_since.has_value()}, {"answered_via", codeOf(*via)},
+            {"answered_at", formatInstant(*given->answered_at)}, {"note", given->note}});
+    }
+
+    web::Response Api::renew(const web::Request& request) const
+    {
+        const auto id = request.id<InvitationId>();
+        if (!id) {
+            return refused(request, InvitationRefusal::unknown_invitation);
+        }
+        const auto link = invitations.renewLink(*id, actorOf(request));
+        return link ? api::json(linkJson(*link), 201) : refused(request, link.error());
+    }
+
+} // namespace
+
+void mountApi(web::Router& router, Invitations& invitations, const Words& words, std::string publicUrl)
+{
+    const Api routes{invitations, words, std::move(publicUrl)};
+    using web::Request;
+    using web::Right;
+    router.post("/api/v1/meetings/{id}/invitations/preview", Right::write, [routes](const Request& r) { return routes.preview(r); });
+    router.post("/api/v1/meetings/{id}/invitations", Right::write, [routes](const Request& r) { return routes.invite(r); });
+    router.get("/api/v1/meetings/{id}/invitations", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.post("/api/v1/invitations/{id}/answer", Right::write, [routes](const Request& r) { return routes.answer(r); });
+    router.post("/api/v1/invitations/{id}/link", Right::write, [routes](const Request& r) { return routes.renew(r); });
+}
+
+} // namespace hazirun::invitations

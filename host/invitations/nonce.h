@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/clock.h"
+#include "base/keyed_digest.h"
+#include "invitations/invitation.h"
+
+#include <string>
+#include <string_view>
+
+namespace hazirun::invitations {
+
+/// A mark of one rendering of one link's page: time, randomness and a keyed digest over both and the link.
+/// Nothing is stored, so a scanner's visit costs nothing and changes nothing.
+class Nonces {
+public:
+    static constexpr std::chrono::hours valid_for{24};
+    explicit Nonces(const KeyedDigest& digests) : digests_(digests) { }
+
+    [[nodiscard]] std::string make(const LinkToken& link, Instant now) const;
+    /// True when this program rendered it for this link within the last 24 hours.
+    [[nodiscard]] bool isOurs(std::string_view nonce, const LinkToken& link, Instant now) const;
+
+private:
+    [[nodiscard]] std::string sealOf(std::string_view open, const LinkToken& link) const;
+    const KeyedDigest& digests_;
+};
+
+} // namespace hazirun::invitations

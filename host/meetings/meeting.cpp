@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "meetings/meeting.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace hazirun::meetings {
+
+std::string_view codeOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::sub_group: return "sub_group";
+    case Kind::focus_group: return "focus_group";
+    case Kind::one_to_one: return "one_to_one";
+    case Kind::interview: return "interview";
+    case Kind::general_assembly: return "general_assembly";
+    case Kind::board: return "board";
+    }
+    return {};
+}
+
+std::string_view codeOf(State state)
+{
+    switch (state) {
+    case State::draft: return "draft";
+    case State::called: return "called";
+    case State::open: return "open";
+    case State::no_quorum: return "no_quorum";
+    case State::closed: return "closed";
+    case State::filed: return "filed";
+    case State::postponed: return "postponed";
+    case State::cancelled: return "cancelled";
+    }
+    return {};
+}
+
+std::optional<Kind> parseKind(std::string_view code)
+{
+    const auto found = std::find_if(kinds.begin(), kinds.end(), [&](Kind kind) { return codeOf(kind) == code; });
+    return found == kinds.end() ? std::nullopt : std::optional{*found};
+}
+
+std::optional<State> parseState(std::string_view code)
+{
+    const auto found = std::find_if(states.begin(), states.end(), [&](State state) { return codeOf(state) == code; });
+    return found == states.end() ? std::nullopt : std::optional{*found};
+}
+
+const char* nameOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::sub_group: return mark("Sub-group meeting");
+    case Kind::focus_group: return mark("Focus group");
+    case Kind::one_to_one: return mark("One-to-one");
+    case Kind::interview: return mark("Interview");
+    case Kind::general_assembly: return mark("General assembly");
+    case Kind::board: return mark("Board meeting");
+    }
+    return "";
+}
+
+const char* nameOf(State state)
+{
+    switch (state) {
+    case State::draft: return mark("draft");
+    case State::called: return mark("called");
+    case State::open: return mark("open");
+    case State::no_quorum: return mark("no quorum");
+    case State::closed: return mark("closed");
+    case State::filed: return mark("filed");
+    case State::postponed: return mark("postponed");
+    case State::cancelled: return mark("cancelled");
+    }
+    return "";
+}
+
+KindDefaults defaultsOf(Kind kind)
+{
+    using Door = KindDefaults::Door;
+    switch (kind) {
+    case Kind::sub_group: return {120, 20, Door::anybody};
+    case Kind::focus_group: return {90, 8, Door::anybody};
+    case Kind::one_to_one: return {60, 1, Door::anybody};
+    case Kind::interview: return {60, 1, Door::anybody};
+    case Kind::general_assembly: return {180, 0, Door::invited_only};
+    case Kind::board: return {120, 0, Door::invited_only};
+    }
+    return {60, 0, Door::anybody};
+}
+
+MeetingDraft Meeting::draft() const
+{
+    return {kind, title, begins, ends, time_zone, place, neighbourhoods, agenda, capacity};
+}
+
+Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
+{
+    std::vector<FieldError> errors;
+    const auto line = [&](std::string& text, const char* field, std::size_t longest) {
+        if (!isCleanText(text)) {
+            errors.push_back({field, {mark("This text holds characters that cannot be stored.")}});
+        }
+        text = trimmed(text);
+        if (lengthOf(text) > longest) {
+            errors.push_back({field, {mark("This text is too long; shorten it.")}});
+        }
+    };
+    line(draft.title, "title", 200);
+    line(draft.place, "place", 200);
+    if (draft.title.empty()) {
+        errors.push_back({"title", {mark("Give the meeting a title.")}});
+    }
+    if (!isZone(draft.time_zone)) {
+        errors.push_back({"time_zone", {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
+    } else {
+        const auto length = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
+        if (length <= std::chrono::seconds{0} || length > std::chrono::days{7}) {
+            errors.push_back({"ends_at", {mark("The end must come after the beginning, within seven days.")}});
+        }
+    }
+    if (draft.capacity && (*draft.capacity < 1 || *draft.capacity > 100000)) {
+        errors.push_back({"capacity", {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
+    }
+    if (draft.agenda.size() > 50 || draft.neighbourhoods.size() > 100) {
+        errors.push_back({"agenda", {mark("At most 50 agenda items and 100 villages fit one meeting.")}});
+    }
+    for (auto& item : draft.agenda) {
+        line(item.title, "agenda", 300);
+        line(item.kind, "agenda", 50);
+    }
+    for (auto& name : draft.neighbourhoods) {
+        line(name, "neighbourhoods", 100);
+    }
+    if (!errors.empty()) {
+        return Refused{errors};
+    }
+    std::erase_if(draft.agenda, [](const AgendaItem& item) { return item.title.empty(); });
+    std::sort(draft.neighbourhoods.begin(), draft.neighbourhoods.end());
+    draft.neighbourhoods.erase(std::unique(draft.neighbourhoods.begin(), draft.neighbourhoods.end()), draft.neighbourhoods.end());
+    std::erase(draft.neighbourhoods, std::string{});
+    return draft;
+}
+
+bool mayBecome(State from, State to)
+{
+    const bool before = from == State::draft || from == State::called || from == State::open || from == State::postponed;
+    switch (to) {
+    case State::draft: return false;
+    case State::called: return from == State::draft || from == State::postponed;
+    case State::open: return from == State::called || from == State::draft;
+    case State::no_quorum: return from == State::open || from == State::called;
+    case State::closed: return from == State::open || from == State::called;
+    case State::filed: return from == State::closed || from == State::no_quorum;
+    case State::postponed: return before && from != State::postponed;
+    case State::cancelled: return before;
+    }
+    return false;
+}
+
+} // namespace hazirun::meetings

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "base/words.h"
+#include "base/zone.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hazirun::meetings {
+
+enum class Kind { sub_group, focus_group, one_to_one, interview, general_assembly, board };
+enum class State { draft, called, open, no_quorum, closed, filed, postponed, cancelled };
+
+inline constexpr std::array kinds{Kind::sub_group, Kind::focus_group, Kind::one_to_one, Kind::interview, Kind::general_assembly, Kind::board};
+inline constexpr std::array states{State::draft, State::called, State::open, State::no_quorum, State::closed, State::filed, State::postponed, State::cancelled};
+
+[[nodiscard]] std::string_view codeOf(Kind kind);
+[[nodiscard]] std::string_view codeOf(State state);
+[[nodiscard]] std::optional<Kind> parseKind(std::string_view code);
+[[nodiscard]] std::optional<State> parseState(std::string_view code);
+/// English texts of the catalogue.
+[[nodiscard]] const char* nameOf(Kind kind);
+[[nodiscard]] const char* nameOf(State state);
+
+/// What a kind proposes; the secretary may choose otherwise.
+struct KindDefaults {
+    int minutes;
+    int people; ///< target size, 0 = as many as come
+    enum class Door { anybody, invited_only } door; ///< invited_only: no walk-ins
+};
+[[nodiscard]] KindDefaults defaultsOf(Kind kind);
+
+struct AgendaItem {
+    std::string title;
+    std::string kind = "item";
+    bool operator==(const AgendaItem&) const = default;
+};
+
+struct MeetingDraft {
+    Kind kind = Kind::sub_group;
+    std::string title;
+    LocalTime begins;
+    LocalTime ends;
+    std::string time_zone = "Europe/Istanbul";
+    std::string place;
+    std::vector<std::string> neighbourhoods;
+    std::vector<AgendaItem> agenda;
+    std::optional<int> capacity;
+};
+
+struct Meeting {
+    MeetingId id;
+    std::string uid;
+    Kind kind = Kind::sub_group;
+    std::string title;
+    State state = State::draft;
+    LocalTime begins;
+    LocalTime ends;
+    std::string time_zone;
+    Instant begins_at;
+    Instant ends_at;
+    std::string place;
+    std::vector<std::string> neighbourhoods;
+    std::optional<int> capacity;
+    std::string reason; ///< of a postponement or cancellation
+    int sequence = 0; ///< rises when time, place or state change, for calendars
+    std::vector<AgendaItem> agenda;
+
+    [[nodiscard]] MeetingDraft draft() const;
+};
+
+/// Checks and tidies what a form or a call gives.
+[[nodiscard]] Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft);
+/// draft→called→open→closed→filed; open→no_quorum; before closing also postponed or cancelled.
+[[nodiscard]] bool mayBecome(State from, State to);
+
+} // namespace hazirun::meetings

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+#include "meetings/meetings_api.h"
+
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hazirun::meetings {
+
+namespace {
+
+    using nlohmann::json;
+    namespace api = web::api;
+    using web::Request;
+    using web::Response;
+
+    db::Actor actorOf(const Request& request)
+    {
+        return {request.visitor->name, request.visitor->account};
+    }
+
+    LocalTime timeOf(const json& body, const std::string& field, LocalTime base, std::vector<FieldError>& errors)
+    {
+        if (!body.contains(field)) {
+            return base;
+        }
+        const auto time = parseLocalTime(api::textOf(body, field, errors));
+        if (!time) {
+            errors.push_back({field, {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
+        }
+        return time.value_or(base);
+    }
+
+    void readAgenda(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
+    {
+        if (!body.contains("agenda")) {
+            return;
+        }
+        draft.agenda.clear();
+        const auto& list = body["agenda"];
+        if (!list.is_array()) {
+            errors.push_back({"agenda", {mark("The agenda is a list of {title, kind}.")}});
+            return;
+        }
+        for (const auto& item : list) {
+            if (!item.is_object()) {
+                errors.push_back({"agenda", {mark("The agenda is a list of {title, kind}.")}});
+                return;
+            }
+            const auto kind = api::textOf(item, "kind", errors);
+            draft.agenda.push_back({api::textOf(item, "title", errors), kind.empty() ? "item" : kind});
+        }
+    }
+
+    void readNeighbourhoods(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
+    {
+        if (!body.contains("neighbourhoods")) {
+            return;
+        }
+        draft.neighbourhoods.clear();
+        for (const auto& name : body["neighbourhoods"].is_array() ? body["neighbourhoods"] : json::array({0})) {
+            if (!name.is_string()) {
+                errors.push_back({"neighbourhoods", {mark("This is a list of names.")}});
+                return;
+            }
+            draft.neighbourhoods.push_back(name.get<std::string>());
+        }
+    }
+
+    MeetingDraft draftOf(const json& body, MeetingDraft draft, std::vector<FieldError>& errors)
+    {
+        if (body.contains("title")) {
+            draft.title = api::textOf(body, "title", errors);
+        }
+        if (body.contains("place")) {
+            draft.place = api::textOf(body, "place", errors);
+        }
+        if (body.contains("time_zone") && !body["time_zone"].is_null()) {
+            draft.time_zone = api::textOf(body, "time_zone", errors);
+        }
+        draft.begins = timeOf(body, "begins_at", draft.begins, errors);
+        draft.ends = timeOf(body, "ends_at", draft.ends, errors);
+        if (body.contains("capacity")) {
+            const auto capacity = api::numberOf(body, "capacity", errors);
+            draft.capacity = capacity ? std::optional{static_cast<int>(std::clamp<std::int64_t>(*capacity, 0, 1000000))} : std::nullopt;
+        }
+        readAgenda(body, draft, errors);
+        readNeighbourhoods(body, draft, errors);
+        return draft;
+    }
+
+    MeetingDraft newDraftOf(const json& body, std::vector<FieldError>& errors)
+    {
+        MeetingDraft draft;
+        const auto kind = parseKind(api::textOf(body, "kind", errors));
+        if (!kind) {
+            errors.push_back({"kind", {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or board.")}});
+        }
+        draft.kind = kind.value_or(Kind::sub_group);
+        if (!body.contains("begins_at")) {
+            errors.push_back({"begins_at", {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
+        }
+        draft = draftOf(body, draft, errors);
+        if (!body.contains("ends_at") && draft.begins.date.ok() && isZone(draft.time_zone)) {
+            draft.ends = toLocal(toInstant(draft.begins, draft.time_zone) + std::chrono::minutes{defaultsOf(draft.kind).minutes}, draft.time_zone);
+        }
+        return draft;
+    }
+
+    struct Api {
+        Meetings& meetings;
+        const Words& words;
+
+        [[nodiscard]] json toJson(const Request& request, const Meeting& meeting) const
+        {
+            json agenda = json::array();
+            for (const auto& item : meeting.agenda) {
+                agenda.push_back({{"title", item.title}, {"kind", item.kind}});
+            }
+            json warnings = json::array();
+            for (const auto& warning : meetings.warningsOf(meeting)) {
+                warnings.push_back({{"code", warning.code}, {"message", words.say(request.language, warning.message)}});
+            }
+            auto out = briefJson(meeting);
+            out["agenda"] = std::move(agenda);
+            out["warnings"] = std::move(warnings);
+            out["neighbourhoods"] = meeting.neighbourhoods;
+            return out;
+        }
+        [[nodiscard]] static json briefJson(const Meeting& meeting)
+        {
+            return {{"id", meeting.id.value}, {"kind", codeOf(meeting.kind)}, {"title", meeting.title},
+                {"state", codeOf(meeting.state)}, {"begins_at", formatLocalTime(meeting.begins)},
+                {"ends_at", formatLocalTime(meeting.ends)}, {"time_zone", meeting.time_zone}, {"place", meeting.place},
+                {"capacity", meeting.capacity ? json(*meeting.capacity) : json{}}, {"reason", meeting.reason},
+                {"sequence", meeting.sequence}};
+        }
+        [[nodiscard]] Response refused(const Request& request, MeetingRefusal why) const
+        {
+            switch (why) {
+            case MeetingRefusal::unknown_meeting: return api::notFound(request, words);
+            case MeetingRefusal::not_from_here:
+                return api::problem(request, words, 409, {mark("The meeting cannot go into this state from where it is.")}, "not_from_here");
+            case MeetingRefusal::reason_missing:
+                return api::invalid(request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+            }
+            return {};
+        }
+        [[nodiscard]] Response plan(const Request& request) const
+        {
+            const auto body = api::object(request);
+            if (!body) {
+                return api::badJson(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto draft = newDraftOf(*body, errors);
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto planned = meetings.plan(draft, actorOf(request));
+            return planned ? api::json(toJson(request, *planned), 201) : api::invalid(request, words, planned.error());
+        }
+        [[nodiscard]] Response list(const Request& request) const
+        {
+            const auto slice = api::sliceOf(request);
+            MeetingFilter filter{request.query["from"], request.query["to"], request.query["kind"], request.query["state"],
+                slice ? slice->after : 0, slice ? slice->limit + 1 : 0};
+            const bool fits = slice && (filter.from.empty() || parseDate(filter.from)) && (filter.to.empty() || parseDate(filter.to))
+                && (filter.kind.empty() || parseKind(filter.kind)) && (filter.state.empty() || parseState(filter.state));
+            if (!fits) {
+                return api::problem(request, words, 400, {mark("from, to, kind, state, limit or cursor is not a valid value.")});
+            }
+            auto found = meetings.list(filter);
+            const bool more = found.size() > static_cast<std::size_t>(slice->limit);
+            if (more) {
+                found.pop_back();
+            }
+            json items = json::array();
+            for (const auto& meeting : found) {
+                items.push_back(briefJson(meeting));
+            }
+            return api::json({{"items", std::move(items)}, {"next", more ? json(std::to_string(found.back().id.value)) : json{}}});
+        }
+        [[nodiscard]] Response show(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto meeting = id ? meetings.find(*id) : std::nullopt;
+            return meeting ? api::json(toJson(request, *meeting)) : api::notFound(request, words);
+        }
+        [[nodiscard]] Response change(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto meeting = id ? meetings.find(*id) : std::nullopt;
+            const auto body = api::object(request);
+            if (!meeting) {
+                return api::notFound(request, words);
+            }
+            if (!body) {
+                return api::badJson(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto draft = draftOf(*body, meeting->draft(), errors);
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto changed = meetings.change(*id, draft, actorOf(request));
+            if (!changed) {
+                return api::notFound(request, words);
+            }
+            return *changed ? api::json(toJson(request, **changed)) : api::invalid(request, words, changed->error());
+        }
+        [[nodiscard]] Response become(const Request& request, std::optional<State> fixed) const
+        {
+            const auto body = api::object(request);
+            const auto id = request.id<MeetingId>();
+            if (!body || !id) {
+                return id ? api::badJson(request, words) : api::notFound(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto reason = api::textOf(*body, "reason", errors);
+            const auto to = fixed ? fixed : parseState(api::textOf(*body, "state", errors));
+            if (!to) {
+                errors.push_back({"state", {mark("Use called, open, no_quorum, closed, filed, postponed or cancelled.")}});
+            }
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto changed = meetings.become(*id, *to, reason, actorOf(request));
+            return changed ? api::json(toJson(request, *changed)) : refused(request, changed.error());
+        }
+    };
+
+} // namespace
+
+void mountApi(web::Router& router, Meetings& meetings, const Words& words)
+{
+    const Api routes{meetings, words};
+    using web::Right;
+    router.post("/api/v1/meetings", Right::write, [routes](const Request& r) { return routes.plan(r); });
+    router.get("/api/v1/meetings", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.get("/api/v1/meetings/{id}", Right::read, [routes](const Request& r) { return routes.show(r); });
+    router.patch("/api/v1/meetings/{id}", Right::write, [routes](const Request& r) { return routes.change(r); });
+    router.post("/api/v1/meetings/{id}/cancel", Right::write, [routes](const Request& r) { return routes.become(r, State::cancelled); });
+    router.post("/api/v1/meetings/{id}/state", Right::write, [routes](const Request& r) { return routes.become(r, std::nullopt); });
+}
+
+} // namespace hazirun::meetings

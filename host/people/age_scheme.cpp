@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "people/age_scheme.h"
+
+#include <utility>
+
+namespace hazirun::people {
+
+namespace {
+
+    AgeScheme fiveYears()
+    {
+        AgeScheme out{"turkstat-5", {}};
+        for (int lower = 0; lower < 90; lower += 5) {
+            out.bands.push_back({std::to_string(lower) + "-" + std::to_string(lower + 4), lower, lower + 4});
+        }
+        out.bands.push_back({"90+", 90, std::nullopt});
+        return out;
+    }
+
+    std::vector<AgeScheme> makeSchemes()
+    {
+        return {
+            fiveYears(),
+            {"broad", {{"0-14", 0, 14}, {"15-64", 15, 64}, {"65+", 65, std::nullopt}}},
+            {"leader", {{"<25", 0, 24}, {"25-44", 25, 44}, {">44", 45, std::nullopt}}},
+            {"youth-30", {{"<15", 0, 14}, {"15-29", 15, 29}, {"30-64", 30, 64}, {"65+", 65, std::nullopt}}},
+        };
+    }
+
+} // namespace
+
+const std::vector<AgeScheme>& schemes()
+{
+    static const auto all = makeSchemes();
+    return all;
+}
+
+const AgeScheme* findScheme(std::string_view name)
+{
+    for (const auto& scheme : schemes()) {
+        if (scheme.name == name) {
+            return &scheme;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<std::size_t> bandIndex(const AgeScheme& scheme, std::string_view bandName)
+{
+    for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
+        if (scheme.bands[i].name == bandName) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<int> completedAge(Date birth, Date on)
+{
+    const int years = static_cast<int>(on.year()) - static_cast<int>(birth.year());
+    const bool before = std::pair{on.month(), on.day()} < std::pair{birth.month(), birth.day()};
+    const int age = years - (before ? 1 : 0);
+    return age < 0 ? std::nullopt : std::optional{age};
+}
+
+std::size_t bandOfAges(const AgeScheme& scheme, int lowest, std::optional<int> highest)
+{
+    for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
+        const auto& band = scheme.bands[i];
+        const bool topFits = !band.upper || (highest && *highest <= *band.upper);
+        if (lowest >= band.lower && topFits) {
+            return i;
+        }
+    }
+    return scheme.bands.size();
+}
+
+std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on)
+{
+    if (birth.date) {
+        const auto age = completedAge(*birth.date, on);
+        return age ? bandOfAges(scheme, *age, *age) : scheme.bands.size();
+    }
+    if (birth.year) {
+        const int years = static_cast<int>(on.year()) - *birth.year;
+        return years < 0 ? scheme.bands.size() : bandOfAges(scheme, years > 0 ? years - 1 : 0, years);
+    }
+    const auto* ticked = findScheme(birth.band_scheme);
+    const auto index = ticked == nullptr ? std::nullopt : bandIndex(*ticked, birth.band);
+    if (!index) {
+        return scheme.bands.size();
+    }
+    const auto& band = ticked->bands[*index];
+    return bandOfAges(scheme, band.lower, band.upper);
+}
+
+} // namespace hazirun::people

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "people/person.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hazirun::people {
+
+/// Completed ages lower..upper, both included; no upper = open end.
+struct Band {
+    std::string name;
+    int lower;
+    std::optional<int> upper;
+};
+
+/// Ordered bands that cover 0 … without gap or overlap.
+struct AgeScheme {
+    std::string name;
+    std::vector<Band> bands;
+};
+
+/// turkstat-5, broad, leader, youth-30.
+[[nodiscard]] const std::vector<AgeScheme>& schemes();
+[[nodiscard]] const AgeScheme* findScheme(std::string_view name);
+[[nodiscard]] std::optional<std::size_t> bandIndex(const AgeScheme& scheme, std::string_view bandName);
+
+/// Completed age by (month, day); born 29 February completes a year on 1 March of other years. Absent before birth.
+[[nodiscard]] std::optional<int> completedAge(Date birth, Date on);
+/// Index into the scheme's bands, or bands.size() for unknown: nothing known, a year that straddles two bands, or a
+/// ticked band that does not lie wholly inside one.
+[[nodiscard]] std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on);
+/// The band that holds every age from `lowest` to `highest`, or bands.size().
+[[nodiscard]] std::size_t bandOfAges(const AgeScheme& scheme, int lowest, std::optional<int> highest);
+
+} // namespace hazirun::people

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hazirun::people {
+
+/// One record of a CSV file; `line` is where it begins in the file, counted from 1.
+struct CsvRecord {
+    int line = 1;
+    std::vector<std::string> cells;
+};
+
+/// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, what is not valid UTF-8 is read as windows-1254.
+[[nodiscard]] std::string asUtf8(std::string_view bytes);
+/// RFC 4180 records. The delimiter (; , or tab) is the one the first line holds most often outside quotes.
+[[nodiscard]] std::vector<CsvRecord> readCsv(std::string_view text);
+/// A cell for a CSV file: quoted where needed, and a text a spreadsheet would take for a formula gets a ' before it.
+[[nodiscard]] std::string csvCell(std::string_view text);
+
+} // namespace hazirun::people

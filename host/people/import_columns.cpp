@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "people/import_columns.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace hazirun::people {
+
+namespace {
+
+    using Alias = std::pair<std::string_view, std::string_view>;
+    constexpr std::array aliases{Alias{"ad", "given_name"}, Alias{"adi", "given_name"}, Alias{"given_name", "given_name"},
+        Alias{"first name", "given_name"}, Alias{"isim", "given_name"}, Alias{"soyad", "family_name"},
+        Alias{"soyadi", "family_name"}, Alias{"family_name", "family_name"}, Alias{"last name", "family_name"},
+        Alias{"ad soyad", "name"}, Alias{"adi soyadi", "name"}, Alias{"name", "name"}, Alias{"cinsiyet", "gender"},
+        Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"}, Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth"},
+        Alias{"birth_year", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"}, Alias{"tel", "phone"},
+        Alias{"cep", "phone"}, Alias{"gsm", "phone"}, Alias{"phone", "phone"}, Alias{"e-posta", "email"},
+        Alias{"eposta", "email"}, Alias{"email", "email"}, Alias{"e-mail", "email"}, Alias{"mahalle", "neighbourhood"},
+        Alias{"koy", "neighbourhood"}, Alias{"mahalle/koy", "neighbourhood"}, Alias{"neighbourhood", "neighbourhood"},
+        Alias{"sektor", "sector"}, Alias{"sector", "sector"}, Alias{"kurum", "organisation"},
+        Alias{"kurulus", "organisation"}, Alias{"organisation", "organisation"}};
+
+    bool isIdentityNumber(const std::string& header)
+    {
+        return header.find("kimlik") != std::string::npos || header == "tc" || header == "tckn" || header == "tc no";
+    }
+
+    std::optional<int> number(std::string_view text)
+    {
+        int out = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+        return error == std::errc{} && end == text.data() + text.size() ? std::optional{out} : std::nullopt;
+    }
+
+    std::optional<Sector> parseSectorWord(std::string_view text)
+    {
+        const auto form = searchForm(text);
+        if (form == "kamu") {
+            return Sector::public_body;
+        }
+        if (form == "ozel") {
+            return Sector::private_firm;
+        }
+        if (form == "stk" || form == "sivil") {
+            return Sector::civil;
+        }
+        if (form == "birey" || form == "bireysel") {
+            return Sector::individual;
+        }
+        return parseSector(form);
+    }
+
+} // namespace
+
+std::optional<Gender> parseGenderWord(std::string_view text)
+{
+    const auto form = searchForm(text);
+    for (const auto* word : {"kadin", "k", "bayan", "f", "female"}) {
+        if (form == word) {
+            return Gender::female;
+        }
+    }
+    for (const auto* word : {"erkek", "e", "bay", "m", "male"}) {
+        if (form == word) {
+            return Gender::male;
+        }
+    }
+    for (const auto* word : {"", "-", "bilinmiyor", "belirtmedi", "belirtilmemis", "unstated"}) {
+        if (form == word) {
+            return Gender::unstated;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Birth> parseBirthWord(std::string_view raw)
+{
+    const auto text = trimmed(raw);
+    Birth out;
+    if (text.empty() || text == "-") {
+        return out;
+    }
+    if (const auto year = number(text)) {
+        out.year = *year;
+        return *year >= 1900 && *year < 2200 ? std::optional{out} : std::nullopt;
+    }
+    out.date = parseDate(text);
+    if (out.date) {
+        return out;
+    }
+    const auto first = text.find_first_of("./-");
+    const auto second = first == std::string::npos ? first : text.find_first_of("./-", first + 1);
+    if (second == std::string::npos) {
+        return std::nullopt;
+    }
+    const auto day = number(std::string_view{text}.substr(0, first));
+    const auto month = number(std::string_view{text}.substr(first + 1, second - first - 1));
+    const auto year = number(std::string_view{text}.substr(second + 1));
+    if (!day || !month || !year || *year < 1000) {
+        return std::nullopt;
+    }
+    out.date = parseDate(fmt::format("{:04}-{:02}-{:02}", *year, *month, *day));
+    return out.date ? std::optional{out} : std::nullopt;
+}
+
+ImportColumns ImportColumns::of(const std::vector<std::string>& header, std::vector<WrongLine>& wrong)
+{
+    ImportColumns out;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const auto form = searchForm(header[i]);
+        if (isIdentityNumber(form)) {
+            wrong.push_back({1, {header[i], {mark("Identity numbers are kept only in the member book; this column was not read.")}}});
+            continue;
+        }
+        for (const auto& [alias, field] : aliases) {
+            if (form == alias) {
+                out.columns_.emplace(field, i);
+            }
+        }
+    }
+    return out;
+}
+
+bool ImportColumns::hasName() const
+{
+    return columns_.count("name") > 0 || columns_.count("given_name") > 0;
+}
+
+std::string ImportColumns::cell(const CsvRecord& record, const std::string& field) const
+{
+    const auto found = columns_.find(field);
+    return found == columns_.end() || found->second >= record.cells.size() ? std::string{} : trimmed(record.cells[found->second]);
+}
+
+PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const
+{
+    PersonDraft out;
+    out.given_name = cell(record, "given_name");
+    out.family_name = cell(record, "family_name");
+    if (const auto whole = cell(record, "name"); !whole.empty()) {
+        const auto at = whole.rfind(' ');
+        out.given_name = whole.substr(0, at);
+        out.family_name = at == std::string::npos ? std::string{} : whole.substr(at + 1);
+    }
+    out.phone = cell(record, "phone");
+    out.email = cell(record, "email");
+    out.neighbourhood = cell(record, "neighbourhood");
+    out.organisation = cell(record, "organisation");
+    if (const auto gender = parseGenderWord(cell(record, "gender"))) {
+        out.gender = *gender;
+    } else {
+        errors.push_back({"gender", {mark("\"{{value}}\" is not a gender; write Kadın, Erkek or leave it empty."), {{"value", cell(record, "gender")}}}});
+    }
+    if (const auto birth = parseBirthWord(cell(record, "birth"))) {
+        out.birth = *birth;
+    } else {
+        errors.push_back({"birth_date", {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."), {{"value", cell(record, "birth")}}}});
+    }
+    if (const auto sector = parseSectorWord(cell(record, "sector"))) {
+        out.sector = *sector;
+    } else {
+        errors.push_back({"sector", {mark("\"{{value}}\" is not a sector; write kamu, özel, STK or birey."), {{"value", cell(record, "sector")}}}});
+    }
+    return out;
+}
+
+} // namespace hazirun::people

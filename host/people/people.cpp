@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "people/people.h"
+
+#include "base/text.h"
+#include "people/people_rows.h"
+#include "people/people_texts.h"
+
+namespace hazirun::people {
+
+namespace {
+
+    /// % and _ of a search are letters, not patterns.
+    std::string likeForm(const std::string& words)
+    {
+        std::string out;
+        for (const char c : searchForm(words)) {
+            if (c == '%' || c == '_' || c == '\\') {
+                out += '\\';
+            }
+            out += c;
+        }
+        return out;
+    }
+
+} // namespace
+
+std::string_view codeOf(PeopleRefusal refusal)
+{
+    switch (refusal) {
+    case PeopleRefusal::unknown_person: return "unknown_person";
+    case PeopleRefusal::unknown_group: return "unknown_group";
+    }
+    return {};
+}
+
+Date People::today() const
+{
+    return Date{std::chrono::floor<std::chrono::days>(clock_.now())};
+}
+
+PersonId People::insert(db::Session& session, const PersonDraft& draft, Instant now, const db::Actor& actor)
+{
+    const auto id = rows::insert(session, draft, now);
+    db::note(session, now, actor, "person.added", id.value);
+    return id;
+}
+
+std::optional<Person> People::findIn(db::Session& session, PersonId id)
+{
+    return session.one(sql::find_person, rows::read, id);
+}
+
+Result<Person, std::vector<FieldError>> People::add(const PersonDraft& draft, const db::Actor& actor)
+{
+    const auto tidy = checked(draft, today());
+    if (!tidy) {
+        return Refused{tidy.error()};
+    }
+    const auto now = clock_.now();
+    const auto id = database_.transact([&](db::Session& session) { return insert(session, *tidy, now, actor); });
+    return Person{id, *tidy};
+}
+
+std::optional<Result<Person, std::vector<FieldError>>> People::change(
+    PersonId id, const PersonDraft& draft, const db::Actor& actor)
+{
+    using Out = std::optional<Result<Person, std::vector<FieldError>>>;
+    const auto tidy = checked(draft, today());
+    if (!tidy) {
+        return find(id) ? Out{Refused{tidy.error()}} : std::nullopt;
+    }
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Out {
+        if (!rows::update(session, id, *tidy, now)) {
+            return std::nullopt;
+        }
+        db::note(session, now, actor, "person.changed", id.value);
+        return Result<Person, std::vector<FieldError>>{Person{id, *tidy}};
+    });
+}
+
+std::optional<Person> People::find(PersonId id) const
+{
+    return database_.read([&](db::Session& session) { return findIn(session, id); });
+}
+
+Result<Done, PeopleRefusal> People::remove(PersonId id, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
+        if (session.run(sql::remove_person, now, id) == 0) {
+            return Refused{PeopleRefusal::unknown_person};
+        }
+        db::note(session, now, actor, "person.removed", id.value);
+        return Done{};
+    });
+}
+
+PeoplePage People::list(const PeopleFilter& filter) const
+{
+    PeoplePage out;
+    out.people = database_.read([&](db::Session& session) {
+        return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender, filter.neighbourhood,
+            filter.group, filter.after, filter.limit + 1);
+    });
+    if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
+        out.people.pop_back();
+        out.next = out.people.back().id.value;
+    }
+    return out;
+}
+
+std::int64_t People::count(const PeopleFilter& filter) const
+{
+    return database_.read([&](db::Session& session) {
+        return session.value<std::int64_t>(
+            sql::count_people, likeForm(filter.words), filter.gender, filter.neighbourhood, filter.group).value_or(0);
+    });
+}
+
+Result<Group, std::vector<FieldError>> People::addGroup(const std::string& name, const db::Actor& actor)
+{
+    using Out = Result<Group, std::vector<FieldError>>;
+    const auto tidy = trimmed(name);
+    if (tidy.empty() || lengthOf(tidy) > 100 || !isCleanText(tidy)) {
+        return Refused{std::vector<FieldError>{{"name", {mark("Give the group a name of 1 to 100 characters.")}}}};
+    }
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Out {
+        const auto id = session.value<GroupId>(sql::insert_group, tidy, now);
+        if (!id) {
+            return Refused{std::vector<FieldError>{{"name", {mark("There is a group with this name already.")}}}};
+        }
+        db::note(session, now, actor, "group.added", id->value);
+        return Group{*id, tidy, 0};
+    });
+}
+
+std::vector<Group> People::groups() const
+{
+    return database_.read([](db::Session& session) { return session.all(sql::groups, rows::readGroup); });
+}
+
+std::optional<Group> People::findGroup(GroupId id) const
+{
+    return database_.read([&](db::Session& session) -> std::optional<Group> {
+        const auto name = session.value<std::string>(sql::group_name, id);
+        return name ? std::optional{Group{id, *name, 0}} : std::nullopt;
+    });
+}
+
+Result<Done, PeopleRefusal> People::putMember(GroupId group, PersonId person, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
+        if (!session.value<std::string>(sql::group_name, group)) {
+            return Refused{PeopleRefusal::unknown_group};
+        }
+        if (!findIn(session, person)) {
+            return Refused{PeopleRefusal::unknown_person};
+        }
+        if (session.run(sql::put_member, group, person) > 0) {
+            db::note(session, now, actor, "group.member_put", group.value);
+        }
+        return Done{};
+    });
+}
+
+Result<Done, PeopleRefusal> People::dropMember(GroupId group, PersonId person, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
+        if (!session.value<std::string>(sql::group_name, group)) {
+            return Refused{PeopleRefusal::unknown_group};
+        }
+        session.run(sql::drop_member, group, person);
+        db::note(session, now, actor, "group.member_dropped", group.value);
+        return Done{};
+    });
+}
+
+void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
+{
+    database_.transact([&](db::Session& session) {
+        for (const auto& one : all) {
+            session.run(sql::insert_neighbourhood, one.name, one.kind, searchForm(one.name), db::Bytes{sortKey(one.name)});
+        }
+        return Done{};
+    });
+}
+
+std::vector<std::string> People::neighbourhoods() const
+{
+    return database_.read([](db::Session& session) {
+        return session.all(sql::neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+    });
+}
+
+} // namespace hazirun::people

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "db/database.h"
+#include "db/journal.h"
+#include "people/person.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hazirun::people {
+
+enum class PeopleRefusal { unknown_person, unknown_group };
+[[nodiscard]] std::string_view codeOf(PeopleRefusal refusal);
+
+/// Different filters narrow; empty ones do not count.
+struct PeopleFilter {
+    std::string words; ///< as typed; Turkish-aware
+    std::string gender;
+    std::string neighbourhood;
+    std::int64_t group = 0; ///< 0: any
+    std::int64_t after = 0; ///< the last person of the page before; 0: from the start
+    int limit = 50;
+};
+
+struct PeoplePage {
+    std::vector<Person> people;
+    std::int64_t next = 0; ///< 0: no more
+};
+
+struct Group {
+    GroupId id;
+    std::string name;
+    std::int64_t people = 0;
+};
+
+/// Everybody we know, and their groups. Owns person, person_group, neighbourhood.
+class People {
+public:
+    People(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+
+    [[nodiscard]] Result<Person, std::vector<FieldError>> add(const PersonDraft& draft, const db::Actor& actor);
+    /// Replaces the facts of a person; absent when there is no such person.
+    [[nodiscard]] std::optional<Result<Person, std::vector<FieldError>>> change(
+        PersonId id, const PersonDraft& draft, const db::Actor& actor);
+    [[nodiscard]] std::optional<Person> find(PersonId id) const;
+    /// Takes a person off every list; attendance keeps its count.
+    [[nodiscard]] Result<Done, PeopleRefusal> remove(PersonId id, const db::Actor& actor);
+    [[nodiscard]] PeoplePage list(const PeopleFilter& filter) const;
+    [[nodiscard]] std::int64_t count(const PeopleFilter& filter) const;
+
+    [[nodiscard]] Result<Group, std::vector<FieldError>> addGroup(const std::string& name, const db::Actor& actor);
+    [[nodiscard]] std::vector<Group> groups() const;
+    [[nodiscard]] std::optional<Group> findGroup(GroupId id) const;
+    [[nodiscard]] Result<Done, PeopleRefusal> putMember(GroupId group, PersonId person, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> dropMember(GroupId group, PersonId person, const db::Actor& actor);
+
+    struct Neighbourhood {
+        std::string name;
+        std::string kind; ///< town, village
+    };
+    void putNeighbourhoods(const std::vector<Neighbourhood>& all);
+    [[nodiscard]] std::vector<std::string> neighbourhoods() const;
+
+    /// Stores a checked draft inside another verb's transaction.
+    static PersonId insert(db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
+    [[nodiscard]] static std::optional<Person> findIn(db::Session& session, PersonId id);
+    [[nodiscard]] Date today() const;
+
+private:
+    db::Database& database_;
+    const Clock& clock_;
+};
+
+} // namespace hazirun::people

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "people/people_api.h"
+
+#include "people/person_import.h"
+#include "people/person_json.h"
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hazirun::people {
+
+namespace {
+
+    using nlohmann::json;
+    namespace api = web::api;
+    using web::Request;
+    using web::Response;
+
+    db::Actor actorOf(const Request& request)
+    {
+        return {request.visitor->name, request.visitor->account};
+    }
+
+    struct Api {
+        People& people;
+        db::Database& database;
+        const Clock& clock;
+        const Words& words;
+
+        [[nodiscard]] Response add(const Request& request) const;
+        [[nodiscard]] Response list(const Request& request) const;
+        [[nodiscard]] Response show(const Request& request) const;
+        [[nodiscard]] Response change(const Request& request) const;
+        [[nodiscard]] Response remove(const Request& request) const;
+        [[nodiscard]] Response import(const Request& request) const;
+        [[nodiscard]] Response addGroup(const Request& request) const;
+        [[nodiscard]] Response groups() const;
+        [[nodiscard]] Response member(const Request& request) const;
+    };
+
+    Response Api::add(const Request& request) const
+    {
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto draft = draftOf(*body, {}, people.today(), errors);
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto added = people.add(draft, actorOf(request));
+        return added ? api::json(toJson(*added), 201) : api::invalid(request, words, added.error());
+    }
+
+    Response Api::list(const Request& request) const
+    {
+        const auto slice = api::sliceOf(request);
+        const auto group = request.query["group"];
+        const auto groupId = GroupId::parse(group);
+        const auto gender = request.query["gender"];
+        if (!slice || (!group.empty() && !groupId) || (!gender.empty() && !parseGender(gender))) {
+            return api::problem(request, words, 400, {mark("limit, cursor, group or gender is not a valid value.")});
+        }
+        PeopleFilter filter{request.query["q"], gender, request.query["neighbourhood"], groupId ? groupId->value : 0,
+            slice->after, slice->limit};
+        const auto page = people.list(filter);
+        json items = json::array();
+        for (const auto& person : page.people) {
+            items.push_back(toJson(person));
+        }
+        return api::json({{"items", std::move(items)}, {"next", page.next == 0 ? json{} : json(std::to_string(page.next))}});
+    }
+
+    Response Api::show(const Request& request) const
+    {
+        const auto id = request.id<PersonId>();
+        const auto person = id ? people.find(*id) : std::nullopt;
+        return person ? api::json(toJson(*person)) : api::notFound(request, words);
+    }
+
+    Response Api::change(const Request& request) const
+    {
+        const auto id = request.id<PersonId>();
+        const auto person = id ? people.find(*id) : std::nullopt;
+        if (!person) {
+            return api::notFound(request, words);
+        }
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto draft = draftOf(*body, person->facts, people.today(), errors);
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto changed = people.change(*id, draft, actorOf(request));
+        if (!changed) {
+            return api::notFound(request, words);
+        }
+        return *changed ? api::json(toJson(**changed)) : api::invalid(request, words, changed->error());
+    }
+
+    Response Api::remove(const Request& request) const
+    {
+        const auto id = request.id<PersonId>();
+        if (!id || !people.remove(*id, actorOf(request))) {
+            return api::notFound(request, words);
+        }
+        return {204, {}, "application/json"};
+    }
+
+    Response Api::import(const Request& request) const
+    {
+        const auto dry = request.query["dry_run"];
+        if (dry != "true" && dry != "false" && !dry.empty()) {
+            return api::problem(request, words, 400, {mark("dry_run is true or false.")});
+        }
+        const auto mode = dry == "true" ? ImportMode::dry_run : ImportMode::write;
+        const auto outcome = importPeople(database, clock, request.body, mode, actorOf(request));
+        json wrong = json::array();
+        for (const auto& one : outcome.wrong) {
+            wrong.push_back({{"line", one.line}, {"field", one.error.field}, {"message", words.say(request.language, one.error.message)}});
+        }
+        return api::json({{"new", outcome.added}, {"updated", outcome.updated}, {"skipped", outcome.skipped}, {"wrong", wrong}});
+    }
+
+    Response Api::addGroup(const Request& request) const
+    {
+        const auto body = api::object(request);
+        if (!body) {
+            return api::badJson(request, words);
+        }
+        std::vector<FieldError> errors;
+        const auto name = api::textOf(*body, "name", errors);
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
+        }
+        const auto group = people.addGroup(name, actorOf(request));
+        return group ? api::json({{"id", group->id.value}, {"name", group->name}, {"people", 0}}, 201)
+                     : api::invalid(request, words, group.error());
+    }
+
+    Response Api::groups() const
+    {
+        json items = json::array();
+        for (const auto& group : people.groups()) {
+            items.push_back({{"id", group.id.value}, {"name", group.name}, {"people", group.people}});
+        }
+        return api::json({{"items", std::move(items)}, {"next", nullptr}});
+    }
+
+    Response Api::member(const Request& request) const
+    {
+        const auto group = request.id<GroupId>();
+        const auto person = request.id<PersonId>("person");
+        if (!group || !person) {
+            return api::notFound(request, words);
+        }
+        const auto done = request.method == web::Method::put ? people.putMember(*group, *person, actorOf(request))
+                                                             : people.dropMember(*group, *person, actorOf(request));
+        return done ? Response{204, {}, "application/json"} : api::notFound(request, words);
+    }
+
+} // namespace
+
+void mountApi(web::Router& router, People& people, db::Database& database, const Clock& clock, const Words& words)
+{
+    const Api routes{people, database, clock, words};
+    using web::Right;
+    router.post("/api/v1/people", Right::write, [routes](const Request& r) { return routes.add(r); });
+    router.get("/api/v1/people", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.post("/api/v1/people/import", Right::write, [routes](const Request& r) { return routes.import(r); });
+    router.get("/api/v1/people/{id}", Right::read, [routes](const Request& r) { return routes.show(r); });
+    router.patch("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.change(r); });
+    router.del("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.remove(r); });
+    router.post("/api/v1/groups", Right::write, [routes](const Request& r) { return routes.addGroup(r); });
+    router.get("/api/v1/groups", Right::read, [routes](const Request&) { return routes.groups(); });
+    router.put("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
+    router.del("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
+}
+
+} // namespace hazirun::people

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+
+namespace hazirun::web::api {
+
+using nlohmann::json;
+
+namespace {
+
+    const char* titleOf(int status)
+    {
+        switch (status) {
+        case 400: return mark("The request cannot be read");
+        case 401: return mark("Not signed in");
+        case 403: return mark("Not allowed");
+        case 404: return mark("Not found");
+        case 405: return mark("Not with this method");
+        case 409: return mark("Not possible now");
+        case 413: return mark("Too large");
+        case 422: return mark("Some fields are wrong");
+        case 429: return mark("Too many tries");
+        case 503: return mark("Not available now");
+        default: return mark("This was not done");
+        }
+    }
+
+    json problemOf(const Request& request, const Words& words, int status, const Message& detail)
+    {
+        return {{"type", "about:blank"}, {"title", words.in(request.language, titleOf(status))}, {"status", status},
+            {"detail", words.say(request.language, detail)}};
+    }
+
+    Response asProblem(const json& document, int status)
+    {
+        return {status, document.dump(-1, ' ', false, json::error_handler_t::replace), "application/problem+json"};
+    }
+
+} // namespace
+
+Response json(const nlohmann::json& document, int status)
+{
+    return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "application/json"};
+}
+
+Response problem(const Request& request, const Words& words, int status, const Message& detail, const char* code)
+{
+    auto document = problemOf(request, words, status, detail);
+    if (*code != '\0') {
+        document["code"] = code;
+    }
+    return asProblem(document, status);
+}
+
+Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
+{
+    auto document = problemOf(request, words, 422, {mark("Nothing was saved. Correct the fields named below and send it again.")});
+    document["errors"] = nlohmann::json::array();
+    for (const auto& error : errors) {
+        document["errors"].push_back({{"field", error.field}, {"message", words.say(request.language, error.message)}});
+    }
+    return asProblem(document, 422);
+}
+
+Response notFound(const Request& request, const Words& words)
+{
+    return problem(request, words, 404, {mark("There is nothing with this address or number.")}, "not_found");
+}
+
+std::optional<nlohmann::json> object(const Request& request)
+{
+    auto body = nlohmann::json::parse(request.body, nullptr, false);
+    if (body.is_discarded() || !body.is_object()) {
+        return std::nullopt;
+    }
+    return body;
+}
+
+Response badJson(const Request& request, const Words& words)
+{
+    return problem(request, words, 400, {mark("The body must be one JSON object in UTF-8.")}, "bad_json");
+}
+
+std::string textOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
+{
+    const auto found = body.find(field);
+    if (found == body.end() || found->is_null()) {
+        return {};
+    }
+    if (!found->is_string()) {
+        errors.push_back({field, {mark("This must be a text.")}});
+        return {};
+    }
+    return found->get<std::string>();
+}
+
+std::optional<std::int64_t> numberOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
+{
+    const auto found = body.find(field);
+    if (found == body.end() || found->is_null()) {
+        return std::nullopt;
+    }
+    if (!found->is_number_integer() || (found->is_number_unsigned() && found->get<std::uint64_t>() > INT64_MAX)) {
+        errors.push_back({field, {mark("This must be a whole number.")}});
+        return std::nullopt;
+    }
+    return found->get<std::int64_t>();
+}
+
+std::optional<Slice> sliceOf(const Request& request)
+{
+    Slice slice;
+    const auto read = [&](const char* name, auto& into) {
+        const auto text = request.query[name];
+        if (text.empty()) {
+            return true;
+        }
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+        return error == std::errc{} && end == text.data() + text.size();
+    };
+    if (!read("limit", slice.limit) || !read("cursor", slice.after) || slice.limit < 1 || slice.limit > 500 || slice.after < 0) {
+        return std::nullopt;
+    }
+    return slice;
+}
+
+} // namespace hazirun::web::api

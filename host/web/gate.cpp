@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// The part of the server without sockets: who may, and the one catch.
+#include "base/keyed_digest.h"
+#include "web/api.h"
+#include "web/server.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace hazirun::web {
+
+namespace {
+
+    bool isApi(const Request& request)
+    {
+        return request.path.rfind("/api/", 0) == 0;
+    }
+
+    bool isLink(const Request& request)
+    {
+        return request.path.rfind("/k/", 0) == 0;
+    }
+
+    bool changes(const Request& request)
+    {
+        return request.method != Method::get && request.method != Method::head;
+    }
+
+    bool hasOurToken(const Request& request)
+    {
+        const auto header = request.header("x-csrf-token");
+        return sameSecret(header.empty() ? request.form["csrf"] : header, request.visitor->csrf);
+    }
+
+    std::string encoded(std::string_view text)
+    {
+        std::string out;
+        for (const char c : text) {
+            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '-';
+            out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+        return out;
+    }
+
+} // namespace
+
+Response Server::problemOrPage(const Request& request, int status, const Message& message) const
+{
+    return isApi(request) ? api::problem(request, pages_.renderer().words(), status, message)
+                          : pages_.sentence(request, message, status);
+}
+
+std::optional<Response> Server::refusedAtTheGate(Request& request, const Router::Match& match)
+{
+    if (match.route == nullptr) {
+        if (match.addressKnown) {
+            return problemOrPage(request, 405, {mark("This address does not take that method.")});
+        }
+        return isApi(request) ? api::notFound(request, pages_.renderer().words()) : pages_.notFound(request);
+    }
+    if (changes(request) && !isApi(request) && request.header("sec-fetch-site") == "cross-site") {
+        return problemOrPage(request, 403, {mark("This form came from another site and was refused. Open the page here and try again.")});
+    }
+    const auto right = match.route->right;
+    if (right == Right::open) {
+        return std::nullopt;
+    }
+    request.visitor = callbacks_.identify(request);
+    if (!request.visitor) {
+        if (isApi(request)) {
+            auto out = problemOrPage(request, 401, {mark("Send an API token: Authorization: Bearer TOKEN.")});
+            out.with("WWW-Authenticate", "Bearer");
+            return out;
+        }
+        return seeOther("/sign-in?next=" + encoded(changes(request) ? "/" : request.path));
+    }
+    if (!has(request.visitor->role, right)) {
+        return problemOrPage(request, 403, {mark("Your account may not do this. Ask the administrator if you need it.")});
+    }
+    if (changes(request) && request.visitor->account && !hasOurToken(request)) {
+        return problemOrPage(request, 403, {mark("The page was open too long. Go back, load it again and repeat; nothing was changed.")});
+    }
+    return std::nullopt;
+}
+
+Response Server::once(const Request& request, const Route& route)
+{
+    const auto key = request.header("idempotency-key");
+    if (key.empty() || request.method != Method::post || !isApi(request)) {
+        return route.handler(request);
+    }
+    if (key.size() > 200) {
+        return problemOrPage(request, 400, {mark("An Idempotency-Key has at most 200 characters.")});
+    }
+    std::shared_ptr<std::mutex> mine;
+    {
+        const std::lock_guard lock(keys_mutex_);
+        std::erase_if(keys_, [](const auto& one) { return one.second.use_count() == 1; });
+        auto& slot = keys_[request.visitor->name + '\n' + key];
+        if (!slot) {
+            slot = std::make_shared<std::mutex>();
+        }
+        mine = slot;
+    }
+    // A second request with the same key waits for the first and gets its answer.
+    const std::lock_guard lock(*mine);
+    if (auto known = callbacks_.recall(key, request)) {
+        return *known;
+    }
+    auto out = route.handler(request);
+    if (out.status < 300) {
+        callbacks_.remember(key, request, out);
+    }
+    return out;
+}
+
+Response Server::respond(Request& request, const Router::Match& match)
+{
+    request.segments = match.segments;
+    try {
+        if (isLink(request) && !guesses_.allowed(request.client, clock_.now())) {
+            return problemOrPage(request, 429, {mark("Too many tries from here. Wait a minute and tap the link in your message once more.")});
+        }
+        if (auto refused = refusedAtTheGate(request, match)) {
+            return *refused;
+        }
+        auto out = once(request, *match.route);
+        if (isLink(request) && out.status == 404) {
+            guesses_.miss(request.client, clock_.now());
+        }
+        return out;
+    } catch (const std::exception& error) {
+        return broken(request, match, error);
+    }
+}
+
+Response Server::broken(const Request& request, const Router::Match& match, const std::exception& error) const
+{
+    // The pattern, never the address: a link is a secret.
+    const auto pattern = match.route == nullptr ? std::string{"-"} : match.route->pattern;
+    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, error.what());
+    if (callbacks_.isUnavailable(error)) {
+        auto out = problemOrPage(request, 503,
+            {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. Try again in a minute.")});
+        out.with("Retry-After", "30");
+        return out;
+    }
+    return problemOrPage(request, 500,
+        {mark("This was not saved. Try again; if it stays, give the administrator this number: {{number}}."),
+            {{"number", request.number}}});
+}
+
+} // namespace hazirun::web

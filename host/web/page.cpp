@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "web/page.h"
+
+#include "web/web_texts.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace hazirun::web {
+
+namespace {
+
+    constexpr std::string_view notice_cookie = "notice";
+
+    void setRights(View& view, const Request& request)
+    {
+        const auto may = [&](Right right) { return request.visitor && has(request.visitor->role, right); };
+        view.flag("may_read", may(Right::read))
+            .flag("may_write", may(Right::write))
+            .flag("may_door", may(Right::door))
+            .flag("may_administer", may(Right::administer))
+            .text("csrf", request.visitor ? request.visitor->csrf : std::string{});
+    }
+
+    void setCurrent(View& view, const std::string& path)
+    {
+        const auto under = [&](std::string_view prefix) { return path.rfind(prefix, 0) == 0; };
+        view.flag("nav_home", path == "/")
+            .flag("nav_meetings", under("/meetings"))
+            .flag("nav_people", under("/people"))
+            .flag("nav_groups", under("/groups"))
+            .flag("nav_reports", under("/reports"))
+            .flag("nav_accounts", under("/accounts"));
+    }
+
+    /// Cookie values allow few characters; a notice travels as hex.
+    std::string toHex(std::string_view text)
+    {
+        std::string out;
+        for (const char c : text) {
+            out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+        }
+        return out;
+    }
+
+    std::string fromHex(const std::string& hex)
+    {
+        std::string out;
+        for (std::size_t i = 0; i + 1 < hex.size() && i < 400; i += 2) {
+            const auto byte = hex.substr(i, 2);
+            if (byte.find_first_not_of("0123456789abcdef") != std::string::npos) {
+                return {};
+            }
+            out += static_cast<char>(std::stoi(byte, nullptr, 16));
+        }
+        return out;
+    }
+
+} // namespace
+
+Pages::Pages(const Renderer& renderer, std::string association)
+    : renderer_(renderer), association_(std::move(association))
+{
+}
+
+std::string Pages::words(const Request& request, const char* english) const
+{
+    return renderer_.words().in(request.language, english);
+}
+
+Response Pages::page(const Request& request, const char* title, const TemplateText& text, View view, int status) const
+{
+    setRights(view, request);
+    View frame;
+    setRights(frame, request);
+    setCurrent(frame, request.path);
+    const auto cookie = request.cookies.find(std::string{notice_cookie});
+    const auto notice = cookie == request.cookies.end() ? std::string{} : fromHex(cookie->second);
+    // Only sentences of the catalogue are shown, so nobody can plant a text with a cookie.
+    const auto translated = notice.empty() ? std::string{} : renderer_.words().in(Language::tr, notice);
+    const bool known = !notice.empty() && translated != notice;
+    frame.text("lang", std::string{codeOf(request.language)})
+        .text("title", words(request, title))
+        .text("association", association_)
+        .text("content", renderer_.render(text, request.language, view))
+        .text("path", request.path)
+        .text("account_name", request.visitor ? request.visitor->name : std::string{})
+        .flag("turkish", request.language == Language::tr)
+        .maybe("notice", known ? words(request, notice.c_str()) : std::string{});
+    Response out{status, renderer_.render(pages::frame, request.language, frame)};
+    if (cookie != request.cookies.end()) {
+        out.with("Set-Cookie", "notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+    return out;
+}
+
+Response Pages::plain(const Request& request, const char* title, const TemplateText& text, const View& view, int status) const
+{
+    View frame;
+    frame.text("lang", std::string{codeOf(request.language)})
+        .text("title", words(request, title))
+        .text("association", association_)
+        .text("content", renderer_.render(text, request.language, view));
+    return {status, renderer_.render(pages::plain, request.language, frame)};
+}
+
+Response Pages::print(const Request& request, const char* title, const TemplateText& text, const View& view) const
+{
+    View frame;
+    frame.text("lang", std::string{codeOf(request.language)})
+        .text("title", words(request, title))
+        .text("association", association_)
+        .text("content", renderer_.render(text, request.language, view));
+    return {200, renderer_.render(pages::print, request.language, frame)};
+}
+
+Response Pages::fragment(const Request& request, const TemplateText& text, View view) const
+{
+    setRights(view, request);
+    return {200, renderer_.render(text, request.language, view)};
+}
+
+Response Pages::notFound(const Request& request) const
+{
+    return sentence(request, {mark("There is nothing at this address. It may have been removed, or the address is incomplete.")}, 404);
+}
+
+Response Pages::sentence(const Request& request, const Message& message, int status) const
+{
+    View view;
+    view.text("sentence", renderer_.words().say(request.language, message)).flag("signed_in", request.visitor.has_value());
+    return plain(request, mark("Please note"), pages::sentence, view, status);
+}
+
+Response seeOtherWithNotice(std::string address, const char* english)
+{
+    auto out = seeOther(std::move(address));
+    out.with("Set-Cookie", "notice=" + toHex(english) + "; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
+    return out;
+}
+
+void showErrors(View& view, const Words& words, Language language, const std::vector<std::string>& fields,
+    const std::vector<FieldError>& errors)
+{
+    std::vector<View> all;
+    for (const auto& error : errors) {
+        all.push_back(View{}.text("message", words.say(language, error.message)));
+    }
+    for (const auto& field : fields) {
+        std::string sentence;
+        for (const auto& error : errors) {
+            if (error.field == field) {
+                sentence = words.say(language, error.message);
+                break;
+            }
+        }
+        view.text("error_" + field, sentence).flag("has_error_" + field, !sentence.empty());
+    }
+    view.list("errors", all).flag("any_errors", !all.empty());
+}
+
+std::string dayFor(Language language, Date date)
+{
+    static constexpr std::array<const char*, 7> turkish_days{"Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"};
+    static constexpr std::array<const char*, 7> english_days{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    static constexpr std::array<const char*, 12> english_months{"January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December"};
+    const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
+    const auto day = static_cast<unsigned>(date.day());
+    const auto month = static_cast<unsigned>(date.month());
+    const auto year = static_cast<int>(date.year());
+    if (language == Language::tr) {
+        return fmt::format("{:02}.{:02}.{} {}", day, month, year, turkish_days.at(weekday));
+    }
+    return fmt::format("{} {} {}, {}", day, english_months.at(month - 1), year, english_days.at(weekday));
+}
+
+std::string clockFor(int minutes)
+{
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+} // namespace hazirun::web

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "web/request_reader.h"
+
+#include "base/random.h"
+#include "base/text.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/MessageHeader.h>
+#include <Poco/Net/MultipartReader.h>
+#include <Poco/Net/NameValueCollection.h>
+#include <Poco/String.h>
+
+#include <istream>
+#include <sstream>
+
+namespace hazirun::web {
+
+namespace {
+
+    constexpr std::size_t longest_address = 4096;
+    constexpr std::size_t most_fields = 20000;
+
+    int hexDigit(char c)
+    {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        const char lower = static_cast<char>(c | 0x20);
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    enum class Plus { is_blank, is_plus };
+
+    std::optional<std::string> decoded(std::string_view text, Plus plus)
+    {
+        std::string out;
+        out.reserve(text.size());
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '%') {
+                const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+                const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
+                if (high < 0 || low < 0) {
+                    return std::nullopt;
+                }
+                out += static_cast<char>(high * 16 + low);
+                i += 2;
+            } else {
+                out += text[i] == '+' && plus == Plus::is_blank ? ' ' : text[i];
+            }
+        }
+        return isCleanText(out) ? std::optional{out} : std::nullopt;
+    }
+
+    bool readPairs(std::string_view text, Fields& into)
+    {
+        std::size_t count = 0;
+        while (!text.empty()) {
+            const auto end = text.find('&');
+            const auto pair = text.substr(0, end);
+            text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+            if (pair.empty()) {
+                continue;
+            }
+            const auto equals = pair.find('=');
+            auto name = decoded(pair.substr(0, equals), Plus::is_blank);
+            auto value = decoded(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), Plus::is_blank);
+            if (!name || !value || ++count > most_fields) {
+                return false;
+            }
+            into.add(std::move(*name), std::move(*value));
+        }
+        return true;
+    }
+
+    std::optional<Method> parseMethod(const std::string& name)
+    {
+        if (name == "GET") return Method::get;
+        if (name == "HEAD") return Method::head;
+        if (name == "POST") return Method::post;
+        if (name == "PUT") return Method::put;
+        if (name == "PATCH") return Method::patch;
+        if (name == "DELETE") return Method::del;
+        return std::nullopt;
+    }
+
+    Language languageFor(const Request& request)
+    {
+        if (const auto asked = request.query["lang"]; asked == "en" || asked == "tr") {
+            return languageOf(asked);
+        }
+        if (const auto cookie = request.cookies.find("language"); cookie != request.cookies.end()) {
+            return languageOf(cookie->second);
+        }
+        return request.header("accept-language").rfind("en", 0) == 0 ? Language::en : Language::tr;
+    }
+
+    bool readMultipart(const std::string& body, const std::string& boundary, Request& into)
+    {
+        std::istringstream stream(body);
+        Poco::Net::MultipartReader reader(stream, boundary);
+        while (reader.hasNextPart()) {
+            Poco::Net::MessageHeader header;
+            reader.nextPart(header);
+            std::string disposition;
+            Poco::Net::NameValueCollection parameters;
+            Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
+            std::ostringstream content;
+            content << reader.stream().rdbuf();
+            const auto name = parameters.get("name", "");
+            if (parameters.has("filename")) {
+                into.files.add(name, content.str());
+            } else if (!isCleanText(name) || !isCleanText(content.str())) {
+                return false;
+            } else {
+                into.form.add(name, content.str());
+            }
+        }
+        return true;
+    }
+
+} // namespace
+
+Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from)
+{
+    const auto method = parseMethod(from.getMethod());
+    if (!method) {
+        return Refused{ReadRefusal::unknown_method};
+    }
+    const std::string_view address = from.getURI();
+    if (address.size() > longest_address) {
+        return Refused{ReadRefusal::address_too_long};
+    }
+    Request out;
+    out.method = *method;
+    const auto question = address.find('?');
+    auto path = decoded(address.substr(0, question), Plus::is_plus);
+    if (!path || path->empty() || path->front() != '/') {
+        return Refused{ReadRefusal::malformed};
+    }
+    out.path = std::move(*path);
+    if (question != std::string_view::npos && !readPairs(address.substr(question + 1), out.query)) {
+        return Refused{ReadRefusal::malformed};
+    }
+    for (const auto& [name, value] : from) {
+        out.headers[Poco::toLower(name)] = value;
+    }
+    Poco::Net::NameValueCollection cookies;
+    from.getCookies(cookies);
+    for (const auto& [name, value] : cookies) {
+        out.cookies[name] = value;
+    }
+    out.client = from.clientAddress().host().toString();
+    out.number = upperTurkish(randomBase62(4));
+    out.language = languageFor(out);
+    return out;
+}
+
+Result<Done, ReadRefusal> readBody(Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit)
+{
+    if (from.hasContentLength() && from.getContentLength64() > static_cast<Poco::Int64>(limit)) {
+        return Refused{ReadRefusal::too_large};
+    }
+    if (!from.hasContentLength() && !from.getChunkedTransferEncoding()) {
+        return Done{};
+    }
+    std::string body;
+    std::string block(16384, '\0');
+    while (from.stream().read(block.data(), static_cast<std::streamsize>(block.size())) || from.stream().gcount() > 0) {
+        body.append(block, 0, static_cast<std::size_t>(from.stream().gcount()));
+        if (body.size() > limit) {
+            return Refused{ReadRefusal::too_large};
+        }
+    }
+    const auto type = into.header("content-type");
+    const auto boundary = type.find("boundary=");
+    if (type.rfind("application/x-www-form-urlencoded", 0) == 0) {
+        if (!readPairs(body, into.form)) {
+            return Refused{ReadRefusal::malformed};
+        }
+    } else if (type.rfind("multipart/form-data", 0) == 0 && boundary != std::string::npos) {
+        auto mark = type.substr(boundary + 9);
+        std::erase(mark, '"');
+        try {
+            if (!readMultipart(body, mark.substr(0, mark.find(';')), into)) {
+                return Refused{ReadRefusal::malformed};
+            }
+        } catch (const Poco::Exception&) {
+            return Refused{ReadRefusal::malformed};
+        }
+    } else {
+        into.body = std::move(body);
+    }
+    return Done{};
+}
+
+} // namespace hazirun::web

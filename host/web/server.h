@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "web/assets.h"
+#include "web/page.h"
+#include "web/router.h"
+#include "web/throttle.h"
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace hazirun::web {
+
+struct ServerSettings {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 8080; ///< 0: any free one
+    int threads = 64;
+    std::size_t form_limit = 1U << 20U; ///< bytes
+    std::size_t import_limit = 64U << 20U; ///< bytes, for addresses ending in /import
+};
+
+/// What the server asks of others; given by the composition root.
+struct ServerCallbacks {
+    std::function<std::optional<Visitor>(const Request&)> identify;
+    /// True for a breakage that passes by itself (a locked or full disk): the answer is 503.
+    std::function<bool(const std::exception&)> isUnavailable;
+    /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another body.
+    std::function<std::optional<Response>(const std::string& key, const Request&)> recall;
+    std::function<void(const std::string& key, const Request&, const Response&)> remember;
+};
+
+/// The seam to Poco: a request becomes a value, meets throttle, router, rights and CSRF, and has one catch.
+class Server {
+public:
+    Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock, ServerSettings settings,
+        ServerCallbacks callbacks);
+    ~Server();
+    /// Begins to serve; answers the port. Throws when the address cannot be had.
+    std::uint16_t start();
+    void stop();
+    /// Everything between reading and writing; public so that tests may skip the socket.
+    [[nodiscard]] Response respond(Request& request, const Router::Match& match);
+
+private:
+    class Factory;
+    class Handler;
+    friend class Handler;
+    [[nodiscard]] std::optional<Response> refusedAtTheGate(Request& request, const Router::Match& match);
+    [[nodiscard]] Response once(const Request& request, const Route& route);
+    [[nodiscard]] Response problemOrPage(const Request& request, int status, const Message& message) const;
+    [[nodiscard]] Response broken(const Request& request, const Router::Match& match, const std::exception& error) const;
+
+    const Router& router_;
+    const Pages& pages_;
+    const Assets& assets_;
+    const Clock& clock_;
+    const ServerSettings settings_;
+    const ServerCallbacks callbacks_;
+    Throttle guesses_{20, std::chrono::minutes{1}};
+    std::mutex keys_mutex_;
+    std::map<std::string, std::shared_ptr<std::mutex>> keys_;
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+} // namespace hazirun::web
