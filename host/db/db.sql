@@ -18,3 +18,7 @@ INSERT INTO event (at, name, meeting_id, subject_id) VALUES ($1, $2, $3, $4);
 SELECT value FROM setting WHERE name = $1;
 -- name: set_setting
 INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+-- name: recall
+SELECT status, body, body_digest FROM idempotency WHERE key = $1 AND caller = $2;
+-- name: remember
+INSERT INTO idempotency (key, caller, body_digest, status, body, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING;

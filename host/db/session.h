@@ -93,6 +93,16 @@ public:
         }
         return out;
     }
+    /// Calls `read(Row&)` for each row and keeps nothing.
+    template <class Read, class... Values> void each(std::string_view sql, Read read, const Values&... values)
+    {
+        Cursor cursor(connection_, sql);
+        (cursor.bind(values), ...);
+        while (cursor.step()) {
+            Row row = cursor.row();
+            read(row);
+        }
+    }
     /// The first row, read; absent when there is none. Also for `… RETURNING`.
     template <class Read, class... Values> auto one(std::string_view sql, Read read, const Values&... values)
     {

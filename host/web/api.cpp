@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "web/api.h"
 
+#include "base/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <charconv>
 
 namespace hazirun::web::api {
-
-using nlohmann::json;
 
 namespace {
 
@@ -21,22 +21,24 @@ namespace {
         case 405: return mark("Not with this method");
         case 409: return mark("Not possible now");
         case 413: return mark("Too large");
+        case 414: return mark("The address is too long");
         case 422: return mark("Some fields are wrong");
         case 429: return mark("Too many tries");
+        case 501: return mark("Not with this method");
         case 503: return mark("Not available now");
         default: return mark("This was not done");
         }
     }
 
-    json problemOf(const Request& request, const Words& words, int status, const Message& detail)
+    nlohmann::json problemOf(const Request& request, const Words& words, int status, const Message& detail)
     {
         return {{"type", "about:blank"}, {"title", words.in(request.language, titleOf(status))}, {"status", status},
             {"detail", words.say(request.language, detail)}};
     }
 
-    Response asProblem(const json& document, int status)
+    Response asProblem(const nlohmann::json& document, int status)
     {
-        return {status, document.dump(-1, ' ', false, json::error_handler_t::replace), "application/problem+json"};
+        return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "application/problem+json"};
     }
 
 } // namespace
@@ -94,7 +96,12 @@ std::string textOf(const nlohmann::json& body, const std::string& field, std::ve
         errors.push_back({field, {mark("This must be a text.")}});
         return {};
     }
-    return found->get<std::string>();
+    auto text = found->get<std::string>();
+    if (!isCleanText(text)) {
+        errors.push_back({field, {mark("This text holds characters that cannot be kept.")}});
+        return {};
+    }
+    return text;
 }
 
 std::optional<std::int64_t> numberOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)

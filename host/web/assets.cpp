@@ -32,16 +32,37 @@ std::string gzipped(const std::string& text)
     return out;
 }
 
+namespace {
+
+    std::string typeOf(const std::filesystem::path& file)
+    {
+        static const std::map<std::string, std::string> types{{".css", "text/css; charset=utf-8"},
+            {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"}, {".png", "image/png"},
+            {".woff2", "font/woff2"}, {".txt", "text/plain; charset=utf-8"}};
+        const auto found = types.find(file.extension().string());
+        return found == types.end() ? "application/octet-stream" : found->second;
+    }
+
+} // namespace
+
+std::filesystem::path Assets::besideProgram()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assets";
+}
+
 Assets::Assets(const std::filesystem::path& folder)
 {
     if (!std::filesystem::is_directory(folder)) {
         return;
     }
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (!entry.is_regular_file()) {
+            continue;
+        }
         std::ifstream in(entry.path(), std::ios::binary);
         File file{std::string{std::istreambuf_iterator<char>{in}, {}}, {}, {}, {}};
         file.packed = gzipped(file.content);
-        file.type = entry.path().extension() == ".css" ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+        file.type = typeOf(entry.path());
         file.tag = fmt::format("\"{:x}\"", std::hash<std::string>{}(file.content));
         files_.emplace("/assets/" + entry.path().filename().string(), std::move(file));
     }

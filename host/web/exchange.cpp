@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "web/exchange.h"
 
+#include <fmt/format.h>
+
 namespace hazirun::web {
 
 std::string_view codeOf(Role role)
@@ -80,17 +82,42 @@ Response& Response::with(std::string name, std::string value)
     return *this;
 }
 
+namespace {
+
+    /// Percent codes for what a header may not carry; what is already coded stays.
+    std::string headerSafe(std::string_view text)
+    {
+        std::string out;
+        for (const char c : text) {
+            if (c > ' ' && c <= '~' && c != '"' && c != '\\') {
+                out += c;
+            } else {
+                out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            }
+        }
+        return out;
+    }
+
+} // namespace
+
 Response seeOther(std::string address)
 {
     Response out{303, {}, "text/plain; charset=utf-8"};
-    out.with("Location", std::move(address));
+    out.with("Location", headerSafe(address));
     return out;
 }
 
 Response download(std::string body, std::string type, const std::string& fileName)
 {
     Response out{200, std::move(body), std::move(type)};
-    out.with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    std::string plain;
+    std::string coded;
+    for (const char c : fileName) {
+        const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
+        plain += safe ? c : '_';
+        coded += safe ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    out.with("Content-Disposition", fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, coded));
     return out;
 }
 

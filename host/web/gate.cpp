@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The part of the server without sockets: who may, and the one catch.
 #include "base/keyed_digest.h"
+#include "base/text.h"
 #include "web/api.h"
 #include "web/server.h"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <typeinfo>
 
 namespace hazirun::web {
 
@@ -30,7 +32,8 @@ namespace {
     bool hasOurToken(const Request& request)
     {
         const auto header = request.header("x-csrf-token");
-        return sameSecret(header.empty() ? request.form["csrf"] : header, request.visitor->csrf);
+        return !request.visitor->csrf.empty()
+            && sameSecret(header.empty() ? request.form["csrf"] : header, request.visitor->csrf);
     }
 
     std::string encoded(std::string_view text)
@@ -51,8 +54,19 @@ Response Server::problemOrPage(const Request& request, int status, const Message
                           : pages_.sentence(request, message, status);
 }
 
-std::optional<Response> Server::refusedAtTheGate(Request& request, const Router::Match& match)
+/// Who asks, where an open page may greet them. The link page never asks: it must be quick and knows its guest.
+void Server::recognize(Request& request, const Router::Match& match) const
 {
+    const bool open = match.route == nullptr || match.route->right == Right::open;
+    const bool anonymous = request.cookies.empty() && request.header("authorization").empty();
+    if (callbacks_.identify && !anonymous && !(open && (isLink(request) || isApi(request)))) {
+        request.visitor = callbacks_.identify(request);
+    }
+}
+
+std::optional<Response> Server::refusedAtTheGate(Request& request, const Router::Match& match) const
+{
+    recognize(request, match);
     if (match.route == nullptr) {
         if (match.addressKnown) {
             return problemOrPage(request, 405, {mark("This address does not take that method.")});
@@ -66,7 +80,6 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
     if (right == Right::open) {
         return std::nullopt;
     }
-    request.visitor = callbacks_.identify(request);
     if (!request.visitor) {
         if (isApi(request)) {
             auto out = problemOrPage(request, 401, {mark("Send an API token: Authorization: Bearer TOKEN.")});
@@ -87,10 +100,10 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
 Response Server::once(const Request& request, const Route& route)
 {
     const auto key = request.header("idempotency-key");
-    if (key.empty() || request.method != Method::post || !isApi(request)) {
+    if (key.empty() || request.method != Method::post || !isApi(request) || !request.visitor || !callbacks_.recall) {
         return route.handler(request);
     }
-    if (key.size() > 200) {
+    if (key.size() > 200 || !isCleanText(key)) {
         return problemOrPage(request, 400, {mark("An Idempotency-Key has at most 200 characters.")});
     }
     std::shared_ptr<std::mutex> mine;
@@ -109,7 +122,7 @@ Response Server::once(const Request& request, const Route& route)
         return *known;
     }
     auto out = route.handler(request);
-    if (out.status < 300) {
+    if (out.status >= 200 && out.status < 300) {
         callbacks_.remember(key, request, out);
     }
     return out;
@@ -120,7 +133,9 @@ Response Server::respond(Request& request, const Router::Match& match)
     request.segments = match.segments;
     try {
         if (isLink(request) && !guesses_.allowed(request.client, clock_.now())) {
-            return problemOrPage(request, 429, {mark("Too many tries from here. Wait a minute and tap the link in your message once more.")});
+            auto out = problemOrPage(request, 429,
+                {mark("Too many tries from here. Wait a minute and tap the link in your message once more.")});
+            return out.with("Retry-After", "60");
         }
         if (auto refused = refusedAtTheGate(request, match)) {
             return *refused;
@@ -137,10 +152,12 @@ Response Server::respond(Request& request, const Router::Match& match)
 
 Response Server::broken(const Request& request, const Router::Match& match, const std::exception& error) const
 {
-    // The pattern, never the address: a link is a secret.
+    // The pattern, never the address: a link is a secret. An exception may quote what was typed, so only the
+    // composition root says which texts may stand in the log.
     const auto pattern = match.route == nullptr ? std::string{"-"} : match.route->pattern;
-    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, error.what());
-    if (callbacks_.isUnavailable(error)) {
+    const auto what = callbacks_.explain ? callbacks_.explain(error) : std::string{typeid(error).name()};
+    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, what);
+    if (callbacks_.isUnavailable && callbacks_.isUnavailable(error)) {
         auto out = problemOrPage(request, 503,
             {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. Try again in a minute.")});
         out.with("Retry-After", "30");

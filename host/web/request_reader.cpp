@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "web/request_reader.h"
 
-#include "base/random.h"
 #include "base/text.h"
 
 #include <Poco/Exception.h>
@@ -11,7 +10,10 @@
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/String.h>
 
+#include <atomic>
+#include <cstdint>
 #include <istream>
+#include <random>
 #include <sstream>
 
 namespace hazirun::web {
@@ -84,6 +86,31 @@ namespace {
         return std::nullopt;
     }
 
+    /// Four letters and digits, different for a million requests; no secret, so no random source is asked.
+    std::string nextNumber()
+    {
+        static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        static std::atomic<std::uint32_t> count{std::random_device{}()};
+        auto rest = count.fetch_add(1) * 0x9E375U; // odd: every 20-bit number comes once
+        std::string out;
+        for (int i = 0; i < 4; ++i) {
+            out += letters[rest % 32];
+            rest >>= 5U;
+        }
+        return out;
+    }
+
+    /// The sender's address. A proxy on this machine names the one it serves as the last of X-Forwarded-For.
+    std::string clientOf(const Poco::Net::HTTPServerRequest& from)
+    {
+        const auto host = from.clientAddress().host();
+        const auto forwarded = from.get("X-Forwarded-For", "");
+        if (!host.isLoopback() || forwarded.empty()) {
+            return host.toString();
+        }
+        return trimmed(forwarded.substr(forwarded.rfind(',') + 1));
+    }
+
     Language languageFor(const Request& request)
     {
         if (const auto asked = request.query["lang"]; asked == "en" || asked == "tr") {
@@ -108,9 +135,12 @@ namespace {
             std::ostringstream content;
             content << reader.stream().rdbuf();
             const auto name = parameters.get("name", "");
+            if (!isCleanText(name)) {
+                return false;
+            }
             if (parameters.has("filename")) {
                 into.files.add(name, content.str());
-            } else if (!isCleanText(name) || !isCleanText(content.str())) {
+            } else if (!isCleanText(content.str())) {
                 return false;
             } else {
                 into.form.add(name, content.str());
@@ -143,54 +173,83 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from)
         return Refused{ReadRefusal::malformed};
     }
     for (const auto& [name, value] : from) {
-        out.headers[Poco::toLower(name)] = value;
+        out.headers.emplace(Poco::toLower(name), value);
     }
     Poco::Net::NameValueCollection cookies;
     from.getCookies(cookies);
     for (const auto& [name, value] : cookies) {
-        out.cookies[name] = value;
+        out.cookies.emplace(name, value);
     }
-    out.client = from.clientAddress().host().toString();
-    out.number = upperTurkish(randomBase62(4));
+    out.client = clientOf(from);
+    out.number = nextNumber();
     out.language = languageFor(out);
     return out;
 }
 
+namespace {
+
+    constexpr std::size_t most_drained = 32U << 20U;
+
+    /// The whole body, or nothing when it is larger than `limit`. Too much is read away up to a bound, so that a
+    /// sender who does not listen while sending still gets the answer.
+    std::optional<std::string> whole(std::istream& from, std::size_t limit)
+    {
+        std::string body;
+        std::string block(16384, '\0');
+        std::size_t read = 0;
+        while (read < limit + most_drained
+            && (from.read(block.data(), static_cast<std::streamsize>(block.size())) || from.gcount() > 0)) {
+            const auto count = static_cast<std::size_t>(from.gcount());
+            read += count;
+            if (read <= limit) {
+                body.append(block, 0, count);
+            }
+        }
+        return read <= limit ? std::optional{std::move(body)} : std::nullopt;
+    }
+
+    Result<Done, ReadRefusal> readForm(const std::string& body, const std::string& type, Request& into)
+    {
+        const auto boundary = type.find("boundary=");
+        if (boundary == std::string::npos) {
+            return Refused{ReadRefusal::malformed};
+        }
+        auto border = type.substr(boundary + 9);
+        border = border.substr(0, border.find(';'));
+        std::erase(border, '"');
+        try {
+            if (readMultipart(body, border, into)) {
+                return Done{};
+            }
+        } catch (const Poco::Exception&) { // a form cut short or without its boundary
+        }
+        return Refused{ReadRefusal::malformed};
+    }
+
+} // namespace
+
 Result<Done, ReadRefusal> readBody(Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit)
 {
-    if (from.hasContentLength() && from.getContentLength64() > static_cast<Poco::Int64>(limit)) {
-        return Refused{ReadRefusal::too_large};
-    }
     if (!from.hasContentLength() && !from.getChunkedTransferEncoding()) {
         return Done{};
     }
-    std::string body;
-    std::string block(16384, '\0');
-    while (from.stream().read(block.data(), static_cast<std::streamsize>(block.size())) || from.stream().gcount() > 0) {
-        body.append(block, 0, static_cast<std::size_t>(from.stream().gcount()));
-        if (body.size() > limit) {
-            return Refused{ReadRefusal::too_large};
-        }
+    auto body = whole(from.stream(), limit);
+    if (!body) {
+        return Refused{ReadRefusal::too_large};
     }
     const auto type = into.header("content-type");
-    const auto boundary = type.find("boundary=");
-    if (type.rfind("application/x-www-form-urlencoded", 0) == 0) {
-        if (!readPairs(body, into.form)) {
-            return Refused{ReadRefusal::malformed};
-        }
-    } else if (type.rfind("multipart/form-data", 0) == 0 && boundary != std::string::npos) {
-        auto mark = type.substr(boundary + 9);
-        std::erase(mark, '"');
-        try {
-            if (!readMultipart(body, mark.substr(0, mark.find(';')), into)) {
-                return Refused{ReadRefusal::malformed};
-            }
-        } catch (const Poco::Exception&) {
-            return Refused{ReadRefusal::malformed};
-        }
-    } else {
-        into.body = std::move(body);
+    const auto kind = Poco::toLower(type.substr(0, type.find(';')));
+    if (kind == "multipart/form-data") {
+        return readForm(*body, type, into);
     }
+    // The API takes JSON and CSV whatever a script names them.
+    if (kind == "application/x-www-form-urlencoded" && into.path.rfind("/api/", 0) != 0) {
+        if (!readPairs(*body, into.form)) {
+            return Refused{ReadRefusal::malformed};
+        }
+        return Done{};
+    }
+    into.body = std::move(*body);
     return Done{};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/router.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace hazirun::web {
@@ -19,42 +20,49 @@ namespace {
         return out;
     }
 
-    bool isName(std::string_view segment)
-    {
-        return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
-    }
-
-    /// How many fixed segments match, or nothing when the pattern does not fit.
-    std::optional<int> fit(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path)
-    {
-        if (pattern.size() != path.size()) {
-            return std::nullopt;
-        }
-        int fixed = 0;
-        for (std::size_t i = 0; i < path.size(); ++i) {
-            if (isName(pattern[i])) {
-                if (path[i].empty()) {
-                    return std::nullopt;
-                }
-            } else if (pattern[i] != path[i]) {
-                return std::nullopt;
-            } else {
-                ++fixed;
-            }
-        }
-        return fixed;
-    }
-
 } // namespace
+
+Router::Parts Router::cut(std::string_view pattern)
+{
+    Parts out;
+    for (const auto segment : split(pattern)) {
+        const bool named = segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+        out.push_back({std::string{named ? segment.substr(1, segment.size() - 2) : segment}, !named});
+    }
+    return out;
+}
+
+bool Router::fits(const Parts& pattern, const std::vector<std::string_view>& path)
+{
+    return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(),
+        [](const Part& part, std::string_view segment) { return part.fixed ? part.text == segment : !segment.empty(); });
+}
+
+bool Router::narrower(const Parts& left, const Parts& right)
+{
+    const auto differs = std::mismatch(left.begin(), left.end(), right.begin(), right.end(),
+        [](const Part& one, const Part& other) { return one.fixed == other.fixed; });
+    return differs.first != left.end() && differs.first->fixed;
+}
 
 void Router::mount(Method method, std::string pattern, Right right, Handler handler)
 {
-    for (const auto& route : routes_) {
-        if (route.method == method && route.pattern == pattern) {
+    if (pattern.empty() || pattern.front() != '/') {
+        throw std::logic_error("a route begins with a slash: " + pattern);
+    }
+    auto parts = cut(pattern);
+    auto& neighbours = index_[{parts.size(), parts.front().fixed ? parts.front().text : std::string{}}];
+    for (const auto at : neighbours) {
+        const auto same = [](const Part& one, const Part& other) {
+            return one.fixed == other.fixed && (!one.fixed || one.text == other.text);
+        };
+        if (routes_[at].method == method && std::equal(parts.begin(), parts.end(), parts_[at].begin(), same)) {
             throw std::logic_error("two routes at " + pattern);
         }
     }
+    neighbours.push_back(routes_.size());
     routes_.push_back({method, std::move(pattern), right, std::move(handler)});
+    parts_.push_back(std::move(parts));
 }
 
 void Router::get(std::string pattern, Right right, Handler handler)
@@ -85,30 +93,36 @@ void Router::del(std::string pattern, Right right, Handler handler)
 Router::Match Router::find(Method method, std::string_view path) const
 {
     const auto wanted = method == Method::head ? Method::get : method;
-    const auto parts = split(path);
-    const auto first = parts.empty() ? std::string_view{} : parts.front();
+    const auto segments = split(path);
+    if (segments.empty()) {
+        return {};
+    }
     Match match;
-    int best = -1;
-    for (const auto& route : routes_) {
-        // Most routes differ in their first segment; this spares splitting them.
-        if (std::string_view{route.pattern}.substr(1, first.size()) != first) {
-            continue;
+    std::size_t best = 0;
+    const auto look = [&](std::string_view first) {
+        const auto found = index_.find(std::pair{segments.size(), std::string{first}});
+        if (found == index_.end()) {
+            return;
         }
-        const auto fixed = fit(split(route.pattern), parts);
-        if (!fixed) {
-            continue;
+        for (const auto at : found->second) {
+            if (!fits(parts_[at], segments)) {
+                continue;
+            }
+            match.addressKnown = true;
+            if (routes_[at].method == wanted && (match.route == nullptr || narrower(parts_[at], parts_[best]))) {
+                best = at;
+                match.route = &routes_[at];
+            }
         }
-        match.addressKnown = true;
-        if (route.method == wanted && *fixed > best) {
-            best = *fixed;
-            match.route = &route;
-        }
+    };
+    look(segments.front());
+    if (match.route == nullptr && !segments.front().empty()) {
+        look({});
     }
     if (match.route != nullptr) {
-        const auto pattern = split(match.route->pattern);
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (isName(pattern[i])) {
-                match.segments.emplace(pattern[i].substr(1, pattern[i].size() - 2), parts[i]);
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            if (!parts_[best][i].fixed) {
+                match.segments.emplace(parts_[best][i].text, segments[i]);
             }
         }
     }

@@ -4,8 +4,10 @@
 #include "web/exchange.h"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hazirun::web {
@@ -40,8 +42,22 @@ public:
     [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
 private:
+    /// A pattern cut at its slashes; a {name} is kept without braces.
+    struct Part {
+        std::string text;
+        bool fixed = true;
+    };
+    using Parts = std::vector<Part>;
+    static Parts cut(std::string_view pattern);
+    static bool fits(const Parts& pattern, const std::vector<std::string_view>& path);
+    /// True when `left` has the first fixed segment where the other has a {name}.
+    static bool narrower(const Parts& left, const Parts& right);
     void mount(Method method, std::string pattern, Right right, Handler handler);
+
     std::vector<Route> routes_;
+    std::vector<Parts> parts_; ///< as routes_
+    /// Routes by number of segments and first segment ("" when that is a {name}).
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>, std::less<>> index_;
 };
 
 } // namespace hazirun::web

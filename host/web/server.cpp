@@ -3,6 +3,7 @@
 
 #include "web/request_reader.h"
 
+#include <Poco/AutoPtr.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
@@ -12,7 +13,9 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/ThreadPool.h>
 
-#include <fmt/format.h>
+#include <atomic>
+#include <chrono>
+#include <thread>
 
 namespace hazirun::web {
 
@@ -34,6 +37,16 @@ namespace {
         }
     }
 
+    bool isText(const std::string& type)
+    {
+        for (const std::string_view kind : {"text/", "application/json", "application/problem+json", "image/svg+xml"}) {
+            if (type.rfind(kind, 0) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void send(const Request& request, const Response& response, Poco::Net::HTTPServerResponse& to)
     {
         to.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
@@ -42,16 +55,18 @@ namespace {
             to.add(name, value);
         }
         setSecurity(to, request);
-        const bool packed = response.body.size() > 1024 && !to.has("Content-Encoding") && request.header("accept-encoding").find("gzip") != std::string::npos
-            && response.type.rfind("image/png", 0) != 0;
+        const bool packable = response.body.size() > 1024 && !to.has("Content-Encoding") && isText(response.type);
+        if (packable) {
+            to.set("Vary", "Accept-Encoding");
+        }
+        const bool packed = packable && request.header("accept-encoding").find("gzip") != std::string::npos;
         const auto body = packed ? gzipped(response.body) : std::string{};
         const auto& content = packed ? body : response.body;
         if (packed) {
             to.set("Content-Encoding", "gzip");
-            to.set("Vary", "Accept-Encoding");
         }
         to.setContentLength64(static_cast<Poco::Int64>(content.size()));
-        if (request.method == Method::head) {
+        if (request.method == Method::head || response.status == 204 || response.status == 304) {
             to.send();
         } else {
             to.sendBuffer(content.data(), content.size());
@@ -63,48 +78,89 @@ namespace {
         return path.size() > 7 && path.compare(path.size() - 7, 7, "/import") == 0;
     }
 
+    bool changes(const Request& request)
+    {
+        return request.method != Method::get && request.method != Method::head;
+    }
+
+    /// What can be told of a request that could not be read: enough to answer in its kind and language.
+    Request remains(const Poco::Net::HTTPServerRequest& from)
+    {
+        Request out;
+        out.path = from.getURI().rfind("/api/", 0) == 0 ? "/api/" : "/";
+        out.language = from.get("Accept-Language", "").rfind("en", 0) == 0 ? Language::en : Language::tr;
+        return out;
+    }
+
+    Message sentenceOf(ReadRefusal why)
+    {
+        switch (why) {
+        case ReadRefusal::malformed: return {mark("The request could not be read: its address or form is not valid UTF-8.")};
+        case ReadRefusal::too_large:
+            return {mark("This is too large; nothing was saved. Split it and send the parts one after another.")};
+        case ReadRefusal::address_too_long: return {mark("The address is too long.")};
+        case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
+        }
+        return {};
+    }
+
 } // namespace
+
+struct Server::Inside {
+    Poco::ThreadPool pool;
+    Poco::Net::ServerSocket socket;
+    std::unique_ptr<Poco::Net::HTTPServer> http;
+    std::atomic<int> running{0};
+    std::atomic<bool> stopping{false};
+};
 
 class Server::Handler final : public Poco::Net::HTTPRequestHandler {
 public:
-    explicit Handler(Server& server) : server_(server) { }
+    explicit Handler(Server& server) : server_(server) { ++server_.inside_->running; }
+    ~Handler() override { --server_.inside_->running; }
+    Handler(const Handler&) = delete;
+    Handler& operator=(const Handler&) = delete;
 
     void handleRequest(Poco::Net::HTTPServerRequest& from, Poco::Net::HTTPServerResponse& to) override
     {
+        auto& inside = *server_.inside_;
+        // A waiting visitor comes before a connection that may stay idle.
+        if (inside.stopping || inside.http->queuedConnections() > 0) {
+            to.setKeepAlive(false);
+        }
         auto head = readHead(from);
         if (!head) {
-            refuse({}, head.error(), to);
+            refuse(remains(from), head.error(), to);
             return;
         }
         auto& request = *head;
-        if (request.method != Method::get && request.method != Method::head) {
-            const auto limit = isImport(request.path) ? server_.settings_.import_limit : server_.settings_.form_limit;
-            if (const auto body = readBody(from, request, limit); !body) {
-                refuse(request, body.error(), to);
+        if (!changes(request)) {
+            if (from.hasContentLength() || from.getChunkedTransferEncoding()) {
+                to.setKeepAlive(false); // an unread body would pass for the next request
+            }
+            if (auto asset = server_.assets_.find(request)) {
+                send(request, *asset, to);
                 return;
             }
-        } else if (auto asset = server_.assets_.find(request)) {
-            send(request, *asset, to);
+        } else if (const auto body = readBody(from, request, server_.limitFor(request)); !body) {
+            refuse(request, body.error(), to);
             return;
         }
-        send(request, server_.respond(request, server_.router_.find(request.method, request.path)), to);
+        auto response = server_.respond(request, server_.router_.find(request.method, request.path));
+        if (server_.settings_.secure_cookies) {
+            for (auto& [name, value] : response.headers) {
+                const bool open = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
+                value += open ? "; Secure" : "";
+            }
+        }
+        send(request, response, to);
     }
 
 private:
     void refuse(const Request& request, ReadRefusal why, Poco::Net::HTTPServerResponse& to) const
     {
-        const auto message = [&]() -> Message {
-            switch (why) {
-            case ReadRefusal::malformed: return {mark("The request could not be read: its address or form is not valid UTF-8.")};
-            case ReadRefusal::too_large: return {mark("This is too large; nothing was saved. Split it and send the parts one after another.")};
-            case ReadRefusal::address_too_long: return {mark("The address is too long.")};
-            case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
-            }
-            return {};
-        }();
-        // What was not read of the body cannot be told apart from a next request.
-        to.setKeepAlive(false);
-        send(request, server_.problemOrPage(request, static_cast<int>(why), message), to);
+        to.setKeepAlive(false); // what was not read of the body would pass for the next request
+        send(request, server_.problemOrPage(request, static_cast<int>(why), sentenceOf(why)), to);
     }
 
     Server& server_;
@@ -122,12 +178,6 @@ private:
     Server& server_;
 };
 
-struct Server::Inside {
-    Poco::ThreadPool pool;
-    Poco::Net::ServerSocket socket;
-    std::unique_ptr<Poco::Net::HTTPServer> http;
-};
-
 Server::Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock, ServerSettings settings,
     ServerCallbacks callbacks)
     : router_(router), pages_(pages), assets_(assets), clock_(clock), settings_(std::move(settings)),
@@ -140,18 +190,32 @@ Server::~Server()
     stop();
 }
 
+/// Only who is known may send a large file.
+std::size_t Server::limitFor(Request& request) const
+{
+    if (!isImport(request.path)) {
+        return settings_.form_limit;
+    }
+    try {
+        return callbacks_.identify && callbacks_.identify(request) ? settings_.import_limit : settings_.form_limit;
+    } catch (const std::exception&) { // the same question is asked again where the answer is logged
+        return settings_.form_limit;
+    }
+}
+
 std::uint16_t Server::start()
 {
-    inside_.reset(new Inside{Poco::ThreadPool(2, settings_.threads), {}, {}});
+    inside_ = std::make_unique<Inside>();
+    inside_->pool.addCapacity(settings_.threads - inside_->pool.capacity());
     inside_->socket.bind(Poco::Net::SocketAddress(settings_.host, settings_.port), true);
     inside_->socket.listen(256);
-    auto* params = new Poco::Net::HTTPServerParams;
+    Poco::AutoPtr<Poco::Net::HTTPServerParams> params(new Poco::Net::HTTPServerParams);
     params->setMaxQueued(512);
     params->setMaxThreads(settings_.threads);
     params->setKeepAlive(true);
     params->setMaxKeepAliveRequests(0);
     params->setTimeout(Poco::Timespan(30, 0));
-    params->setKeepAliveTimeout(Poco::Timespan(10, 0));
+    params->setKeepAliveTimeout(Poco::Timespan(5, 0));
     inside_->http = std::make_unique<Poco::Net::HTTPServer>(new Factory(*this), inside_->pool, inside_->socket, params);
     inside_->http->start();
     return inside_->socket.address().port();
@@ -159,11 +223,18 @@ std::uint16_t Server::start()
 
 void Server::stop()
 {
-    if (inside_) {
-        inside_->http->stopAll(true);
-        inside_->pool.stopAll();
-        inside_.reset();
+    if (!inside_) {
+        return;
     }
+    inside_->stopping = true;
+    inside_->http->stop();
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds{3};
+    while (inside_->running > 0 && std::chrono::steady_clock::now() < patience) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    inside_->http->stopAll(true);
+    inside_->pool.joinAll();
+    inside_.reset();
 }
 
 } // namespace hazirun::web

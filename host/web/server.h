@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -20,7 +22,8 @@ struct ServerSettings {
     std::uint16_t port = 8080; ///< 0: any free one
     int threads = 64;
     std::size_t form_limit = 1U << 20U; ///< bytes
-    std::size_t import_limit = 64U << 20U; ///< bytes, for addresses ending in /import
+    std::size_t import_limit = 64U << 20U; ///< bytes, for a signed-in visitor at addresses ending in /import
+    bool secure_cookies = false; ///< true behind HTTPS: every cookie is marked Secure
 };
 
 /// What the server asks of others; given by the composition root.
@@ -31,6 +34,8 @@ struct ServerCallbacks {
     /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another body.
     std::function<std::optional<Response>(const std::string& key, const Request&)> recall;
     std::function<void(const std::string& key, const Request&, const Response&)> remember;
+    /// What of a breakage may stand in the log: no personal data. Without it only the kind of the exception does.
+    std::function<std::string(const std::exception&)> explain;
 };
 
 /// The seam to Poco: a request becomes a value, meets throttle, router, rights and CSRF, and has one catch.
@@ -41,6 +46,7 @@ public:
     ~Server();
     /// Begins to serve; answers the port. Throws when the address cannot be had.
     std::uint16_t start();
+    /// Lets running requests end, for at most 3 seconds.
     void stop();
     /// Everything between reading and writing; public so that tests may skip the socket.
     [[nodiscard]] Response respond(Request& request, const Router::Match& match);
@@ -49,7 +55,9 @@ private:
     class Factory;
     class Handler;
     friend class Handler;
-    [[nodiscard]] std::optional<Response> refusedAtTheGate(Request& request, const Router::Match& match);
+    [[nodiscard]] std::size_t limitFor(Request& request) const;
+    void recognize(Request& request, const Router::Match& match) const;
+    [[nodiscard]] std::optional<Response> refusedAtTheGate(Request& request, const Router::Match& match) const;
     [[nodiscard]] Response once(const Request& request, const Route& route);
     [[nodiscard]] Response problemOrPage(const Request& request, int status, const Message& message) const;
     [[nodiscard]] Response broken(const Request& request, const Router::Match& match, const std::exception& error) const;

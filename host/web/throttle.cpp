@@ -29,9 +29,8 @@ void Throttle::miss(const std::string& key, Instant now)
 {
     const std::lock_guard lock(mutex_);
     if (misses_.size() >= most_keys && misses_.find(key) == misses_.end()) {
-        std::erase_if(misses_, [&](auto& one) {
-            forgetOld(one.second, now);
-            return one.second.empty();
+        std::erase_if(misses_, [&](const auto& one) {
+            return one.second.empty() || one.second.back() + window_ <= now;
         });
         if (misses_.size() >= most_keys) {
             misses_.clear();

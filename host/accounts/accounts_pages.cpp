@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "accounts/accounts_pages.h"
+
+#include "accounts/accounts_texts.h"
+
+namespace hazirun::accounts {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+
+    /// An address of ours, never another site's.
+    std::string safeAddress(const std::string& wanted)
+    {
+        const bool ours = !wanted.empty() && wanted.front() == '/' && wanted.rfind("//", 0) != 0 && wanted.find('\\') == std::string::npos
+            && wanted.find_first_of("\r\n") == std::string::npos;
+        return ours ? wanted : "/";
+    }
+
+    struct AccountPages {
+        Accounts& accounts;
+        const web::Pages& pages;
+        Cookies cookies;
+
+        [[nodiscard]] Response signedIn(const Secret& cookie, const std::string& next) const
+        {
+            auto out = web::seeOther(safeAddress(next));
+            const std::string secure = cookies == Cookies::secure ? "; Secure" : "";
+            out.with("Set-Cookie", std::string{session_cookie} + "=" + cookie.reveal() + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
+                    + std::to_string(std::chrono::seconds{Accounts::session_length}.count()) + secure);
+            return out;
+        }
+        [[nodiscard]] Response form(const Request& request, const std::string& email, const std::string& error, int status) const
+        {
+            View view;
+            view.text("email", email).maybe("error", error);
+            view.text("next", safeAddress(request.method == web::Method::get ? request.query["next"] : request.form["next"]));
+            return pages.plain(request, mark("Sign in"), pages::sign_in, view, status);
+        }
+        [[nodiscard]] Response signIn(const Request& request) const
+        {
+            const auto email = request.form["email"];
+            const auto cookie = accounts.signIn(email, Secret{request.form["password"]}, request.client);
+            if (cookie) {
+                return signedIn(*cookie, request.form["next"]);
+            }
+            switch (cookie.error()) {
+            case SignInRefusal::wrong:
+                return form(request, email, pages.words(request, mark("The address or the password is not right. Check both and try again.")), 422);
+            case SignInRefusal::too_many_tries:
+                return form(request, email, pages.words(request, mark("Too many tries. Wait five minutes, then try again.")), 429);
+            }
+            return pages.notFound(request);
+        }
+        [[nodiscard]] Response first(const Request& request, const std::vector<FieldError>& errors) const
+        {
+            View view;
+            view.text("email", request.form["email"]).text("name", request.form["name"]);
+            web::showErrors(view, pages.renderer().words(), request.language, {"email", "name", "password"}, errors);
+            return pages.plain(request, mark("First start"), pages::first_start, view, errors.empty() ? 200 : 422);
+        }
+        [[nodiscard]] Response makeFirst(const Request& request) const
+        {
+            if (accounts.anyAccount()) {
+                return web::seeOther("/sign-in");
+            }
+            const Secret password{request.form["password"]};
+            const auto made = accounts.add({request.form["email"], request.form["name"], web::Role::admin}, password, {"first start"});
+            if (!made) {
+                return first(request, made.error());
+            }
+            const auto cookie = accounts.signIn(request.form["email"], password, request.client);
+            return cookie ? signedIn(*cookie, "/") : web::seeOther("/sign-in");
+        }
+    };
+
+    Response signOut(Accounts& accounts, const Request& request)
+    {
+        accounts.signOut(request.cookies.at(session_cookie));
+        auto out = web::seeOther("/sign-in");
+        out.with("Set-Cookie", std::string{session_cookie} + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        return out;
+    }
+
+    Response switchLanguage(const Request& request)
+    {
+        auto out = web::seeOther(safeAddress(request.form["back"]));
+        const std::string code{codeOf(languageOf(request.form["language"]))};
+        out.with("Set-Cookie", "language=" + code + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
+        return out;
+    }
+
+} // namespace
+
+void mountPages(web::Router& router, Accounts& accounts, const web::Pages& pages, Cookies cookies)
+{
+    const AccountPages routes{accounts, pages, cookies};
+    using web::Right;
+    router.get("/sign-in", Right::open, [routes](const Request& r) {
+        return routes.accounts.anyAccount() ? routes.form(r, {}, {}, 200) : web::seeOther("/first-start");
+    });
+    router.post("/sign-in", Right::open, [routes](const Request& r) { return routes.signIn(r); });
+    router.get("/first-start", Right::open, [routes](const Request& r) {
+        return routes.accounts.anyAccount() ? web::seeOther("/sign-in") : routes.first(r, {});
+    });
+    router.post("/first-start", Right::open, [routes](const Request& r) { return routes.makeFirst(r); });
+    router.post("/sign-out", Right::signed_in, [&accounts](const Request& r) { return signOut(accounts, r); });
+    router.post("/language", Right::open, [](const Request& r) { return switchLanguage(r); });
+}
+
+} // namespace hazirun::accounts

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "app.h"
+
+#include "accounts/accounts_pages.h"
+#include "attendance/attendance_api.h"
+#include "db/idempotency.h"
+#include "health.h"
+#include "invitations/invitations_api.h"
+#include "meetings/meetings_api.h"
+#include "people/people_api.h"
+#include "reports/reports_api.h"
+#include "web/api.h"
+
+namespace hazirun {
+
+namespace {
+
+    std::filesystem::path prepared(const std::filesystem::path& data)
+    {
+        for (const auto* folder : {"files", "plugins", "backups"}) {
+            std::filesystem::create_directories(data / folder);
+        }
+        return data;
+    }
+
+    std::string associationOf(db::Database& database, const std::string& fallback)
+    {
+        return database.read([](db::Session& session) { return db::setting(session, "association"); }).value_or(fallback);
+    }
+
+} // namespace
+
+App::App(AppSettings settings, const Clock& clock)
+    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db"),
+      digests_(KeyedDigest::fromFolder(settings_.data / "keys")), renderer_(words_),
+      pages_(renderer_, associationOf(database_, settings_.association)), assets_(settings_.assets),
+      accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
+      invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
+      links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone)
+{
+    mount();
+}
+
+void App::mount()
+{
+    const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
+    accounts::mountPages(router_, accounts_, pages_, cookies);
+    links_.mount(router_);
+    people::mountApi(router_, people_, database_, clock_, words_);
+    meetings::mountApi(router_, meetings_, words_);
+    invitations::mountApi(router_, invitations_, words_, settings_.public_url);
+    attendance::mountApi(router_, attendance_, clock_, words_);
+    reports::mountApi(router_, reports_, words_);
+    mountHealth(router_, database_, words_);
+}
+
+std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
+{
+    web::ServerCallbacks callbacks;
+    callbacks.identify = [this](const web::Request& request) { return accounts_.visitorOf(request); };
+    callbacks.isUnavailable = [](const std::exception& error) {
+        const auto* broken = dynamic_cast<const db::Error*>(&error);
+        return broken != nullptr && broken->isUnavailable();
+    };
+    callbacks.recall = [this](const std::string& key, const web::Request& request) -> std::optional<web::Response> {
+        const auto kept = db::recall(database_, {key, request.visitor->name}, digests_.of("body", request.path + '\n' + request.body));
+        if (!kept) {
+            return std::nullopt;
+        }
+        if (!kept->same_request) {
+            return web::api::problem(request, words_, 422, {mark("This Idempotency-Key was used for another request; take a new one.")}, "key_reused");
+        }
+        return web::Response{kept->status, kept->body, "application/json"};
+    };
+    callbacks.remember = [this](const std::string& key, const web::Request& request, const web::Response& response) {
+        db::remember(database_, {key, request.visitor->name}, digests_.of("body", request.path + '\n' + request.body),
+            {response.status, response.body}, clock_.now());
+    };
+    return std::make_unique<web::Server>(router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
+}
+
+} // namespace hazirun

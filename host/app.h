@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "accounts/accounts.h"
+#include "attendance/attendance.h"
+#include "base/keyed_digest.h"
+#include "base/view.h"
+#include "db/database.h"
+#include "invitations/invitations.h"
+#include "invitations/link_pages.h"
+#include "meetings/meetings.h"
+#include "people/people.h"
+#include "reports/reports.h"
+#include "web/assets.h"
+#include "web/page.h"
+#include "web/router.h"
+#include "web/server.h"
+
+#include <filesystem>
+#include <string>
+
+namespace hazirun {
+
+struct AppSettings {
+    std::filesystem::path data;
+    std::filesystem::path assets;
+    std::string public_url; ///< what stands before /k/ in links
+    std::string association = "Hazirun";
+    std::string telephone;
+};
+
+/// The composition: owns everything, in the order it is built; knows every name and holds no rule.
+class App {
+public:
+    App(AppSettings settings, const Clock& clock);
+
+    [[nodiscard]] const AppSettings& settings() const { return settings_; }
+    [[nodiscard]] web::Router& router() { return router_; }
+    [[nodiscard]] const Words& words() const { return words_; }
+    [[nodiscard]] db::Database& database() { return database_; }
+    [[nodiscard]] accounts::Accounts& accounts() { return accounts_; }
+    [[nodiscard]] people::People& people() { return people_; }
+    [[nodiscard]] meetings::Meetings& meetings() { return meetings_; }
+    [[nodiscard]] invitations::Invitations& invitations() { return invitations_; }
+    [[nodiscard]] attendance::Attendance& attendance() { return attendance_; }
+    /// A server over this app; the caller starts and stops it.
+    [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
+
+private:
+    void mount();
+
+    AppSettings settings_;
+    const Clock& clock_;
+    db::Database database_;
+    KeyedDigest digests_;
+    Words words_;
+    Renderer renderer_;
+    web::Pages pages_;
+    web::Assets assets_;
+    web::Router router_;
+    accounts::Accounts accounts_;
+    people::People people_;
+    meetings::Meetings meetings_;
+    invitations::Invitations invitations_;
+    attendance::Attendance attendance_;
+    reports::Reports reports_;
+    invitations::LinkPages links_;
+};
+
+} // namespace hazirun

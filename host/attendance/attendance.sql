@@ -1,0 +1,35 @@
+-- name: meeting_facts
+SELECT kind, state, title, begins_at FROM meeting WHERE id = $1;
+-- name: standing
+SELECT id, status, via, recorded_at, walk_in FROM attendance WHERE meeting_id = $1 AND person_id = $2 AND struck_at IS NULL;
+-- name: insert_attendance
+INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id;
+-- name: make_present
+UPDATE attendance SET status = 'present', via = $1, recorded_by = $2, recorded_at = $3 WHERE id = $4;
+-- name: open_presence
+INSERT INTO presence (attendance_id, began_at) VALUES ($1, $2);
+-- name: close_presence
+UPDATE presence SET ended_at = MAX($1, began_at) WHERE attendance_id = $2 AND ended_at IS NULL;
+-- name: inside
+SELECT EXISTS (SELECT 1 FROM presence WHERE attendance_id = $1 AND ended_at IS NULL);
+-- name: strike
+UPDATE attendance SET struck_at = $1, struck_by = $2, struck_reason = $3 WHERE id = $4;
+-- name: same_walk_in
+SELECT p.id FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 AND a.walk_in = 1
+  AND a.struck_at IS NULL AND p.given_name = $2 AND p.family_name = $3
+  AND COALESCE(p.birth_date, CAST(p.birth_year AS TEXT), '') = $4;
+-- name: present_at
+SELECT COUNT(DISTINCT a.person_id) FROM attendance a JOIN presence p ON p.attendance_id = a.id
+WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND p.began_at <= $2 AND (p.ended_at IS NULL OR p.ended_at > $2);
+-- name: door_lines
+SELECT p.id, p.given_name, p.family_name, p.neighbourhood, a.recorded_at,
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
+FROM person p LEFT JOIN attendance a ON a.person_id = p.id AND a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present'
+WHERE a.id IS NOT NULL OR p.id IN (SELECT i.person_id FROM invitation i WHERE i.meeting_id = $1 AND i.state <> 'withdrawn')
+ORDER BY p.sort_key, p.id;
+-- name: recorded
+SELECT a.person_id, p.given_name, p.family_name, a.status, a.walk_in, a.via, a.recorded_by, a.recorded_at, a.struck_at,
+  COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''),
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
+FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 ORDER BY p.sort_key, a.id;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "attendance/attendance_api.h"
+
+#include "people/person_json.h"
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hazirun::attendance {
+
+namespace {
+
+    using nlohmann::json;
+    namespace api = web::api;
+    using web::Request;
+    using web::Response;
+
+    db::Actor actorOf(const Request& request)
+    {
+        return {request.visitor->name, request.visitor->account};
+    }
+
+    json entryJson(const Entry& entry)
+    {
+        return {{"id", entry.id.value}, {"person", entry.person.value}, {"status", codeOf(entry.report)},
+            {"recorded_at", formatInstant(entry.recorded_at)}, {"already", entry.already}};
+    }
+
+    struct Api {
+        Attendance& attendance;
+        const Clock& clock;
+        const Words& words;
+
+        [[nodiscard]] Response refused(const Request& request, EntryRefusal why) const
+        {
+            const auto code = codeOf(why).data();
+            switch (why) {
+            case EntryRefusal::unknown_meeting:
+            case EntryRefusal::unknown_person: return api::notFound(request, words);
+            case EntryRefusal::meeting_locked:
+                return api::problem(request, words, 409, {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")}, code);
+            case EntryRefusal::no_walk_ins:
+                return api::problem(request, words, 409, {mark("Only invited people enter an assembly or a board meeting.")}, code);
+            case EntryRefusal::not_present:
+                return api::problem(request, words, 409, {mark("This person is not recorded as present, so they cannot leave.")}, code);
+            case EntryRefusal::reason_missing:
+                return api::invalid(request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+            }
+            return {};
+        }
+        [[nodiscard]] Note noteOf(const json& body, std::vector<FieldError>& errors) const
+        {
+            Note out;
+            if (const auto via = api::textOf(body, "via", errors); !via.empty()) {
+                const auto way = parseWay(via);
+                if (!way) {
+                    errors.push_back({"via", {mark("Use desk, paper or scan.")}});
+                }
+                out.way = way.value_or(Way::desk);
+            }
+            if (const auto at = api::textOf(body, "at", errors); !at.empty()) {
+                out.at = parseInstant(at);
+                if (!out.at || *out.at > clock.now() + std::chrono::days{366}) {
+                    errors.push_back({"at", {mark("Write the moment as 2026-03-14T10:00:00Z.")}});
+                }
+            }
+            return out;
+        }
+        [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting, const json& body, const Note& note,
+            std::vector<FieldError> errors) const
+        {
+            if (!body["walk_in"].is_object()) {
+                errors.push_back({"walk_in", {mark("walk_in is an object with given_name, family_name, gender, birth_year.")}});
+            }
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const Date today{std::chrono::floor<std::chrono::days>(clock.now())};
+            const auto draft = people::draftOf(body["walk_in"], {}, today, errors);
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto entry = attendance.walkIn(meeting, draft, note, actorOf(request));
+            if (entry) {
+                return api::json(entryJson(*entry), entry->already ? 200 : 201);
+            }
+            if (const auto* why = std::get_if<EntryRefusal>(&entry.error())) {
+                return refused(request, *why);
+            }
+            return api::invalid(request, words, std::get<std::vector<FieldError>>(entry.error()));
+        }
+        [[nodiscard]] Response record(const Request& request) const
+        {
+            const auto meeting = request.id<MeetingId>();
+            const auto body = api::object(request);
+            if (!meeting || !body) {
+                return meeting ? api::badJson(request, words) : api::notFound(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto note = noteOf(*body, errors);
+            const auto status = api::textOf(*body, "status", errors);
+            const auto report = parseReport(status.empty() ? "present" : status);
+            if (!report) {
+                errors.push_back({"status", {mark("Use present, excused or left.")}});
+            }
+            if (body->contains("walk_in") && !(*body)["walk_in"].is_null()) {
+                return walkIn(request, *meeting, *body, note, errors);
+            }
+            const auto person = api::numberOf(*body, "person", errors);
+            if (!person) {
+                errors.push_back({"person", {mark("Give the person's number or a walk_in.")}});
+            }
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto entry = attendance.record(*meeting, PersonId{*person}, *report, note, actorOf(request));
+            return entry ? api::json(entryJson(*entry), entry->already ? 200 : 201) : refused(request, entry.error());
+        }
+        [[nodiscard]] Response strike(const Request& request) const
+        {
+            const auto meeting = request.id<MeetingId>();
+            const auto person = request.id<PersonId>("person");
+            if (!meeting || !person) {
+                return api::notFound(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto body = api::object(request);
+            const auto reason = body ? api::textOf(*body, "reason", errors) : request.query["reason"];
+            const auto done = attendance.strike(*meeting, *person, reason, actorOf(request));
+            return done ? Response{204, {}, "application/json"} : refused(request, done.error());
+        }
+        [[nodiscard]] Response list(const Request& request) const
+        {
+            const auto meeting = request.id<MeetingId>();
+            const auto found = meeting ? attendance.recorded(*meeting) : std::nullopt;
+            if (!found) {
+                return api::notFound(request, words);
+            }
+            json items = json::array();
+            for (const auto& one : *found) {
+                json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status}, {"walk_in", one.walk_in},
+                    {"via", one.via}, {"recorded_by", one.recorded_by}, {"recorded_at", formatInstant(one.recorded_at)},
+                    {"struck", nullptr}};
+                if (one.struck_at) {
+                    item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by}, {"reason", one.struck_reason}};
+                }
+                items.push_back(std::move(item));
+            }
+            return api::json({{"items", std::move(items)}, {"next", nullptr}});
+        }
+    };
+
+} // namespace
+
+void mountApi(web::Router& router, Attendance& attendance, const Clock& clock, const Words& words)
+{
+    const Api routes{attendance, clock, words};
+    using web::Right;
+    router.post("/api/v1/meetings/{id}/attendance", Right::door, [routes](const Request& r) { return routes.record(r); });
+    router.get("/api/v1/meetings/{id}/attendance", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.del("/api/v1/meetings/{id}/attendance/{person}", Right::door, [routes](const Request& r) { return routes.strike(r); });
+}
+
+} // namespace hazirun::attendance

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/database.h"
+
+#include <optional>
+#include <string>
+
+namespace hazirun::db {
+
+/// A caller's key for one request that must not run twice.
+struct IdempotencyKey {
+    std::string key;
+    std::string caller;
+};
+
+struct KeptAnswer {
+    int status = 200;
+    std::string body;
+    bool same_request = true; ///< false: the key was used for another body
+};
+
+[[nodiscard]] std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey& key, const std::string& digest);
+void remember(Database& database, const IdempotencyKey& key, const std::string& digest, const KeptAnswer& answer, Instant now);
+
+} // namespace hazirun::db

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/database.h"
+#include "meetings/meeting.h"
+#include "reports/turnout.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace hazirun::reports {
+
+/// Invited, answered and present of one meeting: three different things.
+struct Tally {
+    std::int64_t invited = 0;
+    std::int64_t yes = 0;
+    std::int64_t no = 0;
+    std::int64_t maybe = 0;
+    Turnout present;
+};
+
+struct ReportFilter {
+    std::string from; ///< YYYY-MM-DD or empty, both ends included
+    std::string to;
+    std::string kind;
+    std::string neighbourhood; ///< of the person
+    std::int64_t group = 0;
+};
+
+/// Attendance over a period. `meetings` are those with attendance. A person's band among unique people is that of
+/// their first attendance in the period; age is completed on each meeting's day.
+struct AttendanceReport {
+    struct Line {
+        std::int64_t meetings = 0;
+        std::int64_t attendances = 0;
+        std::int64_t unique_people = 0;
+    };
+    explicit AttendanceReport(const people::AgeScheme& scheme) : attendances(scheme), unique_people(scheme) { }
+    std::int64_t meetings = 0;
+    Turnout attendances;
+    Turnout unique_people;
+    std::map<std::string, Line> by_kind;
+    std::map<std::string, Line> by_neighbourhood; ///< "" = unknown
+};
+
+/// Reads across slices; writes nothing.
+class Reports {
+public:
+    explicit Reports(db::Database& database) : database_(database) { }
+    [[nodiscard]] std::optional<Tally> tally(MeetingId meeting, const people::AgeScheme& scheme) const;
+    [[nodiscard]] AttendanceReport attendance(const ReportFilter& filter, const people::AgeScheme& scheme) const;
+
+private:
+    db::Database& database_;
+};
+
+} // namespace hazirun::reports

@@ -1,0 +1,18 @@
+-- name: meeting_exists
+SELECT EXISTS (SELECT 1 FROM meeting WHERE id = $1);
+-- name: answers
+SELECT COUNT(*), COUNT(*) FILTER (WHERE answer = 'yes'), COUNT(*) FILTER (WHERE answer = 'no'),
+  COUNT(*) FILTER (WHERE answer = 'maybe') FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn';
+-- name: present_of_meeting
+SELECT p.gender, p.birth_date, p.birth_year, COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), m.begins_on, COUNT(*)
+FROM attendance a JOIN person p ON p.id = a.person_id JOIN meeting m ON m.id = a.meeting_id
+WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present' GROUP BY 1, 2, 3, 4, 5, 6;
+-- name: attendances
+SELECT a.person_id, m.id, m.kind, p.gender, COALESCE(p.birth_date, ''), COALESCE(p.birth_year, 0),
+  COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), p.neighbourhood, m.begins_on
+FROM meeting m JOIN attendance a ON a.meeting_id = m.id JOIN person p ON p.id = a.person_id
+WHERE a.struck_at IS NULL AND a.status = 'present' AND ($1 = '' OR m.begins_on >= $1) AND ($2 = '' OR m.begins_on <= $2)
+  AND ($3 = '' OR m.kind = $3)
+  AND ($4 = '' OR p.neighbourhood = $4)
+  AND ($5 = 0 OR EXISTS (SELECT 1 FROM person_group_member g WHERE g.group_id = $5 AND g.person_id = p.id))
+ORDER BY m.begins_on, m.id;

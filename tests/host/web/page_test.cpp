@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "web/page.h"
+
+#include <catch2/catch.hpp>
+
+#include <stdexcept>
+
+using namespace hazirun;
+using namespace hazirun::web;
+
+namespace {
+
+constexpr TemplateText hello{"test/hello.html", "<p>{{name}}{{#may_write}} writes{{/may_write}}</p><i>{{csrf}}</i>"};
+
+struct Ground {
+    Words words;
+    Renderer renderer{words};
+    Pages pages{renderer, "Örnek Derneği"};
+    Request request;
+
+    Ground()
+    {
+        request.path = "/people";
+        request.visitor = Visitor{"Elif <K.>", Role::secretary, AccountId{1}, "token-1"};
+    }
+};
+
+bool holds(const Response& response, std::string_view text)
+{
+    return response.body.find(text) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a page stands in the frame, escaped, with the visitor's rights and token", "[web]")
+{
+    const Ground ground;
+    const auto out = ground.pages.page(ground.request, "People", hello, View{}.text("name", "<Ayşe>"));
+    CHECK(out.status == 200);
+    CHECK(holds(out, "<p>&lt;Ayşe&gt; writes</p><i>token-1</i>"));
+    CHECK(holds(out, "<title>Kişiler · Örnek Derneği</title>"));
+    CHECK(holds(out, "<html lang=\"tr\">"));
+    CHECK(holds(out, "Elif &lt;K.&gt;"));
+    CHECK(holds(out, "href=\"/people\" aria-current=\"page\""));
+    CHECK_FALSE(holds(out, "href=\"/accounts\""));
+}
+
+TEST_CASE("a name the view did not set breaks the page", "[web]")
+{
+    const Ground ground;
+    CHECK_THROWS_AS(ground.pages.page(ground.request, "People", hello, View{}), std::logic_error);
+}
+
+TEST_CASE("a notice is shown once, and only a sentence of the catalogue", "[web]")
+{
+    Ground ground;
+    const auto left = seeOtherWithNotice("/people", "Sign out");
+    const auto cookie = left.headers.back().second;
+    ground.request.cookies["notice"] = cookie.substr(7, cookie.find(';') - 7);
+    const auto view = View{}.text("name", "x");
+    const auto shown = ground.pages.page(ground.request, "People", hello, view);
+    CHECK(holds(shown, "role=\"status\">Çıkış yap</div>"));
+    REQUIRE(shown.headers.size() == 1);
+    CHECK(shown.headers.front().second.find("Max-Age=0") != std::string::npos);
+
+    ground.request.cookies["notice"] = "4f75742e"; // "Out."
+    CHECK_FALSE(holds(ground.pages.page(ground.request, "People", hello, view), "role=\"status\""));
+    ground.request.cookies["notice"] = "zz";
+    CHECK_FALSE(holds(ground.pages.page(ground.request, "People", hello, view), "role=\"status\""));
+}
+
+TEST_CASE("a plain page has no menu and no script", "[web]")
+{
+    Ground ground;
+    ground.request.language = Language::en;
+    const auto out = ground.pages.notFound(ground.request);
+    CHECK(out.status == 404);
+    CHECK(holds(out, "There is nothing at this address"));
+    CHECK_FALSE(holds(out, "<nav"));
+    CHECK_FALSE(holds(out, "<script"));
+}
+
+TEST_CASE("each refusal stands beside its field", "[web]")
+{
+    const Words words;
+    View view;
+    showErrors(view, words, Language::en, {"name", "phone"}, {{"phone", {"Line {{line}}", {{"line", "3"}}}}});
+    constexpr TemplateText form{"test/form.html",
+        "{{#has_error_name}}name{{/has_error_name}}{{#has_error_phone}}{{error_phone}}{{/has_error_phone}}"
+        "{{#any_errors}}{{#errors}}[{{message}}]{{/errors}}{{/any_errors}}"};
+    CHECK(Renderer(words).render(form, Language::en, view) == "Line 3[Line 3]");
+}
+
+TEST_CASE("days and times are written as people read them", "[web]")
+{
+    using namespace std::chrono;
+    const Date day{year{2026}, month{3}, std::chrono::day{14}};
+    CHECK(dayFor(Language::tr, day) == "14.03.2026 Cumartesi");
+    CHECK(dayFor(Language::en, day) == "14 March 2026, Saturday");
+    CHECK(clockFor(0) == "00:00");
+    CHECK(clockFor(13 * 60 + 5) == "13:05");
+}

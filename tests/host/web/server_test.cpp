@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "ground.h"
+
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/StreamCopier.h>
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+using namespace hazirun;
+using namespace hazirun::web;
+using hazirun::web::test::Ground;
+
+namespace {
+
+struct Answer {
+    int status = 0;
+    std::string body;
+    Poco::Net::HTTPResponse head;
+};
+
+/// Asks over a real socket; one kept connection.
+struct Browser {
+    explicit Browser(std::uint16_t port) : session("127.0.0.1", port) { session.setKeepAlive(true); }
+
+    std::unique_ptr<Answer> ask(const std::string& method, const std::string& address,
+        const std::map<std::string, std::string>& headers = {}, const std::string& body = {})
+    {
+        Poco::Net::HTTPRequest request(method, address, Poco::Net::HTTPMessage::HTTP_1_1);
+        for (const auto& [name, value] : headers) {
+            request.set(name, value);
+        }
+        if (!body.empty()) {
+            request.setContentLength64(static_cast<Poco::Int64>(body.size()));
+        }
+        session.sendRequest(request) << body;
+        auto answer = std::make_unique<Answer>();
+        auto& stream = session.receiveResponse(answer->head);
+        Poco::StreamCopier::copyToString(stream, answer->body);
+        answer->status = answer->head.getStatus();
+        return answer;
+    }
+
+    Poco::Net::HTTPClientSession session;
+};
+
+struct Site : Ground {
+    std::uint16_t port = server.start();
+    Browser browser{port};
+};
+
+const std::map<std::string, std::string> as_form{
+    {"Content-Type", "application/x-www-form-urlencoded"}, {"Cookie", "session=elif"}};
+
+} // namespace
+
+TEST_CASE("every answer carries the security headers", "[web]")
+{
+    Site site;
+    const auto missing = site.browser.ask("GET", "/nothing");
+    CHECK(missing->status == 404);
+    CHECK(missing->head.get("Content-Security-Policy").rfind("default-src 'none'; script-src 'self'", 0) == 0);
+    CHECK(missing->head.get("X-Content-Type-Options") == "nosniff");
+    CHECK(missing->head.get("Cache-Control") == "no-store");
+    CHECK(missing->head.get("Referrer-Policy") == "same-origin");
+    CHECK(missing->body.find("Bu adreste bir şey yok") != std::string::npos);
+    CHECK(site.browser.ask("GET", "/nothing", {{"Accept-Language", "en-GB"}})->body.find("There is nothing") != std::string::npos);
+    CHECK(site.browser.ask("GET", "/k/good")->head.get("Referrer-Policy") == "no-referrer");
+}
+
+TEST_CASE("HEAD answers like GET without a body", "[web]")
+{
+    Site site;
+    const auto head = site.browser.ask("HEAD", "/long");
+    CHECK(head->status == 200);
+    CHECK(head->body.empty());
+    CHECK(head->head.getContentLength() == 5000);
+    CHECK(site.browser.ask("GET", "/long")->body.size() == 5000);
+}
+
+TEST_CASE("long answers are packed for who takes it", "[web]")
+{
+    Site site;
+    const auto packed = site.browser.ask("GET", "/long", {{"Accept-Encoding", "gzip, br"}});
+    CHECK(packed->head.get("Content-Encoding") == "gzip");
+    CHECK(packed->body.size() < 200);
+    CHECK(packed->body.substr(0, 2) == "\x1f\x8b");
+    CHECK_FALSE(site.browser.ask("GET", "/k/good", {{"Accept-Encoding", "gzip"}})->head.has("Content-Encoding"));
+}
+
+TEST_CASE("a form arrives decoded, and only with its token", "[web]")
+{
+    Site site;
+    CHECK(site.browser.ask("POST", "/people", as_form, "name=x")->status == 403);
+    const auto saved = site.browser.ask("POST", "/people", as_form, "csrf=csrf-1&name=I%C5%9F%C4%B1k+%2B");
+    CHECK(saved->status == 200);
+    CHECK(saved->body == "Işık +");
+}
+
+TEST_CASE("a multipart form arrives with fields", "[web]")
+{
+    Site site;
+    const auto saved = site.browser.ask("POST", "/people",
+        {{"Content-Type", "multipart/form-data; boundary=xx"}, {"Cookie", "session=elif"}},
+        "--xx\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\ncsrf-1\r\n"
+        "--xx\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nÖzge\r\n--xx--\r\n");
+    CHECK(saved->status == 200);
+    CHECK(saved->body == "Özge");
+}
+
+TEST_CASE("what is not text is 400: broken UTF-8, NUL and broken percent codes", "[web]")
+{
+    Site site;
+    for (const char* body : {"csrf=csrf-1&name=%FF", "csrf=csrf-1&name=%00", "csrf=csrf-1&name=%4", "csrf=csrf-1&name=%zz"}) {
+        Browser browser(site.port);
+        CHECK(browser.ask("POST", "/people", as_form, body)->status == 400);
+    }
+    const auto api = Browser(site.port).ask("GET", "/api/v1/people?q=%FF", {{"Accept-Language", "en"}});
+    CHECK(api->status == 400);
+    CHECK(api->head.getContentType() == "application/problem+json");
+}
+
+TEST_CASE("a body one byte too large is 413, an address too long is 414", "[web]")
+{
+    Site site;
+    const std::size_t limit = site.settings.form_limit;
+    const std::string start = "csrf=csrf-1&name=";
+    CHECK(Browser(site.port).ask("POST", "/people", as_form, start + std::string(limit - start.size(), 'a'))->status == 200);
+    CHECK(Browser(site.port).ask("POST", "/people", as_form, start + std::string(limit - start.size() + 1, 'a'))->status == 413);
+    CHECK(Browser(site.port).ask("GET", "/" + std::string(4095, 'a'))->status == 404);
+    CHECK(Browser(site.port).ask("GET", "/" + std::string(4096, 'a'))->status == 414);
+    CHECK(Browser(site.port).ask("TRACE", "/")->status == 501);
+}
+
+TEST_CASE("assets are packed, tagged and not sent again while unchanged", "[web]")
+{
+    const hazirun::test::Folder folder;
+    std::ofstream(folder.path / "a.css") << std::string(3000, 'a');
+    const Assets assets(folder.path);
+    Request request;
+    request.path = "/assets/a.css";
+    const auto plain = assets.find(request);
+    REQUIRE(plain);
+    CHECK(plain->type == "text/css; charset=utf-8");
+    CHECK(plain->body.size() == 3000);
+    request.headers["accept-encoding"] = "gzip";
+    CHECK(assets.find(request)->body.size() < 100);
+    request.headers["if-none-match"] = plain->headers.front().second;
+    CHECK(assets.find(request)->status == 304);
+    request.path = "/assets/../a.css";
+    CHECK_FALSE(assets.find(request));
+}
