@@ -123,9 +123,7 @@ public:
 
     void handleRequest(Poco::Net::HTTPServerRequest& from, Poco::Net::HTTPServerResponse& to) override
     {
-        auto& inside = *server_.inside_;
-        // A waiting visitor comes before a connection that may stay idle.
-        if (inside.stopping || inside.http->queuedConnections() > 0) {
+        if (isBusy()) {
             to.setKeepAlive(false);
         }
         auto head = readHead(from);
@@ -157,6 +155,14 @@ public:
     }
 
 private:
+    /// A kept connection holds its thread while idle; the last quarter of the threads is for new visitors.
+    bool isBusy() const
+    {
+        const auto& inside = *server_.inside_;
+        return inside.stopping || inside.http->queuedConnections() > 0
+            || inside.http->currentThreads() * 4 > server_.settings_.threads * 3;
+    }
+
     void refuse(const Request& request, ReadRefusal why, Poco::Net::HTTPServerResponse& to) const
     {
         to.setKeepAlive(false); // what was not read of the body would pass for the next request

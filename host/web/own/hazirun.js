@@ -20,3 +20,78 @@ if (field) {
 for (const form of document.querySelectorAll('form[data-confirm]')) {
   form.addEventListener('submit', (event) => { if (!window.confirm(form.dataset.confirm)) event.preventDefault(); });
 }
+// A library is fetched only by a page that has something for it.
+const load = (name) => new Promise((done, failed) => {
+  const script = document.createElement('script');
+  script.src = `/assets/${name}`;
+  script.addEventListener('load', done);
+  script.addEventListener('error', failed);
+  document.head.append(script);
+});
+if (document.querySelector('[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]')) load('htmx.min.js');
+
+// The month: #calendar[data-events="/address"], or the JSON in a script element beside it. What data-replaces
+// points to (the plain table of the same month) is hidden once the calendar stands.
+async function mountCalendar(place) {
+  const lang = document.documentElement.lang;
+  await load('fullcalendar.min.js');
+  if (lang === 'tr') await load('fullcalendar.tr.min.js');
+  // FullCalendar puts its rules into this element; a constructed sheet needs no opening in the content policy.
+  const holder = document.createElement('style');
+  holder.type = 'text/plain';
+  holder.setAttribute('data-fullcalendar', '');
+  const sheet = new CSSStyleSheet();
+  Object.defineProperty(holder, 'sheet', { value: sheet });
+  document.head.append(holder);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const beside = place.parentElement.querySelector('script[type="application/json"]');
+  const calendar = new FullCalendar.Calendar(place, {
+    locale: lang, firstDay: 1, height: 'auto', initialDate: place.dataset.date || undefined,
+    initialView: window.innerWidth < 992 ? 'listMonth' : 'dayGridMonth',
+    headerToolbar: { left: 'title', right: 'dayGridMonth,timeGridWeek,listMonth prev,next' },
+    eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
+    events: place.dataset.events || JSON.parse(beside.textContent),
+  });
+  calendar.render();
+  const plainTable = place.dataset.replaces && document.querySelector(place.dataset.replaces);
+  if (plainTable) plainTable.hidden = true;
+}
+const place = document.querySelector('#calendar[data-events]');
+if (place) mountCalendar(place);
+
+// A chart draws the table whose id is in data-chart: first column the names, every further one a series.
+function striped(colour, step) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 8, 8);
+  pen.strokeStyle = '#fff';
+  pen.beginPath();
+  if (step % 2) { pen.moveTo(0, 8); pen.lineTo(8, 0); }
+  if (step > 1) { pen.moveTo(0, 4); pen.lineTo(8, 4); }
+  pen.stroke();
+  return pen.createPattern(tile, 'repeat');
+}
+async function mountChart(canvas) {
+  const table = document.getElementById(canvas.dataset.chart);
+  if (!table) return;
+  await load('chart.umd.min.js');
+  const colours = ['#0b5c6b', '#9a5b00', '#5a4b9c', '#4a5866', '#1d6b34'];
+  const number = (cell) => Number(cell?.dataset.value ?? (cell?.textContent.replace(/[^\d-]/g, '') || 0));
+  const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1, 6);
+  const rows = [...table.tBodies[0].rows];
+  new Chart(canvas, {
+    type: canvas.dataset.kind || 'bar',
+    data: {
+      labels: rows.map((row) => row.cells[0].textContent.trim()),
+      datasets: heads.map((head, i) => ({
+        label: head.textContent.trim(),
+        data: rows.map((row) => number(row.cells[i + 1])),
+        backgroundColor: striped(colours[i], i), borderColor: colours[i], borderWidth: 1,
+      })),
+    },
+    options: { animation: false, locale: document.documentElement.lang, scales: { y: { beginAtZero: true, ticks: { precision: 0 } } } },
+  });
+}
+for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "db/journal.h"
 #include "support/world.h"
 #include "web/language.h"
 #include "web/server.h"

@@ -134,6 +134,18 @@ TEST_CASE("a body one byte too large is 413, an address too long is 414", "[web]
     CHECK(Browser(site.port).ask("TRACE", "/")->status == 501);
 }
 
+TEST_CASE("idle connections do not keep a new visitor waiting", "[web]")
+{
+    Site site; // four threads
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<std::unique_ptr<Browser>> idle;
+    for (int i = 0; i < 12; ++i) {
+        idle.push_back(std::make_unique<Browser>(site.port));
+        CHECK(idle.back()->ask("GET", "/k/good")->status == 200);
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{2});
+}
+
 TEST_CASE("assets are packed, tagged and not sent again while unchanged", "[web]")
 {
     const hazirun::test::Folder folder;
