@@ -100,13 +100,13 @@ def said(file):
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".html":
         for found in SENTENCE.findall(text):
-            yield squeezed(found)
+            yield found.strip()
         for name, found in PLURAL.findall(text):
             parts = found.split(" | ")
             if len(parts) != 2:
                 wrong.append(f"{file.relative_to(ROOT)}: {{{{#n_{name}}}}} needs one | many")
                 continue
-            yield from map(squeezed, parts)
+            yield from map(str.strip, parts)
     else:
         for found in MARKED.finditer(text):
             yield unescaped("".join(re.findall(STRING, found.group(1))))

@@ -45,11 +45,6 @@ namespace {
 
 } // namespace
 
-std::filesystem::path Assets::besideProgram()
-{
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assets";
-}
-
 Assets::Assets(const std::filesystem::path& folder)
 {
     if (!std::filesystem::is_directory(folder)) {

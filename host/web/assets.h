@@ -16,8 +16,6 @@ namespace hazirun::web {
 class Assets {
 public:
     explicit Assets(const std::filesystem::path& folder);
-    /// The folder "assets" beside the running program.
-    [[nodiscard]] static std::filesystem::path besideProgram();
     /// Absent when the address is not that of an asset.
     [[nodiscard]] std::optional<Response> find(const Request& request) const;
 

@@ -34,9 +34,7 @@ if (document.querySelector('[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boos
 // points to (the plain table of the same month) is hidden once the calendar stands.
 async function mountCalendar(place) {
   const lang = document.documentElement.lang;
-  await load('fullcalendar.min.js');
-  if (lang === 'tr') await load('fullcalendar.tr.min.js');
-  // FullCalendar puts its rules into this element; a constructed sheet needs no opening in the content policy.
+  // FullCalendar puts its rules into this element while it loads; a constructed sheet needs no opening in the content policy.
   const holder = document.createElement('style');
   holder.type = 'text/plain';
   holder.setAttribute('data-fullcalendar', '');
@@ -44,6 +42,8 @@ async function mountCalendar(place) {
   Object.defineProperty(holder, 'sheet', { value: sheet });
   document.head.append(holder);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  await load('fullcalendar.min.js');
+  if (lang === 'tr') await load('fullcalendar.tr.min.js');
   const beside = place.parentElement.querySelector('script[type="application/json"]');
   const calendar = new FullCalendar.Calendar(place, {
     locale: lang, firstDay: 1, height: 'auto', initialDate: place.dataset.date || undefined,

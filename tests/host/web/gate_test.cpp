@@ -149,19 +149,3 @@ TEST_CASE("a breakage shows the request's number and nothing of its cause", "[we
     CHECK(full.status == 503);
     CHECK(headerOf(full, "Retry-After") == "30");
 }
-
-TEST_CASE("the language switch goes back to our pages only", "[web]")
-{
-    Ground ground;
-    const auto backTo = [&](const char* back) {
-        auto request = at(Method::post, "/language");
-        request.form.add("language", "en");
-        request.form.add("back", back);
-        return ground.ask(request);
-    };
-    CHECK(headerOf(backTo("/people"), "Location") == "/people");
-    CHECK(headerOf(backTo("//evil.example"), "Location") == "/");
-    CHECK(headerOf(backTo("/\\evil.example"), "Location") == "/");
-    CHECK(headerOf(backTo("https://evil.example"), "Location") == "/");
-    CHECK(headerOf(backTo(""), "Set-Cookie").rfind("language=en;", 0) == 0);
-}

@@ -3,7 +3,6 @@
 
 #include "db/journal.h"
 #include "support/world.h"
-#include "web/language.h"
 #include "web/server.h"
 
 #include <map>
@@ -53,7 +52,6 @@ struct Ground {
 private:
     void mountRoutes()
     {
-        mountLanguage(router);
         router.get("/", Right::read, [this](const Request& request) { return pages.sentence(request, {"Home"}, 200); });
         router.post("/people", Right::write, [](const Request& request) { return Response{200, request.form["name"]}; });
         router.get("/accounts", Right::administer, [](const Request&) { return Response{}; });

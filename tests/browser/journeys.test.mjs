@@ -1,0 +1,227 @@
+// What people do, in a real browser, with an accessibility check of every page on the way.
+// HAZIRUN names another program than the dev build.
+import assert from 'node:assert/strict';
+import { spawn, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const program = process.env.HAZIRUN || path.join(root, 'build/dev/bin/hazirun');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const wide = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+const words = {
+  tr: { coming: 'Geliyorum', recorded: 'Yanıtınız alındı' },
+  en: { coming: 'I am coming', recorded: 'Your answer was recorded' },
+};
+
+let data, server, address, account, browser;
+let secretary; // the signed-in context
+let meeting; // the address of the planned meeting, /meetings/{id}
+const links = [];
+
+before(async () => {
+  assert.ok(existsSync(program), `${program} is not built`);
+  data = mkdtempSync(path.join(tmpdir(), 'hazirun-browser-'));
+  const said = execFileSync(program, ['demo', `--data=${data}`], { encoding: 'utf8' });
+  const named = (word) => said.match(new RegExp(`^${word}:\\s*(\\S+)`, 'm'))?.[1];
+  account = { email: named('sign-in'), password: named('password') };
+  assert.ok(account.email && account.password, `demo names no account: ${said}`);
+  server = spawn(program, ['serve', `--data=${data}`, '--listen=127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  address = await new Promise((done, failed) => {
+    server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const found = line.match(/^listening on (http:\S+)/);
+      if (found) done(found[1].replace(/\/$/, ''));
+    });
+  });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
+    '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  secretary = await visitor({ viewport: wide });
+});
+
+after(async () => {
+  await browser?.close();
+  if (server && server.exitCode === null) {
+    const ended = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    await ended;
+  }
+  if (data) rmSync(data, { recursive: true, force: true });
+});
+
+async function visitor(options) {
+  const context = await browser.newContext({ baseURL: address, ...options });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+// Opens an address; any refusal, script error or breach of the content policy fails the test.
+async function open(page, where, status = 200) {
+  const answer = await page.goto(where);
+  assert.equal(answer.status(), status, `${where} answered ${answer.status()}`);
+}
+
+function listen(page) {
+  const trouble = [];
+  page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
+  page.on('console', (line) => {
+    if (/Content Security Policy/i.test(line.text())) trouble.push(`${page.url()}: ${line.text()}`);
+  });
+  return trouble;
+}
+
+// axe comes in through the debugging protocol, so the page's content policy stays as served.
+async function accessible(page) {
+  const where = `${new URL(page.url()).pathname} ${await page.locator('html').getAttribute('lang')}`;
+  const session = await page.context().newCDPSession(page);
+  const run = `${axeSource}; axe.run(document, ${JSON.stringify({ runOnly: standards })})
+    .then((found) => JSON.stringify(found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 200))])))`;
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: run, awaitPromise: true, returnByValue: true });
+  await session.detach();
+  assert.ok(!exceptionDetails, `axe failed on ${where}: ${exceptionDetails?.exception?.description}`);
+  assert.deepEqual(JSON.parse(result.value), [], `accessibility of ${where}`);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(tooWide <= 0, `${where} scrolls sideways by ${tooWide} px`);
+}
+
+const mainForm = (page) => page.locator('main form[method="post"]');
+const submit = (form) => form.locator('button:not([type="button"])').last();
+
+async function switchTo(page, language) {
+  const button = page.locator(`button[name="language"][value="${language}"]`);
+  if (await button.count()) await button.click();
+  assert.equal(await page.locator('html').getAttribute('lang'), language);
+}
+
+test('a secretary signs in', async () => {
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await open(page, '/sign-in');
+  await accessible(page);
+  await page.locator('[name="email"]').fill(account.email);
+  await page.locator('[name="password"]').fill(account.password);
+  await submit(mainForm(page)).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await accessible(page);
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
+test('a wrong password is refused in words, and the form stays', async () => {
+  const page = await (await visitor({ viewport: phone })).newPage();
+  await open(page, '/sign-in');
+  await page.locator('[name="email"]').fill(account.email);
+  await page.locator('[name="password"]').fill('not the password');
+  await submit(mainForm(page)).click();
+  await page.locator('[role="alert"]').waitFor();
+  assert.equal(await page.locator('[name="email"]').inputValue(), account.email);
+  await accessible(page);
+  await page.context().close();
+});
+
+test('a secretary plans a meeting, invites a group and sees the links', async () => {
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await open(page, '/meetings/new');
+  await accessible(page);
+  const day = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+  const kind = page.locator('[name="kind"]');
+  if (await kind.first().evaluate((field) => field.tagName) === 'SELECT') await kind.selectOption('focus_group');
+  else await page.locator('[name="kind"][value="focus_group"]').check();
+  await page.locator('[name="title"]').fill('Kadınlar odak grup toplantısı');
+  await page.locator('[name="begins_at"]').fill(`${day}T14:00`);
+  await page.locator('[name="ends_at"]').fill(`${day}T16:00`);
+  await page.locator('[name="place"]').fill('Belediye Düğün Salonu, Kepsut');
+  await submit(mainForm(page)).click();
+  await page.waitForURL(/\/meetings\/\d+/);
+  meeting = new URL(page.url()).pathname.match(/^\/meetings\/\d+/)[0];
+  await page.getByText('Kadınlar odak grup toplantısı').first().waitFor();
+  await accessible(page);
+
+  await open(page, `${meeting}/invite`);
+  await accessible(page);
+  await page.locator('[name="groups"]').first().check();
+  await submit(mainForm(page)).click(); // the preview
+  await page.waitForLoadState();
+  await accessible(page);
+  await submit(mainForm(page)).click(); // the invitations
+  await page.waitForLoadState();
+  const text = await page.locator('main').evaluate((main) => main.outerHTML);
+  for (const [found] of text.matchAll(/\/k\/[\w-]+/g)) if (!links.includes(found)) links.push(found);
+  assert.ok(links.length > 0, 'the page after inviting shows the links');
+  await accessible(page);
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
+for (const lang of ['tr', 'en']) {
+  test(`a member without script answers a link (${lang})`, async () => {
+    const link = links[lang === 'tr' ? 0 : links.length - 1];
+    assert.ok(link, 'needs a link of the journey before');
+    const member = await visitor({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    const page = await member.newPage();
+    await open(page, lang === 'tr' ? link : `${link}?lang=en`);
+    assert.equal(await page.locator('html').getAttribute('lang'), lang);
+    const button = page.getByRole('button', { name: words[lang].coming, exact: true });
+    assert.ok((await button.boundingBox()).height >= 56, 'a thumb finds the button');
+    await button.click();
+    await page.getByText(words[lang].recorded).waitFor();
+    await member.close();
+    const answered = await (await visitor({ viewport: phone })).newPage();
+    await open(answered, lang === 'tr' ? link : `${link}?lang=en`);
+    await accessible(answered);
+    await answered.context().close();
+  });
+}
+
+test('a helper checks people in at the door on a phone', async () => {
+  assert.ok(meeting, 'needs the meeting of the journey before');
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await page.setViewportSize(phone);
+  await open(page, `${meeting}/door`);
+  await accessible(page);
+  const rows = page.locator('[data-name]');
+  assert.ok(await rows.count() > 0, 'the door lists the invited');
+  const name = await rows.first().getAttribute('data-name');
+  await page.locator('[data-narrows]').fill(name.toLocaleUpperCase('tr'));
+  assert.ok(await rows.first().isVisible(), 'capital letters find the same person');
+  const arrived = rows.first().locator('button').first();
+  assert.ok((await arrived.boundingBox()).height >= 56, 'a thumb finds the button');
+  await arrived.click();
+  await page.locator('[role="status"]').first().waitFor();
+  await accessible(page);
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
+for (const lang of ['tr', 'en']) {
+  for (const [kind, viewport] of Object.entries({ wide, phone })) {
+    test(`every main page is accessible (${lang}, ${kind})`, async () => {
+      const page = await secretary.newPage();
+      const trouble = listen(page);
+      await page.setViewportSize(viewport);
+      await open(page, '/');
+      await switchTo(page, lang);
+      const pages = ['/', '/meetings', '/meetings/new', '/people', '/people?q=isik', '/groups', '/reports/attendance', '/accounts'];
+      if (meeting) pages.push(meeting, `${meeting}/invite`, `${meeting}/door`);
+      for (const where of pages) {
+        await open(page, where);
+        await accessible(page);
+      }
+      await open(page, '/no-such-page', 404);
+      await accessible(page);
+      assert.deepEqual(trouble, []);
+      await page.close();
+    });
+  }
+}
