@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "base/zone.h"
+
+#include <catch2/catch.hpp>
+
+using namespace hazirun;
+
+TEST_CASE("a date exists in the calendar or is refused", "[base]")
+{
+    CHECK(parseDate("2024-02-29"));
+    CHECK_FALSE(parseDate("2023-02-29"));
+    CHECK_FALSE(parseDate("2026-13-01"));
+    CHECK_FALSE(parseDate("26-01-01"));
+}
+
+TEST_CASE("an instant reads back what it writes and understands offsets", "[base]")
+{
+    const auto at = parseInstant("2026-03-12T12:14:00+03:00");
+    REQUIRE(at);
+    CHECK(formatInstant(*at) == "2026-03-12T09:14:00Z");
+    CHECK_FALSE(parseInstant("2026-03-12T25:00:00Z"));
+    CHECK_FALSE(parseInstant("2026-03-12T12:14:00"));
+}
+
+TEST_CASE("a wall time in a gap moves forward and one in a fold is the first", "[base]")
+{
+    const auto gap = parseLocalTime("2026-03-29T02:30");
+    const auto fold = parseLocalTime("2026-10-25T02:30");
+    REQUIRE(gap);
+    REQUIRE(fold);
+    CHECK(formatLocalTime(toLocal(toInstant(*gap, "Europe/Berlin"), "Europe/Berlin")) == "2026-03-29T03:30");
+    CHECK(formatInstant(toInstant(*fold, "Europe/Berlin")) == "2026-10-25T00:30:00Z");
+    CHECK(formatInstant(toInstant(*fold, "Europe/Istanbul")) == "2026-10-24T23:30:00Z");
+    CHECK_FALSE(isZone("Europe/Kepsut"));
+}

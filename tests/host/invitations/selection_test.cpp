@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "invitations/selection.h"
+
+#include <catch2/catch.hpp>
+
+using namespace hazirun;
+using namespace hazirun::invitations;
+
+namespace {
+
+const Date meeting_day = *parseDate("2026-03-12");
+
+Candidate born(int id, const char* birth)
+{
+    Candidate out;
+    out.person = PersonId{id};
+    out.gender = "female";
+    out.birth_date = parseDate(birth);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("age is completed on the meeting's day", "[invitations]")
+{
+    Selection selection;
+    selection.age_from = 18;
+    const auto preview = judged(selection, {born(1, "2008-03-12"), born(2, "2008-03-13")}, meeting_day);
+    REQUIRE(preview.will.size() == 1);
+    CHECK(preview.will[0].person == PersonId{1});
+    CHECK(preview.wont[0].reason == WontReason::outside_filter);
+}
+
+TEST_CASE("somebody whose age is not certain fills no age filter and is named", "[invitations]")
+{
+    Selection selection;
+    selection.age_to = 29;
+    auto straddling = born(1, "");
+    straddling.birth_year = 1996;
+    const auto preview = judged(selection, {straddling, born(2, "")}, meeting_day);
+    CHECK(preview.will.empty());
+    CHECK(preview.wont[0].reason == WontReason::age_unknown);
+    CHECK(preview.wont[1].reason == WontReason::age_unknown);
+}
+
+TEST_CASE("filters narrow and an empty selection is empty", "[invitations]")
+{
+    Selection selection;
+    CHECK(selection.isEmpty());
+    selection.gender = "male";
+    CHECK_FALSE(selection.isEmpty());
+    CHECK(judged(selection, {born(1, "1990-01-01")}, meeting_day).will.empty());
+}
