@@ -28,15 +28,26 @@ namespace {
         return database.read([](db::Session& session) { return db::setting(session, "association"); }).value_or(fallback);
     }
 
+    /// The whole request as one text, so that a key fits only the request it came with.
+    std::string wholeOf(const web::Request& request)
+    {
+        auto out = request.path;
+        for (const auto& [name, value] : request.query.pairs()) {
+            out += '\n' + name + '=' + value;
+        }
+        return out + "\n\n" + request.body;
+    }
+
 } // namespace
 
 App::App(AppSettings settings, const Clock& clock)
     : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db"),
-      digests_(KeyedDigest::fromFolder(settings_.data / "keys")), renderer_(words_),
+      digests_(KeyedDigest::fromFolder(settings_.data / "keys")), box_(Secret{digests_.of("key", "box")}), renderer_(words_),
       pages_(renderer_, associationOf(database_, settings_.association)), assets_(settings_.assets),
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
-      links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone)
+      links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
+      meeting_pages_(meetings_, clock_, pages_)
 {
     mount();
 }
@@ -46,6 +57,7 @@ void App::mount()
     const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
     links_.mount(router_);
+    meeting_pages_.mount(router_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
@@ -63,18 +75,18 @@ std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
         return broken != nullptr && broken->isUnavailable();
     };
     callbacks.recall = [this](const std::string& key, const web::Request& request) -> std::optional<web::Response> {
-        const auto kept = db::recall(database_, {key, request.visitor->name}, digests_.of("body", request.path + '\n' + request.body));
+        const auto kept = db::recall(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)));
         if (!kept) {
             return std::nullopt;
         }
         if (!kept->same_request) {
             return web::api::problem(request, words_, 422, {mark("This Idempotency-Key was used for another request; take a new one.")}, "key_reused");
         }
-        return web::Response{kept->status, kept->body, "application/json"};
+        return web::Response{kept->status, box_.open(kept->sealed_body).value(), "application/json"};
     };
     callbacks.remember = [this](const std::string& key, const web::Request& request, const web::Response& response) {
-        db::remember(database_, {key, request.visitor->name}, digests_.of("body", request.path + '\n' + request.body),
-            {response.status, response.body}, clock_.now());
+        db::remember(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)),
+            {response.status, box_.seal(response.body)}, clock_.now());
     };
     return std::make_unique<web::Server>(router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
 }

@@ -4,11 +4,13 @@
 #include "accounts/accounts.h"
 #include "attendance/attendance.h"
 #include "base/keyed_digest.h"
+#include "base/secret_box.h"
 #include "base/view.h"
 #include "db/database.h"
 #include "invitations/invitations.h"
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
+#include "meetings/meetings_pages.h"
 #include "people/people.h"
 #include "reports/reports.h"
 #include "web/assets.h"
@@ -53,6 +55,7 @@ private:
     const Clock& clock_;
     db::Database database_;
     KeyedDigest digests_;
+    SecretBox box_;
     Words words_;
     Renderer renderer_;
     web::Pages pages_;
@@ -65,6 +68,7 @@ private:
     attendance::Attendance attendance_;
     reports::Reports reports_;
     invitations::LinkPages links_;
+    meetings::MeetingPages meeting_pages_;
 };
 
 } // namespace hazirun

@@ -13,7 +13,7 @@ std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey&
             [&](Row& row) {
                 KeptAnswer out;
                 out.status = row.next<int>();
-                out.body = row.next<std::string>();
+                out.sealed_body = row.next<Bytes>().value;
                 out.same_request = row.next<Bytes>().value == digest;
                 return out;
             },
@@ -24,7 +24,7 @@ std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey&
 void remember(Database& database, const IdempotencyKey& key, const std::string& digest, const KeptAnswer& answer, Instant now)
 {
     database.transact([&](Session& session) {
-        session.run(sql::remember, key.key, key.caller, Bytes{digest}, answer.status, answer.body, now);
+        session.run(sql::remember, key.key, key.caller, Bytes{digest}, answer.status, Bytes{answer.sealed_body}, now);
         return Done{};
     });
 }

@@ -16,7 +16,7 @@ struct IdempotencyKey {
 
 struct KeptAnswer {
     int status = 200;
-    std::string body;
+    std::string sealed_body; ///< sealed by the caller: an answer may hold links, which never rest in clear
     bool same_request = true; ///< false: the key was used for another body
 };
 

@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/view.h"
 #include "db/database.h"
+#include "db/journal.h"
 #include "web/page.h"
 
 #include <filesystem>

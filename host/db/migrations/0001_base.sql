@@ -5,4 +5,4 @@ CREATE INDEX audit_by_subject ON audit (subject_id, act);
 CREATE TABLE event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, meeting_id INTEGER,
   subject_id INTEGER NOT NULL) STRICT;
 CREATE TABLE idempotency (key TEXT NOT NULL, caller TEXT NOT NULL, body_digest BLOB NOT NULL, status INTEGER,
-  body TEXT, at INTEGER NOT NULL, PRIMARY KEY (key, caller)) STRICT;
+  body BLOB, at INTEGER NOT NULL, PRIMARY KEY (key, caller)) STRICT;
