@@ -47,7 +47,8 @@ App::App(AppSettings settings, const Clock& clock)
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
       links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
-      meeting_pages_(meetings_, clock_, pages_)
+      meeting_pages_(meetings_, clock_, pages_),
+      invitation_pages_(invitations_, pages_, settings_.public_url)
 {
     mount();
 }
@@ -58,6 +59,7 @@ void App::mount()
     accounts::mountPages(router_, accounts_, pages_, cookies);
     links_.mount(router_);
     meeting_pages_.mount(router_);
+    invitation_pages_.mount(router_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);

@@ -8,6 +8,7 @@
 #include "base/view.h"
 #include "db/database.h"
 #include "invitations/invitations.h"
+#include "invitations/invitations_pages.h"
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
@@ -69,6 +70,7 @@ private:
     reports::Reports reports_;
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
+    invitations::InvitationPages invitation_pages_;
 };
 
 } // namespace hazirun
