@@ -3,6 +3,7 @@
 
 #include "accounts/accounts_pages.h"
 #include "attendance/attendance_api.h"
+#include "attendance/door_pages.h"
 #include "db/idempotency.h"
 #include "health.h"
 #include "invitations/invitations_api.h"
@@ -48,7 +49,7 @@ App::App(AppSettings settings, const Clock& clock)
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
       links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
       meeting_pages_(meetings_, clock_, pages_),
-      invitation_pages_(invitations_, pages_, settings_.public_url)
+      invitation_pages_(invitations_, pages_, settings_.public_url), people_pages_(people_, database_, clock_, pages_)
 {
     mount();
 }
@@ -60,6 +61,8 @@ void App::mount()
     links_.mount(router_);
     meeting_pages_.mount(router_);
     invitation_pages_.mount(router_);
+    people_pages_.mount(router_);
+    attendance::mountDoor(router_, attendance_, pages_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);

@@ -13,6 +13,7 @@
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
 #include "people/people.h"
+#include "people/people_pages.h"
 #include "reports/reports.h"
 #include "web/assets.h"
 #include "web/page.h"
@@ -71,6 +72,7 @@ private:
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
     invitations::InvitationPages invitation_pages_;
+    people::PeoplePages people_pages_;
 };
 
 } // namespace hazirun
