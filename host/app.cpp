@@ -10,6 +10,7 @@
 #include "meetings/meetings_api.h"
 #include "people/people_api.h"
 #include "reports/reports_api.h"
+#include "reports/reports_pages.h"
 #include "web/api.h"
 
 namespace hazirun {
@@ -67,6 +68,7 @@ void App::mount()
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
     attendance::mountApi(router_, attendance_, clock_, words_);
+    reports::mountPages(router_, reports_, pages_);
     reports::mountApi(router_, reports_, words_);
     mountHealth(router_, database_, words_);
 }
