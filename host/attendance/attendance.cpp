@@ -3,10 +3,10 @@
 
 #include "attendance/attendance_texts.h"
 #include "base/text.h"
-#include "meetings/meeting.h"
+#include "meetings/meetings.h"
 #include "people/people.h"
 
-#include <array>
+#include <unordered_map>
 
 namespace hazirun::attendance {
 
@@ -29,23 +29,12 @@ namespace {
             id);
     }
 
-    /// Filed papers are locked; a meeting that did not happen has nobody present.
     std::optional<EntryRefusal> refusalOf(const std::optional<Met>& meeting)
     {
         if (!meeting) {
             return EntryRefusal::unknown_meeting;
         }
-        switch (meeting->state) {
-        case meetings::State::draft:
-        case meetings::State::called:
-        case meetings::State::open:
-        case meetings::State::no_quorum:
-        case meetings::State::closed: return std::nullopt;
-        case meetings::State::filed:
-        case meetings::State::postponed:
-        case meetings::State::cancelled: return EntryRefusal::meeting_locked;
-        }
-        return EntryRefusal::meeting_locked;
+        return takesEntries(meeting->state) ? std::nullopt : std::optional{EntryRefusal::meeting_locked};
     }
 
     /// The record that stands for a person, if any.
@@ -71,6 +60,27 @@ namespace {
     }
 
     enum class Came { invited, walk_in };
+
+    Recorded readRecorded(db::Row& row)
+    {
+        Recorded out;
+        out.id = row.next<AttendanceId>();
+        out.person = row.next<PersonId>();
+        const auto given = row.next<std::string>();
+        out.name = trimmed(given + " " + row.next<std::string>());
+        out.status = row.next<std::string>();
+        out.walk_in = row.next<bool>();
+        out.via = row.next<std::string>();
+        out.recorded_by = row.next<std::string>();
+        out.recorded_at = row.next<Instant>();
+        out.struck_at = row.next<std::optional<Instant>>();
+        out.struck_by = row.next<std::string>();
+        out.struck_reason = row.next<std::string>();
+        if (!row.next<bool>() && out.status == "present") {
+            out.status = "left";
+        }
+        return out;
+    }
 
     /// One entry being made, inside one transaction.
     struct Making {
@@ -137,59 +147,6 @@ namespace {
 
 } // namespace
 
-std::string_view codeOf(Report report)
-{
-    switch (report) {
-    case Report::present: return "present";
-    case Report::excused: return "excused";
-    case Report::left: return "left";
-    }
-    return {};
-}
-
-std::string_view codeOf(Way way)
-{
-    switch (way) {
-    case Way::desk: return "desk";
-    case Way::paper: return "paper";
-    case Way::scan: return "scan";
-    }
-    return {};
-}
-
-std::string_view codeOf(EntryRefusal refusal)
-{
-    switch (refusal) {
-    case EntryRefusal::unknown_meeting: return "unknown_meeting";
-    case EntryRefusal::unknown_person: return "unknown_person";
-    case EntryRefusal::meeting_locked: return "meeting_locked";
-    case EntryRefusal::no_walk_ins: return "no_walk_ins";
-    case EntryRefusal::not_present: return "not_present";
-    case EntryRefusal::reason_missing: return "reason_missing";
-    }
-    return {};
-}
-
-std::optional<Report> parseReport(std::string_view code)
-{
-    for (const auto report : {Report::present, Report::excused, Report::left}) {
-        if (codeOf(report) == code) {
-            return report;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<Way> parseWay(std::string_view code)
-{
-    for (const auto way : {Way::desk, Way::paper, Way::scan}) {
-        if (codeOf(way) == code) {
-            return way;
-        }
-    }
-    return std::nullopt;
-}
-
 Result<Entry, EntryRefusal> Attendance::record(
     MeetingId meeting, PersonId person, Report report, const Note& how, const db::Actor& actor)
 {
@@ -208,6 +165,31 @@ Result<Entry, EntryRefusal> Attendance::record(
         case Report::left: return making.left();
         }
         return Refused{EntryRefusal::unknown_person};
+    });
+}
+
+Result<int, EntryRefusal> Attendance::recordSigned(
+    MeetingId meeting, const std::vector<PersonId>& people, Instant at, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    const Note how{Way::paper, at};
+    return database_.transact([&](db::Session& session) -> Result<int, EntryRefusal> {
+        if (const auto why = refusalOf(meetingOf(session, meeting))) {
+            return Refused{*why};
+        }
+        int fresh = 0;
+        for (const auto person : people) {
+            if (!people::People::findIn(session, person)) {
+                return Refused{EntryRefusal::unknown_person};
+            }
+            const auto standing = standingOf(session, meeting, person);
+            // The paper says that somebody came, not that somebody who has left came back.
+            if (!standing || !standing->present) {
+                static_cast<void>(Making{session, meeting, person, how, actor, now}.present(Came::invited));
+                ++fresh;
+            }
+        }
+        return fresh;
     });
 }
 
@@ -267,47 +249,69 @@ std::optional<std::vector<Recorded>> Attendance::recorded(MeetingId meeting) con
         if (!meetingOf(session, meeting)) {
             return std::nullopt;
         }
-        return session.all(
-            sql::recorded,
-            [](db::Row& row) {
-                Recorded out;
-                out.person = row.next<PersonId>();
-                const auto given = row.next<std::string>();
-                out.name = given + " " + row.next<std::string>();
-                out.status = row.next<std::string>();
-                out.walk_in = row.next<bool>();
-                out.via = row.next<std::string>();
-                out.recorded_by = row.next<std::string>();
-                out.recorded_at = row.next<Instant>();
-                out.struck_at = row.next<std::optional<Instant>>();
-                out.struck_by = row.next<std::string>();
-                out.struck_reason = row.next<std::string>();
-                if (!row.next<bool>() && out.status == "present") {
-                    out.status = "left";
-                }
-                return out;
+        std::unordered_map<std::int64_t, std::vector<Interval>> stays;
+        session.each(
+            sql::intervals,
+            [&](db::Row& row) {
+                const auto id = row.next<std::int64_t>();
+                const auto began = row.next<Instant>();
+                stays[id].push_back({began, row.next<std::optional<Instant>>()});
             },
             meeting);
+        auto out = session.all(sql::recorded, readRecorded, meeting);
+        for (auto& one : out) {
+            one.intervals = std::move(stays[one.id.value]);
+        }
+        return out;
     });
 }
 
 std::vector<DoorLine> Attendance::doorLines(MeetingId meeting) const
 {
     return database_.read([&](db::Session& session) {
+        int number = 0;
         return session.all(
             sql::door_lines,
-            [](db::Row& row) {
+            [&](db::Row& row) {
                 DoorLine out;
                 out.person = row.next<PersonId>();
                 const auto given = row.next<std::string>();
-                out.name = given + " " + row.next<std::string>();
+                out.name = trimmed(given + " " + row.next<std::string>());
                 out.neighbourhood = row.next<std::string>();
+                out.number = row.next<bool>() ? ++number : 0;
                 out.arrived_at = row.next<std::optional<Instant>>();
+                out.left_at = row.next<std::optional<Instant>>();
                 out.inside = row.next<bool>();
                 return out;
             },
             meeting);
     });
+}
+
+std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string& words) const
+{
+    const auto wanted = searchForm(words);
+    if (wanted.empty()) {
+        return {};
+    }
+    return database_.read([&](db::Session& session) {
+        return session.all(
+            sql::not_on_list,
+            [](db::Row& row) {
+                DoorLine out;
+                out.person = row.next<PersonId>();
+                const auto given = row.next<std::string>();
+                out.name = trimmed(given + " " + row.next<std::string>());
+                out.neighbourhood = row.next<std::string>();
+                return out;
+            },
+            meeting, wanted);
+    });
+}
+
+std::optional<meetings::Meeting> Attendance::meeting(MeetingId id) const
+{
+    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
 std::int64_t Attendance::presentAt(MeetingId meeting, Instant at) const

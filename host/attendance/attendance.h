@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "attendance/entry.h"
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
@@ -8,60 +9,10 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace hazirun::attendance {
-
-/// What is reported of a person; left closes the open interval.
-enum class Report { present, excused, left };
-/// How we know: the desk, a signed paper list typed in, a scanned code.
-enum class Way { desk, paper, scan };
-enum class EntryRefusal { unknown_meeting, unknown_person, meeting_locked, no_walk_ins, not_present, reason_missing };
-
-[[nodiscard]] std::optional<Report> parseReport(std::string_view code);
-[[nodiscard]] std::optional<Way> parseWay(std::string_view code);
-[[nodiscard]] std::string_view codeOf(Report report);
-[[nodiscard]] std::string_view codeOf(Way way);
-[[nodiscard]] std::string_view codeOf(EntryRefusal refusal);
-
-/// What stands after an entry.
-struct Entry {
-    AttendanceId id;
-    PersonId person;
-    Report report = Report::present;
-    Instant recorded_at;
-    bool already = false; ///< it stood before; nothing changed
-};
-
-/// One row of the door's list: no telephone, no other meeting.
-struct DoorLine {
-    PersonId person;
-    std::string name;
-    std::string neighbourhood;
-    std::optional<Instant> arrived_at;
-    bool inside = false;
-};
-
-/// One record with its history; struck ones stay readable.
-struct Recorded {
-    PersonId person;
-    std::string name;
-    std::string status; ///< present, excused, left
-    bool walk_in = false;
-    std::string via;
-    std::string recorded_by;
-    Instant recorded_at;
-    std::optional<Instant> struck_at;
-    std::string struck_by;
-    std::string struck_reason;
-};
-
-struct Note {
-    Way way = Way::desk;
-    std::optional<Instant> at; ///< when it happened; absent: now
-};
 
 /// Who was there, and when they were in the room. Owns attendance and presence. Never made from answers.
 class Attendance {
@@ -71,6 +22,9 @@ public:
     /// Repeating the same is the same, never a toggle. Coming back after leaving opens a new interval.
     [[nodiscard]] Result<Entry, EntryRefusal> record(
         MeetingId meeting, PersonId person, Report report, const Note& note, const db::Actor& actor);
+    /// A signed paper list typed in, all or nothing; answers how many were not recorded as present before.
+    [[nodiscard]] Result<int, EntryRefusal> recordSigned(
+        MeetingId meeting, const std::vector<PersonId>& people, Instant at, const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
     /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards. The same name
     /// and birth at the same meeting is the same walk-in.
@@ -80,8 +34,14 @@ public:
     [[nodiscard]] Result<Done, EntryRefusal> strike(
         MeetingId meeting, PersonId person, const std::string& reason, const db::Actor& actor);
 
+    /// Every record, struck ones too; absent when there is no such meeting.
     [[nodiscard]] std::optional<std::vector<Recorded>> recorded(MeetingId meeting) const;
+    /// Those invited, numbered as on the printed list, and those who came besides.
     [[nodiscard]] std::vector<DoorLine> doorLines(MeetingId meeting) const;
+    /// People whose name fits the words and who are not among the door's lines; removed ones never. At most 20.
+    [[nodiscard]] std::vector<DoorLine> notOnList(MeetingId meeting, const std::string& words) const;
+    [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
+    [[nodiscard]] Instant now() const { return clock_.now(); }
     /// How many were in the room at a moment.
     [[nodiscard]] std::int64_t presentAt(MeetingId meeting, Instant at) const;
 

@@ -23,13 +23,28 @@ SELECT p.id FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meetin
 SELECT COUNT(DISTINCT a.person_id) FROM attendance a JOIN presence p ON p.attendance_id = a.id
 WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND p.began_at <= $2 AND (p.ended_at IS NULL OR p.ended_at > $2);
 -- name: door_lines
-SELECT p.id, p.given_name, p.family_name, p.neighbourhood, a.recorded_at,
+WITH listed (person_id) AS (
+  SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
+  UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
+SELECT p.id, p.given_name, p.family_name, p.neighbourhood, i.id IS NOT NULL, a.recorded_at,
+  (SELECT MAX(w.ended_at) FROM presence w WHERE w.attendance_id = a.id),
   EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
-FROM person p LEFT JOIN attendance a ON a.person_id = p.id AND a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present'
-WHERE a.id IS NOT NULL OR p.id IN (SELECT i.person_id FROM invitation i WHERE i.meeting_id = $1 AND i.state <> 'withdrawn')
-ORDER BY p.sort_key, p.id;
+FROM listed l JOIN person p ON p.id = l.person_id
+LEFT JOIN invitation i ON i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn'
+LEFT JOIN attendance a ON a.meeting_id = $1 AND a.person_id = p.id AND a.struck_at IS NULL AND a.status = 'present'
+ORDER BY p.sort_key, i.id, p.id;
 -- name: recorded
-SELECT a.person_id, p.given_name, p.family_name, a.status, a.walk_in, a.via, a.recorded_by, a.recorded_at, a.struck_at,
+SELECT a.id, a.person_id, p.given_name, p.family_name, a.status, a.walk_in, a.via, a.recorded_by, a.recorded_at, a.struck_at,
   COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''),
   EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
 FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 ORDER BY p.sort_key, a.id;
+-- name: intervals
+SELECT w.attendance_id, w.began_at, w.ended_at FROM presence w JOIN attendance a ON a.id = w.attendance_id
+WHERE a.meeting_id = $1 ORDER BY w.began_at, w.id;
+-- name: not_on_list
+SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
+WHERE p.removed_at IS NULL
+  AND p.id NOT IN (SELECT i.person_id FROM invitation i WHERE i.meeting_id = $1 AND i.state <> 'withdrawn')
+  AND p.id NOT IN (SELECT a.person_id FROM attendance a WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present')
+  AND INSTR(p.search_form, $2) > 0
+ORDER BY p.sort_key, p.id LIMIT 20;

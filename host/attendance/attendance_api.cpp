@@ -26,6 +26,19 @@ namespace {
             {"recorded_at", formatInstant(entry.recorded_at)}, {"already", entry.already}};
     }
 
+    json presenceJson(const std::vector<Interval>& intervals)
+    {
+        json out = json::array();
+        for (const auto& stay : intervals) {
+            json item{{"from", formatInstant(stay.began_at)}, {"to", nullptr}};
+            if (stay.ended_at) {
+                item["to"] = formatInstant(*stay.ended_at);
+            }
+            out.push_back(std::move(item));
+        }
+        return out;
+    }
+
     struct Api {
         Attendance& attendance;
         const Clock& clock;
@@ -140,7 +153,7 @@ namespace {
             for (const auto& one : *found) {
                 json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status}, {"walk_in", one.walk_in},
                     {"via", one.via}, {"recorded_by", one.recorded_by}, {"recorded_at", formatInstant(one.recorded_at)},
-                    {"struck", nullptr}};
+                    {"presence", presenceJson(one.intervals)}, {"struck", nullptr}};
                 if (one.struck_at) {
                     item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by}, {"reason", one.struck_reason}};
                 }

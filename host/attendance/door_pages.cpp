@@ -2,7 +2,13 @@
 #include "attendance/door_pages.h"
 
 #include "attendance/attendance_texts.h"
-#include "base/zone.h"
+#include "attendance/attendance_views.h"
+#include "attendance/list_pages.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace hazirun::attendance {
 
@@ -11,85 +17,230 @@ namespace {
     using web::Request;
     using web::Response;
 
+    constexpr std::array walk_in_fields{"given_name", "family_name", "birth_year", "neighbourhood", "phone"};
+
     db::Actor actorOf(const Request& request)
     {
         return {request.visitor->name, request.visitor->account};
     }
 
+    bool mayWrite(const Request& request)
+    {
+        return request.visitor && web::has(request.visitor->role, web::Right::write);
+    }
+
+    const DoorLine* findLine(const std::vector<DoorLine>& lines, std::optional<PersonId> person)
+    {
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const DoorLine& one) { return one.person == person; });
+        return found == lines.end() ? nullptr : &*found;
+    }
+
+    Response backToDoor(MeetingId meeting, PersonId person, const char* what)
+    {
+        return web::seeOther("/meetings/" + std::to_string(meeting.value) + "/door?done=" + std::to_string(person.value) + "&what=" + what);
+    }
+
+    /// A number means that row, letters any part of the name or the village.
+    bool fits(const DoorLine& line, const std::string& wanted)
+    {
+        const auto has = [&](const std::string& text) { return searchForm(text).find(wanted) != std::string::npos; };
+        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name) || has(line.neighbourhood);
+    }
+
+    View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
+    {
+        const auto timeText = [&](const std::optional<Instant>& at) { return at ? clockAt(meeting, *at) : std::string{}; };
+        const bool late = line.arrived_at && !mayUndoAtOnce(*line.arrived_at, now);
+        View out;
+        out.text("person", std::to_string(line.person.value)).text("label", labelOf(line)).text("name", line.name)
+            .text("neighbourhood", line.neighbourhood).flag("came", line.arrived_at.has_value()).flag("inside", line.inside)
+            .text("arrived", timeText(line.arrived_at)).text("left", timeText(line.left_at)).flag("late", late)
+            .flag("unlisted", line.number == 0);
+        return out;
+    }
+
+    /// What the last tap did, said only as far as the records bear it out.
+    void showResult(View& view, const Request& request, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines)
+    {
+        const auto what = request.query["what"];
+        const auto* line = findLine(lines, PersonId::parse(request.query["done"]));
+        const bool inside = line != nullptr && line->inside;
+        const bool left = line != nullptr && line->arrived_at && !line->inside && what == "left";
+        const bool undone = (line == nullptr || !line->arrived_at) && what == "undone";
+        view.flag("did_arrive", inside && what == "arrived").flag("was_inside", inside && what == "already")
+            .flag("did_leave", left).flag("did_undo", undone)
+            .text("result_label", line == nullptr ? "" : labelOf(*line))
+            .text("result_time", line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
+    }
+
+    people::PersonDraft draftOf(const Request& request, std::vector<FieldError>& errors)
+    {
+        people::PersonDraft out;
+        out.given_name = request.form["given_name"];
+        out.family_name = request.form["family_name"];
+        out.gender = people::parseGender(request.form["gender"]).value_or(people::Gender::unstated);
+        out.neighbourhood = request.form["neighbourhood"];
+        out.sector = people::parseSector(request.form["sector"]).value_or(people::Sector::none);
+        out.phone = request.form["phone"];
+        if (const auto text = trimmed(request.form["birth_year"]); !text.empty()) {
+            int year = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+            if (error != std::errc{} || end != text.data() + text.size()) {
+                errors.push_back({"birth_year", {mark("Write the year as four digits, such as 1980.")}});
+            }
+            out.birth.year = year;
+        }
+        return out;
+    }
+
+    /// The door as one meeting's helpers use it.
     struct Door {
         Attendance& attendance;
         const web::Pages& pages;
 
-        [[nodiscard]] Response show(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            if (!id || !attendance.recorded(*id)) {
-                return pages.notFound(request);
-            }
-            const auto done = request.query["done"];
-            std::vector<View> lines;
-            std::int64_t inside = 0;
-            std::string name;
-            for (const auto& line : attendance.doorLines(*id)) {
-                inside += line.inside ? 1 : 0;
-                const auto person = std::to_string(line.person.value);
-                name = person == done ? line.name : name;
-                const auto time = line.arrived_at ? web::clockFor(toLocal(*line.arrived_at, "Europe/Istanbul").minutes) : std::string{};
-                lines.push_back(View{}.text("person", person).text("name", line.name).text("neighbourhood", line.neighbourhood)
-                        .flag("inside", line.inside).flag("came", line.arrived_at.has_value()).text("arrived", time));
-            }
-            View view;
-            view.text("id", std::to_string(id->value)).list("lines", lines).text("inside_count", std::to_string(inside))
-                .flag("any_lines", !lines.empty()).maybe("done", name).flag("already", request.query["already"] == "yes");
-            return pages.page(request, mark("Door"), pages::door, view);
-        }
-        [[nodiscard]] Response back(const Request& request, const std::string& rest) const
-        {
-            return web::seeOther("/meetings/" + request.segments.at("id") + "/door" + rest);
-        }
-        [[nodiscard]] Response record(const Request& request, Report report) const
-        {
-            const auto id = request.id<MeetingId>();
-            const auto person = PersonId::parse(request.form["person"]);
-            if (!id || !person) {
-                return pages.notFound(request);
-            }
-            const auto entry = attendance.record(*id, *person, report, {}, actorOf(request));
-            if (!entry) {
-                return pages.sentence(request, {mark("This was not recorded: the meeting is locked or the person was not inside.")}, 409);
-            }
-            return back(request, "?done=" + std::to_string(person->value) + (entry->already ? "&already=yes" : ""));
-        }
-        [[nodiscard]] Response undo(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            const auto person = PersonId::parse(request.form["person"]);
-            if (!id || !person || !attendance.strike(*id, *person, request.form["reason"], actorOf(request))) {
-                return pages.sentence(request, {mark("This could not be taken back; give a reason, and look whether it still stands.")}, 409);
-            }
-            return back(request, "");
-        }
-        [[nodiscard]] Response walkIn(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            people::PersonDraft draft;
-            draft.given_name = request.form["given_name"];
-            draft.family_name = request.form["family_name"];
-            draft.gender = people::parseGender(request.form["gender"]).value_or(people::Gender::unstated);
-            if (const auto year = AttendanceId::parse(request.form["birth_year"])) {
-                draft.birth.year = year->value < 10000 ? static_cast<int>(year->value) : 0;
-            }
-            draft.neighbourhood = request.form["neighbourhood"];
-            if (!id) {
-                return pages.notFound(request);
-            }
-            const auto entry = attendance.walkIn(*id, draft, {}, actorOf(request));
-            if (!entry) {
-                return pages.sentence(request, {mark("The walk-in was not recorded: check the name and the birth year, and whether this kind of meeting admits walk-ins.")}, 422);
-            }
-            return back(request, "?done=" + std::to_string(entry->person.value));
-        }
+        /// What the page shows besides the records.
+        struct Shown {
+            std::vector<FieldError> errors;
+            int status = 200;
+        };
+        [[nodiscard]] Response show(const Request& request) const;
+        [[nodiscard]] Response page(const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
+        [[nodiscard]] Response arrive(const Request& request) const;
+        [[nodiscard]] Response leave(const Request& request) const;
+        [[nodiscard]] Response undo(const Request& request) const;
+        [[nodiscard]] Response walkIn(const Request& request) const;
+        /// The person of a posted row, when this visitor may record them: a helper only those on the list.
+        [[nodiscard]] std::optional<PersonId> personOf(const Request& request, MeetingId meeting) const;
+        [[nodiscard]] std::vector<View> strangers(const Request& request, MeetingId meeting) const;
     };
+
+    Response Door::show(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto meeting = id ? attendance.meeting(*id) : std::nullopt;
+        return meeting ? page(request, *meeting, {}) : pages.notFound(request);
+    }
+
+    Response Door::page(const Request& request, const meetings::Meeting& meeting, const Shown& shown) const
+    {
+        const auto lines = attendance.doorLines(meeting.id);
+        const auto wanted = searchForm(request.query["q"]);
+        std::vector<View> rows;
+        std::int64_t inside = 0;
+        std::int64_t came = 0;
+        std::int64_t listed = 0;
+        for (const auto& line : lines) {
+            inside += line.inside ? 1 : 0;
+            came += line.arrived_at ? 1 : 0;
+            listed += line.number > 0 ? 1 : 0;
+            if (fits(line, wanted)) {
+                rows.push_back(lineView(meeting, line, attendance.now()));
+            }
+        }
+        const auto others = strangers(request, meeting.id);
+        auto view = headOf(request, pages, meeting);
+        view.list("lines", rows).flag("any_lines", !rows.empty()).list("strangers", others).flag("any_strangers", !others.empty())
+            .count("inside", inside).count("came", came).count("listed", listed).text("wanted", request.query["q"])
+            .flag("walk_ins", meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody)
+            .flag("asks_walk_in", !shown.errors.empty());
+        showResult(view, request, meeting, lines);
+        for (const auto* field : walk_in_fields) {
+            view.text(field, request.form[field]);
+        }
+        for (const auto* gender : {"female", "male"}) {
+            view.flag(std::string{"is_"} + gender, request.form["gender"] == gender);
+        }
+        for (const auto* sector : {"public", "private", "civil", "individual"}) {
+            view.flag(std::string{"is_"} + sector, request.form["sector"] == sector);
+        }
+        web::showErrors(view, pages.renderer().words(), request.language, {walk_in_fields.begin(), walk_in_fields.end()}, shown.errors);
+        return pages.page(request, mark("Door"), pages::door, view, shown.status);
+    }
+
+    std::vector<View> Door::strangers(const Request& request, MeetingId meeting) const
+    {
+        std::vector<View> out;
+        if (!mayWrite(request)) {
+            return out;
+        }
+        for (const auto& one : attendance.notOnList(meeting, request.query["q"])) {
+            out.push_back(View{}.text("person", std::to_string(one.person.value)).text("name", one.name).text("neighbourhood", one.neighbourhood));
+        }
+        return out;
+    }
+
+    std::optional<PersonId> Door::personOf(const Request& request, MeetingId meeting) const
+    {
+        const auto person = PersonId::parse(request.form["person"]);
+        if (!person || mayWrite(request) || findLine(attendance.doorLines(meeting), person) != nullptr) {
+            return person;
+        }
+        return std::nullopt;
+    }
+
+    Response Door::arrive(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto person = id ? personOf(request, *id) : std::nullopt;
+        if (!person) {
+            return pages.notFound(request);
+        }
+        const auto entry = attendance.record(*id, *person, Report::present, {}, actorOf(request));
+        return entry ? backToDoor(*id, *person, entry->already ? "already" : "arrived") : refusedPage(request, pages, entry.error());
+    }
+
+    Response Door::leave(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto person = id ? personOf(request, *id) : std::nullopt;
+        if (!person) {
+            return pages.notFound(request);
+        }
+        const auto entry = attendance.record(*id, *person, Report::left, {}, actorOf(request));
+        return entry ? backToDoor(*id, *person, "left") : refusedPage(request, pages, entry.error());
+    }
+
+    Response Door::undo(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto person = id ? personOf(request, *id) : std::nullopt;
+        if (!person) {
+            return pages.notFound(request);
+        }
+        auto reason = trimmed(request.form["reason"]);
+        const auto lines = attendance.doorLines(*id);
+        const auto* line = findLine(lines, person);
+        if (line == nullptr || !line->arrived_at) {
+            return backToDoor(*id, *person, "undone");
+        }
+        if (reason.empty() && mayUndoAtOnce(*line->arrived_at, attendance.now())) {
+            reason = pages.words(request, mark("wrong tap"));
+        }
+        const auto struck = attendance.strike(*id, *person, reason, actorOf(request));
+        return struck ? backToDoor(*id, *person, "undone") : refusedPage(request, pages, struck.error());
+    }
+
+    Response Door::walkIn(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto meeting = id ? attendance.meeting(*id) : std::nullopt;
+        if (!meeting) {
+            return pages.notFound(request);
+        }
+        std::vector<FieldError> errors;
+        const auto draft = draftOf(request, errors);
+        if (!errors.empty()) {
+            return page(request, *meeting, {errors, 422});
+        }
+        const auto entry = attendance.walkIn(*id, draft, {}, actorOf(request));
+        if (entry) {
+            return backToDoor(*id, entry->person, entry->already ? "already" : "arrived");
+        }
+        if (const auto* why = std::get_if<EntryRefusal>(&entry.error())) {
+            return refusedPage(request, pages, *why);
+        }
+        return page(request, *meeting, {std::get<std::vector<FieldError>>(entry.error()), 422});
+    }
 
 } // namespace
 
@@ -98,10 +249,11 @@ void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pa
     const Door door{attendance, pages};
     using web::Right;
     router.get("/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });
-    router.post("/meetings/{id}/door/arrive", Right::door, [door](const Request& r) { return door.record(r, Report::present); });
-    router.post("/meetings/{id}/door/leave", Right::door, [door](const Request& r) { return door.record(r, Report::left); });
+    router.post("/meetings/{id}/door/arrive", Right::door, [door](const Request& r) { return door.arrive(r); });
+    router.post("/meetings/{id}/door/leave", Right::door, [door](const Request& r) { return door.leave(r); });
     router.post("/meetings/{id}/door/undo", Right::door, [door](const Request& r) { return door.undo(r); });
     router.post("/meetings/{id}/door/walk-in", Right::door, [door](const Request& r) { return door.walkIn(r); });
+    mountLists(router, attendance, pages);
 }
 
 } // namespace hazirun::attendance

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "reports/reports.h"
+
+#include "attendance/attendance.h"
+#include "meetings/meetings.h"
+#include "people/people.h"
+#include "reports/reports_api.h"
+#include "reports/reports_pages.h"
+#include "reports/spreadsheet.h"
+#include "support/world.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace hazirun;
+using namespace hazirun::reports;
+
+namespace {
+
+struct Year : hazirun::test::World {
+    people::People people{db, clock};
+    meetings::Meetings meetings{db, clock};
+    attendance::Attendance attendance{db, clock};
+    Reports reports{db};
+    const people::AgeScheme& youth = *people::findScheme("youth-30");
+    web::Router router;
+
+    Year()
+    {
+        mountPages(router, reports, pages);
+        mountApi(router, reports, words);
+    }
+    PersonId person(const char* name, people::Gender gender, const char* birth, const char* village)
+    {
+        people::PersonDraft draft;
+        draft.given_name = name;
+        draft.gender = gender;
+        draft.birth.date = parseDate(birth);
+        draft.neighbourhood = village;
+        return people.add(draft, secretary)->id;
+    }
+    MeetingId meeting(const std::string& day, meetings::Kind kind = meetings::Kind::focus_group)
+    {
+        meetings::MeetingDraft draft;
+        draft.kind = kind;
+        draft.title = "Toplantı";
+        draft.begins = *parseLocalTime(day + "T14:00");
+        draft.ends = *parseLocalTime(day + "T16:00");
+        return meetings.plan(draft, secretary)->id;
+    }
+    void came(MeetingId id, PersonId who) { REQUIRE(attendance.record(id, who, attendance::Report::present, {}, secretary)); }
+    web::Response get(const std::string& path, std::initializer_list<std::pair<std::string, std::string>> query = {})
+    {
+        const auto match = router.find(web::Method::get, path);
+        REQUIRE(match.route != nullptr);
+        web::Request request;
+        request.path = path;
+        request.segments = match.segments;
+        for (const auto& [name, value] : query) {
+            request.query.add(name, value);
+        }
+        request.visitor = web::Visitor{"Elif", web::Role::reader, AccountId{1}, "csrf"};
+        return match.route->handler(request);
+    }
+};
+
+} // namespace
+
+TEST_CASE("age is completed on the day of each meeting, unique people keep the band of their first", "[reports]")
+{
+    Year year;
+    const auto ayse = year.person("Ayşe", people::Gender::female, "1996-03-12", "Durak");
+    year.came(year.meeting("2026-03-11"), ayse);
+    year.came(year.meeting("2026-03-12"), ayse);
+    const auto report = year.reports.attendance({}, year.youth);
+    CHECK(report.meetings == 2);
+    CHECK(report.attendances.rows()[1].total() == 1);
+    CHECK(report.attendances.rows()[2].total() == 1);
+    CHECK(report.unique_people.rows()[1].total() == 1);
+    CHECK(report.unique_people.sum().total() == 1);
+}
+
+TEST_CASE("excuses, struck entries and empty meetings count nowhere", "[reports]")
+{
+    Year year;
+    const auto ayse = year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak");
+    const auto fatma = year.person("Fatma", people::Gender::female, "1990-01-01", "Durak");
+    const auto id = year.meeting("2026-03-12");
+    year.meeting("2026-03-13");
+    year.came(id, ayse);
+    REQUIRE(year.attendance.record(id, fatma, attendance::Report::excused, {}, year.secretary));
+    CHECK(year.reports.attendance({}, year.youth).attendances.sum().total() == 1);
+    CHECK(year.reports.attendance({}, year.youth).meetings == 1);
+    REQUIRE(year.attendance.strike(id, ayse, "yanlış", year.secretary));
+    CHECK(year.reports.attendance({}, year.youth).attendances.sum().total() == 0);
+    CHECK(year.reports.attendance({}, year.youth).meetings == 0);
+    CHECK(year.reports.tally(id, year.youth)->present.sum().total() == 0);
+}
+
+TEST_CASE("both ends of the period count, and kind, village and group narrow", "[reports]")
+{
+    Year year;
+    const auto ayse = year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak");
+    const auto ali = year.person("Ali", people::Gender::male, "1950-01-01", "");
+    const auto march = year.meeting("2026-03-12");
+    const auto board = year.meeting("2026-04-12", meetings::Kind::board);
+    year.came(march, ayse);
+    year.came(march, ali);
+    year.came(board, ali);
+    const auto heads = [&](const ReportFilter& filter) { return year.reports.attendance(filter, year.youth).attendances.sum().total(); };
+    CHECK(heads({"2026-03-12", "2026-03-12", "", "", 0}) == 2);
+    CHECK(heads({"2026-03-13", "2026-04-11", "", "", 0}) == 0);
+    CHECK(heads({"2026-03-13", "2026-04-12", "", "", 0}) == 1);
+    CHECK(heads({"", "", "board", "", 0}) == 1);
+    CHECK(heads({"", "", "", "Durak", 0}) == 1);
+    const auto group = year.people.addGroup("Kadınlar", year.secretary)->id;
+    REQUIRE(year.people.putMember(group, ayse, year.secretary));
+    CHECK(heads({"", "", "", "", group.value}) == 1);
+    const auto all = year.reports.attendance({}, year.youth);
+    CHECK(all.by_kind.at("board").attendances == 1);
+    CHECK(all.by_kind.at("focus_group").unique_people == 2);
+    CHECK(all.by_neighbourhood.at("").attendances == 2);
+    CHECK(all.by_neighbourhood.at("").unique_people == 1);
+}
+
+TEST_CASE("the tally in JSON adds up and an unknown scheme is refused", "[reports]")
+{
+    Year year;
+    const auto id = year.meeting("2026-03-12");
+    year.came(id, year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak"));
+    year.came(id, year.person("Ali", people::Gender::male, "", ""));
+    const auto path = "/api/v1/meetings/" + std::to_string(id.value) + "/tally";
+    const auto tally = nlohmann::json::parse(year.get(path).body);
+    CHECK(tally["scheme"] == "youth-30");
+    CHECK(tally["present"]["total"] == 2);
+    CHECK(tally["present"]["by_gender"] == nlohmann::json{{"female", 1}, {"male", 1}, {"unstated", 0}});
+    CHECK(tally["present"]["table"].back()["band"] == "unknown");
+    CHECK(tally["present"]["table"].back()["male"] == 1);
+    CHECK(year.get(path, {{"scheme", "mine"}}).status == 422);
+    CHECK(year.get("/api/v1/meetings/99/tally").status == 404);
+}
+
+TEST_CASE("the report is offered as CSV for Turkish spreadsheets and as XLSX", "[reports]")
+{
+    Year year;
+    year.came(year.meeting("2026-03-12"), year.person("Ayşe", people::Gender::female, "1990-01-01", "=2+2"));
+    const auto csv = year.get("/api/v1/reports/attendance", {{"format", "csv"}});
+    CHECK(csv.body.rfind("\xEF\xBB\xBF", 0) == 0);
+    CHECK(csv.body.find(";Kadın;Erkek;Belirtilmemiş;Toplam\r\n") != std::string::npos);
+    CHECK(csv.body.find("\n=2+2") == std::string::npos);
+    CHECK(year.get("/api/v1/reports/attendance", {{"format", "xlsx"}}).body.rfind("PK", 0) == 0);
+    CHECK(year.get("/api/v1/reports/attendance", {{"format", "pdf"}}).status == 422);
+    CHECK(year.get("/api/v1/reports/attendance", {{"from", "2026-02-30"}}).status == 422);
+}
+
+TEST_CASE("the pages show what the records say", "[reports]")
+{
+    Year year;
+    const auto id = year.meeting("2026-03-12");
+    year.came(id, year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak"));
+    const auto page = "/meetings/" + std::to_string(id.value) + "/tally";
+    CHECK(year.get(page).body.find("bilinmiyor") != std::string::npos);
+    CHECK(year.get("/meetings/99/tally").status == 404);
+    CHECK(year.get("/reports/attendance").body.find("30-64") != std::string::npos);
+}
