@@ -43,7 +43,7 @@ namespace {
 } // namespace
 
 App::App(AppSettings settings, const Clock& clock)
-    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db"),
+    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db", settings_.durability),
       digests_(KeyedDigest::fromFolder(settings_.data / "keys")), box_(Secret{digests_.of("key", "box")}), renderer_(words_),
       pages_(renderer_, associationOf(database_, settings_.association)), assets_(settings_.assets),
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),

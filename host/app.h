@@ -31,6 +31,7 @@ struct AppSettings {
     std::string public_url; ///< what stands before /k/ in links
     std::string association = "Hazirun";
     std::string telephone;
+    db::Durability durability = db::Durability::full;
 };
 
 /// The composition: owns everything, in the order it is built; knows every name and holds no rule.
