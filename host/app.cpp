@@ -6,11 +6,15 @@
 #include "attendance/door_pages.h"
 #include "db/idempotency.h"
 #include "health.h"
+#include "home/home_pages.h"
 #include "invitations/invitations_api.h"
+#include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
+#include "meetings/month_pages.h"
 #include "people/people_api.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
+#include "settings/settings_pages.h"
 #include "web/api.h"
 
 namespace hazirun {
@@ -25,9 +29,9 @@ namespace {
         return data;
     }
 
-    std::string associationOf(db::Database& database, const std::string& fallback)
+    std::string settingOf(db::Database& database, std::string_view name, const std::string& fallback)
     {
-        return database.read([](db::Session& session) { return db::setting(session, "association"); }).value_or(fallback);
+        return database.read([&](db::Session& session) { return db::setting(session, name); }).value_or(fallback);
     }
 
     /// The whole request as one text, so that a key fits only the request it came with.
@@ -45,12 +49,12 @@ namespace {
 App::App(AppSettings settings, const Clock& clock)
     : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db", settings_.durability),
       digests_(KeyedDigest::fromFolder(settings_.data / "keys")), box_(Secret{digests_.of("key", "box")}), renderer_(words_),
-      pages_(renderer_, associationOf(database_, settings_.association)), assets_(settings_.assets),
+      pages_(renderer_, settingOf(database_, "association", settings_.association), settingOf(database_, "telephone", settings_.telephone)), assets_(settings_.assets),
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
-      links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
+      links_(invitations_, meetings_, digests_, clock_, pages_),
       meeting_pages_(meetings_, clock_, pages_),
-      invitation_pages_(invitations_, pages_, settings_.public_url), people_pages_(people_, database_, clock_, pages_)
+      invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_pages_(people_, database_, clock_, pages_)
 {
     mount();
 }
@@ -59,9 +63,14 @@ void App::mount()
 {
     const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
+    home::mountPages(router_, database_, clock_, pages_);
+    settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);
     meeting_pages_.mount(router_);
-    invitation_pages_.mount(router_);
+    meetings::mountMonth(router_, meetings_, clock_, pages_);
+    meetings_.whenChanged(invitations::Invitations::meetingChanged);
+    invite_pages_.mount(router_);
+    invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
     attendance::mountDoor(router_, attendance_, pages_);
     people::mountApi(router_, people_, database_, clock_, words_);

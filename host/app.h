@@ -8,7 +8,7 @@
 #include "base/view.h"
 #include "db/database.h"
 #include "invitations/invitations.h"
-#include "invitations/invitations_pages.h"
+#include "invitations/invite_pages.h"
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
@@ -72,7 +72,7 @@ private:
     reports::Reports reports_;
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
-    invitations::InvitationPages invitation_pages_;
+    invitations::InvitePages invite_pages_;
     people::PeoplePages people_pages_;
 };
 

@@ -148,6 +148,21 @@ std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const
     return out;
 }
 
+std::vector<Candidate> named(db::Session& session, const std::string& wanted)
+{
+    return session.all(
+        sql::named_people,
+        [](db::Row& row) {
+            Candidate out;
+            out.person = row.next<PersonId>();
+            const auto given = row.next<std::string>();
+            out.name = given + " " + row.next<std::string>();
+            out.neighbourhood = row.next<std::string>();
+            return out;
+        },
+        wanted);
+}
+
 std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting)
 {
     return session.all(sql::invited_people, readInvited, meeting);

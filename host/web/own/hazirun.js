@@ -7,6 +7,10 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     button.textContent = button.dataset.done;
   });
 }
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
 // The door: the list narrows with each letter, the Turkish way.
 const field = document.querySelector('[data-narrows]');
 if (field) {
