@@ -21,6 +21,13 @@ namespace {
         return std::move(result.value());
     }
 
+    /// People answer between seven in the morning and eleven at night (Istanbul, three hours ahead of UTC).
+    Instant byDay(Instant at)
+    {
+        const auto hour = std::chrono::floor<std::chrono::hours>(at - std::chrono::floor<days>(at)).count();
+        return hour < 4 || hour >= 20 ? at + std::chrono::hours{9} : at;
+    }
+
     struct Living {
         const Verbs& verbs;
         Dice& dice;
@@ -42,7 +49,7 @@ namespace {
             const int way = dice.below(100);
             const auto room = std::chrono::duration_cast<minutes>(latest - verbs.clock.at).count();
             const auto back = verbs.clock.at;
-            verbs.clock.at += minutes{dice.below(static_cast<int>(std::max<long>(room, 2)))};
+            verbs.clock.at = std::min(byDay(verbs.clock.at + minutes{dice.below(static_cast<int>(std::max<long>(room, 2)))}), latest);
             const invitations::Given given{answer, dice.percent(4) ? "Traktör arızalı, geç kalabilirim" : "", dice.percent(6) ? "transport" : ""};
             if (way < 70) {
                 static_cast<void>(accepted(verbs.invitations.answer(link.token, given), "answer by link"));

@@ -22,6 +22,7 @@ struct LinkView {
     AskedMeeting meeting;
     std::string given_name;
     std::string family_name;
+    Language language = Language::tr; ///< the person's
     std::string title;
     LocalTime begins;
     LocalTime ends;

@@ -11,7 +11,7 @@ SELECT kind, state, begins_at, capacity FROM meeting WHERE id = $1;
 -- name: link_page
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
   m.kind, m.state, m.begins_at, m.capacity,
-  p.given_name, p.family_name, m.title, m.begins_local, m.ends_local, m.place,
+  p.given_name, p.family_name, p.language, m.title, m.begins_local, m.ends_local, m.place,
   (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since)
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id

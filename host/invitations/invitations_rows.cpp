@@ -107,6 +107,7 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.meeting = asked.meeting;
             out.given_name = row.next<std::string>();
             out.family_name = row.next<std::string>();
+            out.language = languageOf(row.next<std::string>());
             out.title = row.next<std::string>();
             out.begins = known(parseLocalTime(row.next<std::string>()));
             out.ends = known(parseLocalTime(row.next<std::string>()));

@@ -27,6 +27,19 @@ namespace {
         return name.empty() ? std::string{} : upperTurkish(name.substr(0, end)) + ".";
     }
 
+    /// The page speaks the person's language; "?lang=" beside the address chooses the other one.
+    std::string chosenLanguage(const web::Request& request)
+    {
+        const auto code = request.query["lang"];
+        return code == "tr" || code == "en" ? code : std::string{};
+    }
+
+    std::string suffixOf(const web::Request& request)
+    {
+        const auto code = chosenLanguage(request);
+        return code.empty() ? std::string{} : "?lang=" + code;
+    }
+
     std::string addressOf(const LinkToken& link)
     {
         return "/k/" + link.reveal();
@@ -77,8 +90,12 @@ std::vector<View> LinkPages::needChoices(const web::Request& request, const Link
     return out;
 }
 
-web::Response LinkPages::page(const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const
+web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
 {
+    auto request = asked;
+    if (chosenLanguage(asked).empty()) {
+        request.language = seen.language;
+    }
     const auto& invitation = seen.invitation;
     const auto association = pages_.association();
     View view;
@@ -99,6 +116,7 @@ web::Response LinkPages::page(const web::Request& request, const LinkToken& link
         .list("agenda", agenda)
         .flag("any_agenda", !agenda.empty())
         .text("address", addressOf(link))
+        .text("suffix", suffixOf(asked))
         .text("nonce", nonces_.make(link, clock_.now()))
         .flag("answered", invitation.answer != Answer::none)
         .flag("yes", invitation.answer == Answer::yes)
@@ -145,7 +163,7 @@ web::Response LinkPages::answer(const web::Request& request)
     if (!given) {
         return given.error() == LinkRefusal::unknown ? dead(request) : closed(request, given.error());
     }
-    return web::seeOther(addressOf(*link));
+    return web::seeOther(addressOf(*link) + suffixOf(request));
 }
 
 web::Response LinkPages::disown(const web::Request& request)
