@@ -11,11 +11,14 @@
 #include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
 #include "meetings/month_pages.h"
+#include "openapi.h"
 #include "people/people_api.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
 #include "web/api.h"
+
+#include <typeinfo>
 
 namespace hazirun {
 
@@ -80,6 +83,8 @@ void App::mount()
     reports::mountPages(router_, reports_, pages_);
     reports::mountApi(router_, reports_, words_);
     mountHealth(router_, database_, words_);
+    mountOpenApi(router_);
+    metrics_.mount(router_, database_, pages_, clock_);
 }
 
 std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
@@ -103,6 +108,12 @@ std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
     callbacks.remember = [this](const std::string& key, const web::Request& request, const web::Response& response) {
         db::remember(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)),
             {response.status, box_.seal(response.body)}, clock_.now());
+    };
+    callbacks.answered = [this](int status) { metrics_.count(status); };
+    // The engine's own words name a file or a table, never a person; other texts may quote what was typed.
+    callbacks.explain = [](const std::exception& error) {
+        const auto* broken = dynamic_cast<const db::Error*>(&error);
+        return broken != nullptr ? std::string{broken->what()} : std::string{typeid(error).name()};
     };
     return std::make_unique<web::Server>(router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
 }

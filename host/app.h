@@ -12,6 +12,7 @@
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
+#include "metrics.h"
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "reports/reports.h"
@@ -74,6 +75,7 @@ private:
     meetings::MeetingPages meeting_pages_;
     invitations::InvitePages invite_pages_;
     people::PeoplePages people_pages_;
+    Metrics metrics_;
 };
 
 } // namespace hazirun
