@@ -5,7 +5,7 @@
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
 
-#include <cstdlib>
+#include <map>
 #include <memory>
 #include <stdexcept>
 
@@ -13,9 +13,18 @@ namespace hazirun {
 
 namespace {
 
-    std::unique_ptr<icu::TimeZone> zoneNamed(const std::string& name)
+    /// Reading a zone's rules costs more than a page may; each thread keeps the last few it met.
+    const icu::TimeZone& zoneNamed(const std::string& name)
     {
-        return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+        thread_local std::map<std::string, std::unique_ptr<icu::TimeZone>> known;
+        if (known.size() > 32) {
+            known.clear();
+        }
+        auto& zone = known[name];
+        if (!zone) {
+            zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+        }
+        return *zone;
     }
 
     constexpr double milliseconds = 1000.0;
@@ -44,16 +53,14 @@ std::string formatLocalTime(const LocalTime& time)
 
 bool isZone(const std::string& name)
 {
-    const auto zone = zoneNamed(name);
     icu::UnicodeString id;
-    zone->getID(id);
+    zoneNamed(name).getID(id);
     return id != UNICODE_STRING_SIMPLE("Etc/Unknown");
 }
 
 Instant toInstant(const LocalTime& time, const std::string& zone)
 {
-    const auto found = zoneNamed(zone);
-    const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(found.get());
+    const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(&zoneNamed(zone));
     if (basic == nullptr) {
         throw std::runtime_error("no rules for time zone " + zone);
     }
@@ -72,7 +79,7 @@ LocalTime toLocal(Instant at, const std::string& zone)
     std::int32_t raw = 0;
     std::int32_t saving = 0;
     UErrorCode status = U_ZERO_ERROR;
-    zoneNamed(zone)->getOffset(
+    zoneNamed(zone).getOffset(
         static_cast<double>(at.time_since_epoch().count()) * milliseconds, 0, raw, saving, status);
     const auto local = at + std::chrono::seconds{(raw + saving) / 1000};
     const auto day = std::chrono::floor<std::chrono::days>(local);

@@ -61,9 +61,11 @@ Database::Reading::Reading(const Database& database) : database_(database)
 Database::Reading::~Reading()
 {
     auto& inside = *database_.inside_;
-    inside.statements += connection_->statements - 1;
+    inside.statements += connection_->statements - 1; // without BEGIN
     // A connection whose transaction cannot be ended is not given to anybody else.
-    if (sqlite3_exec(connection_->engine(), "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) {
+    try {
+        session_->run(sql::end_reading);
+    } catch (const Error&) {
         return;
     }
     const std::lock_guard lock(inside.mutex);

@@ -1,5 +1,7 @@
 -- name: begin_reading
 BEGIN;
+-- name: end_reading
+COMMIT;
 -- name: ping
 SELECT COUNT(*) FROM migration;
 -- name: copy_to

@@ -59,7 +59,8 @@ Session::Connection::Connection(const std::filesystem::path& file, Use use)
     case Use::aside: execute("PRAGMA journal_mode = DELETE"); break;
     }
     execute("PRAGMA foreign_keys = ON");
-    execute("PRAGMA cache_size = -4096");
+    // One connection writes and meets every index; many read.
+    execute(use == Use::writing || use == Use::bulk ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -4096");
     execute("PRAGMA temp_store = MEMORY");
 }
 

@@ -13,11 +13,10 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   m.kind, m.state, m.begins_at, m.capacity,
   p.given_name, p.family_name, p.language, m.title, m.begins_local, m.ends_local, m.place,
   (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
-    AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since)
+    AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since),
+  (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number))
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id
 WHERE i.link_digest = $1;
--- name: agenda
-SELECT title FROM agenda_item WHERE meeting_id = $1 ORDER BY number;
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
   note = $6, needs = $7 WHERE id = $8;

@@ -3,6 +3,7 @@
 
 #include "invitations/invitations_texts.h"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -42,6 +43,18 @@ namespace {
         out.invitation.note = row.next<std::string>();
         out.invitation.needs = row.next<std::string>();
         out.meeting = readMeeting(row);
+        return out;
+    }
+
+    /// Titles hold no line ends, so one column carries them all.
+    std::vector<std::string> linesOf(const std::string& joined)
+    {
+        std::vector<std::string> out;
+        for (std::size_t at = 0; at < joined.size();) {
+            const auto end = std::min(joined.find('\n', at), joined.size());
+            out.push_back(joined.substr(at, end - at));
+            at = end + 1;
+        }
         return out;
     }
 
@@ -98,7 +111,7 @@ std::optional<AskedMeeting> meeting(db::Session& session, MeetingId id)
 
 std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
 {
-    auto view = session.one(
+    return session.one(
         sql::link_page,
         [](db::Row& row) {
             LinkView out;
@@ -113,14 +126,10 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.ends = known(parseLocalTime(row.next<std::string>()));
             out.place = row.next<std::string>();
             out.queue_place = row.next<int>();
+            out.agenda = linesOf(row.next<std::string>());
             return out;
         },
         digest);
-    if (view) {
-        view->agenda = session.all(
-            sql::agenda, [](db::Row& row) { return row.next<std::string>(); }, view->invitation.meeting);
-    }
-    return view;
 }
 
 std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const Selection& selection)

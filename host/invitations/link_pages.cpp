@@ -92,10 +92,9 @@ std::vector<View> LinkPages::needChoices(const web::Request& request, const Link
 
 web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
 {
-    auto request = asked;
-    if (chosenLanguage(asked).empty()) {
-        request.language = seen.language;
-    }
+    web::Request request;
+    request.path = asked.path;
+    request.language = chosenLanguage(asked).empty() ? seen.language : asked.language;
     const auto& invitation = seen.invitation;
     const auto association = pages_.association();
     View view;
@@ -126,12 +125,11 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, 
         .flag("waits", invitation.waiting_since.has_value())
         .count("queue_place", seen.queue_place)
         .flag("stale", status == 409)
-        .flag("disowned", request.query.has("not-me"))
+        .flag("disowned", asked.query.has("not-me"))
         .text("note", invitation.note)
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    const auto at = invitation.answered_at.value_or(Instant{});
-    const auto local = toLocal(at, "Europe/Istanbul");
+    const auto local = invitation.answered_at ? toLocal(*invitation.answered_at, "Europe/Istanbul") : seen.begins;
     view.text("answered_on", web::dayFor(request.language, local.date)).text("answered_at", web::clockFor(local.minutes));
     return pages_.plain(request, mark("Will you come?"), pages::link, view, status);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/nonce.h"
 
-#include "base/random.h"
-
 #include <fmt/format.h>
 
 #include <charconv>
@@ -11,7 +9,7 @@ namespace hazirun::invitations {
 
 namespace {
     constexpr std::size_t time_length = 10; // seconds as hex
-    constexpr std::size_t random_length = 6;
+    constexpr std::size_t count_length = 6; // renders, as hex; the seal is what nobody can guess
     constexpr std::size_t seal_length = 20;
 }
 
@@ -22,17 +20,17 @@ std::string Nonces::sealOf(std::string_view open, const LinkToken& link) const
 
 std::string Nonces::make(const LinkToken& link, Instant now) const
 {
-    const auto open = fmt::format("{:010x}{}", now.time_since_epoch().count(), randomBase62(random_length));
+    const auto open = fmt::format("{:010x}{:06x}", now.time_since_epoch().count(), renders_++ & 0xFFFFFFU);
     return open + sealOf(open, link);
 }
 
 bool Nonces::isOurs(std::string_view nonce, const LinkToken& link, Instant now) const
 {
-    if (nonce.size() != time_length + random_length + seal_length) {
+    if (nonce.size() != time_length + count_length + seal_length) {
         return false;
     }
-    const auto open = nonce.substr(0, time_length + random_length);
-    if (!sameSecret(nonce.substr(time_length + random_length), sealOf(open, link))) {
+    const auto open = nonce.substr(0, time_length + count_length);
+    if (!sameSecret(nonce.substr(time_length + count_length), sealOf(open, link))) {
         return false;
     }
     std::int64_t made = 0;

@@ -5,12 +5,14 @@
 #include "base/keyed_digest.h"
 #include "invitations/invitation.h"
 
+#include <atomic>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace hazirun::invitations {
 
-/// A mark of one rendering of one link's page: time, randomness and a keyed digest over both and the link.
+/// A mark of one rendering of one link's page: time, a count and a keyed digest over both and the link.
 /// Nothing is stored, so a scanner's visit costs nothing and changes nothing.
 class Nonces {
 public:
@@ -24,6 +26,7 @@ public:
 private:
     [[nodiscard]] std::string sealOf(std::string_view open, const LinkToken& link) const;
     const KeyedDigest& digests_;
+    mutable std::atomic<std::uint32_t> renders_{0};
 };
 
 } // namespace hazirun::invitations

@@ -8,14 +8,19 @@ SELECT p.gender, p.birth_date, p.birth_year, COALESCE(p.age_band, ''), COALESCE(
 FROM attendance a JOIN person p ON p.id = a.person_id JOIN meeting m ON m.id = a.meeting_id
 WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present' GROUP BY 1, 2, 3, 4, 5, 6;
 -- name: attendances
-SELECT a.person_id, m.id, m.kind, p.gender, COALESCE(p.birth_date, ''), COALESCE(p.birth_year, 0),
-  COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), p.neighbourhood, m.begins_on
-FROM meeting m JOIN attendance a ON a.meeting_id = m.id JOIN person p ON p.id = a.person_id
+SELECT a.person_id, m.id, m.kind, m.begins_on
+FROM meeting m JOIN attendance a ON a.meeting_id = m.id
 WHERE a.struck_at IS NULL AND a.status = 'present' AND ($1 = '' OR m.begins_on >= $1) AND ($2 = '' OR m.begins_on <= $2)
   AND ($3 = '' OR m.kind = $3)
-  AND ($4 = '' OR p.neighbourhood = $4)
-  AND ($5 = 0 OR EXISTS (SELECT 1 FROM person_group_member g WHERE g.group_id = $5 AND g.person_id = p.id))
 ORDER BY m.begins_on, m.id;
+-- name: everybody
+SELECT p.id, p.gender, p.birth_date, p.birth_year, p.age_band, p.age_band_scheme, p.neighbourhood FROM person p;
+-- name: one_person
+SELECT p.id, p.gender, p.birth_date, p.birth_year, p.age_band, p.age_band_scheme, p.neighbourhood FROM person p WHERE p.id = $1;
+-- name: people_known
+SELECT COALESCE(MAX(id), 0) FROM person;
+-- name: group_people
+SELECT person_id FROM person_group_member WHERE group_id = $1;
 -- name: person_neighbourhoods
 SELECT DISTINCT neighbourhood FROM person WHERE removed_at IS NULL AND neighbourhood <> '';
 -- name: group_names
