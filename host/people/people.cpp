@@ -191,9 +191,15 @@ void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
 
 std::vector<std::string> People::neighbourhoods() const
 {
-    return database_.read([](db::Session& session) {
+    auto out = database_.read([](db::Session& session) {
         return session.all(sql::neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
     });
+    if (out.empty()) {
+        for (const auto& one : kepsutNeighbourhoods()) {
+            out.push_back(one.name);
+        }
+    }
+    return out;
 }
 
 } // namespace hazirun::people

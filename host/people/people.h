@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
+#include "people/neighbourhoods.h"
 #include "people/person.h"
 
 #include <cstdint>
@@ -58,11 +59,9 @@ public:
     [[nodiscard]] Result<Done, PeopleRefusal> putMember(GroupId group, PersonId person, const db::Actor& actor);
     [[nodiscard]] Result<Done, PeopleRefusal> dropMember(GroupId group, PersonId person, const db::Actor& actor);
 
-    struct Neighbourhood {
-        std::string name;
-        std::string kind; ///< town, village
-    };
+    /// Adds those not known by name yet.
     void putNeighbourhoods(const std::vector<Neighbourhood>& all);
+    /// The stored ones by name; Kepsut's while none is stored.
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
 
     /// Stores a checked draft inside another verb's transaction.
