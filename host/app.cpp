@@ -50,7 +50,8 @@ App::App(AppSettings settings, const Clock& clock)
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
       links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
       meeting_pages_(meetings_, clock_, pages_),
-      invitation_pages_(invitations_, pages_, settings_.public_url), people_pages_(people_, database_, clock_, pages_)
+      invitation_pages_(invitations_, pages_, settings_.public_url), people_imports_(database_, clock_),
+      people_pages_(people_, people_imports_, database_, clock_, pages_)
 {
     mount();
 }

@@ -12,6 +12,7 @@
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
+#include "people/imports.h"
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "reports/reports.h"
@@ -72,6 +73,7 @@ private:
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
     invitations::InvitationPages invitation_pages_;
+    people::Imports people_imports_;
     people::PeoplePages people_pages_;
 };
 

@@ -71,7 +71,7 @@ std::vector<Consent> Consents::of(PersonId person) const
 }
 
 Result<ConsentId, ConsentRefusal> Consents::give(
-    PersonId person, ConsentKind kind, Date given, const std::string& source, const db::Actor& actor)
+    PersonId person, ConsentKind kind, Date given, const std::string& source, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     const auto tidy = trimmed(source);
@@ -96,7 +96,7 @@ Result<ConsentId, ConsentRefusal> Consents::give(
     });
 }
 
-Result<Done, ConsentRefusal> Consents::withdraw(PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor)
+Result<Done, ConsentRefusal> Consents::withdraw(PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     if (std::chrono::sys_days{withdrawn} > now) {

@@ -16,7 +16,7 @@ using ConsentId = Id<struct ConsentTag>;
 
 /// Each is asked and given on its own: being contacted, recorded, photographed, quoted.
 enum class ConsentKind { contact, recording, photo, quote };
-constexpr std::array consent_kinds{ConsentKind::contact, ConsentKind::recording, ConsentKind::photo, ConsentKind::quote};
+inline constexpr std::array consent_kinds{ConsentKind::contact, ConsentKind::recording, ConsentKind::photo, ConsentKind::quote};
 [[nodiscard]] std::string_view codeOf(ConsentKind kind);
 [[nodiscard]] std::optional<ConsentKind> parseConsentKind(std::string_view code);
 
@@ -40,10 +40,10 @@ public:
     [[nodiscard]] std::vector<Consent> of(PersonId person) const;
     /// `source` is 1 to 200 characters. already_given while one of this kind stands.
     [[nodiscard]] Result<ConsentId, ConsentRefusal> give(
-        PersonId person, ConsentKind kind, Date given, const std::string& source, const db::Actor& actor);
+        PersonId person, ConsentKind kind, Date given, const std::string& source, const db::Actor& actor) const;
     /// unknown_consent also when it was withdrawn before, or would be withdrawn before it was given.
     [[nodiscard]] Result<Done, ConsentRefusal> withdraw(
-        PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor);
+        PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor) const;
 
 private:
     db::Database& database_;

@@ -46,7 +46,7 @@ std::vector<Membership> Memberships::of(PersonId person) const
     return database_.read([&](db::Session& session) { return read(session, person); });
 }
 
-Result<MembershipId, MembershipRefusal> Memberships::begin(PersonId person, Date entry, bool honorary, const db::Actor& actor)
+Result<MembershipId, MembershipRefusal> Memberships::begin(PersonId person, Date entry, bool honorary, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     if (std::chrono::sys_days{entry} > now) {
@@ -66,7 +66,7 @@ Result<MembershipId, MembershipRefusal> Memberships::begin(PersonId person, Date
     });
 }
 
-Result<Done, MembershipRefusal> Memberships::end(PersonId person, MembershipId membership, Date exit, const db::Actor& actor)
+Result<Done, MembershipRefusal> Memberships::end(PersonId person, MembershipId membership, Date exit, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     if (std::chrono::sys_days{exit} > now) {

@@ -31,10 +31,10 @@ public:
     /// Newest first.
     [[nodiscard]] std::vector<Membership> of(PersonId person) const;
     [[nodiscard]] Result<MembershipId, MembershipRefusal> begin(
-        PersonId person, Date entry, bool honorary, const db::Actor& actor);
+        PersonId person, Date entry, bool honorary, const db::Actor& actor) const;
     /// unknown_membership also when it ended before, or would end before it began.
     [[nodiscard]] Result<Done, MembershipRefusal> end(
-        PersonId person, MembershipId membership, Date exit, const db::Actor& actor);
+        PersonId person, MembershipId membership, Date exit, const db::Actor& actor) const;
 
 private:
     db::Database& database_;

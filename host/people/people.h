@@ -74,6 +74,9 @@ public:
     [[nodiscard]] Result<Done, PeopleRefusal> removeGroup(GroupId id, const db::Actor& actor);
     [[nodiscard]] Result<Done, PeopleRefusal> putMember(GroupId group, PersonId person, const db::Actor& actor);
     [[nodiscard]] Result<Done, PeopleRefusal> dropMember(GroupId group, PersonId person, const db::Actor& actor);
+    /// All of them or none.
+    [[nodiscard]] Result<Done, PeopleRefusal> putMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> dropMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
 
     /// Adds those not known by name yet.
     void putNeighbourhoods(const std::vector<Neighbourhood>& all);

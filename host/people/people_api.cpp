@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_api.h"
 
+#include "people/people_views.h"
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -15,11 +16,6 @@ namespace {
     namespace api = web::api;
     using web::Request;
     using web::Response;
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
 
     struct Api {
         People& people;

@@ -105,30 +105,45 @@ Result<Done, PeopleRefusal> People::removeGroup(GroupId id, const db::Actor& act
 
 Result<Done, PeopleRefusal> People::putMember(GroupId group, PersonId person, const db::Actor& actor)
 {
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
-        if (!session.value<std::string>(sql::group_name, group)) {
-            return Refused{PeopleRefusal::unknown_group};
-        }
-        if (!findIn(session, person)) {
-            return Refused{PeopleRefusal::unknown_person};
-        }
-        if (session.run(sql::put_member, group, person) > 0) {
-            db::note(session, now, actor, "group.member_put", group.value);
-        }
-        return Done{};
-    });
+    return putMembers(group, {person}, actor);
 }
 
 Result<Done, PeopleRefusal> People::dropMember(GroupId group, PersonId person, const db::Actor& actor)
+{
+    return dropMembers(group, {person}, actor);
+}
+
+Result<Done, PeopleRefusal> People::putMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
         if (!session.value<std::string>(sql::group_name, group)) {
             return Refused{PeopleRefusal::unknown_group};
         }
-        session.run(sql::drop_member, group, person);
-        db::note(session, now, actor, "group.member_dropped", group.value);
+        for (const auto person : people) {
+            if (!findIn(session, person)) {
+                return Refused{PeopleRefusal::unknown_person};
+            }
+            if (session.run(sql::put_member, group, person) > 0) {
+                db::note(session, now, actor, "group.member_put", group.value);
+            }
+        }
+        return Done{};
+    });
+}
+
+Result<Done, PeopleRefusal> People::dropMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
+        if (!session.value<std::string>(sql::group_name, group)) {
+            return Refused{PeopleRefusal::unknown_group};
+        }
+        for (const auto person : people) {
+            if (session.run(sql::drop_member, group, person) > 0) {
+                db::note(session, now, actor, "group.member_dropped", group.value);
+            }
+        }
         return Done{};
     });
 }

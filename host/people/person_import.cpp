@@ -172,8 +172,7 @@ namespace {
             case LineFate::added: ++out.added; break;
             case LineFate::updated:
                 ++out.updated;
-                line.before = step.known->facts;
-                line.after = step.after;
+                line.change = std::make_shared<const FactsChange>(FactsChange{step.known->facts, step.after});
                 break;
             case LineFate::duplicate:
             case LineFate::unchanged:

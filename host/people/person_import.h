@@ -6,6 +6,7 @@
 #include "people/person.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,13 +26,17 @@ struct WrongLine {
 enum class LineFate { added, updated, duplicate, unchanged, wrong };
 [[nodiscard]] std::string_view codeOf(LineFate fate);
 
+struct FactsChange {
+    PersonDraft before;
+    PersonDraft after;
+};
+
 /// What becomes of one line of the file.
 struct ImportLine {
     int line = 0;
     LineFate fate = LineFate::wrong;
     std::string name;
-    std::optional<PersonDraft> before{}; ///< of an updated person
-    std::optional<PersonDraft> after{}; ///< of an updated person
+    std::shared_ptr<const FactsChange> change{}; ///< of an updated person, else nullptr
 };
 
 struct ImportOutcome {
