@@ -30,7 +30,7 @@ std::vector<std::string> keysOf(const PersonDraft& draft)
     return out;
 }
 
-KnownPeople::KnownPeople(db::Session& session, const std::unordered_set<std::string>& wanted)
+KnownPeople::KnownPeople(db::Session& session, const std::unordered_set<std::string_view>& wanted)
 {
     session.each(sql::every_person, [&](db::Row& row) {
         auto person = rows::read(row);
@@ -45,9 +45,9 @@ KnownPeople::KnownPeople(db::Session& session, const std::unordered_set<std::str
     });
 }
 
-const Person* KnownPeople::find(const PersonDraft& draft) const
+const Person* KnownPeople::find(const std::vector<std::string>& keys) const
 {
-    for (const auto& key : keysOf(draft)) {
+    for (const auto& key : keys) {
         if (const auto found = by_key_.find(key); found != by_key_.end()) {
             return &people_[found->second];
         }

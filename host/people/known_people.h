@@ -5,6 +5,7 @@
 #include "people/person.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -19,9 +20,9 @@ namespace hazirun::people {
 /// Those of everybody known whom a list may mean, loaded in one go.
 class KnownPeople {
 public:
-    KnownPeople(db::Session& session, const std::unordered_set<std::string>& wanted);
-    /// The person a key of the draft belongs to, or nullptr.
-    [[nodiscard]] const Person* find(const PersonDraft& draft) const;
+    KnownPeople(db::Session& session, const std::unordered_set<std::string_view>& wanted);
+    /// The person the first of these keys that is known belongs to, or nullptr.
+    [[nodiscard]] const Person* find(const std::vector<std::string>& keys) const;
 
 private:
     std::vector<Person> people_;

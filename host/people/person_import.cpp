@@ -19,6 +19,7 @@ namespace {
         int line = 0;
         PersonDraft draft;
         bool says_language = false;
+        std::vector<std::string> keys; ///< keysOf(draft)
     };
 
     struct ReadList {
@@ -75,7 +76,7 @@ namespace {
             errors.insert(errors.end(), tidy.error().begin(), tidy.error().end());
         }
         if (errors.empty()) {
-            into.good.push_back({record.line, *tidy, says_language});
+            into.good.push_back({record.line, *tidy, says_language, keysOf(*tidy)});
             return;
         }
         for (const auto& error : errors) {
@@ -129,14 +130,14 @@ namespace {
         return out;
     }
 
-    Step stepOf(const GoodLine& line, const KnownPeople& known, std::unordered_set<std::string>& seen,
+    Step stepOf(const GoodLine& line, const KnownPeople& known, std::unordered_set<std::string_view>& seen,
         std::unordered_set<std::int64_t>& met)
     {
         bool twice = false;
-        for (auto& key : keysOf(line.draft)) {
-            twice = !seen.insert(std::move(key)).second || twice;
+        for (const auto& key : line.keys) {
+            twice = !seen.insert(key).second || twice;
         }
-        const auto* person = known.find(line.draft);
+        const auto* person = known.find(line.keys);
         if (twice || (person != nullptr && !met.insert(person->id.value).second)) {
             return {&line, LineFate::duplicate};
         }
@@ -152,7 +153,7 @@ namespace {
     {
         std::vector<Step> out;
         out.reserve(list.good.size());
-        std::unordered_set<std::string> seen;
+        std::unordered_set<std::string_view> seen; // the keys live in the list
         std::unordered_set<std::int64_t> met;
         for (const auto& line : list.good) {
             out.push_back(stepOf(line, known, seen, met));
@@ -220,11 +221,9 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, std::stri
 {
     const auto now = clock.now();
     const auto list = readList(bytes, Date{std::chrono::floor<std::chrono::days>(now)}, progress);
-    std::unordered_set<std::string> wanted;
+    std::unordered_set<std::string_view> wanted;
     for (const auto& line : list.good) {
-        for (auto& key : keysOf(line.draft)) {
-            wanted.insert(std::move(key));
-        }
+        wanted.insert(line.keys.begin(), line.keys.end());
     }
     const auto work = [&](db::Session& session) {
         const KnownPeople known(session, wanted);
