@@ -133,7 +133,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .flag("writing", state.phase == ImportPhase::writing).flag("written", state.phase == ImportPhase::written)
         .flag("failed", state.phase == ImportPhase::failed)
         .flag("running", state.phase == ImportPhase::checking || state.phase == ImportPhase::writing)
-        .text("done", std::to_string(state.done)).text("total", std::to_string(state.total))
+        .flag("counted", state.total > 0).text("done", std::to_string(state.done)).text("total", std::to_string(state.total))
         .count("taken", outcome.added + outcome.updated).count("added", outcome.added).count("updated", outcome.updated)
         .count("skipped", outcome.skipped).count("wrong_count", counts[LineFate::wrong]).flag("any_good", outcome.added + outcome.updated > 0)
         .list("heading_faults", faults).flag("any_heading_faults", !faults.empty())

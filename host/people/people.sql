@@ -84,8 +84,10 @@ FROM person WHERE removed_at IS NULL ORDER BY id;
 DELETE FROM imported_person;
 -- name: forget_before_import
 DELETE FROM person_before_import;
+-- name: newest_person
+SELECT COALESCE(MAX(id), 0) FROM person;
 -- name: keep_imported
-INSERT INTO imported_person (person_id) VALUES ($1);
+INSERT INTO imported_person (person_id) SELECT id FROM person WHERE id > $1;
 -- name: keep_before_import
 INSERT INTO person_before_import SELECT id, given_name, family_name, search_form, sort_key, gender, birth_date, birth_year,
   age_band, age_band_scheme, age_band_on, phone, email, neighbourhood, sector, organisation, language, source

@@ -189,9 +189,10 @@ namespace {
     {
         session.run(sql::forget_imported);
         session.run(sql::forget_before_import);
+        const auto newest_before = session.value<std::int64_t>(sql::newest_person).value();
         for (const auto& step : steps) {
             if (step.fate == LineFate::added) {
-                session.run(sql::keep_imported, rows::insert(session, step.from->draft, now));
+                rows::insert(session, step.from->draft, now);
             } else if (step.fate == LineFate::updated) {
                 session.run(sql::keep_before_import, step.known->id);
                 if (!rows::update(session, step.known->id, step.after, now)) {
@@ -200,6 +201,7 @@ namespace {
             }
             teller.oneMore();
         }
+        session.run(sql::keep_imported, newest_before); // all that came in this transaction
     }
 
 } // namespace

@@ -83,6 +83,8 @@ TEST_CASE("what a person cannot be is refused field by field, and nothing is sto
     CHECK(wrong({{"birth_year", "1980"}}) == Names{"birth_year"});
     CHECK(wrong({{"birth_year", 1980.5}}) == Names{"birth_year"});
     CHECK(wrong({{"birth_year", -1}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 18446744073709551615ULL}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 1e30}}) == Names{"birth_year"});
     CHECK(wrong({{"birth_year", 1980}, {"birth_date", "1980-03-14"}}) == Names{"birth_date"});
     CHECK(wrong({{"age_band", "15-29"}, {"birth_year", 2000}}) == Names{"birth_date"});
     CHECK(wrong({{"age_band", "14-99"}}) == Names{"age_band"});
@@ -141,6 +143,16 @@ TEST_CASE("groups are made and filled through the API; repeating is the same")
     CHECK(desk.api(Method::del, seat).status == 204);
     CHECK(desk.api(Method::put, "/groups/" + group + "/people/99").status == 404);
     CHECK(desk.api(Method::put, "/groups/99/people/1").status == 404);
+
+    CHECK(desk.api(Method::post, "/groups", json{{"name", "Çaycılar"}}).status == 201);
+    CHECK(desk.api(Method::post, "/groups", json{{"name", "Balcılar"}}).status == 201);
+    const auto first = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}})));
+    CHECK(first.at("items").size() == 2);
+    const auto rest = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}, {"cursor", first.at("next")}})));
+    REQUIRE(rest.at("items").size() == 1);
+    CHECK(rest.at("items")[0].at("name") == "Balcılar");
+    CHECK(rest.at("next").is_null());
+    CHECK(desk.api(Method::get, "/groups", "", with({{"cursor", "x"}})).status == 400);
 }
 
 TEST_CASE("the API's import answers figures, and writes only when it is no dry run")
