@@ -6,6 +6,7 @@
 #include "people/people_texts.h"
 #include "people/people_views.h"
 #include "people/person_export.h"
+#include "people/person_form_pages.h"
 #include "people/person_pages.h"
 
 namespace hazirun::people {
@@ -47,6 +48,7 @@ void PeoplePages::mount(web::Router& router)
     using web::Right;
     router.get("/people", Right::read, [this](const Request& r) { return list(r); });
     router.get("/people/export", Right::read, [this](const Request& r) { return save(r); });
+    mountPersonForms(router, people_, pages_);
     mountPersonPages(router, people_, database_, clock_, pages_);
     mountGroupPages(router, people_, pages_);
     mountImportPages(router, imports_, database_, clock_, pages_);

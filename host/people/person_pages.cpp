@@ -7,7 +7,6 @@
 #include "people/memberships.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
-#include "people/person_form.h"
 #include "people/standing_views.h"
 
 #include <algorithm>
@@ -42,11 +41,6 @@ namespace {
 
         [[nodiscard]] std::optional<Person> personOf(const Request& request) const;
         [[nodiscard]] Response show(const Request& request, const std::vector<FieldError>& errors) const;
-        [[nodiscard]] Response form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
-            const std::vector<FieldError>& errors) const;
-        [[nodiscard]] Response edit(const Request& request) const;
-        [[nodiscard]] Response add(const Request& request) const;
-        [[nodiscard]] Response change(const Request& request) const;
         [[nodiscard]] Response askRemoval(const Request& request) const;
         [[nodiscard]] Response remove(const Request& request) const;
         [[nodiscard]] Response restore(const Request& request) const;
@@ -124,53 +118,6 @@ namespace {
             .text("entry_on", request.form["entry_on"]).flag("typed_honorary", request.form.has("honorary"));
         web::showErrors(view, pages.renderer().words(), request.language, {"entry_on"}, errors);
         return pages.page(request, mark("Person"), pages::person, view, errors.empty() ? 200 : 422);
-    }
-
-    Response PersonPages::form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
-        const std::vector<FieldError>& errors) const
-    {
-        auto view = formView(request, pages, fields, people.neighbourhoods(), errors);
-        view.flag("editing", person.has_value()).text("action", person ? addressOf(person->id) + "/edit" : "/people")
-            .text("back", person ? addressOf(person->id) : "/people");
-        return pages.page(request, person ? mark("Change a person") : mark("Add a person"), pages::person_form, view,
-            errors.empty() ? 200 : 422);
-    }
-
-    Response PersonPages::edit(const Request& request) const
-    {
-        const auto person = personOf(request);
-        return person ? form(request, person, fieldsOf(person->facts, request.language), {}) : pages.notFound(request);
-    }
-
-    Response PersonPages::add(const Request& request) const
-    {
-        std::vector<FieldError> errors;
-        const auto draft = draftOf(request.form, {}, people.today(), errors);
-        if (!errors.empty()) {
-            return form(request, std::nullopt, request.form, errors);
-        }
-        const auto added = people.add(draft, actorOf(request));
-        return added ? web::seeOtherWithNotice(addressOf(added->id), mark("The person was saved."))
-                     : form(request, std::nullopt, request.form, added.error());
-    }
-
-    Response PersonPages::change(const Request& request) const
-    {
-        const auto person = personOf(request);
-        if (!person) {
-            return pages.notFound(request);
-        }
-        std::vector<FieldError> errors;
-        const auto draft = draftOf(request.form, person->facts, people.today(), errors);
-        if (!errors.empty()) {
-            return form(request, person, request.form, errors);
-        }
-        const auto changed = people.change(person->id, draft, actorOf(request));
-        if (!changed) {
-            return pages.notFound(request);
-        }
-        return *changed ? web::seeOtherWithNotice(addressOf(person->id), mark("The person was saved."))
-                        : form(request, person, request.form, changed->error());
     }
 
     Response PersonPages::askRemoval(const Request& request) const
@@ -287,11 +234,7 @@ void mountPersonPages(web::Router& router, People& people, db::Database& databas
 {
     PersonPages person{people, {database, clock}, {database, clock}, pages};
     using web::Right;
-    router.get("/people/new", Right::write, [person](const Request& r) { return person.form(r, std::nullopt, {}, {}); });
-    router.post("/people", Right::write, [person](const Request& r) { return person.add(r); });
     router.get("/people/{id}", Right::read, [person](const Request& r) { return person.show(r, {}); });
-    router.get("/people/{id}/edit", Right::write, [person](const Request& r) { return person.edit(r); });
-    router.post("/people/{id}/edit", Right::write, [person](const Request& r) { return person.change(r); });
     router.get("/people/{id}/remove", Right::write, [person](const Request& r) { return person.askRemoval(r); });
     router.post("/people/{id}/remove", Right::write, [person](const Request& r) { return person.remove(r); });
     router.post("/people/{id}/restore", Right::write, [person](const Request& r) { return person.restore(r); });
