@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "invitations/invitations.h"
+#include "meetings/meetings.h"
 #include "people/consents.h"
 #include "people/person_export.h"
 #include "people/person_import.h"
@@ -199,6 +201,25 @@ TEST_CASE("the last import is taken back as a whole, former facts and groups inc
     CHECK(desk.people.groups().front().people == 0);
     CHECK(lastImport(desk.db)->taken_back_at == desk.clock.at);
     CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::nothing_to_take_back);
+}
+
+TEST_CASE("an import stays once somebody of it was invited")
+{
+    Desk desk;
+    REQUIRE(desk.take("Ad;Soyad\nAyşe;Kaya\nAli;Can\n").added == 2);
+    meetings::Meetings meetings{desk.db, desk.clock};
+    invitations::Invitations invitations{desk.db, desk.clock, desk.digests};
+    meetings::MeetingDraft draft;
+    draft.title = "Odak grup";
+    draft.begins = *parseLocalTime("2026-03-12T14:00");
+    draft.ends = *parseLocalTime("2026-03-12T16:00");
+    const auto meeting = meetings.plan(draft, desk.secretary);
+    REQUIRE(meeting);
+    invitations::Selection ayse;
+    ayse.people = {desk.people.list({}).people.back().id};
+    REQUIRE(invitations.invite(meeting->id, ayse, desk.secretary));
+    CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::in_use);
+    CHECK(desk.people.count({}) == 2);
 }
 
 TEST_CASE("an import stays once a person of it has papers, and a fact mended since is kept when it goes")
