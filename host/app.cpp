@@ -6,12 +6,19 @@
 #include "attendance/door_pages.h"
 #include "db/idempotency.h"
 #include "health.h"
+#include "home/home_pages.h"
 #include "invitations/invitations_api.h"
+#include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
+#include "meetings/month_pages.h"
+#include "openapi.h"
 #include "people/people_api.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
+#include "settings/settings_pages.h"
 #include "web/api.h"
+
+#include <typeinfo>
 
 namespace hazirun {
 
@@ -25,9 +32,9 @@ namespace {
         return data;
     }
 
-    std::string associationOf(db::Database& database, const std::string& fallback)
+    std::string settingOf(db::Database& database, std::string_view name, const std::string& fallback)
     {
-        return database.read([](db::Session& session) { return db::setting(session, "association"); }).value_or(fallback);
+        return database.read([&](db::Session& session) { return db::setting(session, name); }).value_or(fallback);
     }
 
     /// The whole request as one text, so that a key fits only the request it came with.
@@ -43,14 +50,14 @@ namespace {
 } // namespace
 
 App::App(AppSettings settings, const Clock& clock)
-    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db"),
+    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db", settings_.durability),
       digests_(KeyedDigest::fromFolder(settings_.data / "keys")), box_(Secret{digests_.of("key", "box")}), renderer_(words_),
-      pages_(renderer_, associationOf(database_, settings_.association)), assets_(settings_.assets),
+      pages_(renderer_, settingOf(database_, "association", settings_.association), settingOf(database_, "telephone", settings_.telephone)), assets_(settings_.assets),
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
-      links_(invitations_, meetings_, digests_, clock_, pages_, associationOf(database_, settings_.association), settings_.telephone),
+      links_(invitations_, meetings_, digests_, clock_, pages_),
       meeting_pages_(meetings_, clock_, pages_),
-      invitation_pages_(invitations_, pages_, settings_.public_url), people_imports_(database_, clock_),
+      invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
       people_pages_(people_, people_imports_, database_, clock_, pages_)
 {
     mount();
@@ -60,9 +67,14 @@ void App::mount()
 {
     const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
+    home::mountPages(router_, database_, clock_, pages_);
+    settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);
     meeting_pages_.mount(router_);
-    invitation_pages_.mount(router_);
+    meetings::mountMonth(router_, meetings_, clock_, pages_);
+    meetings_.whenChanged(invitations::Invitations::meetingChanged);
+    invite_pages_.mount(router_);
+    invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
     attendance::mountDoor(router_, attendance_, pages_);
     people::mountApi(router_, people_, database_, clock_, words_);
@@ -72,6 +84,8 @@ void App::mount()
     reports::mountPages(router_, reports_, pages_);
     reports::mountApi(router_, reports_, words_);
     mountHealth(router_, database_, words_);
+    mountOpenApi(router_);
+    metrics_.mount(router_, database_, pages_, clock_);
 }
 
 std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
@@ -95,6 +109,12 @@ std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
     callbacks.remember = [this](const std::string& key, const web::Request& request, const web::Response& response) {
         db::remember(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)),
             {response.status, box_.seal(response.body)}, clock_.now());
+    };
+    callbacks.answered = [this](int status) { metrics_.count(status); };
+    // The engine's own words name a file or a table, never a person; other texts may quote what was typed.
+    callbacks.explain = [](const std::exception& error) {
+        const auto* broken = dynamic_cast<const db::Error*>(&error);
+        return broken != nullptr ? std::string{broken->what()} : std::string{typeid(error).name()};
     };
     return std::make_unique<web::Server>(router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
 }

@@ -8,10 +8,11 @@
 #include "base/view.h"
 #include "db/database.h"
 #include "invitations/invitations.h"
-#include "invitations/invitations_pages.h"
+#include "invitations/invite_pages.h"
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
+#include "metrics.h"
 #include "people/imports.h"
 #include "people/people.h"
 #include "people/people_pages.h"
@@ -32,6 +33,7 @@ struct AppSettings {
     std::string public_url; ///< what stands before /k/ in links
     std::string association = "Hazirun";
     std::string telephone;
+    db::Durability durability = db::Durability::full;
 };
 
 /// The composition: owns everything, in the order it is built; knows every name and holds no rule.
@@ -72,9 +74,10 @@ private:
     reports::Reports reports_;
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
-    invitations::InvitationPages invitation_pages_;
+    invitations::InvitePages invite_pages_;
     people::Imports people_imports_;
     people::PeoplePages people_pages_;
+    Metrics metrics_;
 };
 
 } // namespace hazirun

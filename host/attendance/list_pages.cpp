@@ -13,9 +13,11 @@ namespace {
     using web::Request;
     using web::Response;
 
-    const char* nameOf(const std::string& status)
+    /// Who stayed to the end of a meeting that is over simply came.
+    const char* nameOf(const std::string& status, meetings::State state)
     {
-        return status == "present" ? mark("in the room") : (status == "left" ? mark("has left") : mark("excused"));
+        const bool goes_on = state == meetings::State::open || state == meetings::State::called || state == meetings::State::draft;
+        return status == "present" ? (goes_on ? mark("in the room") : mark("came")) : (status == "left" ? mark("has left") : mark("excused"));
     }
 
     const char* sourceOf(const std::string& via)
@@ -103,7 +105,7 @@ namespace {
             const bool in_room = at && standing
                 && std::any_of(one.intervals.begin(), one.intervals.end(), [&](const Interval& stay) { return stay.covers(*at); });
             View out;
-            out.text("name", one.name).text("status", pages.words(request, nameOf(one.status))).flag("walk_in", one.walk_in)
+            out.text("name", one.name).text("status", pages.words(request, nameOf(one.status, meeting.state))).flag("walk_in", one.walk_in)
                 .text("stays", staysOf(meeting, one.intervals)).text("source", pages.words(request, sourceOf(one.via)))
                 .text("recorded_by", one.recorded_by).flag("struck", !standing).flag("standing", standing)
                 .text("struck_by", one.struck_by).text("struck_reason", one.struck_reason)

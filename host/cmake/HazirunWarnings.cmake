@@ -3,6 +3,8 @@ add_library(hazirun_warnings INTERFACE)
 target_compile_options(hazirun_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
   -Woverloaded-virtual -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast -Wformat=2
+  # GCC 12 sees uninitialized members in a moved std::variant of vectors, where there are none (GCC PR 105562).
+  -Wno-maybe-uninitialized
   -Wimplicit-fallthrough -Wextra-semi -fstack-protector-strong)
 target_compile_definitions(hazirun_warnings INTERFACE _GLIBCXX_ASSERTIONS
   $<$<CONFIG:RelWithDebInfo>:_FORTIFY_SOURCE=2>)

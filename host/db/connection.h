@@ -14,7 +14,8 @@ namespace hazirun::db {
 /// One SQLite connection, opened through Poco::Data, with its prepared statements. Private to db/.
 class Session::Connection {
 public:
-    enum class Use { writing, reading };
+    /// bulk: writing without waiting for the disk; aside: a file of its own, not in WAL mode.
+    enum class Use { writing, bulk, reading, aside };
     Connection(const std::filesystem::path& file, Use use);
     ~Connection();
     Connection(const Connection&) = delete;

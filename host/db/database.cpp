@@ -17,14 +17,15 @@ struct Database::Inside {
     std::atomic<std::int64_t> statements = 0;
 };
 
-Database::Database(const std::filesystem::path& file) : inside_(std::make_unique<Inside>())
+Database::Database(const std::filesystem::path& file, Durability durability) : inside_(std::make_unique<Inside>())
 {
     inside_->file = file;
     {
         Session::Connection connection(file, Session::Connection::Use::writing);
         migrate(connection);
     }
-    inside_->writer = std::make_unique<Writer>(file);
+    inside_->writer = std::make_unique<Writer>(
+        file, durability == Durability::full ? Session::Connection::Use::writing : Session::Connection::Use::bulk);
 }
 
 Database::~Database() = default;
@@ -67,13 +68,6 @@ Database::Reading::~Reading()
     }
     const std::lock_guard lock(inside.mutex);
     inside.idle.push_back(std::move(connection_));
-}
-
-void Database::backupTo(const std::filesystem::path& file) const
-{
-    Session::Connection connection(inside_->file, Session::Connection::Use::writing);
-    Session session(connection);
-    session.run(sql::copy_to, file.string());
 }
 
 void Database::ping() const

@@ -13,12 +13,16 @@
 
 namespace hazirun::db {
 
+/// full: what was acknowledged is on disk. bulk: a fresh file that can be made again, written without waiting for the
+/// disk; `settle` it (backup.h) before it is used.
+enum class Durability { full, bulk };
+
 /// SQLite in WAL mode with synchronous=FULL: one writing thread that commits what has queued up together, and a
 /// pool of readers that each see one snapshot. Safe from any thread.
 class Database {
 public:
     /// Opens or creates the file and brings it to the newest schema.
-    explicit Database(const std::filesystem::path& file);
+    explicit Database(const std::filesystem::path& file, Durability durability = Durability::full);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -46,8 +50,6 @@ public:
         const Reading reading(*this);
         return work(reading.session());
     }
-    /// Online copy to a new file, while serving.
-    void backupTo(const std::filesystem::path& file) const;
     /// Throws Error when the database does not answer.
     void ping() const;
     /// Statements run by all readers and the writer so far.

@@ -22,3 +22,13 @@ INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE S
 SELECT status, body, body_digest FROM idempotency WHERE key = $1 AND caller = $2;
 -- name: remember
 INSERT INTO idempotency (key, caller, body_digest, status, body, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING;
+-- name: integrity
+PRAGMA integrity_check(1);
+-- name: create_kept_keys
+CREATE TABLE kept_key (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+-- name: keep_key
+INSERT INTO kept_key (name, value) VALUES ($1, $2);
+-- name: kept_keys
+SELECT name, value FROM kept_key;
+-- name: drop_kept_keys
+DROP TABLE kept_key;

@@ -46,11 +46,17 @@ Session::Connection::Connection(const std::filesystem::path& file, Use use)
     : session_(openSession(file)), engine_(Poco::Data::SQLite::Utility::dbHandle(session_))
 {
     sqlite3_busy_timeout(engine_, 5000);
-    if (use == Use::writing) {
+    switch (use) {
+    case Use::writing:
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
-    } else {
-        execute("PRAGMA query_only = ON");
+        break;
+    case Use::bulk:
+        execute("PRAGMA journal_mode = WAL");
+        execute("PRAGMA synchronous = OFF");
+        break;
+    case Use::reading: execute("PRAGMA query_only = ON"); break;
+    case Use::aside: execute("PRAGMA journal_mode = DELETE"); break;
     }
     execute("PRAGMA foreign_keys = ON");
     execute("PRAGMA cache_size = -4096");

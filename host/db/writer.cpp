@@ -9,8 +9,8 @@ namespace {
     constexpr std::size_t group_limit = 64;
 }
 
-Writer::Writer(const std::filesystem::path& file)
-    : connection_(file, Session::Connection::Use::writing), thread_([this] { loop(); })
+Writer::Writer(const std::filesystem::path& file, Session::Connection::Use use)
+    : connection_(file, use), thread_([this] { loop(); })
 {
 }
 

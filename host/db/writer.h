@@ -17,7 +17,7 @@ namespace hazirun::db {
 class Writer {
 public:
     using Work = std::function<bool(Session&)>;
-    explicit Writer(const std::filesystem::path& file);
+    Writer(const std::filesystem::path& file, Session::Connection::Use use);
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;

@@ -3,8 +3,6 @@
 
 #include "base/random.h"
 
-#include <algorithm>
-
 namespace hazirun::invitations {
 
 std::string_view codeOf(Answer answer)
@@ -85,29 +83,6 @@ std::optional<Via> parseViaOnBehalf(std::string_view code)
         }
     }
     return std::nullopt;
-}
-
-std::string joinedNeeds(const std::vector<std::string>& codes)
-{
-    std::string out;
-    for (const auto need : needs) {
-        if (std::find(codes.begin(), codes.end(), need) != codes.end()) {
-            out += out.empty() ? "" : ",";
-            out += need;
-        }
-    }
-    return out;
-}
-
-std::vector<std::string> splitNeeds(std::string_view joined)
-{
-    std::vector<std::string> out;
-    while (!joined.empty()) {
-        const auto at = joined.find(',');
-        out.emplace_back(joined.substr(0, at));
-        joined = at == std::string_view::npos ? std::string_view{} : joined.substr(at + 1);
-    }
-    return out;
 }
 
 std::optional<LinkToken> LinkToken::parse(std::string_view text)

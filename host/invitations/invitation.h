@@ -5,12 +5,10 @@
 #include "base/id.h"
 #include "meetings/meeting.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace hazirun::invitations {
 
@@ -32,12 +30,6 @@ enum class InvitationRefusal { unknown_meeting, unknown_invitation, meeting_over
 [[nodiscard]] std::optional<InvitationState> parseInvitationState(std::string_view code);
 /// phone, paper, sms, person: the ways somebody else writes an answer down.
 [[nodiscard]] std::optional<Via> parseViaOnBehalf(std::string_view code);
-
-/// What people may need in order to come; codes of the form field `needs`.
-inline constexpr std::array<std::string_view, 4> needs = {"transport", "childcare", "sign_language", "wheelchair"};
-/// Keeps the known codes, in the order of `needs`, separated by commas.
-[[nodiscard]] std::string joinedNeeds(const std::vector<std::string>& codes);
-[[nodiscard]] std::vector<std::string> splitNeeds(std::string_view joined);
 
 /// The 12 base62 characters behind /k/. A secret: stored only as a keyed digest.
 class LinkToken {

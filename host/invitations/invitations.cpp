@@ -136,6 +136,30 @@ Result<FreshLink, InvitationRefusal> Invitations::renewLink(InvitationId id, con
     });
 }
 
+Result<std::vector<FreshLink>, InvitationRefusal> Invitations::renewLinks(MeetingId meeting, const db::Actor& actor)
+{
+    using Out = Result<std::vector<FreshLink>, InvitationRefusal>;
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Out {
+        const auto asked = rows::meeting(session, meeting);
+        if (!asked) {
+            return Refused{InvitationRefusal::unknown_meeting};
+        }
+        if (isOver(asked->state)) {
+            return Refused{InvitationRefusal::meeting_over};
+        }
+        std::vector<FreshLink> made;
+        for (const auto& one : rows::invitedPeople(session, meeting)) {
+            if (one.state == InvitationState::invited && one.answer == Answer::none) {
+                made.push_back({one.id, one.person, one.name, LinkToken::random()});
+                session.run(sql::renew_link, digestOf(made.back().token), one.id);
+                db::note(session, now, actor, "invitation.link_renewed", one.id.value);
+            }
+        }
+        return made;
+    });
+}
+
 Result<Done, InvitationRefusal> Invitations::withdraw(InvitationId id, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
@@ -242,6 +266,28 @@ std::vector<GroupChoice> Invitations::groupChoices() const
             return out;
         });
     });
+}
+
+std::vector<Need> Invitations::needChoices() const
+{
+    return database_.read([](db::Session& session) { return needs(session); });
+}
+
+std::vector<Candidate> Invitations::named(const std::string& words) const
+{
+    const auto wanted = searchForm(words);
+    if (wanted.empty()) {
+        return {};
+    }
+    return database_.read([&](db::Session& session) { return rows::named(session, wanted); });
+}
+
+void Invitations::meetingChanged(db::Session& session, MeetingId meeting, Instant now)
+{
+    const auto asked = rows::meeting(session, meeting);
+    if (asked && !isOver(asked->state)) {
+        moveUp(session, meeting, *asked, now);
+    }
 }
 
 std::vector<std::string> Invitations::neighbourhoodChoices() const

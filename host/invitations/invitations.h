@@ -7,6 +7,7 @@
 #include "db/database.h"
 #include "db/journal.h"
 #include "invitations/invitation.h"
+#include "invitations/needs.h"
 #include "invitations/selection.h"
 
 #include <optional>
@@ -21,6 +22,7 @@ struct LinkView {
     AskedMeeting meeting;
     std::string given_name;
     std::string family_name;
+    Language language = Language::tr; ///< the person's
     std::string title;
     LocalTime begins;
     LocalTime ends;
@@ -77,6 +79,8 @@ public:
         MeetingId meeting, const Selection& selection, const db::Actor& actor);
     /// A new link; the old one dies.
     [[nodiscard]] Result<FreshLink, InvitationRefusal> renewLink(InvitationId id, const db::Actor& actor);
+    /// New links for everybody invited who has not answered, all or none; their old ones die.
+    [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> renewLinks(MeetingId meeting, const db::Actor& actor);
     /// Takes the invitation back; its link looks unknown from then on and its place is given on. `reason` 1..500.
     [[nodiscard]] Result<Done, InvitationRefusal> withdraw(InvitationId id, const std::string& reason, const db::Actor& actor);
 
@@ -95,7 +99,12 @@ public:
     [[nodiscard]] std::optional<std::string> nameBehind(InvitationId id, const LinkToken& link) const;
     [[nodiscard]] std::vector<GroupChoice> groupChoices() const;
     [[nodiscard]] std::vector<std::string> neighbourhoodChoices() const;
-    /// Gives free places to those who wait, in order, inside another slice's transaction (a raised capacity).
+    [[nodiscard]] std::vector<Need> needChoices() const;
+    /// People whose name fits the words, in the order of names; at most 20, none for no words.
+    [[nodiscard]] std::vector<Candidate> named(const std::string& words) const;
+    /// After the meeting changed, in the transaction that changed it: a raised capacity gives its places to the queue.
+    static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
+    /// Gives free places to those who wait, in order.
     static void moveUp(db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now);
 
 private:

@@ -11,7 +11,7 @@ SELECT kind, state, begins_at, capacity FROM meeting WHERE id = $1;
 -- name: link_page
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
   m.kind, m.state, m.begins_at, m.capacity,
-  p.given_name, p.family_name, m.title, m.begins_local, m.ends_local, m.place,
+  p.given_name, p.family_name, p.language, m.title, m.begins_local, m.ends_local, m.place,
   (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since)
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id
@@ -67,3 +67,6 @@ WHERE i.id = $1 AND i.link_digest = $2;
 SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
 -- name: neighbourhood_choices
 SELECT name FROM neighbourhood ORDER BY sort_key;
+-- name: named_people
+SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
+WHERE p.removed_at IS NULL AND INSTR(p.search_form, $1) > 0 ORDER BY p.sort_key, p.id LIMIT 20;

@@ -107,6 +107,7 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.meeting = asked.meeting;
             out.given_name = row.next<std::string>();
             out.family_name = row.next<std::string>();
+            out.language = languageOf(row.next<std::string>());
             out.title = row.next<std::string>();
             out.begins = known(parseLocalTime(row.next<std::string>()));
             out.ends = known(parseLocalTime(row.next<std::string>()));
@@ -146,6 +147,21 @@ std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const
         take(session.all(sql::candidate, readCandidate, meeting, person));
     }
     return out;
+}
+
+std::vector<Candidate> named(db::Session& session, const std::string& wanted)
+{
+    return session.all(
+        sql::named_people,
+        [](db::Row& row) {
+            Candidate out;
+            out.person = row.next<PersonId>();
+            const auto given = row.next<std::string>();
+            out.name = given + " " + row.next<std::string>();
+            out.neighbourhood = row.next<std::string>();
+            return out;
+        },
+        wanted);
 }
 
 std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting)

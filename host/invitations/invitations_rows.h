@@ -21,6 +21,7 @@ struct Asked {
 [[nodiscard]] std::optional<Asked> find(db::Session& session, InvitationId id);
 [[nodiscard]] std::optional<AskedMeeting> meeting(db::Session& session, MeetingId id);
 [[nodiscard]] std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest);
+[[nodiscard]] std::vector<Candidate> named(db::Session& session, const std::string& wanted);
 [[nodiscard]] std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const Selection& selection);
 [[nodiscard]] std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting);
 

@@ -5,6 +5,8 @@
 #include "invitations/invitations_texts.h"
 #include "meetings/calendar.h"
 
+#include <algorithm>
+
 namespace hazirun::invitations {
 
 namespace {
@@ -25,15 +27,17 @@ namespace {
         return name.empty() ? std::string{} : upperTurkish(name.substr(0, end)) + ".";
     }
 
-    View needChoices(const LinkView& seen)
+    /// The page speaks the person's language; "?lang=" beside the address chooses the other one.
+    std::string chosenLanguage(const web::Request& request)
     {
-        const auto chosen = "," + seen.invitation.needs + ",";
-        View view;
-        for (const auto need : needs) {
-            const std::string code{need};
-            view.flag("need_" + code, chosen.find("," + code + ",") != std::string::npos);
-        }
-        return view;
+        const auto code = request.query["lang"];
+        return code == "tr" || code == "en" ? code : std::string{};
+    }
+
+    std::string suffixOf(const web::Request& request)
+    {
+        const auto code = chosenLanguage(request);
+        return code.empty() ? std::string{} : "?lang=" + code;
     }
 
     std::string addressOf(const LinkToken& link)
@@ -44,9 +48,8 @@ namespace {
 } // namespace
 
 LinkPages::LinkPages(Invitations& invitations, const meetings::Meetings& meetings, const KeyedDigest& digests,
-    const Clock& clock, const web::Pages& pages, std::string association, std::string telephone)
-    : invitations_(invitations), meetings_(meetings), nonces_(digests), clock_(clock), pages_(pages),
-      association_(std::move(association)), telephone_(std::move(telephone))
+    const Clock& clock, const web::Pages& pages)
+    : invitations_(invitations), meetings_(meetings), nonces_(digests), clock_(clock), pages_(pages)
 {
 }
 
@@ -72,16 +75,37 @@ web::Response LinkPages::show(const web::Request& request) const
     return page(request, *link, *seen, 200);
 }
 
-web::Response LinkPages::page(const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const
+/// What may be ticked once there is an answer; before it the page is as short as it can be.
+std::vector<View> LinkPages::needChoices(const web::Request& request, const LinkView& seen) const
 {
+    std::vector<View> out;
+    if (seen.invitation.answer == Answer::none) {
+        return out;
+    }
+    const auto chosen = splitNeeds(seen.invitation.needs);
+    for (const auto& need : invitations_.needChoices()) {
+        out.push_back(View{}.text("code", need.code).text("name", need.in(request.language))
+                .flag("chosen", std::find(chosen.begin(), chosen.end(), need.code) != chosen.end()));
+    }
+    return out;
+}
+
+web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
+{
+    auto request = asked;
+    if (chosenLanguage(asked).empty()) {
+        request.language = seen.language;
+    }
     const auto& invitation = seen.invitation;
-    auto view = needChoices(seen);
+    const auto association = pages_.association();
+    View view;
+    view.list("needs", needChoices(request, seen));
     std::vector<View> agenda;
     for (const auto& title : seen.agenda) {
         agenda.push_back(View{}.text("item", title));
     }
     const auto duration = (seen.ends.minutes - seen.begins.minutes + 1440) % 1440;
-    view.text("association", association_)
+    view.text("association", association.name)
         .text("given_name", seen.given_name)
         .text("initial", initialOf(seen.family_name))
         .text("meeting", seen.title)
@@ -92,6 +116,7 @@ web::Response LinkPages::page(const web::Request& request, const LinkToken& link
         .list("agenda", agenda)
         .flag("any_agenda", !agenda.empty())
         .text("address", addressOf(link))
+        .text("suffix", suffixOf(asked))
         .text("nonce", nonces_.make(link, clock_.now()))
         .flag("answered", invitation.answer != Answer::none)
         .flag("yes", invitation.answer == Answer::yes)
@@ -104,7 +129,7 @@ web::Response LinkPages::page(const web::Request& request, const LinkToken& link
         .flag("disowned", request.query.has("not-me"))
         .text("note", invitation.note)
         .flag("turkish", request.language == Language::tr)
-        .maybe("telephone", telephone_);
+        .maybe("telephone", association.telephone);
     const auto at = invitation.answered_at.value_or(Instant{});
     const auto local = toLocal(at, "Europe/Istanbul");
     view.text("answered_on", web::dayFor(request.language, local.date)).text("answered_at", web::clockFor(local.minutes));
@@ -133,11 +158,12 @@ web::Response LinkPages::answer(const web::Request& request)
     if (!isCleanText(note) || lengthOf(note) > 500) {
         return pages_.sentence(request, {mark("The note may have at most 500 characters. Nothing was changed; go back and shorten it.")}, 422);
     }
-    const auto given = invitations_.answer(*link, {*answer, note, joinedNeeds(request.form.every("needs"))});
+    const auto wanted = request.form.every("needs");
+    const auto given = invitations_.answer(*link, {*answer, note, wanted.empty() ? std::string{} : joinedNeeds(wanted, invitations_.needChoices())});
     if (!given) {
         return given.error() == LinkRefusal::unknown ? dead(request) : closed(request, given.error());
     }
-    return web::seeOther(addressOf(*link));
+    return web::seeOther(addressOf(*link) + suffixOf(request));
 }
 
 web::Response LinkPages::disown(const web::Request& request)
@@ -157,19 +183,19 @@ web::Response LinkPages::calendar(const web::Request& request) const
     if (!meeting) {
         return dead(request);
     }
-    return web::download(meetings::calendarOf(*meeting, clock_.now(), association_), "text/calendar; charset=utf-8",
+    return web::download(meetings::calendarOf(*meeting, clock_.now(), pages_.association().name), "text/calendar; charset=utf-8",
         "hazirun.ics");
 }
 
 web::Response LinkPages::dead(const web::Request& request) const
 {
-    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link, View{}.maybe("telephone", telephone_), 404);
+    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link, View{}.maybe("telephone", pages_.association().telephone), 404);
 }
 
 web::Response LinkPages::closed(const web::Request& request, LinkRefusal why) const
 {
     View view;
-    view.flag("cancelled", why == LinkRefusal::cancelled).maybe("telephone", telephone_);
+    view.flag("cancelled", why == LinkRefusal::cancelled).maybe("telephone", pages_.association().telephone);
     return pages_.plain(request, mark("Answers are closed"), pages::closed_link, view, 410);
 }
 

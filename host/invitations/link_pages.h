@@ -15,7 +15,7 @@ namespace hazirun::invitations {
 class LinkPages {
 public:
     LinkPages(Invitations& invitations, const meetings::Meetings& meetings, const KeyedDigest& digests,
-        const Clock& clock, const web::Pages& pages, std::string association, std::string telephone);
+        const Clock& clock, const web::Pages& pages);
     void mount(web::Router& router);
 
 private:
@@ -23,6 +23,7 @@ private:
     [[nodiscard]] web::Response answer(const web::Request& request);
     [[nodiscard]] web::Response disown(const web::Request& request);
     [[nodiscard]] web::Response calendar(const web::Request& request) const;
+    [[nodiscard]] std::vector<View> needChoices(const web::Request& request, const LinkView& seen) const;
     [[nodiscard]] web::Response page(const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const;
     [[nodiscard]] web::Response dead(const web::Request& request) const;
     [[nodiscard]] web::Response closed(const web::Request& request, LinkRefusal why) const;
@@ -32,8 +33,6 @@ private:
     Nonces nonces_;
     const Clock& clock_;
     const web::Pages& pages_;
-    std::string association_;
-    std::string telephone_;
 };
 
 } // namespace hazirun::invitations

@@ -1,31 +1,111 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/holidays.h"
 
+#include "base/text.h"
 #include "db/journal.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace hazirun::meetings {
 
 namespace {
-    constexpr auto national = R"([{"day":"01-01","name":"Yılbaşı"},
-      {"day":"04-23","name":"Ulusal Egemenlik ve Çocuk Bayramı"},{"day":"05-01","name":"Emek ve Dayanışma Günü"},
-      {"day":"05-19","name":"Atatürk'ü Anma, Gençlik ve Spor Bayramı"},
-      {"day":"07-15","name":"Demokrasi ve Millî Birlik Günü"},{"day":"08-30","name":"Zafer Bayramı"},
-      {"day":"10-29","name":"Cumhuriyet Bayramı"}])";
+
+    constexpr std::size_t most = 100;
+
+    std::vector<Holiday> national()
+    {
+        return {{"01-01", "Yılbaşı"}, {"04-23", "Ulusal Egemenlik ve Çocuk Bayramı"}, {"05-01", "Emek ve Dayanışma Günü"},
+            {"05-19", "Atatürk'ü Anma, Gençlik ve Spor Bayramı"}, {"07-15", "Demokrasi ve Millî Birlik Günü"},
+            {"08-30", "Zafer Bayramı"}, {"10-29", "Cumhuriyet Bayramı"}};
+    }
+
+    /// "23.04" -> "04-23", "20.03.2026" -> "2026-03-20".
+    std::optional<std::string> dayOf(std::string_view text)
+    {
+        const bool yearly = text.size() == 5;
+        if ((!yearly && text.size() != 10) || text[2] != '.' || (!yearly && text[5] != '.')) {
+            return std::nullopt;
+        }
+        const auto month_day = std::string{text.substr(3, 2)} + "-" + std::string{text.substr(0, 2)};
+        const auto whole = (yearly ? std::string{"2024"} : std::string{text.substr(6)}) + "-" + month_day;
+        if (!parseDate(whole)) {
+            return std::nullopt;
+        }
+        return yearly ? month_day : whole;
+    }
+
+    std::string lineOf(const Holiday& one)
+    {
+        const bool yearly = one.day.size() == 5;
+        const auto month_day = yearly ? one.day : one.day.substr(5);
+        return month_day.substr(3, 2) + "." + month_day.substr(0, 2) + (yearly ? "" : "." + one.day.substr(0, 4)) + " " + one.name;
+    }
+
+} // namespace
+
+std::vector<Holiday> holidays(db::Session& session)
+{
+    const auto stored = db::setting(session, "holidays");
+    if (!stored) {
+        return national();
+    }
+    std::vector<Holiday> out;
+    for (const auto& one : nlohmann::json::parse(*stored)) {
+        out.push_back({one.at("day").get<std::string>(), one.at("name").get<std::string>()});
+    }
+    return out;
+}
+
+void setHolidays(db::Session& session, const std::vector<Holiday>& all)
+{
+    auto list = nlohmann::json::array();
+    for (const auto& one : all) {
+        list.push_back({{"day", one.day}, {"name", one.name}});
+    }
+    db::setSetting(session, "holidays", list.dump());
 }
 
 std::optional<std::string> holidayOn(db::Session& session, Date day)
 {
-    const auto list = nlohmann::json::parse(db::setting(session, "holidays").value_or(national));
     const auto whole = formatDate(day);
-    for (const auto& holiday : list) {
-        const auto on = holiday.at("day").get<std::string>();
-        if (on == whole || on == whole.substr(5)) {
-            return holiday.at("name").get<std::string>();
-        }
+    const auto all = holidays(session);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Holiday& one) { return one.day == whole || one.day == whole.substr(5); });
+    return found == all.end() ? std::nullopt : std::optional{found->name};
+}
+
+std::string linesOf(const std::vector<Holiday>& all)
+{
+    std::string out;
+    for (const auto& one : all) {
+        out += lineOf(one) + "\n";
     }
-    return std::nullopt;
+    return out;
+}
+
+Result<std::vector<Holiday>, std::vector<FieldError>> parseHolidays(std::string_view lines)
+{
+    std::vector<Holiday> out;
+    while (!lines.empty()) {
+        const auto end = std::min(lines.find('\n'), lines.size());
+        const auto line = trimmed(lines.substr(0, end));
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+        if (line.empty()) {
+            continue;
+        }
+        const auto blank = line.find(' ');
+        const auto day = dayOf(std::string_view{line}.substr(0, blank));
+        const auto name = blank == std::string::npos ? std::string{} : trimmed(line.substr(blank));
+        if (!day || name.empty() || lengthOf(name) > 80 || !isCleanText(name)) {
+            return Refused{std::vector<FieldError>{{"holidays", {mark("\"{{line}}\" is no holiday; write it as: 23.04 Name, or 20.03.2026 Name"), {{"line", line}}}}}};
+        }
+        out.push_back({*day, name});
+    }
+    if (out.size() > most) {
+        return Refused{std::vector<FieldError>{{"holidays", {mark("At most 100 holidays fit the list.")}}}};
+    }
+    return out;
 }
 
 } // namespace hazirun::meetings

@@ -70,6 +70,7 @@ std::optional<Result<Meeting, std::vector<FieldError>>> Meetings::change(
         rows::update(session, *before, *tidy, now);
         db::note(session, now, actor, "meeting.changed", id.value);
         db::announce(session, now, "meeting.changed", id, id.value);
+        changed_(session, id, now);
         return Result<Meeting, std::vector<FieldError>>{findIn(session, id).value()};
     });
 }

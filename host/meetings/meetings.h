@@ -7,6 +7,7 @@
 #include "meetings/meeting.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,11 +58,16 @@ public:
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 
+    /// Called in the transaction of each change, after it; set once, before serving. The slices above meetings listen.
+    using Listener = std::function<void(db::Session&, MeetingId, Instant)>;
+    void whenChanged(Listener listener) { changed_ = std::move(listener); }
+
     [[nodiscard]] static std::optional<Meeting> findIn(db::Session& session, MeetingId id);
 
 private:
     db::Database& database_;
     const Clock& clock_;
+    Listener changed_ = [](db::Session&, MeetingId, Instant) {};
 };
 
 } // namespace hazirun::meetings

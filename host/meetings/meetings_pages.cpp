@@ -135,7 +135,6 @@ namespace {
 void MeetingPages::mount(web::Router& router)
 {
     using web::Right;
-    router.get("/", Right::signed_in, [this](const Request& r) { return home(r); });
     router.get("/meetings", Right::read, [this](const Request& r) { return list(r); });
     router.get("/meetings/new", Right::write, [this](const Request& r) { return startNew(r); });
     router.post("/meetings", Right::write, [this](const Request& r) { return plan(r); });
@@ -159,22 +158,6 @@ View MeetingPages::lineOf(const Request& request, const Meeting& meeting) const
         .text("ends", web::clockFor(meeting.ends.minutes))
         .text("place", meeting.place);
     return out;
-}
-
-Response MeetingPages::home(const Request& request) const
-{
-    const auto today = formatDate(dayOf(clock_.now()));
-    std::vector<View> lines;
-    for (const auto& meeting : meetings_.list({today, {}, {}, {}, 0, 8})) {
-        const auto numbers = meetings_.numbersOf(meeting.id);
-        auto line = lineOf(request, meeting);
-        line.count("invited", numbers.invited).count("coming", numbers.coming).count("present", numbers.present);
-        line.flag("today", formatDate(meeting.begins.date) == today);
-        lines.push_back(std::move(line));
-    }
-    View view;
-    view.list("meetings", lines).flag("any_meetings", !lines.empty());
-    return pages_.page(request, mark("Home"), pages::home, view);
 }
 
 Response MeetingPages::list(const Request& request) const
@@ -245,7 +228,7 @@ Response MeetingPages::form(const Request& request, const MeetingDraft& draft, c
         .text("neighbourhoods", joined(draft.neighbourhoods, "\n"));
     web::showErrors(view, pages_.renderer().words(), request.language,
         {"kind", "title", "begins_at", "ends_at", "place", "capacity", "agenda", "neighbourhoods"}, errors);
-    return pages_.page(request, mark("Plan a meeting"), pages::meeting_form, view, errors.empty() ? 200 : 422);
+    return pages_.page(request, action == "/meetings" ? mark("Plan a meeting") : mark("Change the meeting"), pages::meeting_form, view, errors.empty() ? 200 : 422);
 }
 
 Response MeetingPages::startNew(const Request& request) const
@@ -328,7 +311,7 @@ Response MeetingPages::calendar(const Request& request) const
 {
     const auto id = request.id<MeetingId>();
     const auto meeting = id ? meetings_.find(*id) : std::nullopt;
-    return meeting ? web::download(calendarOf(*meeting, clock_.now(), "Hazirun"), "text/calendar; charset=utf-8", "hazirun.ics")
+    return meeting ? web::download(calendarOf(*meeting, clock_.now(), pages_.association().name), "text/calendar; charset=utf-8", "hazirun.ics")
                    : pages_.notFound(request);
 }
 

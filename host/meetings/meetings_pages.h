@@ -7,7 +7,7 @@
 
 namespace hazirun::meetings {
 
-/// Home page, list, new meeting, one meeting and its next steps.
+/// List, new meeting, one meeting and its next steps.
 class MeetingPages {
 public:
     MeetingPages(Meetings& meetings, const Clock& clock, const web::Pages& pages)
@@ -15,7 +15,6 @@ public:
     void mount(web::Router& router);
 
 private:
-    [[nodiscard]] web::Response home(const web::Request& request) const;
     [[nodiscard]] web::Response list(const web::Request& request) const;
     [[nodiscard]] web::Response show(const web::Request& request) const;
     [[nodiscard]] web::Response form(const web::Request& request, const MeetingDraft& draft, const std::string& action,

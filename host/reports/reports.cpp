@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports.h"
 
+#include "base/text.h"
 #include "reports/reports_texts.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_set>
 
@@ -126,6 +128,23 @@ AttendanceReport Reports::attendance(const ReportFilter& filter, const people::A
             sql::attendances, [&](db::Row& row) { summing.add(readLine(row)); }, filter.from, filter.to, filter.kind,
             filter.neighbourhood, filter.group);
         return summing.take();
+    });
+}
+
+Choices Reports::choices() const
+{
+    return database_.read([](db::Session& session) {
+        Choices out;
+        out.neighbourhoods = session.all(sql::person_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+        std::sort(out.neighbourhoods.begin(), out.neighbourhoods.end(),
+            [](const std::string& left, const std::string& right) { return sortKey(left) < sortKey(right); });
+        out.groups = session.all(sql::group_names, [](db::Row& row) {
+            Choices::Group group;
+            group.id = row.next<GroupId>();
+            group.name = row.next<std::string>();
+            return group;
+        });
+        return out;
     });
 }
 

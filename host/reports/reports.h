@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hazirun::reports {
 
@@ -44,12 +45,23 @@ struct AttendanceReport {
     std::map<std::string, Line> by_neighbourhood; ///< "" = unknown
 };
 
+/// What a report may be narrowed to.
+struct Choices {
+    struct Group {
+        GroupId id;
+        std::string name;
+    };
+    std::vector<std::string> neighbourhoods; ///< those of the people, in Turkish order
+    std::vector<Group> groups;
+};
+
 /// Reads across slices; writes nothing.
 class Reports {
 public:
     explicit Reports(db::Database& database) : database_(database) { }
     [[nodiscard]] std::optional<Tally> tally(MeetingId meeting, const people::AgeScheme& scheme) const;
     [[nodiscard]] AttendanceReport attendance(const ReportFilter& filter, const people::AgeScheme& scheme) const;
+    [[nodiscard]] Choices choices() const;
 
 private:
     db::Database& database_;

@@ -16,3 +16,7 @@ WHERE a.struck_at IS NULL AND a.status = 'present' AND ($1 = '' OR m.begins_on >
   AND ($4 = '' OR p.neighbourhood = $4)
   AND ($5 = 0 OR EXISTS (SELECT 1 FROM person_group_member g WHERE g.group_id = $5 AND g.person_id = p.id))
 ORDER BY m.begins_on, m.id;
+-- name: person_neighbourhoods
+SELECT DISTINCT neighbourhood FROM person WHERE removed_at IS NULL AND neighbourhood <> '';
+-- name: group_names
+SELECT id, name FROM person_group ORDER BY name;

@@ -60,20 +60,72 @@ namespace {
         return pages.page(request, mark("Tally"), pages::tally, view);
     }
 
+    /// What the query asks for; a value nobody knows narrows nothing.
+    ReportFilter filterOf(const Request& request)
+    {
+        ReportFilter out;
+        out.from = parseDate(request.query["from"]) ? request.query["from"] : "";
+        out.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        out.kind = meetings::parseKind(request.query["kind"]) ? request.query["kind"] : "";
+        out.neighbourhood = request.query["neighbourhood"];
+        const auto group = GroupId::parse(request.query["group"]);
+        out.group = group ? group->value : 0;
+        return out;
+    }
+
+    View lineView(const AttendanceReport::Line& line, const std::string& name)
+    {
+        return View{}.text("line_name", name).text("line_meetings", std::to_string(line.meetings))
+            .text("line_attendances", std::to_string(line.attendances)).text("line_people", std::to_string(line.unique_people));
+    }
+
+    void showChoices(View& view, const web::Pages& pages, const Request& request, const ReportFilter& filter, const Choices& choices)
+    {
+        std::vector<View> kinds;
+        for (const auto kind : meetings::kinds) {
+            kinds.push_back(View{}.text("code", std::string{codeOf(kind)}).text("name", pages.words(request, nameOf(kind)))
+                    .flag("chosen", codeOf(kind) == filter.kind));
+        }
+        std::vector<View> places;
+        for (const auto& name : choices.neighbourhoods) {
+            places.push_back(View{}.text("name", name).flag("chosen", name == filter.neighbourhood));
+        }
+        std::vector<View> groups;
+        for (const auto& group : choices.groups) {
+            groups.push_back(View{}.text("code", std::to_string(group.id.value)).text("name", group.name).flag("chosen", group.id.value == filter.group));
+        }
+        view.list("kinds", kinds).list("places", places).list("groups", groups).text("kind", filter.kind)
+            .text("neighbourhood", filter.neighbourhood).text("group", filter.group == 0 ? "" : std::to_string(filter.group));
+    }
+
+    void showLines(View& view, const web::Pages& pages, const Request& request, const AttendanceReport& report)
+    {
+        std::vector<View> kinds;
+        for (const auto& [code, line] : report.by_kind) {
+            const auto kind = meetings::parseKind(code);
+            kinds.push_back(lineView(line, kind ? pages.words(request, nameOf(*kind)) : code));
+        }
+        std::vector<View> places;
+        for (const auto& [name, line] : report.by_neighbourhood) {
+            places.push_back(lineView(line, name.empty() ? pages.words(request, mark("unknown")) : name));
+        }
+        view.list("by_kind", kinds).list("by_neighbourhood", places);
+    }
+
     Response attendance(const Reports& reports, const web::Pages& pages, const Request& request)
     {
         const auto& scheme = schemeOf(request);
-        ReportFilter filter;
-        filter.from = parseDate(request.query["from"]) ? request.query["from"] : "";
-        filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        const auto filter = filterOf(request);
         const auto report = reports.attendance(filter, scheme);
         View view;
         view.text("from", filter.from).text("to", filter.to).text("meetings", std::to_string(report.meetings))
             .text("attendances", std::to_string(report.attendances.sum().total()))
-            .text("unique_people", std::to_string(report.unique_people.sum().total()));
+            .text("unique_people", std::to_string(report.unique_people.sum().total())).flag("any_attendances", report.meetings > 0);
         showTurnout(view, "attendance_rows", report.attendances);
         showTurnout(view, "unique_rows", report.unique_people);
         showSchemes(view, scheme.name);
+        showChoices(view, pages, request, filter, reports.choices());
+        showLines(view, pages, request, report);
         return pages.page(request, mark("Attendance report"), pages::attendance, view);
     }
 

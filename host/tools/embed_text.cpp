@@ -74,7 +74,8 @@ std::vector<Entry> readAll(int count, char** files)
             content << in.rdbuf();
             auto stem = file.stem().string();
             const bool script = file.extension() == ".sql";
-            entries.push_back({script ? "migrations" : "pages", script ? "m" + stem : stem, content.str()});
+            const bool data = file.extension() == ".json";
+            entries.push_back({script ? "migrations" : (data ? "data" : "pages"), script ? "m" + stem : stem, content.str()});
         }
     }
     return entries;

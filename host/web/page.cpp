@@ -31,7 +31,8 @@ namespace {
             .flag("nav_people", under("/people"))
             .flag("nav_groups", under("/groups"))
             .flag("nav_reports", under("/reports"))
-            .flag("nav_accounts", under("/accounts"));
+            .flag("nav_accounts", under("/accounts"))
+            .flag("nav_settings", under("/settings"));
     }
 
     /// Cookie values allow few characters; a notice travels as hex.
@@ -59,9 +60,21 @@ namespace {
 
 } // namespace
 
-Pages::Pages(const Renderer& renderer, std::string association)
-    : renderer_(renderer), association_(std::move(association))
+Pages::Pages(const Renderer& renderer, std::string association, std::string telephone)
+    : renderer_(renderer), association_{std::move(association), std::move(telephone)}
 {
+}
+
+void Pages::setAssociation(Association association)
+{
+    const std::lock_guard lock(mutex_);
+    association_ = std::move(association);
+}
+
+Association Pages::association() const
+{
+    const std::lock_guard lock(mutex_);
+    return association_;
 }
 
 std::string Pages::words(const Request& request, const char* english) const
@@ -82,7 +95,7 @@ Response Pages::page(const Request& request, const char* title, const TemplateTe
     const bool known = !notice.empty() && translated != notice;
     frame.text("lang", std::string{codeOf(request.language)})
         .text("title", words(request, title))
-        .text("association", association_)
+        .text("association", association().name)
         .text("content", renderer_.render(text, request.language, view))
         .text("path", request.path)
         .text("account_name", request.visitor ? request.visitor->name : std::string{})
@@ -100,7 +113,7 @@ Response Pages::plain(const Request& request, const char* title, const TemplateT
     View frame;
     frame.text("lang", std::string{codeOf(request.language)})
         .text("title", words(request, title))
-        .text("association", association_)
+        .text("association", association().name)
         .text("content", renderer_.render(text, request.language, view));
     return {status, renderer_.render(pages::plain, request.language, frame)};
 }
@@ -110,7 +123,7 @@ Response Pages::print(const Request& request, const char* title, const TemplateT
     View frame;
     frame.text("lang", std::string{codeOf(request.language)})
         .text("title", words(request, title))
-        .text("association", association_)
+        .text("association", association().name)
         .text("content", renderer_.render(text, request.language, view));
     return {200, renderer_.render(pages::print, request.language, frame)};
 }

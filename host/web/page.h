@@ -4,15 +4,25 @@
 #include "base/view.h"
 #include "web/exchange.h"
 
+#include <mutex>
 #include <string>
 #include <vector>
 
 namespace hazirun::web {
 
+/// Whose pages these are; the telephone stands on the link page. Both are settings.
+struct Association {
+    std::string name;
+    std::string telephone;
+};
+
 /// Puts a template into the frame with menu, language switch, notice strip and CSRF token.
 class Pages {
 public:
-    Pages(const Renderer& renderer, std::string association);
+    Pages(const Renderer& renderer, std::string association, std::string telephone = {});
+    /// From any thread; the next page shows it.
+    void setAssociation(Association association);
+    [[nodiscard]] Association association() const;
 
     /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every view gets `csrf`
     /// and `may_write` set here. A notice left by `withNotice` is shown once.
@@ -32,7 +42,8 @@ public:
 
 private:
     const Renderer& renderer_;
-    std::string association_;
+    mutable std::mutex mutex_;
+    Association association_;
 };
 
 /// 303 to `address` with a sentence shown once on the next page (a short-lived cookie).

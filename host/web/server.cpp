@@ -145,6 +145,9 @@ public:
             return;
         }
         auto response = server_.respond(request, server_.router_.find(request.method, request.path));
+        if (server_.callbacks_.answered) {
+            server_.callbacks_.answered(response.status);
+        }
         if (server_.settings_.secure_cookies) {
             for (auto& [name, value] : response.headers) {
                 const bool open = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;

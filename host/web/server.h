@@ -34,6 +34,8 @@ struct ServerCallbacks {
     /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another body.
     std::function<std::optional<Response>(const std::string& key, const Request&)> recall;
     std::function<void(const std::string& key, const Request&, const Response&)> remember;
+    /// Told the status of every answer but files; for counting only.
+    std::function<void(int status)> answered;
     /// What of a breakage may stand in the log: no personal data. Without it only the kind of the exception does.
     std::function<std::string(const std::exception&)> explain;
 };

@@ -150,7 +150,7 @@ test('a secretary plans a meeting, invites a group and sees the links', async ()
   await open(page, `${meeting}/invite`);
   await accessible(page);
   await page.locator('[name="groups"]').first().check();
-  await submit(mainForm(page)).click(); // the preview
+  await submit(page.locator('main form[method="get"]')).click(); // the preview
   await page.waitForLoadState();
   await accessible(page);
   await submit(mainForm(page)).click(); // the invitations
@@ -212,8 +212,9 @@ for (const lang of ['tr', 'en']) {
       await page.setViewportSize(viewport);
       await open(page, '/');
       await switchTo(page, lang);
-      const pages = ['/', '/meetings', '/meetings/new', '/people', '/people?q=isik', '/groups', '/reports/attendance', '/accounts'];
-      if (meeting) pages.push(meeting, `${meeting}/invite`, `${meeting}/door`);
+      const pages = ['/', '/meetings', '/meetings/calendar', '/meetings/new', '/people', '/people?q=isik', '/people/import', '/groups',
+        '/reports/attendance', '/settings'];
+      if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
       for (const where of pages) {
         await open(page, where);
         await accessible(page);

@@ -7,6 +7,10 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     button.textContent = button.dataset.done;
   });
 }
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
 // The door: the list narrows with each letter, the Turkish way.
 const field = document.querySelector('[data-narrows]');
 if (field) {
@@ -81,7 +85,7 @@ async function mountChart(canvas) {
   await load('chart.umd.min.js');
   const colours = ['#0b5c6b', '#9a5b00', '#5a4b9c', '#4a5866', '#1d6b34'];
   const number = (cell) => Number(cell?.dataset.value ?? (cell?.textContent.replace(/[^\d-]/g, '') || 0));
-  const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1, 6);
+  const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1, -1); // the last column is the sum
   const rows = [...table.tBodies[0].rows];
   new Chart(canvas, {
     type: canvas.dataset.kind || 'bar',
@@ -93,7 +97,7 @@ async function mountChart(canvas) {
         backgroundColor: striped(colours[i], i), borderColor: colours[i], borderWidth: 1,
       })),
     },
-    options: { animation: false, locale: document.documentElement.lang, scales: { y: { beginAtZero: true, ticks: { precision: 0 } } } },
+    options: { animation: false, locale: document.documentElement.lang, scales: { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
   });
 }
 for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas);

@@ -40,6 +40,7 @@ struct Ground {
         },
         [this](const std::string& key, const Request&, const Response& response) { remembered[key] = response; },
         {},
+        {},
     };
     ServerSettings settings{"127.0.0.1", 0, 4};
     Server server{router, pages, assets, clock, settings, callbacks};

@@ -1,50 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ground.h"
+#include "support/browser.h"
 
-#include <Poco/Net/HTTPClientSession.h>
-#include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
-#include <Poco/StreamCopier.h>
 #include <catch2/catch.hpp>
 
 #include <fstream>
 
 using namespace hazirun;
 using namespace hazirun::web;
+using hazirun::test::Browser;
 using hazirun::web::test::Ground;
 
 namespace {
-
-struct Answer {
-    int status = 0;
-    std::string body;
-    Poco::Net::HTTPResponse head;
-};
-
-/// Asks over a real socket; one kept connection.
-struct Browser {
-    explicit Browser(std::uint16_t port) : session("127.0.0.1", port) { session.setKeepAlive(true); }
-
-    std::unique_ptr<Answer> ask(const std::string& method, const std::string& address,
-        const std::map<std::string, std::string>& headers = {}, const std::string& body = {})
-    {
-        Poco::Net::HTTPRequest request(method, address, Poco::Net::HTTPMessage::HTTP_1_1);
-        for (const auto& [name, value] : headers) {
-            request.set(name, value);
-        }
-        if (!body.empty()) {
-            request.setContentLength64(static_cast<Poco::Int64>(body.size()));
-        }
-        session.sendRequest(request) << body;
-        auto answer = std::make_unique<Answer>();
-        auto& stream = session.receiveResponse(answer->head);
-        Poco::StreamCopier::copyToString(stream, answer->body);
-        answer->status = answer->head.getStatus();
-        return answer;
-    }
-
-    Poco::Net::HTTPClientSession session;
-};
 
 struct Site : Ground {
     std::uint16_t port = server.start();

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "data_commands.h"
+
+#include "base/random.h"
+#include "db/backup.h"
+#include "demo/demo.h"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace hazirun {
+
+namespace {
+
+    bool holdsData(const std::filesystem::path& data)
+    {
+        return std::filesystem::exists(data / "hazirun.db");
+    }
+
+    demo::Size sizeOf(const CommandLine& line)
+    {
+        demo::Size out;
+        out.people = static_cast<int>(line.number("people", out.people, 20, 1'000'000));
+        out.meetings = static_cast<int>(line.number("meetings", out.meetings, 1, 100'000));
+        out.seed = static_cast<std::uint64_t>(line.number("seed", 1, 0, 1'000'000'000));
+        out.today = Date{std::chrono::floor<std::chrono::days>(SystemClock{}.now())};
+        if (line.has("today")) {
+            const auto given = parseDate(line.option("today"));
+            if (!given) {
+                throw WrongUsage("--today wants a day as 2026-03-01");
+            }
+            out.today = *given;
+        }
+        return out;
+    }
+
+    struct Fresh {
+        demo::Made made;
+        std::string password;
+    };
+
+    Fresh fill(const AppSettings& settings, const demo::Size& size)
+    {
+        demo::MovedClock clock;
+        clock.at = Instant{std::chrono::sys_days{size.today}} - std::chrono::days{365};
+        App app(settings, clock);
+        Fresh out;
+        out.password = randomBase62(14);
+        app.database().transact([](db::Session& session) {
+            db::setSetting(session, "association", demo::association);
+            return Done{};
+        });
+        const auto added = app.accounts().add({"yonetici@example.org", "Elif Kaya", web::Role::admin}, Secret{out.password}, {"demo"});
+        if (!added) {
+            throw std::logic_error("the sample account was refused");
+        }
+        const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(), clock, {"Elif Kaya", added.value()}, {"Giriş masası"}};
+        const bool watched = ::isatty(STDERR_FILENO) == 1;
+        out.made = demo::make(app.people(), verbs, size, [&](int percent) {
+            if (watched) {
+                fmt::print(stderr, "\rsample association: {} %{}", percent, percent == 100 ? "\n" : "");
+            }
+        });
+        return out;
+    }
+
+} // namespace
+
+int makeDemo(const CommandLine& line)
+{
+    auto settings = settingsOf(line);
+    const auto data = settings.data;
+    if (holdsData(data)) {
+        return failed(data.string() + " holds data already; give an empty folder with --data");
+    }
+    const auto size = sizeOf(line);
+    // Made aside and moved when whole: a start that is cut off leaves nothing that looks like an association.
+    settings.data = data / "unfinished-sample";
+    settings.durability = db::Durability::bulk;
+    std::filesystem::remove_all(settings.data);
+    std::filesystem::create_directories(settings.data);
+    const auto fresh = fill(settings, size);
+    db::settle(settings.data / "hazirun.db");
+    std::filesystem::remove_all(data / "keys");
+    std::filesystem::rename(settings.data / "keys", data / "keys");
+    std::filesystem::rename(settings.data / "hazirun.db", data / "hazirun.db");
+    std::filesystem::remove_all(settings.data);
+    fmt::print("people: {}\nmeetings: {}\nanswers: {}\nattendances: {}\nsign-in: yonetici@example.org\npassword: {}\n",
+        fresh.made.people, fresh.made.meetings, fresh.made.answers, fresh.made.attendances, fresh.password);
+    return 0;
+}
+
+int backUp(const CommandLine& line)
+{
+    const auto settings = settingsOf(line);
+    if (!holdsData(settings.data)) {
+        return failed(settings.data.string() + " holds no data; give the folder the program serves with --data");
+    }
+    if (std::filesystem::exists(line.word(1))) {
+        return failed(line.word(1) + " exists already; give a new file name");
+    }
+    db::backUp(settings.data / "hazirun.db", settings.data / "keys", line.word(1));
+    return 0;
+}
+
+int restore(const CommandLine& line)
+{
+    const auto settings = settingsOf(line);
+    if (holdsData(settings.data) && !line.has("force")) {
+        return failed(settings.data.string() + " holds data already; give an empty folder, or --force to replace what is there");
+    }
+    std::filesystem::create_directories(settings.data);
+    const auto done = db::restore(line.word(1), settings.data);
+    return done ? 0 : failed(line.word(1) + " is not a backup of Hazirun, or it is damaged; nothing was changed");
+}
+
+} // namespace hazirun

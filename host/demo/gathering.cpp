@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "demo/gathering.h"
+
+#include <stdexcept>
+
+namespace hazirun::demo {
+
+namespace {
+
+    using invitations::Answer;
+    using meetings::State;
+    using std::chrono::days;
+    using std::chrono::minutes;
+
+    /// The generator writes only what the program accepts; a refusal here is a mistake of ours.
+    template <class Value, class Why> Value accepted(Result<Value, Why> result, const char* what)
+    {
+        if (!result) {
+            throw std::logic_error(std::string("the sample data were refused: ") + what);
+        }
+        return std::move(result.value());
+    }
+
+    /// People answer between seven in the morning and eleven at night (Istanbul, three hours ahead of UTC).
+    Instant byDay(Instant at)
+    {
+        const auto hour = std::chrono::floor<std::chrono::hours>(at - std::chrono::floor<days>(at)).count();
+        return hour < 4 || hour >= 20 ? at + std::chrono::hours{9} : at;
+    }
+
+    struct Living {
+        const Verbs& verbs;
+        Dice& dice;
+        const Plan& plan;
+        MeetingId id;
+        Instant begins;
+        Instant ends;
+        Counted counted{};
+
+        void become(State state, const std::string& reason = {}) const
+        {
+            static_cast<void>(accepted(verbs.meetings.become(id, state, reason, verbs.secretary), "state"));
+        }
+
+        void answerBy(const invitations::FreshLink& link, Instant latest)
+        {
+            const int chance = dice.below(100);
+            const auto answer = chance < 56 ? Answer::yes : (chance < 76 ? Answer::no : Answer::maybe);
+            const int way = dice.below(100);
+            const auto room = std::chrono::duration_cast<minutes>(latest - verbs.clock.at).count();
+            const auto back = verbs.clock.at;
+            verbs.clock.at = std::min(byDay(verbs.clock.at + minutes{dice.below(static_cast<int>(std::max<long>(room, 2)))}), latest);
+            const invitations::Given given{answer, dice.percent(4) ? "Traktör arızalı, geç kalabilirim" : "", dice.percent(6) ? "transport" : ""};
+            if (way < 70) {
+                static_cast<void>(accepted(verbs.invitations.answer(link.token, given), "answer by link"));
+            } else {
+                const auto via = way < 90 ? invitations::Via::phone : (way < 96 ? invitations::Via::paper : invitations::Via::person);
+                static_cast<void>(accepted(verbs.invitations.answerOnBehalf(link.id, given, via, verbs.secretary), "answer on behalf"));
+            }
+            verbs.clock.at = back;
+            ++counted.answers;
+        }
+
+        void checkIn(PersonId person)
+        {
+            verbs.clock.at = begins + minutes{dice.below(35) - 15};
+            static_cast<void>(accepted(verbs.attendance.record(id, person, attendance::Report::present, {}, verbs.desk), "check-in"));
+            ++counted.attendances;
+            if (dice.percent(7)) {
+                verbs.clock.at = begins + minutes{40 + dice.below(30)};
+                static_cast<void>(accepted(verbs.attendance.record(id, person, attendance::Report::left, {}, verbs.desk), "leaving"));
+            } else if (dice.percent(1)) {
+                static_cast<void>(accepted(verbs.attendance.strike(id, person, "Yanlış kişiye dokunuldu", verbs.desk), "striking"));
+                --counted.attendances;
+            }
+        }
+
+        void walkIn(int n)
+        {
+            auto facts = villager(dice, n, plan.draft.neighbourhoods, Date{std::chrono::floor<days>(begins)}).facts;
+            facts.phone.clear();
+            facts.email.clear();
+            facts.organisation.clear();
+            verbs.clock.at = begins + minutes{dice.below(30)};
+            const auto entry = verbs.attendance.walkIn(id, facts, {}, verbs.desk);
+            if (!entry) {
+                throw std::logic_error("the sample data were refused: walk-in");
+            }
+            ++counted.attendances;
+        }
+    };
+
+    /// Those who said yes mostly come, the silent sometimes.
+    int shareComing(Answer answer, Fate fate)
+    {
+        const int full = answer == Answer::yes ? 84 : (answer == Answer::maybe ? 45 : (answer == Answer::none ? 22 : 2));
+        return fate == Fate::no_quorum ? full / 3 : full;
+    }
+
+    void hold(Living& living, Instant today)
+    {
+        const auto& verbs = living.verbs;
+        verbs.clock.at = living.begins - minutes{20};
+        living.become(State::open);
+        for (const auto& one : verbs.invitations.invited(living.id)) {
+            if (living.dice.percent(shareComing(one.answer, living.plan.fate))) {
+                living.checkIn(one.person);
+            }
+        }
+        if (living.plan.draft.kind == meetings::Kind::sub_group) {
+            const int guests = living.dice.below(5);
+            for (int i = 0; i < guests; ++i) {
+                living.walkIn(9'000'000 + i);
+            }
+        }
+        verbs.clock.at = living.ends;
+        living.become(living.plan.fate == Fate::no_quorum ? State::no_quorum : State::closed);
+        if (living.ends + days{9} < today) {
+            verbs.clock.at = living.ends + days{9};
+            living.become(State::filed);
+        }
+    }
+
+} // namespace
+
+Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<PersonId>& asked, Instant today)
+{
+    const auto begins = toInstant(plan.draft.begins, plan.draft.time_zone);
+    // An assembly is called at least fifteen days before; the others ten. Nothing is written after today.
+    const auto called_at = begins - days{plan.draft.kind == meetings::Kind::general_assembly ? 18 : 10};
+    verbs.clock.at = std::min(called_at - days{5}, today - days{1});
+    const auto meeting = accepted(verbs.meetings.plan(plan.draft, verbs.secretary), "meeting");
+    Living living{verbs, dice, plan, meeting.id, meeting.begins_at, meeting.ends_at};
+    if (called_at >= today) {
+        return living.counted;
+    }
+    verbs.clock.at = called_at;
+    living.become(State::called);
+    invitations::Selection selection;
+    selection.people = asked;
+    const auto links = accepted(verbs.invitations.invite(meeting.id, selection, verbs.secretary), "invitation");
+    for (const auto& link : links) {
+        if (dice.percent(78)) {
+            living.answerBy(link, std::min(begins - minutes{30}, today));
+        }
+    }
+    const bool over = meeting.ends_at < today;
+    if (over && (plan.fate == Fate::cancelled || plan.fate == Fate::postponed)) {
+        verbs.clock.at = begins - days{1};
+        living.become(plan.fate == Fate::cancelled ? State::cancelled : State::postponed,
+            plan.fate == Fate::cancelled ? "Yol kardan kapandı" : "Köyde cenaze var");
+    } else if (over) {
+        hold(living, today);
+    }
+    return living.counted;
+}
+
+} // namespace hazirun::demo

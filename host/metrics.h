@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/database.h"
+#include "web/page.h"
+#include "web/router.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+namespace hazirun {
+
+/// Counts answers by class of status; safe from any thread.
+class Metrics {
+public:
+    void count(int status);
+    /// `/metrics` in the Prometheus text format, for the machine itself only.
+    void mount(web::Router& router, const db::Database& database, const web::Pages& pages, const Clock& clock);
+
+private:
+    std::array<std::atomic<std::int64_t>, 6> by_class_{}; ///< [2] counts 200..299
+    Instant started_{};
+};
+
+} // namespace hazirun

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "demo/demo.h"
+
+#include "support/world.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+using namespace hazirun;
+
+namespace {
+
+    constexpr Date today{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{24}};
+
+    const meetings::MeetingFilter all{{}, {}, {}, {}, 0, 100};
+
+    /// One sample association on disk, and what can be read of it.
+    struct Sample {
+        test::Folder folder;
+        demo::MovedClock clock;
+        db::Database db{folder.path / "hazirun.db", db::Durability::bulk};
+        KeyedDigest digests = KeyedDigest::fromFolder(folder.path / "keys");
+        people::People people{db, clock};
+        meetings::Meetings meetings{db, clock};
+        invitations::Invitations invitations{db, clock, digests};
+        attendance::Attendance attendance{db, clock};
+        demo::Made made;
+
+        explicit Sample(std::uint64_t seed)
+        {
+            clock.at = Instant{std::chrono::sys_days{today}} - std::chrono::days{365};
+            const demo::Verbs verbs{meetings, invitations, attendance, clock, {"Elif Kaya"}, {"Giriş masası"}};
+            made = demo::make(people, verbs, {120, 30, seed, today}, [](int) { });
+        }
+
+        [[nodiscard]] std::vector<std::string> lines() const
+        {
+            std::vector<std::string> out;
+            for (const auto& person : people.list({{}, {}, {}, 0, 0, 500}).people) {
+                out.push_back(person.facts.given_name + " " + person.facts.family_name + " " + person.facts.neighbourhood);
+            }
+            for (const auto& meeting : meetings.list(all)) {
+                const auto numbers = meetings.numbersOf(meeting.id);
+                out.push_back(meeting.title + " " + formatLocalTime(meeting.begins) + " " + std::string{codeOf(meeting.state)} + " "
+                    + std::to_string(numbers.invited) + "/" + std::to_string(numbers.coming) + "/" + std::to_string(numbers.present));
+            }
+            return out;
+        }
+    };
+
+} // namespace
+
+TEST_CASE("the same seed and day give the same association, another seed another one", "[demo]")
+{
+    const Sample one{7};
+    const Sample again{7};
+    const Sample other{8};
+    CHECK(one.lines() == again.lines());
+    CHECK(one.lines() != other.lines());
+}
+
+TEST_CASE("a sample year holds meetings of all six kinds, behind and ahead, with answers and attendance", "[demo]")
+{
+    const Sample sample{1};
+    std::set<meetings::Kind> kinds;
+    std::set<meetings::State> states;
+    int present = 0;
+    for (const auto& meeting : sample.meetings.list(all)) {
+        kinds.insert(meeting.kind);
+        states.insert(meeting.state);
+        present += static_cast<int>(sample.meetings.numbersOf(meeting.id).present);
+    }
+    CHECK(kinds.size() == 6);
+    CHECK(states.count(meetings::State::filed) == 1);
+    CHECK(states.count(meetings::State::called) == 1);
+    CHECK(states.count(meetings::State::no_quorum) + states.count(meetings::State::cancelled) >= 1);
+    CHECK(sample.made.answers > 100);
+    CHECK(present == sample.made.attendances);
+    CHECK(present > 100);
+}
+
+TEST_CASE("nothing of the sample is written after its day", "[demo]")
+{
+    const Sample sample{3};
+    for (const auto& meeting : sample.meetings.list(all)) {
+        for (const auto& one : sample.invitations.invited(meeting.id)) {
+            CHECK((!one.answered_at || *one.answered_at <= Instant{std::chrono::sys_days{today}}));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app.h"
+#include "support/world.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace hazirun::test {
+
+/// The composed program on a folder of its own, asked through its routes as an administrator's API token would.
+struct Program {
+    Folder folder;
+    StoppedClock clock;
+    App app{{folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock};
+
+    /// Whatever the answer is.
+    web::Response ask(web::Method method, const std::string& path, const nlohmann::json& body = {}, const std::string& query = {})
+    {
+        web::Request request;
+        request.method = method;
+        request.path = path;
+        request.body = body.dump();
+        if (!query.empty()) {
+            const auto at = query.find('=');
+            request.query.add(query.substr(0, at), query.substr(at + 1));
+        }
+        request.visitor = web::Visitor{"api: test", web::Role::admin};
+        const auto match = app.router().find(method, path);
+        INFO(path);
+        REQUIRE(match.route != nullptr);
+        request.segments = match.segments;
+        return match.route->handler(request);
+    }
+    /// The answer's document; anything but success fails the test.
+    nlohmann::json call(web::Method method, const std::string& path, const nlohmann::json& body = {}, const std::string& query = {})
+    {
+        const auto response = ask(method, path, body, query);
+        INFO(response.body);
+        REQUIRE(response.status < 300);
+        return response.body.empty() ? nlohmann::json{} : nlohmann::json::parse(response.body);
+    }
+};
+
+} // namespace hazirun::test

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Scanners load links, browsers load twice, phones send again: nothing changes but by a button, and only once.
+#include "program.h"
+#include "support/browser.h"
+
+#include <atomic>
+#include <thread>
+
+using namespace hazirun;
+using nlohmann::json;
+using test::Browser;
+
+namespace {
+
+/// A program with one asked person, served on a free port.
+struct Village : test::Program {
+    std::string link;
+    std::int64_t invitation = 0;
+    std::int64_t meeting = 0;
+    std::unique_ptr<web::Server> server;
+    std::uint16_t port = 0;
+
+    Village()
+    {
+        using web::Method;
+        const auto person = call(Method::post, "/api/v1/people", {{"given_name", "Ayşe"}, {"family_name", "Yılmaz"}});
+        const auto planned = call(Method::post, "/api/v1/meetings", {{"kind", "focus_group"}, {"title", "Kadınlar"}, {"begins_at", "2026-03-12T14:00"}});
+        meeting = planned["id"].get<std::int64_t>();
+        const auto made = call(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/invitations", {{"people", {person["id"]}}});
+        invitation = made["items"][0]["id"].get<std::int64_t>();
+        const auto address = made["items"][0]["link"].get<std::string>();
+        link = address.substr(address.find("/k/"));
+        web::ServerSettings settings;
+        settings.port = 0;
+        settings.threads = 16;
+        server = app.server(settings);
+        port = server->start();
+    }
+    ~Village() { server->stop(); }
+    Village(const Village&) = delete;
+    Village& operator=(const Village&) = delete;
+
+    /// Everything anybody may have changed, as numbers.
+    [[nodiscard]] std::string state()
+    {
+        static constexpr std::string_view counted = "SELECT (SELECT COUNT(*) FROM answer) || ' ' || (SELECT COUNT(*) FROM audit) || ' ' || "
+            "(SELECT COUNT(*) FROM event) || ' ' || (SELECT COUNT(*) FROM sign_in) || ' ' || (SELECT COUNT(*) FROM setting) || ' ' || "
+            "(SELECT COUNT(*) FROM person) || ' ' || (SELECT COUNT(*) FROM meeting) || ' ' || (SELECT COUNT(*) FROM attendance) || ' ' || "
+            "(SELECT group_concat(answer || hex(link_digest)) FROM invitation)";
+        return app.database().read([](db::Session& session) { return session.value<std::string>(counted).value(); });
+    }
+    [[nodiscard]] std::string answer()
+    {
+        return call(web::Method::get, "/api/v1/meetings/" + std::to_string(meeting) + "/invitations")[0]["answer"];
+    }
+    [[nodiscard]] std::string addressOf(const web::Route& route) const
+    {
+        auto out = route.pattern;
+        for (auto at = out.find('{'); at != std::string::npos; at = out.find('{')) {
+            const auto end = out.find('}', at);
+            const auto name = out.substr(at + 1, end - at - 1);
+            out.replace(at, end - at + 1, name == "token" ? link.substr(3) : (name == "invitation" ? std::to_string(invitation) : "1"));
+        }
+        return out;
+    }
+};
+
+void atOnce(int threads, const std::function<void(int)>& work)
+{
+    std::vector<std::thread> all;
+    for (int i = 0; i < threads; ++i) {
+        all.emplace_back(work, i);
+    }
+    for (auto& one : all) {
+        one.join();
+    }
+}
+
+} // namespace
+
+TEST_CASE("no GET or HEAD of any route changes a thing, in whatever order and however often", "[journey]")
+{
+    Village village;
+    const auto before = village.state();
+    std::vector<std::string> addresses;
+    for (const auto& route : village.app.router().routes()) {
+        if (route.method == web::Method::get) {
+            addresses.push_back(village.addressOf(route));
+        }
+    }
+    REQUIRE(addresses.size() > 20);
+    std::atomic<int> server_errors{0};
+    atOnce(6, [&](int thread) {
+        Browser browser(village.port);
+        for (std::size_t i = 0; i < addresses.size() * 3; ++i) {
+            const auto& address = addresses[(i * 7 + static_cast<std::size_t>(thread) * 5) % addresses.size()];
+            server_errors += browser.ask(i % 2 == 0 ? "GET" : "HEAD", address)->status >= 500 ? 1 : 0;
+        }
+    });
+    CHECK(server_errors == 0);
+    CHECK(village.state() == before);
+}
+
+TEST_CASE("a GET of every page as an administrator changes nothing either", "[journey]")
+{
+    Village village;
+    const auto before = village.state();
+    for (const auto& route : village.app.router().routes()) {
+        if (route.method == web::Method::get) {
+            INFO(route.pattern);
+            CHECK(village.ask(web::Method::get, village.addressOf(route)).status < 500);
+        }
+    }
+    CHECK(village.state() == before);
+}
+
+TEST_CASE("a post without the page's nonce changes nothing, whatever it carries", "[journey]")
+{
+    Village village;
+    Browser browser(village.port);
+    const auto before = village.state();
+    CHECK(browser.post(village.link, {{"answer", "yes"}})->status == 409);
+    CHECK(browser.post(village.link, {{"answer", "yes"}, {"nonce", "invented"}})->status == 409);
+    CHECK(browser.post("/k/AAAAAAAAAAAA", {{"answer", "yes"}, {"nonce", "invented"}})->status == 404);
+    CHECK(browser.post(village.link + "/not-me", {})->status == 404);
+    CHECK(village.state() == before);
+}
+
+TEST_CASE("the same answer sent by many at once is one answer, and the last word counts", "[journey]")
+{
+    Village village;
+    Browser browser(village.port);
+    const auto nonce = test::hiddenField(browser.get(village.link)->body, "nonce");
+    REQUIRE_FALSE(nonce.empty());
+    std::atomic<int> accepted{0};
+    atOnce(8, [&](int) {
+        Browser own(village.port);
+        for (int i = 0; i < 5; ++i) {
+            accepted += own.post(village.link, {{"answer", "yes"}, {"nonce", nonce}})->status == 303 ? 1 : 0;
+            own.get(village.link);
+        }
+    });
+    CHECK(accepted == 40);
+    CHECK(village.answer() == "yes");
+    CHECK(browser.post(village.link, {{"answer", "no"}, {"nonce", nonce}})->status == 303);
+    CHECK(village.answer() == "no");
+    CHECK(browser.ask("HEAD", village.link)->status == 200);
+    CHECK(village.answer() == "no");
+}
+
+TEST_CASE("the door's tap sent again is the same tap", "[journey]")
+{
+    Village village;
+    const auto at = "/api/v1/meetings/" + std::to_string(village.meeting) + "/attendance";
+    const json tap{{"person", 1}, {"status", "present"}};
+    CHECK(village.ask(web::Method::post, at, tap).status == 201);
+    const auto before = village.state();
+    CHECK(village.ask(web::Method::post, at, tap).status == 200);
+    CHECK(village.state() == before);
+}
