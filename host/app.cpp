@@ -57,7 +57,8 @@ App::App(AppSettings settings, const Clock& clock)
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
       links_(invitations_, meetings_, digests_, clock_, pages_),
       meeting_pages_(meetings_, clock_, pages_),
-      invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_pages_(people_, database_, clock_, pages_)
+      invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
+      people_pages_(people_, people_imports_, database_, clock_, pages_)
 {
     mount();
 }

@@ -13,6 +13,7 @@
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
 #include "metrics.h"
+#include "people/imports.h"
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "reports/reports.h"
@@ -74,6 +75,7 @@ private:
     invitations::LinkPages links_;
     meetings::MeetingPages meeting_pages_;
     invitations::InvitePages invite_pages_;
+    people::Imports people_imports_;
     people::PeoplePages people_pages_;
     Metrics metrics_;
 };

@@ -60,15 +60,17 @@ namespace {
     }
 
     /// Reads one cell at `at`; afterwards `at` is on its delimiter, line end or the end.
-    std::string readCell(std::string_view text, std::size_t& at, int& line, char delimiter)
+    std::string readCell(std::string_view text, std::size_t& at, int& line, char delimiter, bool& unclosed)
     {
         std::string out;
         if (at < text.size() && text[at] == '"') {
+            unclosed = true;
             for (++at; at < text.size(); ++at) {
                 if (text[at] == '"' && at + 1 < text.size() && text[at + 1] == '"') {
                     ++at;
                 } else if (text[at] == '"') {
                     ++at;
+                    unclosed = false;
                     break;
                 }
                 line += text[at] == '\n' ? 1 : 0;
@@ -79,6 +81,13 @@ namespace {
             out += text[at++];
         }
         return out;
+    }
+
+    /// A formula's first sign, also behind apostrophes, so that guarding a guarded text stays undoable.
+    bool looksLikeFormula(std::string_view text)
+    {
+        const auto first = text.find_first_not_of('\'');
+        return first != std::string_view::npos && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos;
     }
 
 } // namespace
@@ -111,7 +120,7 @@ std::vector<CsvRecord> readCsv(std::string_view text)
     while (at < text.size()) {
         CsvRecord record{line, {}};
         for (;;) {
-            record.cells.push_back(readCell(text, at, line, delimiter));
+            record.cells.push_back(readCell(text, at, line, delimiter, record.unclosed));
             if (at >= text.size() || text[at] != delimiter) {
                 break;
             }
@@ -129,10 +138,7 @@ std::vector<CsvRecord> readCsv(std::string_view text)
 
 std::string csvCell(std::string_view text)
 {
-    std::string out;
-    if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos) {
-        out = "'";
-    }
+    std::string out = looksLikeFormula(text) ? "'" : "";
     out += text;
     if (out.find_first_of(";,\"\n\r\t") == std::string::npos) {
         return out;
@@ -145,6 +151,11 @@ std::string csvCell(std::string_view text)
         }
     }
     return quoted + '"';
+}
+
+std::string csvValue(std::string_view cell)
+{
+    return std::string{cell.substr(!cell.empty() && cell.front() == '\'' && looksLikeFormula(cell) ? 1 : 0)};
 }
 
 } // namespace hazirun::people

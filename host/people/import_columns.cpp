@@ -18,13 +18,19 @@ namespace {
         Alias{"first name", "given_name"}, Alias{"isim", "given_name"}, Alias{"soyad", "family_name"},
         Alias{"soyadi", "family_name"}, Alias{"family_name", "family_name"}, Alias{"last name", "family_name"},
         Alias{"ad soyad", "name"}, Alias{"adi soyadi", "name"}, Alias{"name", "name"}, Alias{"cinsiyet", "gender"},
-        Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"}, Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth"},
-        Alias{"birth_year", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"}, Alias{"tel", "phone"},
+        Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"}, Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth_year"},
+        Alias{"birth_year", "birth_year"}, Alias{"birth year", "birth_year"}, Alias{"birth date", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"}, Alias{"tel", "phone"},
         Alias{"cep", "phone"}, Alias{"gsm", "phone"}, Alias{"phone", "phone"}, Alias{"e-posta", "email"},
         Alias{"eposta", "email"}, Alias{"email", "email"}, Alias{"e-mail", "email"}, Alias{"mahalle", "neighbourhood"},
         Alias{"koy", "neighbourhood"}, Alias{"mahalle/koy", "neighbourhood"}, Alias{"neighbourhood", "neighbourhood"},
         Alias{"sektor", "sector"}, Alias{"sector", "sector"}, Alias{"kurum", "organisation"},
-        Alias{"kurulus", "organisation"}, Alias{"organisation", "organisation"}};
+        Alias{"kurulus", "organisation"}, Alias{"organisation", "organisation"}, Alias{"given name", "given_name"},
+        Alias{"family name", "family_name"}, Alias{"birth", "birth"}, Alias{"birth date or year", "birth"},
+        Alias{"dogum tarihi ya da yili", "birth"}, Alias{"telephone", "phone"}, Alias{"yas araligi", "age_band"},
+        Alias{"age band", "age_band"}, Alias{"age_band", "age_band"}, Alias{"yas araligi duzeni", "age_band_scheme"},
+        Alias{"age band scheme", "age_band_scheme"}, Alias{"age_band_scheme", "age_band_scheme"},
+        Alias{"yas araligi tarihi", "age_band_on"}, Alias{"age band date", "age_band_on"}, Alias{"age_band_on", "age_band_on"},
+        Alias{"dil", "language"}, Alias{"language", "language"}, Alias{"kaynak", "source"}, Alias{"source", "source"}};
 
     bool isIdentityNumber(const std::string& header)
     {
@@ -56,7 +62,48 @@ namespace {
         return parseSector(form);
     }
 
+    /// Spreadsheets make a date of 5-9, so bands are also written with an en dash.
+    std::string plainDash(std::string text)
+    {
+        static const std::string dash = "\u2013";
+        const auto at = text.find(dash);
+        return at == std::string::npos ? text : text.replace(at, dash.size(), "-");
+    }
+
 } // namespace
+
+Message wrongBirth(const std::string& typed)
+{
+    return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."), {{"value", typed}}};
+}
+
+std::string_view wordOf(Gender gender, Language language)
+{
+    if (language == Language::en) {
+        return codeOf(gender);
+    }
+    switch (gender) {
+    case Gender::female: return "Kadın";
+    case Gender::male: return "Erkek";
+    case Gender::unstated: return "Belirtilmemiş";
+    }
+    return {};
+}
+
+std::string_view wordOf(Sector sector, Language language)
+{
+    if (language == Language::en) {
+        return codeOf(sector);
+    }
+    switch (sector) {
+    case Sector::none: return "";
+    case Sector::public_body: return "kamu";
+    case Sector::private_firm: return "özel";
+    case Sector::civil: return "STK";
+    case Sector::individual: return "birey";
+    }
+    return {};
+}
 
 std::optional<Gender> parseGenderWord(std::string_view text)
 {
@@ -135,7 +182,8 @@ bool ImportColumns::hasName() const
 std::string ImportColumns::cell(const CsvRecord& record, const std::string& field) const
 {
     const auto found = columns_.find(field);
-    return found == columns_.end() || found->second >= record.cells.size() ? std::string{} : trimmed(record.cells[found->second]);
+    return found == columns_.end() || found->second >= record.cells.size() ? std::string{}
+                                                                           : csvValue(trimmed(record.cells[found->second]));
 }
 
 PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const
@@ -152,20 +200,48 @@ PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldErr
     out.email = cell(record, "email");
     out.neighbourhood = cell(record, "neighbourhood");
     out.organisation = cell(record, "organisation");
+    out.language = cell(record, "language");
+    out.source = cell(record, "source");
     if (const auto gender = parseGenderWord(cell(record, "gender"))) {
         out.gender = *gender;
     } else {
         errors.push_back({"gender", {mark("\"{{value}}\" is not a gender; write Kadın, Erkek or leave it empty."), {{"value", cell(record, "gender")}}}});
     }
-    if (const auto birth = parseBirthWord(cell(record, "birth"))) {
-        out.birth = *birth;
-    } else {
-        errors.push_back({"birth_date", {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."), {{"value", cell(record, "birth")}}}});
-    }
     if (const auto sector = parseSectorWord(cell(record, "sector"))) {
         out.sector = *sector;
     } else {
         errors.push_back({"sector", {mark("\"{{value}}\" is not a sector; write kamu, özel, STK or birey."), {{"value", cell(record, "sector")}}}});
+    }
+    out.birth = birthOf(record, errors);
+    return out;
+}
+
+Birth ImportColumns::birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const
+{
+    auto text = cell(record, "birth");
+    if (text.empty()) {
+        text = cell(record, "birth_year");
+    }
+    const auto read = parseBirthWord(text);
+    if (!read) {
+        errors.push_back({"birth_date", wrongBirth(text)});
+        return {};
+    }
+    auto out = *read;
+    // Where a date or a year is known, a ticked band says nothing more.
+    if (out.date || out.year) {
+        return out;
+    }
+    out.band = plainDash(cell(record, "age_band"));
+    if (!out.band.empty()) {
+        const auto scheme = cell(record, "age_band_scheme");
+        out.band_scheme = scheme.empty() ? "youth-30" : scheme;
+        const auto on = cell(record, "age_band_on");
+        const auto day = parseBirthWord(on);
+        if (!on.empty() && (!day || !day->date)) {
+            errors.push_back({"age_band_on", wrongBirth(on)});
+        }
+        out.band_on = day ? day->date : std::nullopt;
     }
     return out;
 }

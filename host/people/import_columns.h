@@ -18,10 +18,11 @@ public:
     /// Columns with an identity number are refused (added to `wrong`) and never read; unknown ones are passed over.
     [[nodiscard]] static ImportColumns of(const std::vector<std::string>& header, std::vector<WrongLine>& wrong);
     [[nodiscard]] bool hasName() const;
-    /// The line as a draft; what cannot be read is added to `errors`.
+    /// The line as a draft, its language empty where the line does not say; what cannot be read is added to `errors`.
     [[nodiscard]] PersonDraft draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
 
 private:
+    [[nodiscard]] Birth birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
     [[nodiscard]] std::string cell(const CsvRecord& record, const std::string& field) const;
     std::map<std::string, std::size_t> columns_;
 };
@@ -30,5 +31,10 @@ private:
 [[nodiscard]] std::optional<Gender> parseGenderWord(std::string_view text);
 /// gg.aa.yyyy, g/a/yyyy, YYYY-MM-DD, or a bare year.
 [[nodiscard]] std::optional<Birth> parseBirthWord(std::string_view text);
+
+[[nodiscard]] Message wrongBirth(const std::string& typed);
+/// The word an exported list holds, and an import reads back.
+[[nodiscard]] std::string_view wordOf(Gender gender, Language language);
+[[nodiscard]] std::string_view wordOf(Sector sector, Language language);
 
 } // namespace hazirun::people

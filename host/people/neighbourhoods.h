@@ -9,7 +9,7 @@ namespace hazirun::people {
 struct Neighbourhood {
     std::string name;
     std::string kind; ///< town, village
-    std::string postcode; ///< five digits, or empty
+    std::string postcode{}; ///< five digits, or empty
 };
 
 /// The 69 neighbourhoods of Kepsut: six of the town, then the villages in alphabetical order.

@@ -5,6 +5,8 @@
 #include "people/people_rows.h"
 #include "people/people_texts.h"
 
+#include <algorithm>
+
 namespace hazirun::people {
 
 namespace {
@@ -96,6 +98,39 @@ Result<Done, PeopleRefusal> People::remove(PersonId id, const db::Actor& actor)
     });
 }
 
+Instant People::restorableSince() const
+{
+    return clock_.now() - std::chrono::hours{1};
+}
+
+Result<Done, PeopleRefusal> People::restore(PersonId id, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
+        if (session.run(sql::restore_person, now, id, restorableSince()) == 0) {
+            return Refused{PeopleRefusal::unknown_person};
+        }
+        db::note(session, now, actor, "person.restored", id.value);
+        return Done{};
+    });
+}
+
+std::optional<std::string> People::nameOfRemoved(PersonId id) const
+{
+    return database_.read(
+        [&](db::Session& session) { return session.value<std::string>(sql::name_of_removed, id, restorableSince()); });
+}
+
+std::vector<Person> People::alike(const Person& person) const
+{
+    const auto& facts = person.facts;
+    const auto year = facts.birth.date ? std::optional{static_cast<int>(facts.birth.date->year())} : facts.birth.year;
+    return database_.read([&](db::Session& session) {
+        return session.all(sql::alike_people, rows::read, facts.phone, facts.email,
+            searchForm(facts.given_name + " " + facts.family_name), year, person.id);
+    });
+}
+
 PeoplePage People::list(const PeopleFilter& filter) const
 {
     PeoplePage out;
@@ -110,72 +145,21 @@ PeoplePage People::list(const PeopleFilter& filter) const
     return out;
 }
 
+void People::each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const
+{
+    constexpr int everybody = -1;
+    database_.read([&](db::Session& session) {
+        session.each(sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words), filter.gender,
+            filter.neighbourhood, filter.group, 0, everybody);
+        return Done{};
+    });
+}
+
 std::int64_t People::count(const PeopleFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
         return session.value<std::int64_t>(
             sql::count_people, likeForm(filter.words), filter.gender, filter.neighbourhood, filter.group).value_or(0);
-    });
-}
-
-Result<Group, std::vector<FieldError>> People::addGroup(const std::string& name, const db::Actor& actor)
-{
-    using Out = Result<Group, std::vector<FieldError>>;
-    const auto tidy = trimmed(name);
-    if (tidy.empty() || lengthOf(tidy) > 100 || !isCleanText(tidy)) {
-        return Refused{std::vector<FieldError>{{"name", {mark("Give the group a name of 1 to 100 characters.")}}}};
-    }
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Out {
-        const auto id = session.value<GroupId>(sql::insert_group, tidy, now);
-        if (!id) {
-            return Refused{std::vector<FieldError>{{"name", {mark("There is a group with this name already.")}}}};
-        }
-        db::note(session, now, actor, "group.added", id->value);
-        return Group{*id, tidy, 0};
-    });
-}
-
-std::vector<Group> People::groups() const
-{
-    return database_.read([](db::Session& session) { return session.all(sql::groups, rows::readGroup); });
-}
-
-std::optional<Group> People::findGroup(GroupId id) const
-{
-    return database_.read([&](db::Session& session) -> std::optional<Group> {
-        const auto name = session.value<std::string>(sql::group_name, id);
-        return name ? std::optional{Group{id, *name, 0}} : std::nullopt;
-    });
-}
-
-Result<Done, PeopleRefusal> People::putMember(GroupId group, PersonId person, const db::Actor& actor)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
-        if (!session.value<std::string>(sql::group_name, group)) {
-            return Refused{PeopleRefusal::unknown_group};
-        }
-        if (!findIn(session, person)) {
-            return Refused{PeopleRefusal::unknown_person};
-        }
-        if (session.run(sql::put_member, group, person) > 0) {
-            db::note(session, now, actor, "group.member_put", group.value);
-        }
-        return Done{};
-    });
-}
-
-Result<Done, PeopleRefusal> People::dropMember(GroupId group, PersonId person, const db::Actor& actor)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
-        if (!session.value<std::string>(sql::group_name, group)) {
-            return Refused{PeopleRefusal::unknown_group};
-        }
-        session.run(sql::drop_member, group, person);
-        db::note(session, now, actor, "group.member_dropped", group.value);
-        return Done{};
     });
 }
 
@@ -199,6 +183,15 @@ std::vector<std::string> People::neighbourhoods() const
             out.push_back(one.name);
         }
     }
+    return out;
+}
+
+std::vector<std::string> People::usedNeighbourhoods() const
+{
+    auto out = database_.read([](db::Session& session) {
+        return session.all(sql::used_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+    });
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
     return out;
 }
 

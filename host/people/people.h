@@ -8,6 +8,7 @@
 #include "people/person.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,19 +51,40 @@ public:
     [[nodiscard]] std::optional<Person> find(PersonId id) const;
     /// Takes a person off every list; attendance keeps its count.
     [[nodiscard]] Result<Done, PeopleRefusal> remove(PersonId id, const db::Actor& actor);
+    /// Undoes a removal of the last hour.
+    [[nodiscard]] Result<Done, PeopleRefusal> restore(PersonId id, const db::Actor& actor);
+    /// The name of a person who can still be restored.
+    [[nodiscard]] std::optional<std::string> nameOfRemoved(PersonId id) const;
+    /// At most five others with the same telephone, the same e-mail, or the same name and year of birth.
+    [[nodiscard]] std::vector<Person> alike(const Person& person) const;
     [[nodiscard]] PeoplePage list(const PeopleFilter& filter) const;
+    /// Hands over everybody the filter finds, in the order of the list, from one snapshot; limit and after do not count.
+    void each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const;
     [[nodiscard]] std::int64_t count(const PeopleFilter& filter) const;
 
     [[nodiscard]] Result<Group, std::vector<FieldError>> addGroup(const std::string& name, const db::Actor& actor);
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::optional<Group> findGroup(GroupId id) const;
+    /// The groups a person is in, by name.
+    [[nodiscard]] std::vector<Group> groupsOf(PersonId person) const;
+    /// Absent when there is no such group.
+    [[nodiscard]] std::optional<Result<Group, std::vector<FieldError>>> renameGroup(
+        GroupId id, const std::string& name, const db::Actor& actor);
+    /// The group goes, its people stay.
+    [[nodiscard]] Result<Done, PeopleRefusal> removeGroup(GroupId id, const db::Actor& actor);
     [[nodiscard]] Result<Done, PeopleRefusal> putMember(GroupId group, PersonId person, const db::Actor& actor);
     [[nodiscard]] Result<Done, PeopleRefusal> dropMember(GroupId group, PersonId person, const db::Actor& actor);
+    /// All of them or none.
+    [[nodiscard]] Result<Done, PeopleRefusal> putMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> dropMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
 
     /// Adds those not known by name yet.
     void putNeighbourhoods(const std::vector<Neighbourhood>& all);
     /// The stored ones by name; Kepsut's while none is stored.
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
+
+    /// Those somebody lives in, for filters.
+    [[nodiscard]] std::vector<std::string> usedNeighbourhoods() const;
 
     /// Stores a checked draft inside another verb's transaction.
     static PersonId insert(db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
@@ -70,6 +92,8 @@ public:
     [[nodiscard]] Date today() const;
 
 private:
+    [[nodiscard]] Instant restorableSince() const;
+
     db::Database& database_;
     const Clock& clock_;
 };

@@ -12,6 +12,20 @@ SELECT id, given_name, family_name, gender, birth_date, birth_year, COALESCE(age
 FROM person WHERE id = $1 AND removed_at IS NULL;
 -- name: remove_person
 UPDATE person SET removed_at = $1 WHERE id = $2 AND removed_at IS NULL;
+-- name: restore_person
+UPDATE person SET removed_at = NULL, updated_at = $1 WHERE id = $2 AND removed_at >= $3;
+-- name: name_of_removed
+SELECT given_name || ' ' || family_name FROM person WHERE id = $1 AND removed_at >= $2;
+-- name: alike_people
+SELECT p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, COALESCE(p.age_band, ''),
+  COALESCE(p.age_band_scheme, ''), p.age_band_on, p.phone, p.email, p.neighbourhood, p.sector, p.organisation, p.language,
+  p.source
+FROM person p WHERE p.id IN (
+  SELECT id FROM person WHERE removed_at IS NULL AND phone <> '' AND phone = $1
+  UNION SELECT id FROM person WHERE removed_at IS NULL AND email <> '' AND email = $2
+  UNION SELECT id FROM person WHERE removed_at IS NULL AND search_form = $3
+    AND COALESCE(birth_year, CAST(substr(birth_date, 1, 4) AS INTEGER)) = $4)
+  AND p.id <> $5 ORDER BY p.sort_key, p.id LIMIT 5;
 -- name: list_people
 SELECT p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, COALESCE(p.age_band, ''),
   COALESCE(p.age_band_scheme, ''), p.age_band_on, p.phone, p.email, p.neighbourhood, p.sector, p.organisation, p.language,
@@ -27,15 +41,19 @@ SELECT COUNT(*) FROM person p
 WHERE p.removed_at IS NULL AND ($1 = '' OR p.search_form LIKE '%' || $1 || '%' ESCAPE '\')
   AND ($2 = '' OR p.gender = $2) AND ($3 = '' OR p.neighbourhood = $3)
   AND ($4 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $4 AND m.person_id = p.id));
--- name: all_for_matching
-SELECT id, email, phone, search_form, COALESCE(birth_date, ''), COALESCE(birth_year, 0) FROM person WHERE removed_at IS NULL;
 -- name: insert_group
 INSERT INTO person_group (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id;
 -- name: groups
 SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m JOIN person p ON p.id = m.person_id
-  WHERE m.group_id = g.id AND p.removed_at IS NULL) FROM person_group g ORDER BY g.name;
+  WHERE m.group_id = g.id AND p.removed_at IS NULL) FROM person_group g;
 -- name: group_name
 SELECT name FROM person_group WHERE id = $1;
+-- name: rename_group
+UPDATE OR IGNORE person_group SET name = $1 WHERE id = $2;
+-- name: remove_group
+DELETE FROM person_group WHERE id = $1;
+-- name: groups_of_person
+SELECT g.id, g.name, 0 FROM person_group g JOIN person_group_member m ON m.group_id = g.id WHERE m.person_id = $1;
 -- name: put_member
 INSERT INTO person_group_member (group_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 -- name: drop_member
@@ -44,3 +62,50 @@ DELETE FROM person_group_member WHERE group_id = $1 AND person_id = $2;
 INSERT INTO neighbourhood (name, kind, search_form, sort_key) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING;
 -- name: neighbourhoods
 SELECT name, search_form FROM neighbourhood ORDER BY sort_key;
+-- name: used_neighbourhoods
+SELECT DISTINCT neighbourhood FROM person WHERE removed_at IS NULL AND neighbourhood <> '';
+-- name: memberships_of_person
+SELECT id, entry_on, exit_on, honorary FROM membership WHERE person_id = $1 ORDER BY entry_on DESC, id DESC;
+-- name: insert_membership
+INSERT INTO membership (person_id, entry_on, honorary) VALUES ($1, $2, $3) RETURNING id;
+-- name: end_membership
+UPDATE membership SET exit_on = $1 WHERE id = $2 AND person_id = $3 AND exit_on IS NULL AND entry_on <= $1;
+-- name: consents_of_person
+SELECT id, kind, given_on, withdrawn_on, source FROM consent WHERE person_id = $1 ORDER BY given_on DESC, id DESC;
+-- name: insert_consent
+INSERT INTO consent (person_id, kind, given_on, source) VALUES ($1, $2, $3, $4) RETURNING id;
+-- name: withdraw_consent
+UPDATE consent SET withdrawn_on = $1 WHERE id = $2 AND person_id = $3 AND withdrawn_on IS NULL AND given_on <= $1;
+-- name: every_person
+SELECT id, given_name, family_name, gender, birth_date, birth_year, COALESCE(age_band, ''), COALESCE(age_band_scheme, ''),
+  age_band_on, phone, email, neighbourhood, sector, organisation, language, source
+FROM person WHERE removed_at IS NULL ORDER BY id;
+-- name: forget_imported
+DELETE FROM imported_person;
+-- name: forget_before_import
+DELETE FROM person_before_import;
+-- name: newest_person
+SELECT COALESCE(MAX(id), 0) FROM person;
+-- name: keep_imported
+INSERT INTO imported_person (person_id) SELECT id FROM person WHERE id > $1;
+-- name: keep_before_import
+INSERT INTO person_before_import SELECT id, given_name, family_name, search_form, sort_key, gender, birth_date, birth_year,
+  age_band, age_band_scheme, age_band_on, phone, email, neighbourhood, sector, organisation, language, source
+FROM person WHERE id = $1;
+-- name: insert_import
+INSERT INTO person_import (imported_at, imported_by, added, updated, skipped, wrong) VALUES ($1, $2, $3, $4, $5, $6);
+-- name: last_import
+SELECT id, imported_at, imported_by, added, updated, skipped, wrong, taken_back_at FROM person_import ORDER BY id DESC LIMIT 1;
+-- name: put_back_facts
+UPDATE person SET (given_name, family_name, search_form, sort_key, gender, birth_date, birth_year, age_band, age_band_scheme,
+  age_band_on, phone, email, neighbourhood, sector, organisation, language, source) =
+  (SELECT b.given_name, b.family_name, b.search_form, b.sort_key, b.gender, b.birth_date, b.birth_year, b.age_band,
+    b.age_band_scheme, b.age_band_on, b.phone, b.email, b.neighbourhood, b.sector, b.organisation, b.language, b.source
+   FROM person_before_import b WHERE b.person_id = person.id), updated_at = $1
+WHERE id IN (SELECT person_id FROM person_before_import) AND updated_at = $2;
+-- name: take_imported_out_of_groups
+DELETE FROM person_group_member WHERE person_id IN (SELECT person_id FROM imported_person);
+-- name: delete_imported
+DELETE FROM person WHERE id IN (SELECT person_id FROM imported_person);
+-- name: mark_taken_back
+UPDATE person_import SET taken_back_at = $1 WHERE id = $2;

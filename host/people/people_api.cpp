@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_api.h"
 
+#include "people/people_views.h"
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace hazirun::people {
 
@@ -15,11 +18,6 @@ namespace {
     namespace api = web::api;
     using web::Request;
     using web::Response;
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
 
     struct Api {
         People& people;
@@ -34,7 +32,7 @@ namespace {
         [[nodiscard]] Response remove(const Request& request) const;
         [[nodiscard]] Response import(const Request& request) const;
         [[nodiscard]] Response addGroup(const Request& request) const;
-        [[nodiscard]] Response groups() const;
+        [[nodiscard]] Response groups(const Request& request) const;
         [[nodiscard]] Response member(const Request& request) const;
     };
 
@@ -142,13 +140,23 @@ namespace {
                      : api::invalid(request, words, group.error());
     }
 
-    Response Api::groups() const
+    Response Api::groups(const Request& request) const
     {
-        json items = json::array();
-        for (const auto& group : people.groups()) {
-            items.push_back({{"id", group.id.value}, {"name", group.name}, {"people", group.people}});
+        const auto slice = api::sliceOf(request);
+        if (!slice) {
+            return api::problem(request, words, 400, {mark("limit or cursor is not a valid value.")});
         }
-        return api::json({{"items", std::move(items)}, {"next", nullptr}});
+        auto all = people.groups();
+        std::erase_if(all, [&](const Group& group) { return group.id.value <= slice->after; });
+        // By number, so that a cursor holds while groups are renamed, added and removed.
+        std::sort(all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
+        const bool more = all.size() > static_cast<std::size_t>(slice->limit);
+        json items = json::array();
+        for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(slice->limit); ++i) {
+            items.push_back({{"id", all[i].id.value}, {"name", all[i].name}, {"people", all[i].people}});
+        }
+        const auto next = more ? json(std::to_string(items.back()["id"].get<std::int64_t>())) : json{};
+        return api::json({{"items", std::move(items)}, {"next", next}});
     }
 
     Response Api::member(const Request& request) const
@@ -176,7 +184,7 @@ void mountApi(web::Router& router, People& people, db::Database& database, const
     router.patch("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.change(r); });
     router.del("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.remove(r); });
     router.post("/api/v1/groups", Right::write, [routes](const Request& r) { return routes.addGroup(r); });
-    router.get("/api/v1/groups", Right::read, [routes](const Request&) { return routes.groups(); });
+    router.get("/api/v1/groups", Right::read, [routes](const Request& r) { return routes.groups(r); });
     router.put("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
     router.del("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
 }

@@ -1,186 +1,240 @@
 // SPDX-License-Identifier: MIT
 #include "people/person_import.h"
 
-#include "base/text.h"
 #include "people/csv.h"
 #include "people/import_columns.h"
+#include "people/known_people.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
 
-#include <unordered_map>
-#include <unordered_set>
+#include <algorithm>
+#include <stdexcept>
 
 namespace hazirun::people {
 
 namespace {
 
-    /// A line that passed, with whom it changes.
-    struct Accepted {
+    /// A line that can be read, checked and tidied.
+    struct GoodLine {
+        int line = 0;
         PersonDraft draft;
-        std::optional<PersonId> known;
+        bool says_language = false;
+        std::vector<std::string> keys; ///< keysOf(draft)
     };
 
-    std::string birthKey(const std::string& form, const std::string& date, int year)
-    {
-        return form + '|' + (date.empty() ? std::to_string(year) : date);
-    }
+    struct ReadList {
+        std::vector<GoodLine> good;
+        std::vector<WrongLine> wrong;
+        std::vector<ImportLine> wrong_lines;
+        int total = 0;
+    };
 
-    /// Everybody known, by the three ways to recognise them; loaded once, not asked per line.
-    class Known {
+    /// A good line with whom it means and what that person becomes.
+    struct Step {
+        const GoodLine* from = nullptr;
+        LineFate fate = LineFate::added;
+        const Person* known = nullptr;
+        PersonDraft after{}; ///< of an updated person
+    };
+
+    class Teller {
     public:
-        explicit Known(db::Session& session)
+        Teller(const ImportProgress& progress, int total) : progress_(progress), total_(total) { tell(0); }
+        void oneMore()
         {
-            session.all(sql::all_for_matching, [this](db::Row& row) {
-                const auto id = row.next<PersonId>();
-                const auto email = row.next<std::string>();
-                const auto phone = row.next<std::string>();
-                const auto form = row.next<std::string>();
-                const auto date = row.next<std::string>();
-                remember(id, email, phone, form, birthKey(form, date, row.next<int>()));
-                return id;
-            });
-        }
-        [[nodiscard]] std::optional<PersonId> find(const PersonDraft& draft) const
-        {
-            for (const auto& key : keysOf(draft)) {
-                if (const auto found = by_key_.find(key); found != by_key_.end()) {
-                    return found->second;
-                }
+            if (++done_ % 500 == 0 || done_ == total_) {
+                tell(done_);
             }
-            return std::nullopt;
-        }
-        [[nodiscard]] static std::vector<std::string> keysOf(const PersonDraft& draft)
-        {
-            std::vector<std::string> out;
-            const auto form = searchForm(draft.given_name + " " + draft.family_name);
-            if (!draft.email.empty()) {
-                out.push_back("e" + draft.email);
-            }
-            if (!draft.phone.empty()) {
-                out.push_back("p" + draft.phone + form);
-            }
-            if (draft.birth.date || draft.birth.year) {
-                out.push_back("b" + birthKey(form, draft.birth.date ? formatDate(*draft.birth.date) : "", draft.birth.year.value_or(0)));
-            }
-            return out;
         }
 
     private:
-        void remember(PersonId id, const std::string& email, const std::string& phone, const std::string& form, const std::string& birth)
+        void tell(int done) const
         {
-            if (!email.empty()) {
-                by_key_.emplace("e" + email, id);
+            if (progress_) {
+                progress_(done, total_);
             }
-            // A family shares a phone, so the number alone is nobody.
-            if (!phone.empty()) {
-                by_key_.emplace("p" + phone + form, id);
-            }
-            by_key_.emplace("b" + birth, id);
         }
-        std::unordered_map<std::string, PersonId> by_key_;
+        const ImportProgress& progress_;
+        int total_;
+        int done_ = 0;
     };
 
+    void readLine(const CsvRecord& record, const ImportColumns& columns, Date today, ReadList& into)
+    {
+        std::vector<FieldError> errors;
+        auto draft = columns.draftOf(record, errors);
+        const bool says_language = !draft.language.empty();
+        if (!says_language) {
+            draft.language = PersonDraft{}.language;
+        }
+        if (record.unclosed) {
+            errors.push_back({"line", {mark("A quotation mark is opened here and never closed; nothing below could be read.")}});
+        }
+        const auto name = draft.given_name + " " + draft.family_name;
+        const auto tidy = checked(std::move(draft), today);
+        if (!tidy) {
+            errors.insert(errors.end(), tidy.error().begin(), tidy.error().end());
+        }
+        if (errors.empty()) {
+            into.good.push_back({record.line, *tidy, says_language, keysOf(*tidy)});
+            return;
+        }
+        for (const auto& error : errors) {
+            into.wrong.push_back({record.line, error});
+        }
+        into.wrong_lines.push_back({record.line, LineFate::wrong, name});
+    }
+
+    ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress)
+    {
+        ReadList out;
+        const auto records = readCsv(asUtf8(bytes));
+        const auto columns = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, out.wrong);
+        if (!columns.hasName()) {
+            out.wrong.push_back({1, {"given_name", {mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" in the first line.")}}});
+            return out;
+        }
+        out.total = static_cast<int>(records.size()) - 1;
+        Teller teller(progress, out.total);
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            readLine(records[i], columns, today, out);
+            teller.oneMore();
+        }
+        return out;
+    }
+
     /// What a line does not say keeps what we know.
-    PersonDraft merged(const PersonDraft& known, const PersonDraft& line)
+    PersonDraft merged(const PersonDraft& known, const GoodLine& line)
     {
         PersonDraft out = known;
+        const auto& said = line.draft;
         const auto take = [](std::string& into, const std::string& from) {
             if (!from.empty()) {
                 into = from;
             }
         };
-        take(out.given_name, line.given_name);
-        take(out.family_name, line.family_name);
-        take(out.phone, line.phone);
-        take(out.email, line.email);
-        take(out.neighbourhood, line.neighbourhood);
-        take(out.organisation, line.organisation);
-        if (line.gender != Gender::unstated) {
-            out.gender = line.gender;
-        }
-        if (line.sector != Sector::none) {
-            out.sector = line.sector;
-        }
-        if (line.birth.date || (line.birth.year && !known.birth.date)) {
-            out.birth = line.birth;
-        }
-        return out;
-    }
-
-    std::vector<Accepted> judge(const std::vector<CsvRecord>& records, const ImportColumns& columns, const Known& known,
-        Date today, ImportOutcome& outcome)
-    {
-        std::vector<Accepted> out;
-        std::unordered_set<std::string> seen;
-        for (std::size_t i = 1; i < records.size(); ++i) {
-            std::vector<FieldError> errors;
-            auto draft = columns.draftOf(records[i], errors);
-            const auto tidy = checked(std::move(draft), today);
-            if (!tidy) {
-                errors.insert(errors.end(), tidy.error().begin(), tidy.error().end());
-            }
-            for (const auto& error : errors) {
-                outcome.wrong.push_back({records[i].line, error});
-            }
-            if (!errors.empty()) {
-                continue;
-            }
-            bool twice = false;
-            for (auto& key : Known::keysOf(*tidy)) {
-                twice = !seen.insert(std::move(key)).second || twice;
-            }
-            if (twice) {
-                ++outcome.skipped;
-            } else {
-                out.push_back({*tidy, known.find(*tidy)});
-            }
+        take(out.given_name, said.given_name);
+        take(out.family_name, said.family_name);
+        take(out.phone, said.phone);
+        take(out.email, said.email);
+        take(out.neighbourhood, said.neighbourhood);
+        take(out.organisation, said.organisation);
+        take(out.source, said.source);
+        out.language = line.says_language ? said.language : known.language;
+        out.gender = said.gender == Gender::unstated ? known.gender : said.gender;
+        out.sector = said.sector == Sector::none ? known.sector : said.sector;
+        const bool knows_more = known.birth.date || known.birth.year;
+        if (said.birth.date || (said.birth.year && !known.birth.date) || (!said.birth.band.empty() && !knows_more)) {
+            out.birth = said.birth;
         }
         return out;
     }
 
-    void store(db::Session& session, const std::vector<Accepted>& accepted, ImportMode mode, Instant now, ImportOutcome& outcome)
+    Step stepOf(const GoodLine& line, const KnownPeople& known, std::unordered_set<std::string_view>& seen,
+        std::unordered_set<std::int64_t>& met)
     {
-        for (const auto& one : accepted) {
-            if (!one.known) {
-                ++outcome.added;
-                if (mode == ImportMode::write) {
-                    rows::insert(session, one.draft, now);
+        bool twice = false;
+        for (const auto& key : line.keys) {
+            twice = !seen.insert(key).second || twice;
+        }
+        const auto* person = known.find(line.keys);
+        if (twice || (person != nullptr && !met.insert(person->id.value).second)) {
+            return {&line, LineFate::duplicate};
+        }
+        if (person == nullptr) {
+            return {&line, LineFate::added};
+        }
+        auto after = merged(person->facts, line);
+        const auto fate = after == person->facts ? LineFate::unchanged : LineFate::updated;
+        return {&line, fate, person, std::move(after)};
+    }
+
+    std::vector<Step> decide(const ReadList& list, const KnownPeople& known)
+    {
+        std::vector<Step> out;
+        out.reserve(list.good.size());
+        std::unordered_set<std::string_view> seen; // the keys live in the list
+        std::unordered_set<std::int64_t> met;
+        for (const auto& line : list.good) {
+            out.push_back(stepOf(line, known, seen, met));
+        }
+        return out;
+    }
+
+    ImportOutcome outcomeOf(const ReadList& list, const std::vector<Step>& steps)
+    {
+        ImportOutcome out;
+        out.wrong = list.wrong;
+        out.lines = list.wrong_lines;
+        for (const auto& step : steps) {
+            const auto& draft = step.from->draft;
+            ImportLine line{step.from->line, step.fate, draft.given_name + " " + draft.family_name};
+            switch (step.fate) {
+            case LineFate::added: ++out.added; break;
+            case LineFate::updated:
+                ++out.updated;
+                line.change = std::make_shared<const FactsChange>(FactsChange{step.known->facts, step.after});
+                break;
+            case LineFate::duplicate:
+            case LineFate::unchanged:
+            case LineFate::wrong: ++out.skipped; break;
+            }
+            out.lines.push_back(std::move(line));
+        }
+        std::sort(out.lines.begin(), out.lines.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+        return out;
+    }
+
+    void store(db::Session& session, const std::vector<Step>& steps, Instant now, Teller teller)
+    {
+        session.run(sql::forget_imported);
+        session.run(sql::forget_before_import);
+        const auto newest_before = session.value<std::int64_t>(sql::newest_person).value();
+        for (const auto& step : steps) {
+            if (step.fate == LineFate::added) {
+                rows::insert(session, step.from->draft, now);
+            } else if (step.fate == LineFate::updated) {
+                session.run(sql::keep_before_import, step.known->id);
+                if (!rows::update(session, step.known->id, step.after, now)) {
+                    throw std::logic_error("an imported person vanished inside the transaction");
                 }
-                continue;
             }
-            const auto before = session.one(sql::find_person, rows::read, *one.known);
-            const auto after = before ? merged(before->facts, one.draft) : one.draft;
-            if (before && after == before->facts) {
-                ++outcome.skipped;
-                continue;
-            }
-            ++outcome.updated;
-            if (mode == ImportMode::write && !rows::update(session, *one.known, after, now)) {
-                throw std::logic_error("an imported person vanished inside the transaction");
-            }
+            teller.oneMore();
         }
+        session.run(sql::keep_imported, newest_before); // all that came in this transaction
     }
 
 } // namespace
 
-ImportOutcome importPeople(
-    db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode, const db::Actor& actor)
+std::string_view codeOf(LineFate fate)
+{
+    switch (fate) {
+    case LineFate::added: return "added";
+    case LineFate::updated: return "updated";
+    case LineFate::duplicate: return "duplicate";
+    case LineFate::unchanged: return "unchanged";
+    case LineFate::wrong: return "wrong";
+    }
+    return {};
+}
+
+ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode,
+    const db::Actor& actor, const ImportProgress& progress)
 {
     const auto now = clock.now();
-    const Date today{std::chrono::floor<std::chrono::days>(now)};
-    const auto records = readCsv(asUtf8(bytes));
-    ImportOutcome heading;
-    const auto columns = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, heading.wrong);
-    if (!columns.hasName()) {
-        heading.wrong.push_back({1, {"given_name", {mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" in the first line.")}}});
-        return heading;
+    const auto list = readList(bytes, Date{std::chrono::floor<std::chrono::days>(now)}, progress);
+    std::unordered_set<std::string_view> wanted;
+    for (const auto& line : list.good) {
+        wanted.insert(line.keys.begin(), line.keys.end());
     }
     const auto work = [&](db::Session& session) {
-        auto outcome = heading;
-        const Known known(session);
-        const auto accepted = judge(records, columns, known, today, outcome);
-        store(session, accepted, mode, now, outcome);
-        if (mode == ImportMode::write) {
+        const KnownPeople known(session, wanted);
+        const auto steps = decide(list, known);
+        auto outcome = outcomeOf(list, steps);
+        if (mode == ImportMode::write && outcome.added + outcome.updated > 0) {
+            store(session, steps, now, Teller{progress, static_cast<int>(steps.size())});
+            session.run(sql::insert_import, now, actor.name, outcome.added, outcome.updated, outcome.skipped,
+                static_cast<std::int64_t>(list.wrong_lines.size()));
             db::note(session, now, actor, "people.imported", outcome.added + outcome.updated);
         }
         return outcome;

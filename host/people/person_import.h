@@ -5,6 +5,10 @@
 #include "db/journal.h"
 #include "people/person.h"
 
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,16 +22,55 @@ struct WrongLine {
     FieldError error;
 };
 
+/// duplicate: the same person stands further up in the file. unchanged: we know all of it.
+enum class LineFate { added, updated, duplicate, unchanged, wrong };
+[[nodiscard]] std::string_view codeOf(LineFate fate);
+
+struct FactsChange {
+    PersonDraft before;
+    PersonDraft after;
+};
+
+/// What becomes of one line of the file.
+struct ImportLine {
+    int line = 0;
+    LineFate fate = LineFate::wrong;
+    std::string name;
+    std::shared_ptr<const FactsChange> change{}; ///< of an updated person, else nullptr
+};
+
 struct ImportOutcome {
     int added = 0;
     int updated = 0;
     int skipped = 0; ///< nothing to change, or the same person twice in the file
-    std::vector<WrongLine> wrong;
+    std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
+    std::vector<ImportLine> lines;
 };
 
-/// Reads a CSV list with a header line in Turkish or English words. A person is the same as one we know by e-mail,
-/// by phone with the same name, or by name and birth. One transaction: all good lines or none; a dry run writes nothing.
-[[nodiscard]] ImportOutcome importPeople(
-    db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode, const db::Actor& actor);
+/// Told now and then how many lines of how many are through.
+using ImportProgress = std::function<void(int done, int total)>;
+
+/// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the same person.
+/// What a line leaves empty keeps what is known. One transaction: all good lines or none; a dry run writes nothing.
+[[nodiscard]] ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode,
+    const db::Actor& actor, const ImportProgress& progress = {});
+
+/// The last import that wrote something.
+struct StoredImport {
+    std::int64_t id = 0;
+    Instant imported_at;
+    std::string imported_by;
+    int added = 0;
+    int updated = 0;
+    int skipped = 0;
+    int wrong = 0;
+    std::optional<Instant> taken_back_at;
+};
+[[nodiscard]] std::optional<StoredImport> lastImport(const db::Database& database);
+
+enum class TakeBackRefusal { nothing_to_take_back, in_use };
+/// Undoes the last import as a whole: its new people go, changed ones get their former facts, unless they were changed
+/// again since. in_use once a new person of it was invited, attended, or has a membership or consent.
+[[nodiscard]] Result<Done, TakeBackRefusal> takeBackLastImport(db::Database& database, const Clock& clock, const db::Actor& actor);
 
 } // namespace hazirun::people

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "people/imports.h"
+
+#include "base/random.h"
+#include "people/csv.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace hazirun::people {
+
+namespace {
+
+    constexpr std::size_t most_lists = 3;
+
+} // namespace
+
+Imports::~Imports()
+{
+    wait();
+}
+
+void Imports::wait()
+{
+    if (running_.joinable()) {
+        running_.join();
+    }
+}
+
+std::shared_ptr<Imports::Job> Imports::find(const std::string& name) const
+{
+    const auto found = std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job->name == name; });
+    return found == jobs_.end() ? nullptr : *found;
+}
+
+bool Imports::isBusy() const
+{
+    return std::any_of(jobs_.begin(), jobs_.end(), [](const auto& job) {
+        return job->state.phase == ImportPhase::checking || job->state.phase == ImportPhase::writing;
+    });
+}
+
+Result<std::string, ImportRefusal> Imports::check(std::string bytes, const db::Actor& actor)
+{
+    const std::lock_guard lock(mutex_);
+    if (isBusy()) {
+        return Refused{ImportRefusal::busy};
+    }
+    const auto job = std::make_shared<Job>(Job{randomBase62(12), std::move(bytes), {}});
+    jobs_.push_back(job);
+    if (jobs_.size() > most_lists) {
+        jobs_.erase(jobs_.begin());
+    }
+    start(job, ImportMode::dry_run, actor);
+    return job->name;
+}
+
+Result<Done, ImportRefusal> Imports::write(const std::string& name, const db::Actor& actor)
+{
+    const std::lock_guard lock(mutex_);
+    const auto job = find(name);
+    if (!job || job->state.phase != ImportPhase::checked) {
+        return Refused{ImportRefusal::unknown};
+    }
+    if (isBusy()) {
+        return Refused{ImportRefusal::busy};
+    }
+    start(job, ImportMode::write, actor);
+    return Done{};
+}
+
+void Imports::start(const std::shared_ptr<Job>& job, ImportMode mode, const db::Actor& actor)
+{
+    job->state = {mode == ImportMode::write ? ImportPhase::writing : ImportPhase::checking};
+    wait(); // nothing is busy, so the thread before has nothing left to do
+    running_ = std::thread([this, job, mode, actor] { run(job, mode, actor); });
+}
+
+void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Actor& actor)
+{
+    const auto tell = [&](int done, int total) {
+        const std::lock_guard lock(mutex_);
+        job->state.done = done;
+        job->state.total = total;
+    };
+    try {
+        auto outcome = std::make_shared<const ImportOutcome>(
+            importPeople(database_, clock_, job->bytes, mode, actor, tell));
+        const std::lock_guard lock(mutex_);
+        job->state.outcome = std::move(outcome);
+        job->state.phase = mode == ImportMode::write ? ImportPhase::written : ImportPhase::checked;
+        if (mode == ImportMode::write) {
+            job->bytes = {};
+        }
+    } catch (const std::exception& error) {
+        // The page that shows this list says so; the text of the error may hold no row, so it goes to the log.
+        fmt::print(stderr, "import of people failed: {}\n", error.what());
+        const std::lock_guard lock(mutex_);
+        job->state.phase = ImportPhase::failed;
+    }
+}
+
+std::optional<ImportState> Imports::state(const std::string& name) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto job = find(name);
+    return job ? std::optional{job->state} : std::nullopt;
+}
+
+std::string Imports::textOf(const std::string& name, std::size_t most) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto job = find(name);
+    return job && job->bytes.size() <= most ? asUtf8(job->bytes) : std::string{};
+}
+
+} // namespace hazirun::people

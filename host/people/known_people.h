@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/session.h"
+#include "people/person.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace hazirun::people {
+
+/// The ways to recognise a person on a list: e-mail with the first given name, telephone with the name, name with
+/// birth; and where none of these is known, name with neighbourhood. A family may share a telephone or an e-mail,
+/// so neither alone is anybody.
+[[nodiscard]] std::vector<std::string> keysOf(const PersonDraft& draft);
+
+/// Those of everybody known whom a list may mean, loaded in one go.
+class KnownPeople {
+public:
+    KnownPeople(db::Session& session, const std::unordered_set<std::string_view>& wanted);
+    /// The person the first of these keys that is known belongs to, or nullptr.
+    [[nodiscard]] const Person* find(const std::vector<std::string>& keys) const;
+
+private:
+    std::vector<Person> people_;
+    std::unordered_map<std::string, std::size_t> by_key_; ///< index into people_
+};
+
+} // namespace hazirun::people

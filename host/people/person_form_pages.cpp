@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "people/person_form_pages.h"
+
+#include "people/people_texts.h"
+#include "people/people_views.h"
+#include "people/person_form.h"
+
+namespace hazirun::people {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+
+    struct FormPages {
+        People& people;
+        const web::Pages& pages;
+
+        [[nodiscard]] std::optional<Person> personOf(const Request& request) const
+        {
+            const auto id = request.id<PersonId>();
+            return id ? people.find(*id) : std::nullopt;
+        }
+        /// The form of `person`, or of a new one, filled with `fields`.
+        [[nodiscard]] Response form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
+            const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response edit(const Request& request) const;
+        [[nodiscard]] Response add(const Request& request) const;
+        [[nodiscard]] Response change(const Request& request) const;
+    };
+
+    Response FormPages::form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
+        const std::vector<FieldError>& errors) const
+    {
+        auto view = formView(request, pages, fields, people.neighbourhoods(), errors);
+        view.flag("editing", person.has_value()).text("action", person ? addressOf(person->id) + "/edit" : "/people")
+            .text("back", person ? addressOf(person->id) : "/people");
+        return pages.page(request, person ? mark("Change a person") : mark("Add a person"), pages::person_form, view,
+            errors.empty() ? 200 : 422);
+    }
+
+    Response FormPages::edit(const Request& request) const
+    {
+        const auto person = personOf(request);
+        return person ? form(request, person, fieldsOf(person->facts, request.language), {}) : pages.notFound(request);
+    }
+
+    Response FormPages::add(const Request& request) const
+    {
+        std::vector<FieldError> errors;
+        const auto draft = draftOf(request.form, {}, people.today(), errors);
+        if (!errors.empty()) {
+            return form(request, std::nullopt, request.form, errors);
+        }
+        const auto added = people.add(draft, actorOf(request));
+        return added ? web::seeOtherWithNotice(addressOf(added->id), mark("The person was saved."))
+                     : form(request, std::nullopt, request.form, added.error());
+    }
+
+    Response FormPages::change(const Request& request) const
+    {
+        const auto person = personOf(request);
+        if (!person) {
+            return pages.notFound(request);
+        }
+        std::vector<FieldError> errors;
+        const auto draft = draftOf(request.form, person->facts, people.today(), errors);
+        if (!errors.empty()) {
+            return form(request, person, request.form, errors);
+        }
+        const auto changed = people.change(person->id, draft, actorOf(request));
+        if (!changed) {
+            return pages.notFound(request);
+        }
+        return *changed ? web::seeOtherWithNotice(addressOf(person->id), mark("The person was saved."))
+                        : form(request, person, request.form, changed->error());
+    }
+
+} // namespace
+
+void mountPersonForms(web::Router& router, People& people, const web::Pages& pages)
+{
+    const FormPages forms{people, pages};
+    using web::Right;
+    router.get("/people/new", Right::write, [forms](const Request& r) { return forms.form(r, std::nullopt, {}, {}); });
+    router.post("/people", Right::write, [forms](const Request& r) { return forms.add(r); });
+    router.get("/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.edit(r); });
+    router.post("/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.change(r); });
+}
+
+} // namespace hazirun::people

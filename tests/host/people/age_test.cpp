@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "people/age_scheme.h"
+
+using namespace hazirun;
+using namespace hazirun::people;
+
+namespace {
+
+Date day(const char* text)
+{
+    return *parseDate(text);
+}
+
+std::string bandOf(const Birth& birth, const char* schemeName, const char* on)
+{
+    const auto& scheme = *findScheme(schemeName);
+    const auto index = bandAt(birth, scheme, day(on));
+    return index == scheme.bands.size() ? "unknown" : scheme.bands[index].name;
+}
+
+} // namespace
+
+TEST_CASE("age is completed age; born on 29 February, a year is completed on 1 March")
+{
+    CHECK(completedAge(day("2004-02-29"), day("2026-02-28")) == 21);
+    CHECK(completedAge(day("2004-02-29"), day("2026-03-01")) == 22);
+    CHECK(completedAge(day("2004-02-29"), day("2028-02-29")) == 24);
+    CHECK(completedAge(day("1978-03-24"), day("2018-03-24")) == 40);
+    CHECK(completedAge(day("1978-03-25"), day("2018-03-24")) == 39);
+    CHECK(completedAge(day("2000-03-25"), day("2018-03-24")) == 17);
+    CHECK_FALSE(completedAge(day("2026-03-02"), day("2026-03-01")));
+}
+
+TEST_CASE("a birth year fits a band only with both of its possible ages")
+{
+    Birth birth;
+    birth.year = 1996;
+    CHECK(bandOf(birth, "youth-30", "2026-03-01") == "unknown"); // 29 or 30
+    CHECK(bandOf(birth, "youth-30", "2025-12-31") == "15-29"); // 28 or 29
+    CHECK(bandOf(birth, "broad", "2026-03-01") == "15-64");
+    birth.year = 2026;
+    CHECK(bandOf(birth, "turkstat-5", "2026-03-01") == "0-4");
+    birth.year = 2027;
+    CHECK(bandOf(birth, "turkstat-5", "2026-03-01") == "unknown");
+}
+
+TEST_CASE("a ticked band counts in another scheme only when it lies wholly inside one of its bands")
+{
+    Birth birth;
+    birth.band = "15-29";
+    birth.band_scheme = "youth-30";
+    CHECK(bandOf(birth, "youth-30", "2026-03-01") == "15-29");
+    CHECK(bandOf(birth, "broad", "2026-03-01") == "15-64");
+    CHECK(bandOf(birth, "leader", "2026-03-01") == "unknown");
+    birth.band = "90+";
+    birth.band_scheme = "turkstat-5";
+    CHECK(bandOf(birth, "broad", "2026-03-01") == "65+");
+    CHECK(bandOf({}, "broad", "2026-03-01") == "unknown");
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "desk.h"
+
+#include <set>
+
+using namespace hazirun;
+using namespace hazirun::people::test;
+using nlohmann::json;
+using web::Method;
+
+namespace {
+
+json read(const web::Response& response)
+{
+    return json::parse(response.body);
+}
+
+/// The fields a 422 names.
+std::set<std::string> wrongFields(const web::Response& response)
+{
+    CHECK(response.status == 422);
+    CHECK(response.type.find("application/problem+json") == 0);
+    const auto problem = read(response);
+    std::set<std::string> out;
+    for (const auto& one : problem.at("errors")) {
+        CHECK_FALSE(one.at("message").get<std::string>().empty());
+        out.insert(one.at("field").get<std::string>());
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a person is made, read, changed in part and removed through the API")
+{
+    Desk desk;
+    const auto made = desk.api(Method::post, "/people",
+        json{{"given_name", "Işık"}, {"family_name", "Öz"}, {"gender", "female"}, {"birth_date", "1980-03-14"},
+            {"phone", "0532 123 45 67"}, {"email", "Isik@Ornek.org"}, {"neighbourhood", "Durak"}, {"sector", "civil"},
+            {"organisation", "Kooperatif"}, {"language", "en"}, {"shoe_size", 38}});
+    CHECK(made.status == 201);
+    const auto person = read(made);
+    const auto address = "/people/" + std::to_string(person.at("id").get<int>());
+    CHECK(person.at("phone") == "+905321234567");
+    CHECK(person.at("email") == "isik@ornek.org");
+    CHECK_FALSE(person.contains("shoe_size"));
+    CHECK(read(desk.api(Method::get, address)) == person);
+
+    const auto changed = desk.api(Method::patch, address, json{{"birth_year", 1981}, {"sector", nullptr}});
+    CHECK(changed.status == 200);
+    CHECK(read(changed).at("birth_date").is_null());
+    CHECK(read(changed).at("birth_year") == 1981);
+    CHECK(read(changed).at("sector").is_null());
+    CHECK(read(changed).at("neighbourhood") == "Durak");
+
+    CHECK(desk.api(Method::del, address).status == 204);
+    CHECK(desk.api(Method::del, address).status == 404);
+    CHECK(desk.api(Method::get, address).status == 404);
+    CHECK(desk.api(Method::patch, address, json{{"given_name", "A"}}).status == 404);
+    CHECK(desk.api(Method::get, "/people/0").status == 404);
+    CHECK(desk.api(Method::get, "/people/abc").status == 404);
+    CHECK(desk.api(Method::get, "/people/99999999999999999999").status == 404);
+}
+
+TEST_CASE("what a person cannot be is refused field by field, and nothing is stored")
+{
+    Desk desk;
+    const auto wrong = [&](json body) {
+        if (!body.contains("given_name")) {
+            body["given_name"] = "Ayşe";
+        }
+        return wrongFields(desk.api(Method::post, "/people", body));
+    };
+    using Names = std::set<std::string>;
+    CHECK(wrong({{"given_name", 5}}) == Names{"given_name"});
+    CHECK(wrong({{"given_name", "   "}}) == Names{"given_name"});
+    CHECK(wrong({{"given_name", std::string(10'000, 'a')}}) == Names{"given_name"});
+    CHECK(wrong({{"family_name", std::string("A\0B", 3)}}) == Names{"family_name"});
+    CHECK(wrong({{"birth_date", "2026-02-30"}}) == Names{"birth_date"});
+    CHECK(wrong({{"birth_date", "2026-03-02"}}) == Names{"birth_date"}); // tomorrow
+    CHECK(wrong({{"birth_date", "1800-01-01"}}) == Names{"birth_date"});
+    CHECK(wrong({{"birth_date", json::array({1980})}}) == Names{"birth_date"});
+    CHECK(wrong({{"birth_year", "1980"}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 1980.5}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", -1}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 18446744073709551615ULL}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 1e30}}) == Names{"birth_year"});
+    CHECK(wrong({{"birth_year", 1980}, {"birth_date", "1980-03-14"}}) == Names{"birth_date"});
+    CHECK(wrong({{"age_band", "15-29"}, {"birth_year", 2000}}) == Names{"birth_date"});
+    CHECK(wrong({{"age_band", "14-99"}}) == Names{"age_band"});
+    CHECK(wrong({{"age_band", "15-29"}, {"age_band_scheme", "none"}}) == Names{"age_band"});
+    CHECK(wrong({{"gender", "kadın"}}) == Names{"gender"});
+    CHECK(wrong({{"gender", true}}) == Names{"gender"});
+    CHECK(wrong({{"sector", "farm"}}) == Names{"sector"});
+    CHECK(wrong({{"language", "de"}}) == Names{"language"});
+    CHECK(wrong({{"email", "a@b"}, {"phone", "12"}}) == Names{"email", "phone"});
+    CHECK(desk.api(Method::post, "/people", std::string{"[]"}).status == 400);
+    CHECK(desk.api(Method::post, "/people", std::string{"{\"given_name\":"}).status == 400);
+    CHECK(desk.people.count({}) == 0);
+}
+
+TEST_CASE("lists go by limit and cursor, search the Turkish way, and refuse values that are none")
+{
+    Desk desk;
+    for (const auto* name : {"Çiğdem", "Cemal", "Işık", "Dursun", "Zeki"}) {
+        CHECK(desk.api(Method::post, "/people", json{{"given_name", name}, {"gender", "male"}, {"neighbourhood", "Durak"}}).status == 201);
+    }
+    std::vector<std::string> names;
+    std::string cursor;
+    do {
+        const auto page = read(desk.api(Method::get, "/people", "", with({{"limit", "2"}, {"cursor", cursor}})));
+        CHECK(page.at("items").size() <= 2);
+        for (const auto& one : page.at("items")) {
+            names.push_back(one.at("given_name"));
+        }
+        cursor = page.at("next").is_null() ? "" : page.at("next").get<std::string>();
+    } while (!cursor.empty());
+    CHECK(names == std::vector<std::string>{"Cemal", "Çiğdem", "Dursun", "Işık", "Zeki"});
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"q", "isik"}}))).at("items").size() == 1);
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"gender", "female"}}))).at("items").empty());
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"neighbourhood", "Durak"}}))).at("items").size() == 5);
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"limit", "0"}, {"limit", "many"},
+             {"cursor", "-1"}, {"group", "x"}, {"gender", "kadın"}}) {
+        CHECK(desk.api(Method::get, "/people", "", with({{name, value}})).status == 400);
+    }
+}
+
+TEST_CASE("groups are made and filled through the API; repeating is the same")
+{
+    Desk desk;
+    const auto ayse = desk.add("Ayşe", "Kaya");
+    const auto made = desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}});
+    CHECK(made.status == 201);
+    const auto group = std::to_string(read(made).at("id").get<int>());
+    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}})) == std::set<std::string>{"name"});
+    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", 7}})) == std::set<std::string>{"name"});
+    const auto seat = "/groups/" + group + "/people/" + std::to_string(ayse.value);
+    CHECK(desk.api(Method::put, seat).status == 204);
+    CHECK(desk.api(Method::put, seat).status == 204);
+    CHECK(read(desk.api(Method::get, "/groups")).at("items").at(0).at("people") == 1);
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"group", group}}))).at("items").size() == 1);
+    CHECK(desk.api(Method::del, seat).status == 204);
+    CHECK(desk.api(Method::del, seat).status == 204);
+    CHECK(desk.api(Method::put, "/groups/" + group + "/people/99").status == 404);
+    CHECK(desk.api(Method::put, "/groups/99/people/1").status == 404);
+
+    CHECK(desk.api(Method::post, "/groups", json{{"name", "Çaycılar"}}).status == 201);
+    CHECK(desk.api(Method::post, "/groups", json{{"name", "Balcılar"}}).status == 201);
+    const auto first = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}})));
+    CHECK(first.at("items").size() == 2);
+    const auto rest = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}, {"cursor", first.at("next")}})));
+    REQUIRE(rest.at("items").size() == 1);
+    CHECK(rest.at("items")[0].at("name") == "Balcılar");
+    CHECK(rest.at("next").is_null());
+    CHECK(desk.api(Method::get, "/groups", "", with({{"cursor", "x"}})).status == 400);
+}
+
+TEST_CASE("the API's import answers figures, and writes only when it is no dry run")
+{
+    Desk desk;
+    const std::string list = "given_name;gender\nAyşe;female\nAli;what\n";
+    const auto dry = read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "true"}})));
+    CHECK(dry.at("new") == 1);
+    CHECK(dry.at("updated") == 0);
+    CHECK(dry.at("skipped") == 0);
+    REQUIRE(dry.at("wrong").size() == 1);
+    CHECK(dry.at("wrong")[0].at("line") == 3);
+    CHECK(dry.at("wrong")[0].at("field") == "gender");
+    CHECK(desk.people.count({}) == 0);
+    CHECK(read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "false"}}))).at("new") == 1);
+    CHECK(desk.people.count({}) == 1);
+    CHECK(desk.api(Method::post, "/people/import", list, with({{"dry_run", "perhaps"}})).status == 400);
+}

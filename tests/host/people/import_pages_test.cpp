@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "desk.h"
+#include "village_list.h"
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace hazirun;
+using namespace hazirun::people;
+using namespace hazirun::people::test;
+
+namespace {
+
+struct ImportDesk : Desk {
+    /// Uploads a list and waits for its dry run; answers the address of its page.
+    std::string upload(const std::string& list)
+    {
+        web::Request request;
+        request.method = web::Method::post;
+        request.path = "/people/import";
+        request.files.add("file", list);
+        const auto sent = ask(request);
+        REQUIRE(sent.status == 303);
+        imports.wait();
+        return header(sent, "Location");
+    }
+};
+
+} // namespace
+
+TEST_CASE("a list is checked, shown line by line, written when told so, and taken back")
+{
+    ImportDesk desk;
+    CHECK(desk.post("/people/import", with({{"list", "  "}})).status == 422);
+    const auto job = desk.upload(joined(villageList(), "\n"));
+    const auto checked = desk.get(job);
+    CHECK(has(checked, "Henüz hiçbir şey yazılmadı"));
+    CHECK(has(checked, "940 kişiyi al"));
+    CHECK(has(checked, "listede iki kez (20)"));
+    CHECK(has(checked, "hatalı (40)"));
+    CHECK(header(checked, "Refresh").empty());
+    CHECK(has(checked, "?page=2"));
+    const auto wrong = desk.get(job, with({{"show", "wrong"}}));
+    CHECK(has(wrong, "31.02.1980&quot; bir tarih değil"));
+    CHECK_FALSE(has(wrong, "?show=wrong&amp;page=2"));
+    CHECK(has(desk.get(job, with({{"page", "10"}})), "<td data-label=\"Satır\">1001</td>"));
+    CHECK(desk.people.count({}) == 0);
+
+    CHECK(header(desk.post(job), "Location") == job);
+    desk.imports.wait();
+    CHECK(desk.post(job).status == 303); // a second tap writes nothing twice
+    desk.imports.wait();
+    CHECK(desk.people.count({}) == 940);
+    CHECK(has(desk.get(job), "Liste içe alındı."));
+    CHECK(has(desk.get("/people/import"), "/people/import/take-back"));
+    CHECK(has(desk.get("/people/import/take-back"), "yeni: 940"));
+    CHECK(desk.post("/people/import/take-back").status == 303);
+    CHECK(desk.people.count({}) == 0);
+    CHECK(desk.post("/people/import/take-back").status == 409);
+    CHECK(desk.get("/people/import/take-back").status == 404);
+    CHECK(has(desk.get("/people/import"), "Geri alındı."));
+}
+
+TEST_CASE("a list that changes known people shows what changes; a short one can be mended on the page")
+{
+    ImportDesk desk;
+    const std::string head = "Ad;Soyad;Telefon;Mahalle\n";
+    CHECK(desk.post(desk.upload(head + "Ayşe;Kaya;05321112233;Durak\n")).status == 303);
+    desk.imports.wait();
+    const auto page = desk.get(desk.upload(head + "Ayşe;Kaya;05321112233;Beyköy\n"));
+    CHECK(has(page, "Durak → Beyköy"));
+    CHECK(has(page, "<textarea"));
+    CHECK(has(desk.get(desk.upload("Köy\nDurak\n")), "Ad için bir sütun bulunamadı"));
+    CHECK(desk.get("/people/import/nosuchlist").status == 404);
+    CHECK(desk.post("/people/import/nosuchlist").status == 404);
+}
+
+TEST_CASE("while one list is on its way its page counts on, and no other list begins")
+{
+    ImportDesk desk;
+    const auto job = desk.upload(joined(villageList(), "\n"));
+    // The writing of the list queues behind this transaction, which ends when the page was seen.
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool holding = false;
+    bool seen = false;
+    std::thread holder([&] {
+        desk.db.transact([&](db::Session&) {
+            std::unique_lock lock(mutex);
+            holding = true;
+            changed.notify_all();
+            changed.wait(lock, [&] { return seen; });
+            return Done{};
+        });
+    });
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [&] { return holding; });
+    }
+    CHECK(desk.post(job).status == 303);
+    const auto running = desk.get(job);
+    CHECK(header(running, "Refresh") == "1");
+    CHECK(has(running, "Kişiler yazılıyor."));
+    CHECK(desk.post("/people/import", with({{"list", "Ad\nAli\n"}})).status == 409);
+    {
+        const std::lock_guard lock(mutex);
+        seen = true;
+    }
+    changed.notify_all();
+    holder.join();
+    desk.imports.wait();
+    CHECK(desk.people.count({}) == 940);
+    CHECK(header(desk.get(job), "Refresh").empty());
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "people/consents.h"
+#include "people/memberships.h"
+#include "register.h"
+
+using namespace hazirun;
+using namespace hazirun::people;
+using hazirun::people::test::Register;
+
+TEST_CASE("a search knows Turkish letters and the list stands in Turkish order")
+{
+    Register all;
+    for (const auto* name : {"Dursun", "Çiğdem", "Işık", "Cemal", "İrfan"}) {
+        all.add(name, "Yıldız");
+    }
+    PeopleFilter filter;
+    CHECK(all.namesOf(filter) == std::vector<std::string>{"Cemal", "Çiğdem", "Dursun", "Işık", "İrfan"});
+    filter.words = "isik";
+    CHECK(all.namesOf(filter) == std::vector<std::string>{"Işık"});
+    filter.words = "IŞIK YILDIZ";
+    CHECK(all.namesOf(filter) == std::vector<std::string>{"Işık"});
+    filter.words = "%";
+    CHECK(all.namesOf(filter).empty());
+    filter.words = "_";
+    CHECK(all.people.count(filter) == 0);
+}
+
+TEST_CASE("filters narrow together, and pages of any size hand over everybody once")
+{
+    Register all;
+    const auto group = all.people.addGroup("Arıcılar", all.secretary)->id;
+    for (int i = 0; i < 23; ++i) {
+        PersonDraft draft;
+        draft.given_name = "Kişi " + std::to_string(i);
+        draft.gender = i % 2 == 0 ? Gender::female : Gender::male;
+        draft.neighbourhood = i % 3 == 0 ? "Durak" : "Beyköy";
+        const auto id = all.people.add(draft, all.secretary)->id;
+        if (i < 12) {
+            REQUIRE(all.people.putMember(group, id, all.secretary));
+        }
+    }
+    PeopleFilter filter;
+    filter.gender = "female";
+    filter.neighbourhood = "Durak";
+    filter.group = group.value;
+    CHECK(all.people.count(filter) == 2); // 0 and 6 of 0, 6, 12, 18
+    filter = {};
+    filter.limit = 5;
+    std::vector<std::int64_t> met;
+    do {
+        const auto page = all.people.list(filter);
+        CHECK(page.people.size() <= 5);
+        for (const auto& person : page.people) {
+            met.push_back(person.id.value);
+        }
+        filter.after = page.next;
+    } while (filter.after != 0);
+    std::sort(met.begin(), met.end());
+    CHECK(met.size() == 23);
+    CHECK(std::unique(met.begin(), met.end()) == met.end());
+    CHECK(all.people.usedNeighbourhoods() == std::vector<std::string>{"Beyköy", "Durak"});
+}
+
+TEST_CASE("a removed person leaves every list and can be brought back for an hour")
+{
+    Register all;
+    const auto id = all.add("Ayşe", "Kaya");
+    REQUIRE(all.people.remove(id, all.secretary));
+    CHECK_FALSE(all.people.find(id));
+    CHECK(all.people.count({}) == 0);
+    CHECK(all.people.remove(id, all.secretary).error() == PeopleRefusal::unknown_person);
+    CHECK(all.people.nameOfRemoved(id) == "Ayşe Kaya");
+    REQUIRE(all.people.restore(id, all.secretary));
+    CHECK(all.people.count({}) == 1);
+    CHECK(all.people.restore(id, all.secretary).error() == PeopleRefusal::unknown_person);
+    REQUIRE(all.people.remove(id, all.secretary));
+    all.clock.at += std::chrono::minutes{61};
+    CHECK_FALSE(all.people.nameOfRemoved(id));
+    CHECK_FALSE(all.people.restore(id, all.secretary));
+}
+
+TEST_CASE("somebody alike is found by telephone, by e-mail, or by name and year of birth, and nobody else")
+{
+    Register all;
+    PersonDraft known;
+    known.given_name = "Işık";
+    known.family_name = "Öz";
+    known.phone = "0532 123 45 67";
+    known.email = "isik@ornek.org";
+    known.birth.date = parseDate("1980-03-14");
+    const auto first = *all.people.add(known, all.secretary);
+    const auto alikeTo = [&](PersonDraft draft) { return all.people.alike(*all.people.add(draft, all.secretary)).size(); };
+    CHECK(all.people.alike(first).empty());
+    PersonDraft other;
+    other.given_name = "Başka";
+    CHECK(alikeTo(other) == 0);
+    other.phone = "+905321234567";
+    CHECK(alikeTo(other) == 1);
+    other.phone = "";
+    other.email = "ISIK@ornek.org";
+    CHECK(alikeTo(other) == 1);
+    PersonDraft same;
+    same.given_name = "ışık";
+    same.family_name = "ÖZ";
+    same.birth.year = 1980;
+    CHECK(alikeTo(same) == 1);
+    same.birth.year = 1981;
+    CHECK(alikeTo(same) == 0);
+}
+
+TEST_CASE("groups are named once, renamed and removed without their people; putting in many is all or nothing")
+{
+    Register all;
+    const auto zeytin = all.people.addGroup("  Zeytinciler ", all.secretary)->id;
+    const auto cay = all.people.addGroup("Çaycılar", all.secretary)->id;
+    CHECK(all.people.findGroup(zeytin)->name == "Zeytinciler");
+    CHECK_FALSE(all.people.addGroup("Zeytinciler", all.secretary));
+    CHECK_FALSE(all.people.addGroup(" ", all.secretary));
+    CHECK_FALSE(all.people.addGroup(std::string(101, 'a'), all.secretary));
+    CHECK(all.people.groups().front().id == cay);
+    CHECK_FALSE(*all.people.renameGroup(cay, "Zeytinciler", all.secretary));
+    CHECK(*all.people.renameGroup(cay, "Arıcılar", all.secretary));
+    CHECK_FALSE(all.people.renameGroup(GroupId{99}, "Yok", all.secretary));
+
+    const auto ayse = all.add("Ayşe", "Kaya");
+    const auto ali = all.add("Ali", "Kaya");
+    CHECK(all.people.putMembers(zeytin, {ayse, PersonId{99}}, all.secretary).error() == PeopleRefusal::unknown_person);
+    CHECK(all.people.groupsOf(ayse).empty());
+    REQUIRE(all.people.putMembers(zeytin, {ayse, ali}, all.secretary));
+    REQUIRE(all.people.putMembers(zeytin, {ayse}, all.secretary));
+    CHECK(all.people.groups().back().people == 2);
+    REQUIRE(all.people.dropMembers(zeytin, {ali}, all.secretary));
+    CHECK(all.people.groups().back().people == 1);
+    REQUIRE(all.people.removeGroup(zeytin, all.secretary));
+    CHECK(all.people.removeGroup(zeytin, all.secretary).error() == PeopleRefusal::unknown_group);
+    CHECK(all.people.find(ayse));
+    CHECK(all.people.groupsOf(ayse).empty());
+}
+
+TEST_CASE("a person is a member from a day to a day, once at a time, never in the future")
+{
+    Register all;
+    const Memberships memberships{all.db, all.clock};
+    const auto id = all.add("Ayşe", "Kaya");
+    const auto day = [](const char* text) { return *parseDate(text); };
+    CHECK(memberships.begin(id, day("2026-03-02"), false, all.secretary).error() == MembershipRefusal::date_in_future);
+    CHECK(memberships.begin(PersonId{99}, day("2026-01-01"), false, all.secretary).error() == MembershipRefusal::unknown_person);
+    const auto first = memberships.begin(id, day("2020-05-01"), false, all.secretary);
+    REQUIRE(first);
+    CHECK(memberships.begin(id, day("2021-01-01"), true, all.secretary).error() == MembershipRefusal::already_member);
+    CHECK(memberships.end(id, *first, day("2020-04-30"), all.secretary).error() == MembershipRefusal::unknown_membership);
+    CHECK(memberships.end(all.add("Ali", "Kaya"), *first, day("2021-01-01"), all.secretary).error() == MembershipRefusal::unknown_membership);
+    REQUIRE(memberships.end(id, *first, day("2022-12-31"), all.secretary));
+    CHECK_FALSE(memberships.end(id, *first, day("2023-01-01"), all.secretary));
+    REQUIRE(memberships.begin(id, day("2025-01-01"), true, all.secretary));
+    const auto held = memberships.of(id);
+    REQUIRE(held.size() == 2);
+    CHECK(held[0].honorary);
+    CHECK_FALSE(held[0].exit_on);
+    CHECK(held[1].exit_on == day("2022-12-31"));
+}
+
+TEST_CASE("each consent is given and withdrawn on its own, with day and source, and nothing is erased")
+{
+    Register all;
+    const Consents consents{all.db, all.clock};
+    const auto id = all.add("Ayşe", "Kaya");
+    const auto day = [](const char* text) { return *parseDate(text); };
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-10"), " ", all.secretary).error() == ConsentRefusal::no_source);
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-03-02"), "form", all.secretary).error() == ConsentRefusal::date_in_future);
+    const auto given = consents.give(id, ConsentKind::photo, day("2026-01-10"), "kâğıt form", all.secretary);
+    REQUIRE(given);
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-11"), "form", all.secretary).error() == ConsentRefusal::already_given);
+    REQUIRE(consents.give(id, ConsentKind::quote, day("2026-01-10"), "kâğıt form", all.secretary));
+    CHECK(consents.withdraw(id, *given, day("2026-01-09"), all.secretary).error() == ConsentRefusal::unknown_consent);
+    REQUIRE(consents.withdraw(id, *given, day("2026-02-01"), all.secretary));
+    CHECK_FALSE(consents.withdraw(id, *given, day("2026-02-02"), all.secretary));
+    REQUIRE(consents.give(id, ConsentKind::photo, day("2026-02-03"), "telefon", all.secretary));
+    const auto held = consents.of(id);
+    REQUIRE(held.size() == 3);
+    CHECK(held.front().source == "telefon");
+    CHECK(std::count_if(held.begin(), held.end(), [](const Consent& one) { return !one.withdrawn_on; }) == 2);
+}
