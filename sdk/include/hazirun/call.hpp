@@ -7,8 +7,7 @@
 #include <chrono>
 #include <initializer_list>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 /// What the host says about the question itself.
 struct Call {
     std::string id, provider, key, language = "en", time_zone = "Europe/Istanbul", organisation;
@@ -73,5 +72,4 @@ private:
         return out;
     }
 };
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -6,3 +6,9 @@
 #include <hazirun/entry.hpp>
 #include <hazirun/plugin.hpp>
 #include <hazirun/settings.hpp>
+
+// Plug-ins write hazirun::quorum. The host, which has words of its own in hazirun, includes single
+// headers and writes hazirun::v1::quorum.
+namespace hazirun {
+using namespace v1;
+}

@@ -17,16 +17,7 @@
 
 #include <nlohmann/json.hpp>
 
-// Plug-ins write hazirun::quorum. The host has words of its own in hazirun, so it defines
-// HAZIRUN_HOST and writes hazirun::v1::quorum.
-#ifdef HAZIRUN_HOST
-#define HAZIRUN_SPACE namespace
-#else
-#define HAZIRUN_SPACE inline namespace
-#endif
-
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 using json = nlohmann::json;
 
 /// Throw it anywhere inside open or call: it becomes the status and the error document.
@@ -205,5 +196,4 @@ template <class I, class O> struct Method {
     using In = I;
     using Out = O;
 };
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -5,8 +5,7 @@
 
 #include <new>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace detail {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr std::uint32_t entry_flags = HZ_F_SANITIZED;
@@ -70,15 +69,14 @@ inline hz_status call(void* self, hz_str method, hz_str in, const hz_out* out) n
 }
 inline void close(void* self) noexcept { delete static_cast<Plugin*>(self); }
 } // namespace detail
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1
 
 /// HAZIRUN_PLUGIN(plugin) { plugin.provide<MyRule>("my-rule"); }
 /// hazirun_entry takes its visibility from abi.h: repeating the attribute on a const object only
 /// draws a warning from GCC.
 #define HAZIRUN_PLUGIN(plugin)                                                                     \
-    static void hazirun_setup(hazirun::Plugin& plugin);                                            \
+    static void hazirun_setup(hazirun::v1::Plugin& plugin);                                            \
     const hz_entry hazirun_entry = {HZ_ABI_MAGIC, sizeof(hz_entry), HZ_ABI,                        \
-        hazirun::detail::entry_flags, &hazirun::detail::open<hazirun_setup>,                       \
-        &hazirun::detail::call, &hazirun::detail::close};                                          \
-    static void hazirun_setup(hazirun::Plugin& plugin)
+        hazirun::v1::detail::entry_flags, &hazirun::v1::detail::open<hazirun_setup>,                       \
+        &hazirun::v1::detail::call, &hazirun::v1::detail::close};                                          \
+    static void hazirun_setup(hazirun::v1::Plugin& plugin)

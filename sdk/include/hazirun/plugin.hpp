@@ -6,8 +6,7 @@
 
 #include <memory>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 inline std::string_view view(hz_str s) noexcept
 {
     return s.p ? std::string_view(s.p, s.n) : std::string_view();
@@ -114,5 +113,4 @@ private:
 inline const Settings& settings() { return Plugin::self().settings(); }
 inline void note(std::string_view text) { Plugin::self().log(HZ_LOG_NOTE, text); }
 inline void warn(std::string_view text) { Plugin::self().log(HZ_LOG_WARN, text); }
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

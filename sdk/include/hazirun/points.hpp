@@ -12,8 +12,7 @@
 #include <hazirun/points/report.hpp>
 #include <hazirun/points/settings.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 template <class M> struct Tag {
     using Method = M;
 };
@@ -36,5 +35,4 @@ template <class V> void eachMethod(V&& visit)
     visit(Tag<configuration::Validate>());
     visit(Tag<configuration::Migrate>());
 }
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

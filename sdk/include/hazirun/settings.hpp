@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/documents.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 class Settings {
 public:
     Settings() = default;
@@ -44,5 +43,4 @@ private:
     }
     json values_ = json::object();
 };
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/points/http.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace channel {
 enum class State { uncertain, sent, delivered, retrying, failed, expired, rejected };
 enum class Reason { none, provider, sender_name, credit, credentials, ip_not_allowed, number,
@@ -183,5 +182,4 @@ struct Channel {
     }
 };
 } // namespace channel
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

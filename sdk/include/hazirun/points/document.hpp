@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/points/quorum.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace document {
 struct Item {
     std::int64_t number = 0;
@@ -111,5 +110,4 @@ struct Composer {
     }
 };
 } // namespace document
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace events {
 struct Event {
     std::int64_t seq = 0, at = 0, attempt = 1;
@@ -43,5 +42,4 @@ struct Receiver { // return = received; throw HZ_E_TEMPORARY and it comes again
     }
 };
 } // namespace events
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

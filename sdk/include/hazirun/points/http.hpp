@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace http {
 struct Actor {
     std::string id, role;
@@ -77,5 +76,4 @@ struct Pages { // sign-in, CSRF, throttle and safety headers are the host's
     }
 };
 } // namespace http
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace job {
 struct Run {
     std::string job;
@@ -46,5 +45,4 @@ struct Job { // may be killed midway and run again with the old state
     }
 };
 } // namespace job
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace panel {
 enum class Kind { text, number, table, list, badge, form, button };
 enum class Level { info, success, warning, error };
@@ -150,5 +149,4 @@ struct Panel {
     }
 };
 } // namespace panel
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace policy {
 enum class Verdict { abstain, allow, deny };
 } // namespace policy
@@ -74,5 +73,4 @@ struct Policy { // the same question always gets the same answer; abstain on an 
     }
 };
 } // namespace policy
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace quorum {
 enum class Ask { unknown, open, item, decision, add_item, petition, composition };
 enum class Compare { at_least, at_most };
@@ -173,5 +172,4 @@ struct Rule { // derive, override, provide under the id of plugin.json
     }
 };
 } // namespace quorum
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace report {
 enum class Kind { text, whole, decimal, date, share };
 } // namespace report
@@ -97,5 +96,4 @@ struct Report { // the host hides small cells
     }
 };
 } // namespace report
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1

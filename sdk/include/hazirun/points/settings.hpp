@@ -3,8 +3,7 @@
 #pragma once
 #include <hazirun/plugin.hpp>
 
-namespace hazirun {
-HAZIRUN_SPACE v1 {
+namespace hazirun::v1 {
 namespace configuration { // settings() is the function an author calls
 struct Candidate {
     std::map<std::string, json> candidate;
@@ -74,5 +73,4 @@ struct Checker {
     }
 };
 } // namespace configuration
-} // namespace v1
-} // namespace hazirun
+} // namespace hazirun::v1
