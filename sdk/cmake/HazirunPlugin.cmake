@@ -1,5 +1,4 @@
 # The functions every plug-in uses, ours as well as anybody's.
-set(HAZIRUN_CMAKE_DIR "${CMAKE_CURRENT_LIST_DIR}")
 
 # What a program and a library of one plug-in share: id and version come from the manifest alone.
 function(hazirun_plugin_identity target manifest)
@@ -53,7 +52,7 @@ function(hazirun_add_plugin name)
   endforeach()
   set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${manifest}") # new manifest, new sums
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
-    COMMAND ${CMAKE_COMMAND} "-DPACKAGE=${package}" -P "${HAZIRUN_CMAKE_DIR}/HazirunSums.cmake")
+    COMMAND ${CMAKE_COMMAND} "-DPACKAGE=${package}" -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/HazirunSums.cmake")
 
   find_program(HAZIRUN_PLUGIN_TOOL hazirun-plugin)
   if(HAZIRUN_PLUGIN_TOOL)
