@@ -54,14 +54,16 @@ template <void (*Setup)(Plugin&)>
 hz_status open(const hz_host* host, hz_str in, const hz_out* out, void** self) noexcept
 {
     *self = nullptr;
-    return guard(out, [&] {
-        auto plugin = std::make_unique<Plugin>(host, parsed(view(in)));
+    std::unique_ptr<Plugin> plugin;
+    const hz_status status = guard(out, [&] {
+        plugin = std::make_unique<Plugin>(host, parsed(view(in)));
         Setup(*plugin);
         json hello{{"id", HAZIRUN_PLUGIN_ID}, {"version", HAZIRUN_PLUGIN_VERSION},
             {"sdk", "1.0.0"}, {"offers", plugin->offered()}};
-        *self = plugin.release();
         return hello;
     });
+    if (status == HZ_OK) *self = plugin.release(); // a failed open is never closed by the host
+    return status;
 }
 inline hz_status call(void* self, hz_str method, hz_str in, const hz_out* out) noexcept
 {
