@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+// Everything an author may include, without a warning.
+#include <hazirun/hazirun.hpp>
+#include <hazirun/testing.hpp>
