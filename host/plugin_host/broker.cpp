@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/broker.h"
+
+#include "base/text.h"
+#include "plugin_host/text_service.h"
+#include "plugin_host/web_service.h"
+
+#include <hazirun/documents.hpp>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using nlohmann::json;
+    using v1::Error;
+
+    std::string textOf(const json& in, const char* name)
+    {
+        const auto found = in.find(name);
+        if (found == in.end() || !found->is_string()) {
+            throw Error(HZ_E_INVALID, std::string{"field '"} + name + "' must be text");
+        }
+        return found->get<std::string>();
+    }
+
+    std::string keyOf(const json& in)
+    {
+        auto key = textOf(in, "key");
+        if (key.empty() || key.size() > 200 || !isCleanText(key)) {
+            throw Error(HZ_E_INVALID, "a key has 1 to 200 bytes of UTF-8");
+        }
+        return key;
+    }
+
+    /// Bytes of the permission store:<n>MB; 0 without it.
+    std::int64_t storeOf(const Manifest& manifest)
+    {
+        for (const auto& permission : manifest.permissions) {
+            if (permission.name.rfind("store:", 0) == 0) {
+                return std::int64_t{std::stoi(permission.name.substr(6))} << 20U;
+            }
+        }
+        return 0;
+    }
+
+    std::string errorDocument(const std::string& sentence)
+    {
+        return json{{"message", sentence}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    }
+
+} // namespace
+
+void Broker::offer(const std::string& method, const std::string& permission, Offer offer)
+{
+    offers_[method] = {permission, std::move(offer)};
+}
+
+Broker::Reply Broker::answer(const Package& asker, const std::string& method, const std::string& body, std::chrono::milliseconds left)
+{
+    try {
+        return {HZ_OK, served(asker, method, v1::parsed(body), left).dump(-1, ' ', false, json::error_handler_t::replace)};
+    } catch (const Error& error) {
+        return {error.status, errorDocument(error.what())};
+    } catch (const std::exception&) { // ours, and perhaps about somebody's data: the plug-in learns only that it failed
+        return {HZ_E_TEMPORARY, errorDocument("the host could not do this now")};
+    }
+}
+
+json Broker::served(const Package& asker, const std::string& method, const json& in, std::chrono::milliseconds left)
+{
+    if (method == "clock/1:now") {
+        return {{"at", clock_.now().time_since_epoch().count()}};
+    }
+    if (method.rfind("store/1:", 0) == 0) {
+        return store(asker, method.substr(8), in);
+    }
+    if (method.rfind("text/1:", 0) == 0) {
+        return textService(method.substr(7), in);
+    }
+    if (method == "package/1:read") {
+        const auto text = readChecked(asker, textOf(in, "path"));
+        if (!text) {
+            throw Error(HZ_E_NOT_FOUND, "SHA256SUMS names no such file, or its sum is another one");
+        }
+        return {{"text", *text}};
+    }
+    if (method == "secret/1:read") {
+        const auto name = textOf(in, "name");
+        if (!asker.manifest.may("secret-read:" + name)) {
+            throw Error(HZ_E_DENIED, "the permission secret-read:" + name + " is missing");
+        }
+        const auto value = records_.secret(asker.manifest.id, name);
+        if (!value) {
+            throw Error(HZ_E_CONFIG, "nobody has entered the secret " + name);
+        }
+        return {{"value", *value}};
+    }
+    if (method == "web/1:request") {
+        return webRequest(asker.manifest, in, left, [&](const std::string& name) { return records_.secret(asker.manifest.id, name); });
+    }
+    const auto offered = offers_.find(method);
+    if (offered == offers_.end()) {
+        throw Error(HZ_E_UNSUPPORTED, "this host has no " + method);
+    }
+    if (!offered->second.permission.empty() && !asker.manifest.may(offered->second.permission)) {
+        throw Error(HZ_E_DENIED, "the permission " + offered->second.permission + " is missing");
+    }
+    return offered->second.offer(asker.manifest, in);
+}
+
+json Broker::store(const Package& asker, const std::string& verb, const json& in)
+{
+    const auto& id = asker.manifest.id;
+    const auto room = storeOf(asker.manifest);
+    if (room == 0) {
+        throw Error(HZ_E_DENIED, "the permission store:<n>MB is missing");
+    }
+    if (verb == "get") {
+        const auto value = records_.get(id, keyOf(in));
+        return value ? json{{"value", *value}} : json::object();
+    }
+    if (verb == "put") {
+        const auto value = textOf(in, "value");
+        if (value.size() > (1U << 20U) || !records_.put(id, {keyOf(in), value}, room)) {
+            throw Error(HZ_E_LIMIT, "the notebook is full: a value has at most 1 MiB, all together what store:<n>MB allows");
+        }
+        return json::object();
+    }
+    if (verb == "remove") {
+        records_.remove(id, keyOf(in));
+        return json::object();
+    }
+    if (verb == "list") {
+        auto entries = json::array();
+        const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
+        for (const auto& entry : records_.list(id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
+            entries.push_back({{"key", entry.key}, {"value", entry.value}});
+        }
+        return {{"entries", std::move(entries)}};
+    }
+    if (verb == "once") {
+        return {{"first", records_.once(id, keyOf(in))}};
+    }
+    throw Error(HZ_E_UNSUPPORTED, "this host has no store/1:" + verb);
+}
+
+} // namespace hazirun::plugin_host

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/slot.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using nlohmann::json;
+    using std::chrono::milliseconds;
+    using Kind = PluginFailure::Kind;
+    constexpr milliseconds grace{50};
+    constexpr milliseconds opening_time{5000};
+
+    milliseconds leftUntil(Ticks::time_point end)
+    {
+        return std::max(milliseconds{0}, std::chrono::ceil<milliseconds>(end - Ticks::now()));
+    }
+
+    PluginFailure failureOf(wire::Trouble trouble)
+    {
+        switch (trouble) {
+        case wire::Trouble::gone: return {Kind::crashed};
+        case wire::Trouble::late:
+        case wire::Trouble::busy: return {Kind::deadline};
+        case wire::Trouble::garbled:
+        case wire::Trouble::too_large: return {Kind::garbled};
+        }
+        return {Kind::garbled};
+    }
+
+    /// A plug-in's words are shown to people: valid text, one paragraph, 4 KiB.
+    std::string sentenceOf(const json& document)
+    {
+        const auto said = document.is_object() && document.contains("message") && document["message"].is_string()
+            ? document["message"].get<std::string>().substr(0, 4096) : std::string{};
+        return isCleanText(said) ? trimmed(said) : std::string{};
+    }
+
+    PluginFailure refusalOf(const wire::Frame& frame)
+    {
+        PluginFailure out{Kind::refused, frame.status};
+        try {
+            const auto document = v1::parsed(frame.body, 8);
+            out.sentence = sentenceOf(document);
+            out.setting = document.value("setting", "");
+            out.retry_after_s = document.value("retry_after_s", std::int64_t{0});
+        } catch (const std::exception&) { // an unreadable error document is still a refusal
+            out.sentence.clear();
+        }
+        return out;
+    }
+
+    /// Waits for the answer of `number`; serves questions, writes log lines, drops what came too late.
+    Result<wire::Frame, PluginFailure> await(int socket, std::uint64_t number, const Asking& asking, Ticks::time_point end)
+    {
+        while (true) {
+            auto frame = wire::receive(socket, leftUntil(end));
+            if (!frame) {
+                return Refused{failureOf(frame.error())};
+            }
+            if (frame->kind == wire::Kind::log) {
+                const auto line = isCleanText(frame->body) ? trimmed(frame->body) : std::string{"(a line that is no text)"};
+                fmt::print(stderr, "plug-in {} [{}]: {}\n", asking.package.manifest.id, frame->status, line);
+            } else if (frame->kind == wire::Kind::ask && frame->number == number) {
+                const auto reply = asking.broker.answer(asking.package, frame->method, frame->body, leftUntil(end));
+                if (const auto sent = wire::send(socket, {wire::Kind::reply, reply.status, number, {}, reply.body}); !sent) {
+                    return Refused{failureOf(sent.error())};
+                }
+            } else if (frame->kind == wire::Kind::answer && frame->number == number) {
+                return std::move(*frame);
+            } else if (frame->kind != wire::Kind::answer || frame->number > number) {
+                return Refused{PluginFailure{Kind::garbled}};
+            }
+            if (Ticks::now() > end) {
+                return Refused{PluginFailure{Kind::deadline}};
+            }
+        }
+    }
+
+    std::string hexOf(const std::vector<std::pair<std::string, std::string>>& offers)
+    {
+        std::string out;
+        for (const auto& [point, id] : offers) {
+            out += point + " " + id + "; ";
+        }
+        return out;
+    }
+
+    /// What the library says it is must be what its manifest says, no more and no less.
+    std::optional<std::string> mismatchOf(const json& hello, const Manifest& manifest)
+    {
+        if (hello.value("id", "") != manifest.id || hello.value("version", "") != manifest.version) {
+            return fmt::format("the library says it is {} {}, plugin.json says {} {}; build it again", hello.value("id", "?"),
+                hello.value("version", "?"), manifest.id, manifest.version);
+        }
+        std::set<std::pair<std::string, std::string>> offered;
+        for (const auto& one : hello.value("offers", json::array())) {
+            const auto method = one.value("method", "");
+            offered.emplace(method.substr(0, method.find(':')), one.value("provider", ""));
+        }
+        std::set<std::pair<std::string, std::string>> promised;
+        for (const auto& one : manifest.provides) {
+            promised.emplace(one.point, one.id);
+        }
+        if (offered != promised) {
+            return fmt::format("the library offers {}but plugin.json promises {}", hexOf({offered.begin(), offered.end()}), hexOf({promised.begin(), promised.end()}));
+        }
+        return std::nullopt;
+    }
+
+    Isolation isolationOf(const std::string& report)
+    {
+        const auto read = json::parse(report, nullptr, false);
+        if (!read.is_object() || !read.value("seccomp", false)) {
+            return Isolation::none;
+        }
+        return read.value("landlock", 0) > 0 ? Isolation::full : Isolation::reduced;
+    }
+
+} // namespace
+
+Result<json, PluginFailure> askRunning(const Running& running, const Asking& asking)
+{
+    const auto end = Ticks::now() + asking.deadline;
+    const int socket = running.child->socket();
+    if (const auto sent = wire::send(socket, {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}); !sent) {
+        return Refused{failureOf(sent.error())};
+    }
+    const auto answer = await(socket, asking.number, asking, end);
+    if (!answer) {
+        if (answer.error().kind == Kind::deadline) { // a late answer saves the process, not the question
+            const auto late = await(socket, asking.number, asking, Ticks::now() + grace);
+            return Refused{PluginFailure{late ? Kind::busy : Kind::deadline}};
+        }
+        return Refused{answer.error()};
+    }
+    if (answer->status != HZ_OK) {
+        return Refused{refusalOf(*answer)};
+    }
+    try {
+        return v1::parsed(answer->body);
+    } catch (const v1::Error& error) {
+        PluginFailure garbled{Kind::garbled};
+        garbled.sentence = error.what();
+        return Refused{garbled};
+    }
+}
+
+Result<Running, PluginFailure> openFresh(
+    Spawner& spawner, Broker& broker, const Package& package, const json& settings, const std::string& organisation)
+{
+    const auto library = sealedLibrary(package);
+    const auto child = library ? spawner.start((*library)->number(), package.manifest.memory_mb) : nullptr;
+    if (!child) {
+        return Refused{PluginFailure{Kind::unavailable}};
+    }
+    const auto end = Ticks::now() + opening_time;
+    const auto report = wire::receive(child->socket(), leftUntil(end));
+    if (!report || report->kind != wire::Kind::report) {
+        return Refused{PluginFailure{Kind::crashed}};
+    }
+    Running out{child, isolationOf(report->body)};
+    const json opening{{"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}}, {"settings", settings},
+        {"language", "tr"}, {"organisation", organisation}, {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
+    if (const auto sent = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}); !sent) {
+        return Refused{failureOf(sent.error())};
+    }
+    const Asking asking{broker, package, {}, {}, 0, opening_time};
+    const auto answer = await(child->socket(), 0, asking, end);
+    if (!answer) {
+        return Refused{answer.error()};
+    }
+    if (answer->status != HZ_OK) {
+        return Refused{refusalOf(*answer)};
+    }
+    try {
+        if (const auto mismatch = mismatchOf(v1::parsed(answer->body), package.manifest)) {
+            return Refused{PluginFailure{Kind::refused, HZ_E_INTERNAL, *mismatch}};
+        }
+    } catch (const std::exception&) { // an unreadable hello
+        return Refused{PluginFailure{Kind::garbled}};
+    }
+    return out;
+}
+
+} // namespace hazirun::plugin_host

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/spawner.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <future>
+
+namespace hazirun::plugin_host {
+
+Child::~Child()
+{
+    ::close(socket_); // a runner that listens ends by itself
+    ::syscall(SYS_pidfd_send_signal, pidfd_, SIGKILL, nullptr, 0);
+    siginfo_t ended{};
+    ::waitid(P_PIDFD, static_cast<id_t>(pidfd_), &ended, WEXITED);
+    ::close(pidfd_);
+}
+
+Spawner::Spawner(std::filesystem::path runner) : runner_(std::move(runner)), thread_([this] { loop(); }) { }
+
+Spawner::~Spawner()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    queued_.notify_one();
+    thread_.join();
+}
+
+void Spawner::loop()
+{
+    std::unique_lock lock(mutex_);
+    while (true) {
+        queued_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
+        if (tasks_.empty()) {
+            return;
+        }
+        const auto task = std::move(tasks_.front());
+        tasks_.pop_front();
+        lock.unlock();
+        task();
+        lock.lock();
+    }
+}
+
+std::shared_ptr<Child> Spawner::start(int library, int memory_mb)
+{
+    std::promise<std::shared_ptr<Child>> promise;
+    auto future = promise.get_future();
+    {
+        const std::lock_guard lock(mutex_);
+        tasks_.emplace_back([&] { promise.set_value(spawn(library, memory_mb)); });
+    }
+    queued_.notify_one();
+    return future.get();
+}
+
+std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        return nullptr;
+    }
+    // From numbers above 100, so that 3 and 4 cannot overwrite each other.
+    const Descriptor theirs(::fcntl(ends[1], F_DUPFD_CLOEXEC, 100));
+    const Descriptor code(::fcntl(library, F_DUPFD_CLOEXEC, 100));
+    ::close(ends[1]);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, theirs.number(), 3);
+    posix_spawn_file_actions_adddup2(&actions, code.number(), 4);
+    auto program = runner_.string();
+    auto memory = std::to_string(memory_mb);
+    std::array<char*, 3> arguments{program.data(), memory.data(), nullptr};
+    std::array<char*, 1> environment{nullptr};
+    pid_t process = 0;
+    const int failed = ::posix_spawn(&process, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    posix_spawn_file_actions_destroy(&actions);
+    const auto pidfd = failed != 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+    if (pidfd < 0) {
+        ::close(ends[0]);
+        return nullptr;
+    }
+    return std::make_shared<Child>(pidfd, ends[0]);
+}
+
+} // namespace hazirun::plugin_host

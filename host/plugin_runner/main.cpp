@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// hazirun-plugin-runner: descriptor 3 is the wire to the host, 4 the sealed library. Started by the host only.
+#include "plugin_runner/frames.h"
+#include "plugin_runner/library.h"
+#include "plugin_runner/sandbox.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace hazirun;
+using Ticks = std::chrono::steady_clock;
+
+constexpr int host_end = 3;
+constexpr int library_end = 4;
+constexpr std::size_t error_bytes = 4096;
+constexpr int log_lines_a_second = 100;
+
+/// Where an answer collects until it is whole.
+struct Answer {
+    std::string bytes;
+    static hz_status write(void* self, const char* p, std::size_t n)
+    {
+        auto& bytes = static_cast<Answer*>(self)->bytes;
+        if (n > wire::most_bytes - bytes.size()) {
+            return HZ_E_LIMIT;
+        }
+        bytes.append(p, n);
+        return HZ_OK;
+    }
+    [[nodiscard]] hz_out out() { return {this, &write}; }
+};
+
+/// The host as the plug-in sees it.
+struct Host {
+    std::uint64_t number = 0; ///< of the running call
+    Ticks::time_point until{};
+    Ticks::time_point second{};
+    int lines = 0;
+
+    static void log(void* self, std::int32_t level, hz_str text)
+    {
+        auto& host = *static_cast<Host*>(self);
+        if (Ticks::now() - host.second > std::chrono::seconds{1}) {
+            host.second = Ticks::now();
+            host.lines = 0;
+        }
+        if (++host.lines <= log_lines_a_second && text.p != nullptr) {
+            const auto sent = wire::send(host_end, {wire::Kind::log, level, host.number, {}, std::string(text.p, std::min(text.n, error_bytes))});
+            static_cast<void>(sent); // a line lost to a full wire is no reason to stop
+        }
+    }
+
+    static hz_status call(void* self, hz_str method, hz_str in, const hz_out* out)
+    {
+        auto& host = *static_cast<Host*>(self);
+        const std::string name(method.p == nullptr ? "" : method.p, method.n);
+        if (name == "call/1:left") {
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(host.until - Ticks::now()).count();
+            const auto text = fmt::format("{{\"ms\":{}}}", std::max<long>(0, left));
+            return out->write(out->ctx, text.data(), text.size());
+        }
+        if (!wire::send(host_end, {wire::Kind::ask, 0, host.number, name, std::string(in.p == nullptr ? "" : in.p, in.n)})) {
+            return HZ_E_LIMIT;
+        }
+        const auto reply = wire::receive(host_end, std::chrono::milliseconds{-1});
+        if (!reply || reply->kind != wire::Kind::reply) {
+            ::_exit(4); // the host is gone, or gave up on this call
+        }
+        const auto written = out->write(out->ctx, reply->body.data(), reply->body.size());
+        return reply->status != HZ_OK ? reply->status : written;
+    }
+};
+
+hz_str borrowed(const std::string& text)
+{
+    return {text.data(), text.size()};
+}
+
+void answer(std::uint64_t number, hz_status status, const std::string& body)
+{
+    if (!wire::send(host_end, {wire::Kind::answer, status, number, {}, body})) {
+        ::_exit(4);
+    }
+}
+
+std::string errorDocument(const std::string& sentence)
+{
+    return nlohmann::json{{"message", sentence}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::int64_t budgetOf(const std::string& envelope)
+{
+    const auto read = nlohmann::json::parse(envelope, nullptr, false); // the host wrote it
+    return read.is_object() && read.contains("call") ? read["call"].value("budget_ms", std::int64_t{1000}) : 5000;
+}
+
+/// Answers questions until the host says close or is gone.
+[[noreturn]] void serve(const hz_entry& entry, void* self, Host& host)
+{
+    while (true) {
+        const auto question = wire::receive(host_end, std::chrono::milliseconds{-1});
+        if (!question) {
+            ::_exit(0);
+        }
+        if (question->kind == wire::Kind::close) {
+            entry.close(self);
+            ::_exit(0);
+        }
+        host.number = question->number;
+        host.until = Ticks::now() + std::chrono::milliseconds{budgetOf(question->body)};
+        Answer collected;
+        const auto out = collected.out();
+        const auto status = entry.call(self, borrowed(question->method), borrowed(question->body), &out);
+        if (status != HZ_OK && collected.bytes.size() > error_bytes) {
+            collected.bytes = errorDocument("the error document is larger than 4 KiB");
+        }
+        answer(question->number, status, collected.bytes);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int memory_mb = argc > 1 ? std::atoi(argv[1]) : 256;
+    const auto isolation = runner::closeBeforeLoading(memory_mb);
+    const auto report = nlohmann::json{{"landlock", isolation.landlock}, {"seccomp", isolation.seccomp}}.dump();
+    if (!wire::send(host_end, {wire::Kind::report, 0, 0, {}, report})) {
+        return 4;
+    }
+    const auto opening = wire::receive(host_end, std::chrono::milliseconds{-1});
+    if (!opening || opening->kind != wire::Kind::open) {
+        return 4;
+    }
+    const auto library = runner::loadLibrary(library_end);
+    if (!library) {
+        answer(opening->number, HZ_E_INTERNAL, errorDocument(library.error()));
+        return 0;
+    }
+    ::close_range(library_end, ~0U, 0);
+    if (isolation.seccomp && !runner::closeBeforeOpening()) {
+        answer(opening->number, HZ_E_INTERNAL, errorDocument("the kernel refused the second filter of the sandbox"));
+        return 0;
+    }
+    Host host;
+    host.number = opening->number;
+    host.until = Ticks::now() + std::chrono::seconds{5};
+    const hz_host table{sizeof(hz_host), HZ_ABI, &host, &Host::log, &Host::call};
+    Answer collected;
+    const auto out = collected.out();
+    void* self = nullptr;
+    const auto status = library->entry->open(&table, borrowed(opening->body), &out, &self);
+    answer(opening->number, status, collected.bytes);
+    if (status != HZ_OK) {
+        return 0;
+    }
+    serve(*library->entry, self, host);
+}
