@@ -71,6 +71,32 @@ TEST_CASE("A setting that is missing or wrong refuses the opening and is named")
     CHECK(refusal(bench, asking("x")).setting == "percent");
 }
 
+TEST_CASE("Settings are read as what they are, and named when they are not")
+{
+    const Settings all(json{{"n", 3}, {"x", 1.5}, {"t", "ş"}, {"f", true}, {"l", {"a", "b"}}, {"m", {"a", 1}}});
+    CHECK(all.whole("n") == 3);
+    CHECK(all.decimal("x") == 1.5);
+    CHECK(all.text("t") == "ş");
+    CHECK(all.flag("f"));
+    CHECK(all.texts("l") == std::vector<std::string>{"a", "b"});
+    CHECK(all.has("n"));
+    CHECK_FALSE(all.has("absent"));
+    const auto blamed = [](auto&& read) -> std::string {
+        try {
+            read();
+        } catch (const Error& e) {
+            CHECK(e.status == HZ_E_CONFIG);
+            return e.setting;
+        }
+        return "";
+    };
+    CHECK(blamed([&] { all.text("n"); }) == "n");
+    CHECK(blamed([&] { all.flag("t"); }) == "t");
+    CHECK(blamed([&] { all.decimal("f"); }) == "f");
+    CHECK(blamed([&] { all.texts("m"); }) == "m");
+    CHECK(blamed([&] { all.get("absent"); }) == "absent");
+}
+
 TEST_CASE("Questions it does not know are refused, each in its way")
 {
     Bench bench("rule");

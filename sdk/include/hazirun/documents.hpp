@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// hazirun/documents.hpp - documents: structs with one list of fields each, read and written as JSON.
+// hazirun/documents.hpp - structs with one list of their fields each, read and written as JSON.
 #pragma once
 #include <hazirun/abi.h>
 

@@ -33,6 +33,7 @@ public:
     {
         if (HZ_HAS(host_, log)) host_->log(host_->ctx, level, borrow(text));
     }
+    /// One service of the host, "web/1:request". Error with the host's status and sentence.
     json askHost(std::string_view method, const json& in) const
     {
         if (!HZ_HAS(host_, call)) throw Error(HZ_E_UNSUPPORTED, "this host offers no services");
@@ -42,7 +43,8 @@ public:
         const hz_status s = host_->call(host_->ctx, borrow(method), borrow(question), &out);
         if (s == HZ_OK) return parsed(answer);
         const json said = json::parse(answer, nullptr, false);
-        const bool sentence = said.is_object() && said.contains("message") && said["message"].is_string();
+        const bool sentence
+            = said.is_object() && said.contains("message") && said["message"].is_string();
         throw Error(s,
             std::string(method) + ": "
                 + (sentence ? said["message"].get<std::string>() : std::string("refused")));

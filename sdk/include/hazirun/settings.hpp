@@ -9,6 +9,7 @@ public:
     Settings() = default;
     explicit Settings(json values) : values_(std::move(values)) {}
 
+    /// This and all below: Error(HZ_E_CONFIG) naming the setting when it is absent or of another type.
     const json& get(const std::string& key) const
     {
         const auto it = values_.find(key);
@@ -20,6 +21,29 @@ public:
         const auto& j = get(key);
         if (!j.is_number_integer()) fail(key, "must be a whole number, got " + j.dump());
         return j.get<std::int64_t>();
+    }
+    /// False for an optional setting nobody has entered.
+    bool has(const std::string& key) const
+    {
+        const auto it = values_.find(key);
+        return it != values_.end() && !it->is_null();
+    }
+    double decimal(const std::string& key) const
+    {
+        const auto& j = get(key);
+        if (!j.is_number()) fail(key, "must be a number, got " + j.dump());
+        return j.get<double>();
+    }
+    std::vector<std::string> texts(const std::string& key) const
+    {
+        const auto& j = get(key);
+        std::vector<std::string> all;
+        if (!j.is_array()) fail(key, "must be a list of texts, got " + j.dump());
+        for (const auto& each : j) {
+            if (!each.is_string()) fail(key, "must be a list of texts, got " + j.dump());
+            all.push_back(each.get<std::string>());
+        }
+        return all;
     }
     std::string text(const std::string& key) const
     {

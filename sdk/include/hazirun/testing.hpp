@@ -16,7 +16,10 @@ namespace hazirun::testing {
 class Bench {
 public:
     /// Settings begin as the defaults of the manifest.
-    explicit Bench(std::string provider) : settings_(defaults()) { call_.provider = std::move(provider); }
+    explicit Bench(std::string provider) : settings_(defaults())
+    {
+        call_.provider = std::move(provider);
+    }
     ~Bench() { close(); }
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;

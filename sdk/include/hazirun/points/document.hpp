@@ -67,7 +67,8 @@ struct Source {
     std::vector<Total> totals;
     template <class S, class V> static void fields(S& s, V&& v)
     {
-        v("document", s.document, "invitation_text | attendance_sheet | minutes | quorum_failure | result_report | ballot | findings_letter");
+        v("document", s.document, "invitation_text | attendance_sheet | minutes | quorum_failure | "
+                                   "result_report | ballot | findings_letter");
         v("organisation", s.organisation);
         v("kind", s.kind, "kind of meeting");
         v("title", s.title);

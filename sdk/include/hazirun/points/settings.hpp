@@ -66,8 +66,9 @@ struct Checker {
     }
     static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Checker> checker)
     {
-        plugin.on<Validate>(
-            id, [checker](const Candidate& c, const Call& call) { return checker->validate(c, call); });
+        plugin.on<Validate>(id, [checker](const Candidate& c, const Call& call) {
+            return checker->validate(c, call);
+        });
         plugin.on<Migrate>(
             id, [checker](const Old& o, const Call& call) { return checker->migrate(o, call); });
     }
