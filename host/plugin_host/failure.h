@@ -14,8 +14,8 @@ struct PluginFailure {
     enum class Kind { unavailable, busy, crashed, deadline, garbled, refused };
     Kind kind = Kind::unavailable;
     std::int32_t status = 0; ///< HZ_E_*, for refused
-    std::string sentence; ///< the plug-in's own, in the call's language; may be empty
-    std::string setting; ///< for HZ_E_CONFIG
+    std::string sentence{}; ///< the plug-in's own, in the call's language; may be empty
+    std::string setting{}; ///< for HZ_E_CONFIG
     std::int64_t retry_after_s = 0;
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugin_host/plugins.h"
+#include "support/world.h"
+
+#include <hazirun/points/quorum.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace hazirun::test {
+
+/// A host with one folder of packages; the real runner, real libraries.
+struct PluginWorld : World {
+    SecretBox box{Secret{digests.of("key", "box")}};
+    std::filesystem::path packages = folder.path / "plugins";
+    std::unique_ptr<plugin_host::Plugins> plugins;
+
+    PluginWorld() { std::filesystem::create_directories(packages); }
+    void start() { plugins = std::make_unique<plugin_host::Plugins>(db, box, clock, plugin_host::Plugins::Places{{packages}, HAZIRUN_RUNNER}); }
+
+    /// A package built by this tree, copied so that a test may spoil it.
+    std::filesystem::path install(const std::string& id)
+    {
+        const auto to = packages / id;
+        std::filesystem::copy(std::filesystem::path{HAZIRUN_PACKAGES} / id, to, std::filesystem::copy_options::recursive);
+        return to;
+    }
+    /// A bad cousin: its library in a package of the id "bad".
+    std::filesystem::path installBad(const std::string& name) { return install("bad-" + name); }
+
+    static void write(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary | std::ios::trunc) << text; }
+    static std::string read(const std::filesystem::path& file)
+    {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>{in}, {}};
+    }
+    /// SHA256SUMS anew after a test changed a file.
+    static void sum(const std::filesystem::path& package)
+    {
+        const auto command = "cd " + package.string() + " && rm -f SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's,^./,,' | xargs sha256sum > SHA256SUMS";
+        if (std::system(command.c_str()) != 0) {
+            throw std::runtime_error("sha256sum failed");
+        }
+    }
+
+    [[nodiscard]] Result<v1::quorum::Result, plugin_host::PluginFailure> askQuorum(const std::string& plugin, const std::string& provider,
+        std::int64_t entitled, std::int64_t present) const
+    {
+        v1::quorum::Question question;
+        question.ask = v1::quorum::Ask::open;
+        question.kind = "general_assembly";
+        question.held_on = "2026-03-14";
+        question.entitled = entitled;
+        question.present = present;
+        question.seats_board = 5;
+        question.seats_audit = 3;
+        return plugins->ask<v1::quorum::Evaluate>({plugin, provider}, question, {Language::tr, {}, false, false});
+    }
+};
+
+} // namespace hazirun::test
