@@ -13,6 +13,8 @@
 #include "meetings/month_pages.h"
 #include "openapi.h"
 #include "people/people_api.h"
+#include "plugins/plugins_api.h"
+#include "plugins/plugins_pages.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
@@ -58,8 +60,10 @@ App::App(AppSettings settings, const Clock& clock)
       links_(invitations_, meetings_, digests_, clock_, pages_),
       meeting_pages_(meetings_, clock_, pages_),
       invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
-      people_pages_(people_, people_imports_, database_, clock_, pages_)
+      people_pages_(people_, people_imports_, database_, clock_, pages_),
+      plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner})
 {
+    plugins_.setOrganisation(pages_.association().name);
     mount();
 }
 
@@ -84,6 +88,8 @@ void App::mount()
     reports::mountPages(router_, reports_, pages_);
     reports::mountApi(router_, reports_, words_);
     mountHealth(router_, database_, words_);
+    plugins::mountPages(router_, plugins_, pages_);
+    plugins::mountApi(router_, plugins_, words_);
     mountOpenApi(router_);
     metrics_.mount(router_, database_, pages_, clock_);
 }

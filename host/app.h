@@ -16,6 +16,7 @@
 #include "people/imports.h"
 #include "people/people.h"
 #include "people/people_pages.h"
+#include "plugin_host/plugins.h"
 #include "reports/reports.h"
 #include "web/assets.h"
 #include "web/page.h"
@@ -34,6 +35,8 @@ struct AppSettings {
     std::string association = "Hazirun";
     std::string telephone;
     db::Durability durability = db::Durability::full;
+    std::filesystem::path shipped_plugins{}; ///< packages that come with the program
+    std::filesystem::path runner{}; ///< hazirun-plugin-runner
 };
 
 /// The composition: owns everything, in the order it is built; knows every name and holds no rule.
@@ -50,6 +53,7 @@ public:
     [[nodiscard]] meetings::Meetings& meetings() { return meetings_; }
     [[nodiscard]] invitations::Invitations& invitations() { return invitations_; }
     [[nodiscard]] attendance::Attendance& attendance() { return attendance_; }
+    [[nodiscard]] plugin_host::Plugins& plugins() { return plugins_; }
     /// A server over this app; the caller starts and stops it.
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
 
@@ -78,6 +82,7 @@ private:
     people::Imports people_imports_;
     people::PeoplePages people_pages_;
     Metrics metrics_;
+    plugin_host::Plugins plugins_;
 };
 
 } // namespace hazirun

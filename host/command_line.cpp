@@ -77,6 +77,8 @@ AppSettings settingsOf(const CommandLine& line)
         throw WrongUsage("--database=" + database + " is not known; this release stores in SQLite (--database=sqlite)");
     }
     out.assets = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assets";
+    out.shipped_plugins = out.assets.parent_path().parent_path() / "plugins";
+    out.runner = out.assets.parent_path() / "hazirun-plugin-runner";
     out.public_url = line.option("public-url");
     out.telephone = line.option("telephone");
     return out;

@@ -4,6 +4,7 @@
 #include "command_line.h"
 #include "data_commands.h"
 #include "people/person_import.h"
+#include "plugin_commands.h"
 #include "serve.h"
 
 #include <fmt/format.h>
@@ -25,6 +26,7 @@ hazirun token   add --data=DIR --role=ROLE [--name=N]
 hazirun people  import --data=DIR FILE [--dry-run]
 hazirun backup  --data=DIR FILE
 hazirun restore --data=DIR FILE [--force]
+hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
 hazirun routes --data=DIR | version | help
 ROLE: admin, secretary, desk, reader
 )";
@@ -99,7 +101,8 @@ ROLE: admin, secretary, desk, reader
     constexpr std::array commands{
         Command{"serve", "", 1, serve}, Command{"demo", "", 1, makeDemo}, Command{"account", "add", 2, addAccount},
         Command{"token", "add", 2, addToken}, Command{"people", "import", 3, importPeople}, Command{"backup", "", 2, backUp},
-        Command{"restore", "", 2, restore}, Command{"routes", "", 1, showRoutes}};
+        Command{"restore", "", 2, restore}, Command{"plugin", "list", 2, listPlugins},
+        Command{"plugin", "enable", 3, enablePlugin}, Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin}, Command{"routes", "", 1, showRoutes}};
 
     int wrongUsage(const std::string& sentence)
     {

@@ -32,6 +32,7 @@ namespace {
             .flag("nav_groups", under("/groups"))
             .flag("nav_reports", under("/reports"))
             .flag("nav_accounts", under("/accounts"))
+            .flag("nav_plugins", under("/plugins"))
             .flag("nav_settings", under("/settings"));
     }
 
