@@ -15,6 +15,9 @@
 #include "people/people_api.h"
 #include "plugins/plugins_api.h"
 #include "plugins/plugins_pages.h"
+#include "panels/panels.h"
+#include "quorum/quorum_api.h"
+#include "quorum/quorum_panel.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
@@ -58,10 +61,11 @@ App::App(AppSettings settings, const Clock& clock)
       accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
       invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
       links_(invitations_, meetings_, digests_, clock_, pages_),
-      meeting_pages_(meetings_, clock_, pages_),
+      meeting_pages_(meetings_, clock_, pages_, panels_),
       invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
       people_pages_(people_, people_imports_, database_, clock_, pages_),
-      plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner})
+      plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner}),
+      quorum_(database_, plugins_, clock_)
 {
     plugins_.setOrganisation(pages_.association().name);
     mount();
@@ -80,7 +84,10 @@ void App::mount()
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
-    attendance::mountDoor(router_, attendance_, pages_);
+    attendance::mountDoor(router_, attendance_, pages_, panels_);
+    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return quorum::panelOf(quorum_, words_, request, meeting); });
+    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return panels::ofMeeting(plugins_, words_, request, meeting); });
+    quorum::mountApi(router_, quorum_, words_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);

@@ -17,6 +17,7 @@
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "plugin_host/plugins.h"
+#include "quorum/quorum.h"
 #include "reports/reports.h"
 #include "web/assets.h"
 #include "web/page.h"
@@ -77,12 +78,14 @@ private:
     attendance::Attendance attendance_;
     reports::Reports reports_;
     invitations::LinkPages links_;
+    meetings::Panels panels_;
     meetings::MeetingPages meeting_pages_;
     invitations::InvitePages invite_pages_;
     people::Imports people_imports_;
     people::PeoplePages people_pages_;
     Metrics metrics_;
     plugin_host::Plugins plugins_;
+    quorum::Quorum quorum_;
 };
 
 } // namespace hazirun

@@ -97,6 +97,7 @@ namespace {
     struct Door {
         Attendance& attendance;
         const web::Pages& pages;
+        const meetings::Panels& panels;
 
         /// What the page shows besides the records.
         struct Shown {
@@ -154,6 +155,7 @@ namespace {
             view.flag(std::string{"is_"} + sector, request.form["sector"] == sector);
         }
         web::showErrors(view, pages.renderer().words(), request.language, {walk_in_fields.begin(), walk_in_fields.end()}, shown.errors);
+        panels.show(view, request, meeting);
         return pages.page(request, mark("Door"), pages::door, view, shown.status);
     }
 
@@ -244,9 +246,9 @@ namespace {
 
 } // namespace
 
-void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages)
+void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages, const meetings::Panels& panels)
 {
-    const Door door{attendance, pages};
+    const Door door{attendance, pages, panels};
     using web::Right;
     router.get("/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });
     router.post("/meetings/{id}/door/arrive", Right::door, [door](const Request& r) { return door.arrive(r); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attendance/attendance.h"
+#include "meetings/panels.h"
 #include "web/page.h"
 #include "web/router.h"
 
@@ -9,6 +10,6 @@ namespace hazirun::attendance {
 
 /// The door: one field, one tap. Shows a desk helper nothing but names and villages of this meeting's list, never a
 /// telephone or another meeting. With it the paper list typed in, and who was there when.
-void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages);
+void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages, const meetings::Panels& panels);
 
 } // namespace hazirun::attendance

@@ -206,6 +206,7 @@ Response MeetingPages::show(const Request& request) const
         .flag("has_next", next.has_value()).text("next", next ? std::string{codeOf(*next)} : "")
         .text("next_name", next ? pages_.words(request, stepName(*next)) : "")
         .flag("may_cancel", mayBecome(meeting->state, State::cancelled));
+    panels_.show(view, request, *meeting);
     return pages_.page(request, mark("Meeting"), pages::meeting, view);
 }
 

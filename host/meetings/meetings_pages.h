@@ -2,6 +2,7 @@
 #pragma once
 
 #include "meetings/meetings.h"
+#include "meetings/panels.h"
 #include "web/page.h"
 #include "web/router.h"
 
@@ -10,8 +11,8 @@ namespace hazirun::meetings {
 /// List, new meeting, one meeting and its next steps.
 class MeetingPages {
 public:
-    MeetingPages(Meetings& meetings, const Clock& clock, const web::Pages& pages)
-        : meetings_(meetings), clock_(clock), pages_(pages) { }
+    MeetingPages(Meetings& meetings, const Clock& clock, const web::Pages& pages, const Panels& panels)
+        : meetings_(meetings), clock_(clock), pages_(pages), panels_(panels) { }
     void mount(web::Router& router);
 
 private:
@@ -30,6 +31,7 @@ private:
     Meetings& meetings_;
     const Clock& clock_;
     const web::Pages& pages_;
+    const Panels& panels_;
 };
 
 } // namespace hazirun::meetings

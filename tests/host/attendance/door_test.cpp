@@ -15,7 +15,8 @@ struct Door : hazirun::attendance::test::Village {
     std::string base = "/meetings/" + std::to_string(id.value);
     web::Role role = web::Role::desk;
 
-    Door() { mountDoor(router, attendance, pages); }
+    meetings::Panels panels;
+    Door() { mountDoor(router, attendance, pages, panels); }
     web::Response ask(web::Method method, const std::string& path, web::Fields query, web::Fields form)
     {
         const auto match = router.find(method, path);

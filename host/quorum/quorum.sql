@@ -1,0 +1,10 @@
+-- name: heads
+SELECT p.gender, p.sector,
+  EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn'),
+  EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = $1 AND a.person_id = p.id AND a.struck_at IS NULL AND a.status = 'present'
+    AND ($2 = 1 OR EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)))
+FROM person p WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
+  UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present');
+-- name: is_second_sitting
+SELECT EXISTS (SELECT 1 FROM meeting m WHERE m.kind = 'general_assembly' AND m.state = 'no_quorum' AND m.id <> $1
+  AND m.begins_at < $2 AND m.begins_at >= $2 - 60 * 86400);
