@@ -2,9 +2,11 @@
 #include "app.h"
 
 #include "accounts/accounts_pages.h"
+#include "accounts/keeping_pages.h"
 #include "attendance/attendance_api.h"
 #include "attendance/door_pages.h"
 #include "db/idempotency.h"
+#include "feed.h"
 #include "health.h"
 #include "home/home_pages.h"
 #include "invitations/invitations_api.h"
@@ -75,6 +77,8 @@ void App::mount()
 {
     const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
+    accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
+    mountFeed(router_, accounts_, meetings_, clock_, pages_);
     home::mountPages(router_, database_, clock_, pages_);
     settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);

@@ -57,6 +57,9 @@ namespace {
         if (!added) {
             throw std::logic_error("the sample account was refused");
         }
+        for (const auto* plugin : {"quorum-simple-majority", "minutes-standard", "sms-log"}) {
+            static_cast<void>(app.plugins().enable(plugin, {"demo"})); // a build without the package does without it
+        }
         const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(), clock, {"Elif Kaya", added.value()}, {"Giriş masası"}};
         const bool watched = ::isatty(STDERR_FILENO) == 1;
         out.made = demo::make(app.people(), verbs, size, [&](int percent) {

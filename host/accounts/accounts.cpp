@@ -2,12 +2,10 @@
 #include "accounts/accounts.h"
 
 #include "accounts/accounts_texts.h"
+#include "accounts/password.h"
 #include "base/random.h"
 #include "base/text.h"
 
-#include <sodium.h>
-
-#include <array>
 #include <stdexcept>
 
 namespace hazirun::accounts {
@@ -16,24 +14,6 @@ namespace {
 
     constexpr std::size_t cookie_length = 32;
     constexpr std::size_t token_length = 40;
-
-    std::string hashOf(const Secret& password)
-    {
-        std::array<char, crypto_pwhash_STRBYTES> out{};
-        const auto& text = password.reveal();
-        if (crypto_pwhash_str(out.data(), text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                crypto_pwhash_MEMLIMIT_INTERACTIVE)
-            != 0) {
-            throw std::runtime_error("not enough memory to hash a password");
-        }
-        return out.data();
-    }
-
-    bool fits(const std::string& hash, const Secret& password)
-    {
-        const auto& text = password.reveal();
-        return crypto_pwhash_str_verify(hash.c_str(), text.data(), text.size()) == 0;
-    }
 
     std::string tidyEmail(const std::string& email)
     {
@@ -79,8 +59,8 @@ Result<AccountId, std::vector<FieldError>> Accounts::add(
     if (name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
         errors.push_back({"name", {mark("Give a name of 1 to 100 characters.")}});
     }
-    if (lengthOf(password.reveal()) < 10 || password.reveal().size() > 200) {
-        errors.push_back({"password", {mark("The password needs at least 10 characters; three or four words are a good one.")}});
+    if (auto refusal = refusalOf(password)) {
+        errors.push_back({"password", std::move(*refusal)});
     }
     if (!errors.empty()) {
         return Refused{errors};

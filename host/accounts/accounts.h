@@ -22,6 +22,26 @@ struct AccountDraft {
 };
 
 enum class SignInRefusal { wrong, too_many_tries };
+/// last_administrator: somebody must remain who can administer.
+enum class AccountRefusal { unknown_account, last_administrator };
+
+struct AccountLine {
+    AccountId id;
+    std::string email;
+    std::string name;
+    web::Role role = web::Role::reader;
+    bool enabled = true;
+    bool has_feed = false;
+    std::optional<Instant> signed_in_at; ///< the last time
+    std::int64_t sessions = 0; ///< open ones
+};
+
+struct TokenLine {
+    std::int64_t id = 0;
+    std::string name;
+    web::Role role = web::Role::reader;
+    Instant made_at;
+};
 
 /// Who may sign in, and who is signed in. Passwords are Argon2id hashes; of sessions and tokens only keyed digests
 /// are stored. Owns account, sign_in, api_token.
@@ -43,6 +63,27 @@ public:
     [[nodiscard]] std::optional<web::Visitor> visitorOf(const web::Request& request) const;
     /// A new API token; this is the only time it is seen.
     [[nodiscard]] Secret addToken(const std::string& name, web::Role role, const db::Actor& actor);
+
+    [[nodiscard]] std::vector<AccountLine> list() const;
+    [[nodiscard]] std::optional<AccountLine> find(AccountId id) const;
+    /// Switching off ends the account's sessions at once.
+    [[nodiscard]] Result<Done, AccountRefusal> setEnabled(AccountId id, bool enabled, const db::Actor& actor);
+    [[nodiscard]] Result<Done, AccountRefusal> setRole(AccountId id, web::Role role, const db::Actor& actor);
+    /// A new password nobody chose, shown once; every session of the account ends.
+    [[nodiscard]] Result<Secret, AccountRefusal> resetPassword(AccountId id, const db::Actor& actor);
+    /// The holder's own change; every other session ends. Refusals name old_password or password.
+    [[nodiscard]] Result<Done, std::vector<FieldError>> changePassword(
+        AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie);
+    void signOutEverywhereElse(AccountId id, const std::string& cookie);
+
+    [[nodiscard]] std::vector<TokenLine> tokens() const;
+    void withdrawToken(std::int64_t id, const db::Actor& actor);
+
+    /// The secret part of a private calendar address; an earlier one dies.
+    [[nodiscard]] Secret newFeed(AccountId id, const db::Actor& actor);
+    void withdrawFeed(AccountId id, const db::Actor& actor);
+    /// The account a calendar address belongs to, if it is switched on and may read.
+    [[nodiscard]] std::optional<AccountId> feedOwner(const std::string& token) const;
 
 private:
     db::Database& database_;

@@ -17,3 +17,33 @@ WHERE s.digest = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.disabled_
 INSERT INTO api_token (name, role, digest, created_at) VALUES ($1, $2, $3, $4) RETURNING id;
 -- name: token_holder
 SELECT name, role FROM api_token WHERE digest = $1 AND withdrawn_at IS NULL;
+-- name: list_accounts
+SELECT a.id, a.email, a.name, a.role, a.disabled_at IS NULL, a.feed_digest IS NOT NULL,
+  (SELECT MAX(s.began_at) FROM sign_in s WHERE s.account_id = a.id),
+  (SELECT COUNT(*) FROM sign_in s WHERE s.account_id = a.id AND s.ended_at IS NULL AND s.expires_at > $1)
+FROM account a ORDER BY a.disabled_at IS NOT NULL, a.name, a.id;
+-- name: find_account
+SELECT a.id, a.email, a.name, a.role, a.disabled_at IS NULL, a.feed_digest IS NOT NULL,
+  (SELECT MAX(s.began_at) FROM sign_in s WHERE s.account_id = a.id),
+  (SELECT COUNT(*) FROM sign_in s WHERE s.account_id = a.id AND s.ended_at IS NULL AND s.expires_at > $1)
+FROM account a WHERE a.id = $2;
+-- name: other_administrators
+SELECT COUNT(*) FROM account WHERE role = 'admin' AND disabled_at IS NULL AND id <> $1;
+-- name: set_disabled
+UPDATE account SET disabled_at = $1 WHERE id = $2;
+-- name: set_role
+UPDATE account SET role = $1 WHERE id = $2;
+-- name: set_password
+UPDATE account SET password_hash = $1 WHERE id = $2;
+-- name: password_of
+SELECT password_hash FROM account WHERE id = $1;
+-- name: end_sign_ins
+UPDATE sign_in SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL AND digest <> $3;
+-- name: tokens
+SELECT id, name, role, created_at FROM api_token WHERE withdrawn_at IS NULL ORDER BY created_at, id;
+-- name: withdraw_token
+UPDATE api_token SET withdrawn_at = $1 WHERE id = $2 AND withdrawn_at IS NULL;
+-- name: set_feed
+UPDATE account SET feed_digest = $1 WHERE id = $2;
+-- name: feed_owner
+SELECT id FROM account WHERE feed_digest = $1 AND disabled_at IS NULL AND role <> 'desk';

@@ -36,6 +36,18 @@ namespace {
             && sameSecret(header.empty() ? request.form["csrf"] : header, request.visitor->csrf);
     }
 
+    std::string encoded(std::string_view text);
+
+    /// Path and query, to come back to after signing in.
+    std::string addressOf(const Request& request)
+    {
+        std::string out = request.path;
+        for (const auto& [name, value] : request.query.pairs()) {
+            out += (out.size() == request.path.size() ? "?" : "&") + encoded(name) + "=" + encoded(value);
+        }
+        return out;
+    }
+
     std::string encoded(std::string_view text)
     {
         std::string out;
@@ -86,7 +98,7 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
             out.with("WWW-Authenticate", "Bearer");
             return out;
         }
-        return seeOther("/sign-in?next=" + encoded(changes(request) ? "/" : request.path));
+        return seeOther("/sign-in?next=" + encoded(changes(request) ? "/" : addressOf(request)));
     }
     if (!has(request.visitor->role, right)) {
         return problemOrPage(request, 403, {mark("Your account may not do this. Ask the administrator if you need it.")});

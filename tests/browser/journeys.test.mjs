@@ -213,7 +213,7 @@ for (const lang of ['tr', 'en']) {
       await open(page, '/');
       await switchTo(page, lang);
       const pages = ['/', '/meetings', '/meetings/calendar', '/meetings/new', '/people', '/people?q=isik', '/people/import', '/groups',
-        '/reports/attendance', '/settings'];
+        '/reports/attendance', '/settings', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
       if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
       for (const where of pages) {
         await open(page, where);
