@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "serve.h"
 
+#include "ticking.h"
+
 #include <Poco/Util/ServerApplication.h>
 #include <fmt/format.h>
+
+#include <sys/prctl.h>
 
 #include <cstdio>
 
@@ -51,7 +55,9 @@ int serve(const CommandLine& line)
     }
     server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
     const SystemClock clock;
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // nobody of the same user, a plug-in least of all, reads our memory
     App app(settings, clock);
+    const Ticking ticking([&app] { app.plugins().putIdleToSleep(); });
     const auto running = app.server(server);
     const auto port = running->start();
     fmt::print("listening on http://{}:{}\n", server.host, port);

@@ -251,28 +251,36 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(cons
 {
     using Out = Result<Done, SettingsRefusal>;
     const auto slot = slotOf(id);
-    if (!slot || !slot->package) {
+    const auto manifest = manifestOf(id);
+    if (!slot || !manifest) {
         return std::nullopt;
     }
-    const auto& schema = slot->package->manifest.settings;
+    const auto& schema = manifest->settings;
     const auto checked = checkedSettings(schema, values);
     if (!checked) {
         return Out{Refused{checked.error()}};
     }
     auto kept = *checked;
+    std::map<std::string, std::string> secrets;
     for (const auto& [name, one] : schema.items()) {
         if (one.value("secret", false) && kept.contains(name)) {
-            records_.setSecret(id, name, kept[name].get<std::string>());
+            secrets[name] = kept[name].get<std::string>();
             kept.erase(name);
         }
     }
     const std::lock_guard turn(slot->turn);
+    if (!slot->package) {
+        return std::nullopt; // it went while we read the form
+    }
     // A change of settings is a fresh process: started, opened, and only then switched to.
     auto fresh = openFresh(*spawner_, broker_, *slot->package, kept, organisation_);
     if (!fresh) {
         const auto& failure = fresh.error();
         const auto field = failure.setting.empty() ? std::string{"settings"} : failure.setting;
         return Out{Refused{SettingsRefusal{{field, sentenceOf(failure, id)}}}};
+    }
+    for (const auto& [name, value] : secrets) {
+        records_.setSecret(id, name, value);
     }
     const std::lock_guard facts(slot->facts);
     slot->record.settings = kept;

@@ -167,6 +167,9 @@ Result<Running, PluginFailure> openFresh(
         return Refused{PluginFailure{Kind::crashed}};
     }
     Running out{child, isolationOf(report->body)};
+    if (out.isolation == Isolation::none) {
+        return Refused{PluginFailure{Kind::unavailable, 0, "the kernel gives no seccomp, so plug-ins are not run here"}};
+    }
     const json opening{{"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}}, {"settings", settings},
         {"language", "tr"}, {"organisation", organisation}, {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
     if (const auto sent = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}); !sent) {

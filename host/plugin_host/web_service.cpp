@@ -10,6 +10,7 @@
 #include <hazirun/documents.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hazirun::plugin_host {
 
@@ -132,9 +133,11 @@ bool isPrivateAddress(const std::string& address)
     if (ip.family() == Poco::Net::IPAddress::IPv6 && ip.isIPv4Mapped()) {
         return isPrivateAddress(address.substr(address.rfind(':') + 1));
     }
-    return ip.isLoopback() || ip.isLinkLocal() || ip.isSiteLocal() || ip.isWildcard() || ip.isMulticast()
+    const auto second = address.find('.') == std::string::npos ? 0 : std::atoi(address.c_str() + address.find('.') + 1);
+    const bool carrier = address.rfind("100.", 0) == 0 && second >= 64 && second < 128; // 100.64.0.0/10, RFC 6598
+    return carrier || ip.isLoopback() || ip.isLinkLocal() || ip.isSiteLocal() || ip.isWildcard() || ip.isMulticast()
         || (ip.family() == Poco::Net::IPAddress::IPv6 && (address.rfind("fc", 0) == 0 || address.rfind("fd", 0) == 0))
-        || address.rfind("100.6", 0) == 0 || address.rfind("0.", 0) == 0;
+        || address.rfind("0.", 0) == 0;
 }
 
 json webRequest(const Manifest& asker, const json& in, std::chrono::milliseconds left, const Secrets& secrets)

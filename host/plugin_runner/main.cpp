@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -45,10 +46,12 @@ struct Host {
     Ticks::time_point until{};
     Ticks::time_point second{};
     int lines = 0;
+    std::mutex counting;
 
     static void log(void* self, std::int32_t level, hz_str text)
     {
         auto& host = *static_cast<Host*>(self);
+        const std::lock_guard lock(host.counting); // a plug-in may log from every thread
         if (Ticks::now() - host.second > std::chrono::seconds{1}) {
             host.second = Ticks::now();
             host.lines = 0;
