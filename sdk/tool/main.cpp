@@ -25,8 +25,7 @@ DIR is a package, or a build folder with one package inside.
 
 int dispatched(const WordList& given)
 {
-    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand}, {"call", callCommand}, {"check", checkCommand},
-        {"run", runCommand}, {"try", tryCommand}};
+    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand}, {"call", callCommand}, {"check", checkCommand}};
     const auto found = given.empty() ? commands.end() : commands.find(given.front());
     if (found == commands.end()) {
         const bool asked = !given.empty() && (given.front() == "--help" || given.front() == "help");
