@@ -86,6 +86,7 @@ struct Check {
 [[nodiscard]] std::vector<Check> binaryChecks();
 [[nodiscard]] std::vector<Check> openingChecks();
 [[nodiscard]] std::vector<Check> callChecks();
+[[nodiscard]] std::vector<Check> boundaryChecks(); ///< calls too, at the C boundary itself
 [[nodiscard]] std::vector<Check> pointChecks();
 /// All of them, in order of their numbers.
 [[nodiscard]] std::vector<Check> allChecks();
