@@ -87,7 +87,9 @@ struct Check {
 [[nodiscard]] std::vector<Check> openingChecks();
 [[nodiscard]] std::vector<Check> callChecks();
 [[nodiscard]] std::vector<Check> boundaryChecks(); ///< calls too, at the C boundary itself
-[[nodiscard]] std::vector<Check> pointChecks();
+[[nodiscard]] std::vector<Check> quorumChecks();
+[[nodiscard]] std::vector<Check> channelChecks();
+[[nodiscard]] std::vector<Check> pointChecks(); ///< of all other points
 /// All of them, in order of their numbers.
 [[nodiscard]] std::vector<Check> allChecks();
 

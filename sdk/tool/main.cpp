@@ -18,14 +18,15 @@ hazirun-plugin call DIR METHOD [FILE]      asks in the sandbox, prints the answe
     --provider=ID --language=tr|en --setting=NAME=VALUE
 hazirun-plugin check DIR [--level=1..5]    tests a package against everything the host expects
     --json --junit --only=HZC-0412 --setting=NAME=VALUE --seed=N --explain HZC-0412|all
-hazirun-plugin run DIR METHOD [FILE] [--gdb]   asks in this process, without sandbox and deadline
+hazirun-plugin run DIR [METHOD [FILE]] [--gdb] asks in this process, without sandbox and deadline
 hazirun-plugin try DIR                     a throw-away Hazirun with the plug-in switched on
 DIR is a package, or a build folder with one package inside.
 )";
 
 int dispatched(const WordList& given)
 {
-    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand}, {"call", callCommand}, {"check", checkCommand}};
+    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand}, {"call", callCommand}, {"check", checkCommand},
+        {"run", runCommand}, {"try", tryCommand}};
     const auto found = given.empty() ? commands.end() : commands.find(given.front());
     if (found == commands.end()) {
         const bool asked = !given.empty() && (given.front() == "--help" || given.front() == "help");

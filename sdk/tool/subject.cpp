@@ -94,7 +94,7 @@ std::string nameOf(const Check& check)
 std::vector<Check> allChecks()
 {
     std::vector<Check> out;
-    for (const auto& family : {packageChecks(), binaryChecks(), openingChecks(), callChecks(), boundaryChecks(), pointChecks()}) {
+    for (const auto& family : {packageChecks(), binaryChecks(), openingChecks(), callChecks(), boundaryChecks(), quorumChecks(), channelChecks(), pointChecks()}) {
         out.insert(out.end(), family.begin(), family.end());
     }
     std::sort(out.begin(), out.end(), [](const Check& a, const Check& b) { return a.number < b.number; });
