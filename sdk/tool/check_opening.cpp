@@ -65,7 +65,7 @@ namespace {
     {
         const auto trial = openAndClose(subject, 1);
         if (troubleOf(trial)) {
-            throw NotApplicable{"the plug-in does not open"};
+            return notApplicable("the plug-in does not open");
         }
         const auto said = json::parse(trial.said.value("hello", ""), nullptr, false);
         if (!said.is_object()) {
@@ -89,9 +89,20 @@ namespace {
         return offered == promised ? passed() : failed("answer of open, offers", fmt::format("{}", fmt::join(promised, ", ")), fmt::format("{}", fmt::join(offered, ", ")));
     }
 
+    /// The host does not use a plug-in that is not what it says: no opening of it can go well.
+    void needsHello(Subject& subject)
+    {
+        if (hello(subject).kind == Outcome::Kind::failed) {
+            throw NotApplicable{"it is not what plugin.json says"};
+        }
+    }
+
     Outcome defaults(Subject& subject)
     {
         const auto opened = subject.open(subject.settings);
+        if (!opened && opened.error().kind == PluginFailure::Kind::refused && opened.error().status == HZ_E_INTERNAL) {
+            needsHello(subject);
+        }
         return opened ? passed() : failed("open with " + subject.settings.dump(), "OK", sentenceFor(opened.error(), subject.readManifest().id));
     }
 
@@ -131,7 +142,7 @@ namespace {
     Outcome wrongSettings(Subject& subject)
     {
         const auto& properties = subject.readManifest().settings;
-        static_cast<void>(subject.readPackage());
+        needsHello(subject);
         Outcome worst = notApplicable("it has no settings");
         for (const auto& [name, schema] : properties.items()) {
             if (schema.value("secret", false)) {

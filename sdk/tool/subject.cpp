@@ -23,10 +23,13 @@ Subject::Subject(std::filesystem::path of, const std::map<std::string, std::stri
     } else {
         manifest_refusal = read.error();
     }
-    if (auto read = plugin_host::readPackage(folder)) {
-        package = std::move(*read);
-    } else {
+    auto read = plugin_host::readPackage(folder);
+    if (!read) {
         package_refusal = read.error();
+    } else if (const auto library = plugin_host::sealedLibrary(*read); !library) {
+        package_refusal = library.error(); // its bytes are not those of SHA256SUMS: nothing of it is run
+    } else {
+        package = std::move(*read);
     }
 }
 
