@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The author's program as an author types it.
+
+tool_test.py NAME BUILD SOURCE: runs one of the tests below on the programs and packages of a build folder.
+"""
+import json
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+BUILD, SOURCE = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+TOOL = BUILD / "bin/hazirun-plugin"
+PACKAGES = BUILD / "plugins"
+POINTS = ["channel", "document", "events", "http", "job", "panel", "policy", "quorum", "report", "settings"]
+QUESTION = {"ask": "open", "kind": "general_assembly", "sitting": 1, "entitled": 33, "present": 21}
+
+
+def tool(*words, given=None, program=TOOL, cwd=None):
+    return subprocess.run([program, *map(str, words)], input=given, capture_output=True, text=True, cwd=cwd, timeout=300)
+
+
+def expect(condition, *shown):
+    if not condition:
+        for each in shown:
+            print(each.args, each.returncode, each.stdout, each.stderr, sep="\n") if hasattr(each, "stdout") else print(each)
+        raise AssertionError("not as expected")
+
+
+def sums(package):
+    lines = subprocess.run("rm -f SHA256SUMS; find . -type f | sed 's,^./,,' | sort | xargs sha256sum", shell=True, cwd=package,
+                           capture_output=True, text=True, check=True).stdout
+    (package / "SHA256SUMS").write_text(lines)
+
+
+def copied(folder, name):
+    return pathlib.Path(shutil.copytree(PACKAGES / name, folder / name))
+
+
+def new_makes_every_point(folder):
+    for point in POINTS:
+        made = tool("new", point, f"org.example.{point}", cwd=folder)
+        expect(made.returncode == 0, made)
+        files = sorted(each.name for each in (folder / f"org.example.{point}").iterdir())
+        expect(files == ["CMakeLists.txt", "plugin.cpp", "plugin.json", "plugin_test.cpp"], files)
+        for each in (folder / f"org.example.{point}").iterdir():
+            expect("@ID@" not in each.read_text(), each)
+        manifest = json.loads((folder / f"org.example.{point}/plugin.json").read_text())
+        expect(manifest["id"] == f"org.example.{point}" and manifest["provides"][0]["point"] == f"{point}/1", manifest)
+
+
+def new_refuses(folder):
+    (folder / "there").mkdir()
+    for words, said in [(["nope", "org.example.a"], "quorum"), (["quorum", "Org_Example"], "small letters"),
+                        (["quorum", "../a"], "small letters"), (["quorum", "there"], "already"), (["quorum"], "POINT ID")]:
+        refused = tool("new", *words, cwd=folder)
+        expect(refused.returncode == 2 and said in refused.stderr, refused)
+    expect([each.name for each in folder.iterdir()] == ["there"] and not list((folder / "there").iterdir()), list(folder.iterdir()))
+
+
+def new_builds_and_passes(folder):
+    """With the kit installed into an empty prefix, as an author has it."""
+    def run(*words, cwd=None):
+        done = subprocess.run(list(map(str, words)), capture_output=True, text=True, cwd=cwd)
+        expect(done.returncode == 0, done)
+        return done
+    run("cmake", "--install", BUILD, "--component", "sdk", "--prefix", folder / "prefix")
+    installed = folder / "prefix/bin/hazirun-plugin"
+    for point in POINTS:
+        home = folder / f"org.example.{point}"
+        expect(tool("new", point, home.name, program=installed, cwd=folder).returncode == 0, home)
+        run("cmake", "-S", home, "-B", home / "build", f"-DCMAKE_PREFIX_PATH={folder / 'prefix'}")
+    home = folder / "org.example.quorum"
+    run("cmake", "--build", home / "build")
+    tests = run("ctest", "--test-dir", home / "build", "--no-tests=error", "--output-on-failure")
+    expect("100% tests passed" in tests.stdout and "out of 2" in tests.stdout, tests)  # its own sentences and the check
+    answer = tool("call", home / "build", "quorum/1:evaluate", program=installed, given=json.dumps(QUESTION))
+    expect(answer.returncode == 0 and json.loads(answer.stdout)["conditions"][0]["required"] == 17, answer)
+
+
+def packages_pass(folder):
+    for name in ["quorum-simple-majority", "minutes-standard", "sms-log"]:
+        checked = tool("check", PACKAGES / name, "--level=3")
+        last = re.fullmatch(r"PASS (\d+)/\1", checked.stdout.splitlines()[-1])
+        expect(checked.returncode == 0 and last and int(last[1]) >= 50, checked)
+
+
+def failures_of(package, *options):
+    checked = tool("check", package, "--json", *options)
+    report = json.loads(checked.stdout)
+    out = [each["number"] for each in report["checks"] if each["outcome"] == "FAIL"]
+    expect((checked.returncode == 0) == (not out) and (out == [] or checked.stderr.startswith("FAIL")), checked)
+    return out
+
+
+def spoiled_manifests_fail(folder):
+    spoils = [
+        ("HZC-0101", lambda text: text.replace('"license": "MIT"', '"license": "MIT", "license": "MIT"')),
+        ("HZC-0103", lambda text: text.replace('"id": "sms-log"', '"id": "sms-book"')),
+        ("HZC-0104", lambda text: text.replace('"version": "1.0.0"', '"version": "one"')),
+        ("HZC-0105", lambda text: text.replace('"needs": "1.0"', '"needs": "2.0"')),
+        ("HZC-0106", lambda text: text.replace('"sms_log.so"', '"../sms_log.so"')),
+        ("HZC-0107", lambda text: text.replace('"channel/1"', '"telegraph/1"')),
+        ("HZC-0108", lambda text: text.replace('"store:50MB"', '"everything"')),
+        ("HZC-0109", lambda text: text.replace('"default": "HAZIRUN"', '"default": 7')),
+        ("HZC-0110", lambda text: text.replace('"default": "HAZIRUN"', '"default": "HAZIRUN", "secret": true')),
+        ("HZC-0111", lambda text: text.replace(', "tr": "Gönderici adı"', "")),
+        ("HZC-0112", lambda text: text.replace('"license": "MIT"', '"license": "mine"')),
+        ("HZC-0302", lambda text: text.replace('"version": "1.0.0"', '"version": "1.0.1"')),
+    ]
+    for number, spoil in spoils:
+        package = copied(folder / number, "sms-log")
+        text = (package / "plugin.json").read_text()
+        expect(spoil(text) != text, number)
+        (package / "plugin.json").write_text(spoil(text))
+        sums(package)
+        found = failures_of(package)
+        expect(found == [number], number, found)
+
+
+def spoiled_files_fail(folder):
+    package = copied(folder / "sums", "sms-log")
+    with open(package / "sms_log.so", "ab") as library:
+        library.write(b"x")
+    expect(failures_of(package) == ["HZC-0113"], failures_of(package))
+    package = copied(folder / "mode", "sms-log")
+    (package / "plugin.json").chmod(0o666)
+    expect(failures_of(package) == ["HZC-0114"], failures_of(package))
+    package = copied(folder / "second", "sms-log")
+    (package / "helper.sh").write_text("#!/bin/sh\n")
+    (package / "helper.sh").chmod(0o755)
+    sums(package)
+    expect(failures_of(package) == ["HZC-0115"], failures_of(package))
+    package = copied(folder / "stack", "sms-log")
+    library = bytearray((package / "sms_log.so").read_bytes())
+    start, size, count = struct.unpack_from("<Q", library, 32)[0], *struct.unpack_from("<HH", library, 54)
+    for at in range(start, start + size * count, size):
+        if struct.unpack_from("<I", library, at)[0] == 0x6474E551:  # PT_GNU_STACK
+            struct.pack_into("<I", library, at + 4, 7)
+    (package / "sms_log.so").write_bytes(library)
+    sums(package)
+    found = failures_of(package)
+    expect(found == ["HZC-0205"], found)
+
+
+def call_answers(folder):
+    package = PACKAGES / "quorum-simple-majority"
+    for language, word in [("tr", "gerekir"), ("en", "needs")]:
+        answer = tool("call", package, "quorum/1:evaluate", "--provider=assembly", f"--language={language}", given=json.dumps(QUESTION))
+        condition = json.loads(answer.stdout)["conditions"][0]
+        expect(answer.returncode == 0 and condition["met"] is True and condition["required"] == 17 and word in condition["sentence"], answer)
+    set_higher = tool("call", package, "quorum/1:evaluate", "--provider=assembly", "--setting=share_over=66", given=json.dumps(QUESTION))
+    expect(json.loads(set_higher.stdout)["conditions"][0]["required"] == 22, set_higher)
+    envelope = {"call": {"provider": "board", "language": "en", "budget_ms": 400}, "in": {"ask": "open", "kind": "board", "entitled": 5, "present": 3, "seats_board": 5}}
+    (folder / "whole.json").write_text(json.dumps(envelope))
+    whole = tool("call", package, "quorum/1:evaluate", folder / "whole.json")
+    expect(whole.returncode == 0 and json.loads(whole.stdout)["conditions"][0]["met"] is True, whole)
+
+
+def call_refuses(folder):
+    package = PACKAGES / "quorum-simple-majority"
+    wrong = tool("call", package, "quorum/1:evaluate", "--provider=assembly", given='{"entitled": "many"}')
+    expect(wrong.returncode == 1 and wrong.stdout == "" and "'entitled'" in wrong.stderr and wrong.stderr.count("\n") == 1, wrong)
+    setting = tool("call", package, "quorum/1:evaluate", "--provider=assembly", "--setting=share_over=many", given="{}")
+    expect(setting.returncode == 1 and "share_over" in setting.stderr, setting)
+    for words in [(folder, "quorum/1:evaluate"), (package,), (package, "quorum/1:evaluate"), (package, "quorum/1:evaluate", "--no-such")]:
+        usage = tool("call", *words, given=json.dumps(QUESTION))
+        expect(usage.returncode == 2 and usage.stderr, usage)
+
+
+def reports_are_readable(folder):
+    package = PACKAGES / "quorum-simple-majority"
+    only = tool("check", package, "--only=HZC-0503")
+    expect(only.returncode == 0 and only.stdout.splitlines()[-1] == "PASS 1/1" and len(only.stdout.splitlines()) == 2, only)
+    suite = xml.etree.ElementTree.fromstring(tool("check", package, "--junit", "--level=1").stdout)
+    expect(suite.get("failures") == "0" and len(suite.findall("testcase")) == int(suite.get("tests")) > 20, suite.attrib)
+    explained = tool("check", "--explain", "HZC-0404")
+    expect(explained.returncode == 0 and all(word in explained.stdout for word in ["Cause", "Evidence", "Cure"]), explained)
+    for words in [("check", folder), ("check", package, "--only=HZC-9999"), ("check", package, "--level=9"), ("check",), ("nonsense",), ()]:
+        usage = tool(*words)
+        expect(usage.returncode == 2, usage)
+
+
+def run_answers(folder):
+    answer = tool("run", PACKAGES / "quorum-simple-majority", "quorum/1:evaluate", "--provider=assembly", given=json.dumps(QUESTION))
+    expect(answer.returncode == 0 and json.loads(answer.stdout)["conditions"][0]["counted"] == 21, answer)
+
+
+def page_is_up_to_date(folder):
+    printed = tool("check", "--explain", "all")
+    expect(printed.stdout == (SOURCE / "sdk/docs/errors.md").read_text(), "run: hazirun-plugin check --explain all > sdk/docs/errors.md")
+
+
+with tempfile.TemporaryDirectory(prefix="hazirun-tool-") as made:
+    pathlib.Path(made).chmod(0o755)
+    globals()[sys.argv[1]](pathlib.Path(made))
