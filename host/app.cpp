@@ -6,6 +6,8 @@
 #include "attendance/attendance_api.h"
 #include "attendance/door_pages.h"
 #include "db/idempotency.h"
+#include "documents/documents_api.h"
+#include "documents/documents_pages.h"
 #include "feed.h"
 #include "health.h"
 #include "home/home_pages.h"
@@ -67,7 +69,7 @@ App::App(AppSettings settings, const Clock& clock)
       invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
       people_pages_(people_, people_imports_, database_, clock_, pages_),
       plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner}),
-      quorum_(database_, plugins_, clock_)
+      quorum_(database_, plugins_, clock_), documents_(database_, plugins_, quorum_, clock_)
 {
     plugins_.setOrganisation(pages_.association().name);
     mount();
@@ -92,6 +94,8 @@ void App::mount()
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return quorum::panelOf(quorum_, words_, request, meeting); });
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return panels::ofMeeting(plugins_, words_, request, meeting); });
     quorum::mountApi(router_, quorum_, words_);
+    documents::mountPages(router_, documents_, pages_);
+    documents::mountApi(router_, documents_, pages_, words_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);

@@ -7,6 +7,7 @@
 #include "base/secret_box.h"
 #include "base/view.h"
 #include "db/database.h"
+#include "documents/documents.h"
 #include "invitations/invitations.h"
 #include "invitations/invite_pages.h"
 #include "invitations/link_pages.h"
@@ -86,6 +87,7 @@ private:
     Metrics metrics_;
     plugin_host::Plugins plugins_;
     quorum::Quorum quorum_;
+    documents::Documents documents_;
 };
 
 } // namespace hazirun

@@ -86,6 +86,17 @@ std::string Pages::words(const Request& request, const char* english) const
 Response Pages::page(const Request& request, const char* title, const TemplateText& text, View view, int status) const
 {
     setRights(view, request);
+    return framed(request, title, renderer_.render(text, request.language, view), status);
+}
+
+Response Pages::article(const Request& request, const char* title, const TemplateText& text, View view, const std::string& html) const
+{
+    setRights(view, request);
+    return framed(request, title, renderer_.render(text, request.language, view) + "<article class=\"paper\">" + html + "</article>", 200);
+}
+
+Response Pages::framed(const Request& request, const char* title, const std::string& content, int status) const
+{
     View frame;
     setRights(frame, request);
     setCurrent(frame, request.path);
@@ -97,7 +108,7 @@ Response Pages::page(const Request& request, const char* title, const TemplateTe
     frame.text("lang", std::string{codeOf(request.language)})
         .text("title", words(request, title))
         .text("association", association().name)
-        .text("content", renderer_.render(text, request.language, view))
+        .text("content", content)
         .text("path", request.path)
         .text("account_name", request.visitor ? request.visitor->name : std::string{})
         .flag("turkish", request.language == Language::tr)
@@ -126,6 +137,13 @@ Response Pages::print(const Request& request, const char* title, const TemplateT
         .text("title", words(request, title))
         .text("association", association().name)
         .text("content", renderer_.render(text, request.language, view));
+    return {200, renderer_.render(pages::print, request.language, frame)};
+}
+
+Response Pages::sheet(const Request& request, const std::string& title, const std::string& html) const
+{
+    View frame;
+    frame.text("lang", std::string{codeOf(request.language)}).text("title", title).text("association", association().name).text("content", html);
     return {200, renderer_.render(pages::print, request.language, frame)};
 }
 

@@ -27,10 +27,14 @@ public:
     /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every view gets `csrf`
     /// and `may_write` set here. A notice left by `withNotice` is shown once.
     [[nodiscard]] Response page(const Request& request, const char* title, const TemplateText& text, View view, int status = 200) const;
+    /// A page that ends with a paper. `html` must come from a renderer that escapes.
+    [[nodiscard]] Response article(const Request& request, const char* title, const TemplateText& text, View view, const std::string& html) const;
     /// A bare page (sign-in, link page, errors): no menu, no script.
     [[nodiscard]] Response plain(const Request& request, const char* title, const TemplateText& text, const View& view, int status = 200) const;
     /// A sheet for the printer.
     [[nodiscard]] Response print(const Request& request, const char* title, const TemplateText& text, const View& view) const;
+    /// A sheet whose body is HTML already. `html` must come from a renderer that escapes.
+    [[nodiscard]] Response sheet(const Request& request, const std::string& title, const std::string& html) const;
     /// A part of a page for htmx.
     [[nodiscard]] Response fragment(const Request& request, const TemplateText& text, View view) const;
     /// 404 page / 403 page / 400 page with one sentence and a way back.
@@ -41,6 +45,8 @@ public:
     [[nodiscard]] const Renderer& renderer() const { return renderer_; }
 
 private:
+    [[nodiscard]] Response framed(const Request& request, const char* title, const std::string& content, int status) const;
+
     const Renderer& renderer_;
     mutable std::mutex mutex_;
     Association association_;

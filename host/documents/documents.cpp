@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "documents/documents.h"
+
+#include "base/text.h"
+#include "documents/documents_texts.h"
+#include "meetings/meetings.h"
+#include "web/page.h"
+
+#include <algorithm>
+
+namespace hazirun::documents {
+
+namespace {
+
+    constexpr std::size_t most_bytes = 200'000;
+
+    /// Addresses have dashes, the words of the documents underscores.
+    std::string wordOf(std::string name)
+    {
+        std::replace(name.begin(), name.end(), '-', '_');
+        return name;
+    }
+
+    Document readDocument(db::Row& row)
+    {
+        Document out;
+        out.version = row.next<DocumentId>();
+        out.title = row.next<std::string>();
+        out.markdown = row.next<std::string>();
+        out.composed_by = row.next<std::string>();
+        out.written_by = row.next<std::string>();
+        out.written_at = row.next<Instant>();
+        return out;
+    }
+
+    Summary readSummary(db::Row& row)
+    {
+        Summary out;
+        out.name = row.next<std::string>();
+        out.title = row.next<std::string>();
+        out.written_at = row.next<Instant>();
+        return out;
+    }
+
+    void addPeople(db::Session& session, MeetingId meeting, v1::document::Source& source)
+    {
+        session.each(
+            sql::people,
+            [&](db::Row& row) {
+                v1::document::Person person;
+                person.row = static_cast<std::int64_t>(source.people.size()) + 1;
+                const auto given = row.next<std::string>();
+                person.name = trimmed(given + " " + row.next<std::string>());
+                person.sector = row.next<std::string>();
+                person.neighbourhood = row.next<std::string>();
+                person.organisation = row.next<std::string>();
+                source.people.push_back(std::move(person));
+            },
+            meeting);
+        session.each(
+            sql::totals,
+            [&](db::Row& row) {
+                v1::document::Total total;
+                total.gender = row.next<std::string>();
+                total.count = row.next<std::int64_t>();
+                source.totals.push_back(std::move(total));
+            },
+            meeting);
+    }
+
+} // namespace
+
+bool isName(std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::optional<Document> Documents::find(MeetingId meeting, const std::string& name, std::optional<DocumentId> version) const
+{
+    return database_.read([&](db::Session& session) {
+        return version ? session.one(sql::version, readDocument, meeting, name, *version) : session.one(sql::latest, readDocument, meeting, name);
+    });
+}
+
+std::vector<Document> Documents::versions(MeetingId meeting, const std::string& name) const
+{
+    return database_.read([&](db::Session& session) { return session.all(sql::versions, readDocument, meeting, name); });
+}
+
+std::vector<Summary> Documents::summaries(MeetingId meeting) const
+{
+    return database_.read([&](db::Session& session) { return session.all(sql::summary, readSummary, meeting); });
+}
+
+std::optional<meetings::Meeting> Documents::meeting(MeetingId id) const
+{
+    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+}
+
+std::optional<plugin_host::Provider> Documents::providerOf(const std::string& name) const
+{
+    for (auto& provider : plugins_.providersOf("document/1")) {
+        if (provider.provided.covers("documents", wordOf(name))) {
+            return provider;
+        }
+    }
+    return std::nullopt;
+}
+
+v1::document::Source Documents::sourceOf(
+    const meetings::Meeting& meeting, const std::string& name, const std::string& organisation, Language language) const
+{
+    v1::document::Source out;
+    out.document = wordOf(name);
+    out.organisation = organisation;
+    out.kind = codeOf(meeting.kind);
+    out.title = meeting.title;
+    out.place = meeting.place;
+    out.begins_at = meeting.begins_at.time_since_epoch().count();
+    out.begins_text = web::dayFor(language, meeting.begins.date) + " " + web::clockFor(meeting.begins.minutes);
+    out.ends_text = web::clockFor(meeting.ends.minutes);
+    const auto standing = quorum_.of(meeting, language);
+    out.entitled = standing.entitled;
+    out.present = standing.present;
+    out.conditions = standing.conditions;
+    for (const auto& item : meeting.agenda) {
+        v1::document::Item one;
+        one.number = static_cast<std::int64_t>(out.items.size()) + 1;
+        one.title = item.title;
+        one.kind = item.kind == "item" ? "ordinary" : item.kind;
+        out.items.push_back(std::move(one));
+    }
+    database_.read([&](db::Session& session) {
+        addPeople(session, meeting.id, out);
+        return Done{};
+    });
+    return out;
+}
+
+Result<Document, Documents::Failed> Documents::compose(
+    MeetingId id, const std::string& name, const std::string& organisation, Language language, const db::Actor& actor)
+{
+    const auto found = meeting(id);
+    if (!found) {
+        return Refused{Failed{DocumentRefusal::unknown_meeting, std::nullopt}};
+    }
+    const auto provider = providerOf(name);
+    if (!provider) {
+        return Refused{Failed{DocumentRefusal::no_provider, std::nullopt}};
+    }
+    const auto text = plugins_.ask<v1::document::Compose>(provider->id, sourceOf(*found, name, organisation, language), {language, {}, false, false});
+    if (!text) {
+        return Refused{Failed{std::nullopt, text.error()}};
+    }
+    if (text->markdown.size() > most_bytes || !isCleanText(text->markdown) || !isCleanText(text->title)) {
+        return Refused{Failed{DocumentRefusal::too_long, std::nullopt}};
+    }
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Document, Failed> {
+        session.run(sql::insert, id, name, text->title, text->markdown, provider->id.plugin + "/" + provider->id.provider, "", now);
+        db::note(session, now, actor, "document.composed", id.value, name);
+        return session.one(sql::latest, readDocument, id, name).value();
+    });
+}
+
+Result<Done, DocumentRefusal> Documents::edit(MeetingId id, const std::string& name, const std::string& markdown, const db::Actor& actor)
+{
+    if (markdown.size() > most_bytes || !isCleanText(markdown)) {
+        return Refused{DocumentRefusal::too_long};
+    }
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, DocumentRefusal> {
+        const auto before = session.one(sql::latest, readDocument, id, name);
+        if (!before) {
+            return Refused{DocumentRefusal::nothing_composed};
+        }
+        if (before->markdown != markdown) {
+            session.run(sql::insert, id, name, before->title, markdown, before->composed_by, actor.name, now);
+            db::note(session, now, actor, "document.edited", id.value, name);
+        }
+        return Done{};
+    });
+}
+
+} // namespace hazirun::documents

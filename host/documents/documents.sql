@@ -1,0 +1,20 @@
+-- name: latest
+SELECT id, title, markdown, composed_by, written_by, written_at FROM document
+WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 1;
+-- name: version
+SELECT id, title, markdown, composed_by, written_by, written_at FROM document WHERE meeting_id = $1 AND name = $2 AND id = $3;
+-- name: versions
+SELECT id, '', '', composed_by, written_by, written_at FROM document WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
+-- name: insert
+INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- name: summary
+SELECT d.name, d.title, d.written_at FROM document d
+WHERE d.meeting_id = $1 AND d.id = (SELECT MAX(id) FROM document WHERE meeting_id = d.meeting_id AND name = d.name) ORDER BY d.name;
+-- name: people
+SELECT p.given_name, p.family_name, p.sector, p.neighbourhood, p.organisation FROM person p
+WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
+  UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
+ORDER BY p.sort_key, p.id;
+-- name: totals
+SELECT p.gender, COUNT(*) FROM attendance a JOIN person p ON p.id = a.person_id
+WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present' GROUP BY p.gender ORDER BY p.gender;

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "documents/documents_pages.h"
+
+#include "base/zone.h"
+#include "documents/documents_texts.h"
+#include "documents/markdown.h"
+
+#include <algorithm>
+
+namespace hazirun::documents {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+
+    const char* titleOf(std::string_view name)
+    {
+        if (name == "invitation-text") {
+            return mark("Invitation text");
+        }
+        if (name == "attendance-sheet") {
+            return mark("Attendance sheet");
+        }
+        if (name == "minutes") {
+            return mark("Minutes");
+        }
+        return name == "quorum-failure" ? mark("Minutes of a failed quorum") : mark("Report of results");
+    }
+
+    std::string nameOf(const Request& request)
+    {
+        return request.segments.at("name");
+    }
+
+    db::Actor actorOf(const Request& request)
+    {
+        return {request.visitor->name, request.visitor->account};
+    }
+
+    struct DocumentPages {
+        Documents& documents;
+        const web::Pages& pages;
+
+        [[nodiscard]] Response list(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto meeting = id ? documents.meeting(*id) : std::nullopt;
+            if (!meeting) {
+                return pages.notFound(request);
+            }
+            const auto composed = documents.summaries(*id);
+            std::vector<View> lines;
+            for (const auto name : names) {
+                const bool there = std::any_of(composed.begin(), composed.end(), [&](const Summary& one) { return one.name == name; });
+                lines.push_back(View{}.text("name", std::string{name}).text("document_title", pages.words(request, titleOf(name)))
+                        .flag("there", there).flag("can", documents.providerOf(std::string{name}).has_value()));
+            }
+            View view;
+            view.text("id", std::to_string(id->value)).text("meeting_title", meeting->title).list("documents", lines);
+            return pages.page(request, mark("Documents"), pages::documents, view);
+        }
+
+        [[nodiscard]] Response compose(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            if (!id || !isName(nameOf(request))) {
+                return pages.notFound(request);
+            }
+            const auto made = documents.compose(*id, nameOf(request), pages.association().name, request.language, actorOf(request));
+            if (made) {
+                return web::seeOtherWithNotice(addressOf(*id, nameOf(request)), mark("The paper was composed from the records."));
+            }
+            if (made.error().failure) {
+                return pages.sentence(request, plugin_host::sentenceOf(*made.error().failure, "document"), 503);
+            }
+            return made.error().refusal == DocumentRefusal::unknown_meeting
+                ? pages.notFound(request)
+                : pages.sentence(request, {mark("No plug-in that is switched on composes this paper.")}, 409);
+        }
+
+        [[nodiscard]] static std::string addressOf(MeetingId id, const std::string& name)
+        {
+            return "/meetings/" + std::to_string(id.value) + "/documents/" + name;
+        }
+
+        [[nodiscard]] static std::string momentOf(const Request& request, Instant at)
+        {
+            const auto local = toLocal(at, "Europe/Istanbul");
+            return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
+        }
+
+        [[nodiscard]] std::optional<Document> asked(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            if (!id || !isName(nameOf(request))) {
+                return std::nullopt;
+            }
+            const auto typed = request.query["version"];
+            const auto version = typed.empty() ? std::optional<DocumentId>{} : DocumentId::parse(typed);
+            return typed.empty() || version ? documents.find(*id, nameOf(request), version) : std::nullopt;
+        }
+
+        [[nodiscard]] Response show(const Request& request) const
+        {
+            const auto found = asked(request);
+            if (!found) {
+                return pages.notFound(request);
+            }
+            const auto versions = documents.versions(*request.id<MeetingId>(), nameOf(request));
+            std::vector<View> lines;
+            for (const auto& one : versions) {
+                lines.push_back(View{}.text("version", std::to_string(one.version.value)).text("moment", momentOf(request, one.written_at))
+                        .maybe("written_by", one.written_by).flag("shown", one.version == found->version));
+            }
+            View view;
+            view.text("id", request.segments.at("id")).text("name", nameOf(request)).text("document_title", found->title)
+                .text("markdown", found->markdown).text("composed_by", found->composed_by).text("version", std::to_string(found->version.value))
+                .text("moment", momentOf(request, found->written_at)).maybe("written_by", found->written_by)
+                .flag("is_newest", found->version == versions.front().version).text("newest", std::to_string(versions.front().version.value))
+                .flag("has_earlier", versions.size() > 1).list("versions", lines);
+            return pages.article(request, mark("Document"), pages::document, view, htmlOf(found->markdown));
+        }
+
+        [[nodiscard]] Response edit(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            if (!id || !isName(nameOf(request))) {
+                return pages.notFound(request);
+            }
+            const auto done = documents.edit(*id, nameOf(request), request.form["markdown"], actorOf(request));
+            if (done) {
+                return web::seeOtherWithNotice(addressOf(*id, nameOf(request)), mark("The paper was saved."));
+            }
+            return done.error() == DocumentRefusal::too_long
+                ? pages.sentence(request, {mark("The text is longer than 200,000 bytes or holds characters that cannot be stored. Nothing was changed; go back and shorten it.")}, 422)
+                : pages.notFound(request);
+        }
+
+        [[nodiscard]] Response print(const Request& request) const
+        {
+            const auto found = asked(request);
+            return found ? pages.sheet(request, found->title, htmlOf(found->markdown)) : pages.notFound(request);
+        }
+    };
+
+} // namespace
+
+void mountPages(web::Router& router, Documents& documents, const web::Pages& pages)
+{
+    const DocumentPages all{documents, pages};
+    using web::Right;
+    router.get("/meetings/{id}/documents", Right::read, [all](const Request& r) { return all.list(r); });
+    router.get("/meetings/{id}/documents/{name}", Right::read, [all](const Request& r) { return all.show(r); });
+    router.post("/meetings/{id}/documents/{name}", Right::write, [all](const Request& r) { return all.edit(r); });
+    router.post("/meetings/{id}/documents/{name}/compose", Right::write, [all](const Request& r) { return all.compose(r); });
+    router.get("/meetings/{id}/documents/{name}/print", Right::read, [all](const Request& r) { return all.print(r); });
+}
+
+} // namespace hazirun::documents
