@@ -15,6 +15,8 @@
 #include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
 #include "meetings/month_pages.h"
+#include "messages/messages_api.h"
+#include "messages/messages_pages.h"
 #include "openapi.h"
 #include "people/people_api.h"
 #include "plugins/plugins_api.h"
@@ -69,7 +71,8 @@ App::App(AppSettings settings, const Clock& clock)
       invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
       people_pages_(people_, people_imports_, database_, clock_, pages_),
       plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner}),
-      quorum_(database_, plugins_, clock_), documents_(database_, plugins_, quorum_, clock_)
+      quorum_(database_, plugins_, clock_), documents_(database_, plugins_, quorum_, clock_), channels_(plugins_),
+      messages_(database_, channels_, invitations_, box_, words_, clock_, settings_.public_url)
 {
     plugins_.setOrganisation(pages_.association().name);
     mount();
@@ -96,6 +99,8 @@ void App::mount()
     quorum::mountApi(router_, quorum_, words_);
     documents::mountPages(router_, documents_, pages_);
     documents::mountApi(router_, documents_, pages_, words_);
+    messages::mountPages(router_, messages_, pages_);
+    messages::mountApi(router_, messages_, words_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);

@@ -13,6 +13,7 @@
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
+#include "messages/messages.h"
 #include "metrics.h"
 #include "people/imports.h"
 #include "people/people.h"
@@ -56,6 +57,9 @@ public:
     [[nodiscard]] invitations::Invitations& invitations() { return invitations_; }
     [[nodiscard]] attendance::Attendance& attendance() { return attendance_; }
     [[nodiscard]] plugin_host::Plugins& plugins() { return plugins_; }
+    [[nodiscard]] const messages::Channels& channels() const { return channels_; }
+    [[nodiscard]] messages::Messages& messages() { return messages_; }
+    [[nodiscard]] const SecretBox& box() const { return box_; }
     /// A server over this app; the caller starts and stops it.
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
 
@@ -88,6 +92,8 @@ private:
     plugin_host::Plugins plugins_;
     quorum::Quorum quorum_;
     documents::Documents documents_;
+    messages::Channels channels_;
+    messages::Messages messages_;
 };
 
 } // namespace hazirun

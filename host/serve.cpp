@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "serve.h"
 
+#include "messages/courier.h"
 #include "ticking.h"
 
 #include <Poco/Util/ServerApplication.h>
@@ -27,6 +28,23 @@ namespace {
 
     private:
         web::Server& server_;
+    };
+
+    /// Carries messages out: at once when some are queued, and every five seconds for retries and news.
+    class Delivering {
+    public:
+        Delivering(App& app, messages::Courier& courier)
+            : app_(app), ticking_(std::chrono::seconds{5}, [this, &courier] { courier.run([this] { return ticking_.isStopping(); }); })
+        {
+            app_.messages().whenQueued([this] { ticking_.wake(); });
+        }
+        ~Delivering() { app_.messages().whenQueued([] { }); }
+        Delivering(const Delivering&) = delete;
+        Delivering& operator=(const Delivering&) = delete;
+
+    private:
+        App& app_;
+        Ticking ticking_;
     };
 
     web::ServerSettings listenOf(const CommandLine& line)
@@ -57,7 +75,9 @@ int serve(const CommandLine& line)
     const SystemClock clock;
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // nobody of the same user, a plug-in least of all, reads our memory
     App app(settings, clock);
-    const Ticking ticking([&app] { app.plugins().putIdleToSleep(); });
+    const Ticking sleep(std::chrono::seconds{30}, [&app] { app.plugins().putIdleToSleep(); });
+    messages::Courier courier(app.database(), app.channels(), app.box(), clock);
+    Delivering delivering(app, courier);
     const auto running = app.server(server);
     const auto port = running->start();
     fmt::print("listening on http://{}:{}\n", server.host, port);

@@ -3,13 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 #include <exception>
 
 namespace hazirun {
 
-Ticking::Ticking(std::function<void()> chore) : chore_(std::move(chore)), thread_([this] { loop(); }) { }
+Ticking::Ticking(std::chrono::seconds pause, std::function<void()> chore) : pause_(pause), chore_(std::move(chore)), thread_([this] { loop(); }) { }
 
 Ticking::~Ticking()
 {
@@ -17,14 +16,28 @@ Ticking::~Ticking()
         const std::lock_guard lock(mutex_);
         stopping_ = true;
     }
-    stopping_now_.notify_one();
+    changed_.notify_one();
     thread_.join();
+}
+
+void Ticking::wake()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        woken_ = true;
+    }
+    changed_.notify_one();
 }
 
 void Ticking::loop()
 {
     std::unique_lock lock(mutex_);
-    while (!stopping_now_.wait_for(lock, std::chrono::seconds{30}, [this] { return stopping_; })) {
+    while (!stopping_) {
+        changed_.wait_for(lock, pause_, [this] { return stopping_ || woken_; });
+        if (stopping_) {
+            break;
+        }
+        woken_ = false;
         lock.unlock();
         try {
             chore_();

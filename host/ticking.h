@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -8,21 +10,28 @@
 
 namespace hazirun {
 
-/// Runs a chore every half minute on a thread of its own, until it goes out of scope.
+/// Runs a chore again and again on a thread of its own, until it goes out of scope.
 class Ticking {
 public:
-    explicit Ticking(std::function<void()> chore);
+    Ticking(std::chrono::seconds pause, std::function<void()> chore);
     ~Ticking();
     Ticking(const Ticking&) = delete;
     Ticking& operator=(const Ticking&) = delete;
 
+    /// Runs the chore now, or once more when it is running.
+    void wake();
+    /// True once it should end; a long chore asks between its steps.
+    [[nodiscard]] bool isStopping() const { return stopping_; }
+
 private:
     void loop();
 
+    std::chrono::seconds pause_;
     std::function<void()> chore_;
     std::mutex mutex_;
-    std::condition_variable stopping_now_;
-    bool stopping_ = false;
+    std::condition_variable changed_;
+    std::atomic<bool> stopping_ = false;
+    bool woken_ = false;
     std::thread thread_;
 };
 

@@ -131,6 +131,7 @@ Result<FreshLink, InvitationRefusal> Invitations::renewLink(InvitationId id, con
             return Refused{InvitationRefusal::withdrawn};
         }
         session.run(sql::renew_link, digestOf(token), id);
+        session.run(sql::forget_links, id);
         db::note(session, now, actor, "invitation.link_renewed", id.value);
         return FreshLink{id, asked->invitation.person, {}, token};
     });
@@ -153,11 +154,19 @@ Result<std::vector<FreshLink>, InvitationRefusal> Invitations::renewLinks(Meetin
             if (one.state == InvitationState::invited && one.answer == Answer::none) {
                 made.push_back({one.id, one.person, one.name, LinkToken::random()});
                 session.run(sql::renew_link, digestOf(made.back().token), one.id);
+                session.run(sql::forget_links, one.id);
                 db::note(session, now, actor, "invitation.link_renewed", one.id.value);
             }
         }
         return made;
     });
+}
+
+LinkToken Invitations::addLink(db::Session& session, InvitationId id) const
+{
+    const auto token = LinkToken::random();
+    session.run(sql::add_link, digestOf(token), id);
+    return token;
 }
 
 Result<Done, InvitationRefusal> Invitations::withdraw(InvitationId id, const std::string& reason, const db::Actor& actor)
@@ -172,6 +181,7 @@ Result<Done, InvitationRefusal> Invitations::withdraw(InvitationId id, const std
             return Refused{InvitationRefusal::reason_missing};
         }
         session.run(sql::withdraw, id);
+        session.run(sql::forget_links, id);
         db::note(session, now, actor, "invitation.withdrawn", id.value, reason);
         db::announce(session, now, "invitation.withdrawn", asked->invitation.meeting, id.value);
         moveUp(session, asked->invitation.meeting, asked->meeting, now);

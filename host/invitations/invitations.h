@@ -67,7 +67,7 @@ struct GroupChoice {
     std::int64_t people;
 };
 
-/// Whom we ask, and what they intend. Owns the tables invitation and answer.
+/// Whom we ask, and what they intend. Owns invitation, invitation_link and answer.
 class Invitations {
 public:
     Invitations(db::Database& database, const Clock& clock, const KeyedDigest& digests);
@@ -81,6 +81,8 @@ public:
     [[nodiscard]] Result<FreshLink, InvitationRefusal> renewLink(InvitationId id, const db::Actor& actor);
     /// New links for everybody invited who has not answered, all or none; their old ones die.
     [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> renewLinks(MeetingId meeting, const db::Actor& actor);
+    /// One more living link, for a message made in this transaction; the earlier ones stay.
+    [[nodiscard]] LinkToken addLink(db::Session& session, InvitationId id) const;
     /// Takes the invitation back; its link looks unknown from then on and its place is given on. `reason` 1..500.
     [[nodiscard]] Result<Done, InvitationRefusal> withdraw(InvitationId id, const std::string& reason, const db::Actor& actor);
 

@@ -1,7 +1,7 @@
 -- name: find_by_link_digest
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
   m.kind, m.state, m.begins_at, m.capacity
-FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.link_digest = $1;
+FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: find
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
   m.kind, m.state, m.begins_at, m.capacity
@@ -16,7 +16,7 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
     AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since),
   (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number))
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id
-WHERE i.link_digest = $1;
+WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
   note = $6, needs = $7 WHERE id = $8;
@@ -40,6 +40,10 @@ ON CONFLICT (meeting_id, person_id) DO UPDATE SET link_digest = excluded.link_di
 RETURNING id;
 -- name: renew_link
 UPDATE invitation SET link_digest = $1 WHERE id = $2;
+-- name: add_link
+INSERT INTO invitation_link (digest, invitation_id) VALUES ($1, $2);
+-- name: forget_links
+DELETE FROM invitation_link WHERE invitation_id = $1;
 -- name: withdraw
 UPDATE invitation SET state = 'withdrawn', waiting_since = NULL WHERE id = $1;
 -- name: candidates_all
@@ -61,7 +65,7 @@ SELECT i.id, i.person_id, p.given_name, p.family_name, p.neighbourhood, i.state,
 FROM invitation i JOIN person p ON p.id = i.person_id WHERE i.meeting_id = $1 ORDER BY p.sort_key, i.id;
 -- name: invited_name
 SELECT p.given_name, p.family_name, p.neighbourhood FROM invitation i JOIN person p ON p.id = i.person_id
-WHERE i.id = $1 AND i.link_digest = $2;
+WHERE i.id = $1 AND (i.link_digest = $2 OR EXISTS (SELECT 1 FROM invitation_link l WHERE l.digest = $2 AND l.invitation_id = i.id));
 -- name: group_choices
 SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
 -- name: neighbourhood_choices

@@ -28,6 +28,13 @@ struct PluginWorld : World {
         std::filesystem::copy(std::filesystem::path{HAZIRUN_PACKAGES} / id, to, std::filesystem::copy_options::recursive);
         return to;
     }
+    /// The stand-in for other people's plug-ins (tests/plugins/every-point).
+    std::filesystem::path installEveryPoint()
+    {
+        const auto to = packages / "every-point";
+        std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "every-point", to, std::filesystem::copy_options::recursive);
+        return to;
+    }
     /// A bad cousin: its library in a package of the id "bad".
     std::filesystem::path installBad(const std::string& name) { return install("bad-" + name); }
 

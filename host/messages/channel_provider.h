@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "messages/message.h"
+#include "messages/sms_text.h"
+#include "plugin_host/plugins.h"
+
+#include <string>
+#include <vector>
+
+namespace hazirun::messages {
+
+/// A way out the administrator switched on. `id` is "<plug-in>/<provider>".
+struct Channel {
+    std::string id;
+    plugin_host::Texts title;
+};
+
+/// What a channel says of itself; the defaults hold while it does not answer.
+struct ChannelFacts {
+    std::vector<Encoding> encodings{messages::encodings.begin(), messages::encodings.end()};
+    std::string sender{};
+    std::size_t batch_most = 100;
+    int appended = 5; ///< Turkish operators add a blank and four letters (BTK 2016/DK-YED/211)
+    bool polls = false;
+    bool knows_our_ids = false; ///< asked again for the same message it can say whether that went out
+    std::vector<std::string> problems{};
+};
+
+struct Outgoing {
+    MessageId id;
+    std::string to; ///< E.164
+    std::string text;
+    std::string encoding;
+    Purpose purpose = Purpose::invitation;
+    Instant expires_at{};
+};
+
+/// One state told of one message.
+struct Receipt {
+    MessageId id;
+    State state = State::uncertain;
+    Reason reason = Reason::none;
+    std::string provider_ref;
+    std::string sentence; ///< the firm's, may be empty
+    std::int64_t parts = 0;
+    std::optional<std::chrono::seconds> retry_after;
+};
+
+struct ChannelNews {
+    std::vector<Receipt> receipts;
+    std::string cursor;
+    std::chrono::seconds again{60}; ///< until the next poll
+};
+
+/// The channel/1 plug-ins, asked in our own words.
+class Channels {
+public:
+    explicit Channels(plugin_host::Plugins& plugins) : plugins_(plugins) { }
+    /// Those that carry SMS and are switched on.
+    [[nodiscard]] std::vector<Channel> all() const;
+    /// "sms": the first; a plug-in's id or "<plug-in>/<provider>": that one. Absent when there is none such.
+    [[nodiscard]] std::optional<Channel> find(const std::string& name) const;
+    [[nodiscard]] Result<ChannelFacts, plugin_host::PluginFailure> facts(const std::string& channel) const;
+    /// `key`: the same for the same batch, however often it comes; `replay`: it may have gone out before.
+    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> send(
+        const std::string& channel, const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key, bool replay) const;
+    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> poll(const std::string& channel, const std::string& cursor) const;
+
+private:
+    plugin_host::Plugins& plugins_;
+};
+
+} // namespace hazirun::messages

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include "messages/courier.h"
+
+#include "messages/messages_texts.h"
+
+#include <hazirun/abi.h>
+
+#include <algorithm>
+
+namespace hazirun::messages {
+
+namespace {
+
+    using plugin_host::PluginFailure;
+
+    constexpr std::chrono::hours news_for{24 * 7}; ///< how long a channel is asked about a sending
+
+    State stateOf(const std::string& code)
+    {
+        return parseState(code).value();
+    }
+
+    bool isTemporary(const PluginFailure& failure)
+    {
+        return failure.status == HZ_E_TEMPORARY || failure.status == HZ_E_LIMIT || failure.status == HZ_E_CANCELLED;
+    }
+
+    /// What a failed batch means for each of its messages. Only a plug-in that was never asked has certainly sent nothing.
+    Receipt receiptFor(const PluginFailure& failure)
+    {
+        Receipt out;
+        using Kind = PluginFailure::Kind;
+        switch (failure.kind) {
+        case Kind::unavailable:
+        case Kind::busy: out.state = State::queued; break;
+        case Kind::crashed:
+        case Kind::deadline:
+        case Kind::garbled: out.state = State::uncertain; break;
+        case Kind::refused:
+            out.sentence = failure.sentence;
+            out.state = failure.status == HZ_E_CONFIG ? State::queued : isTemporary(failure) ? State::retrying : State::failed;
+            out.reason = out.state == State::failed ? Reason::provider : Reason::none;
+            break;
+        }
+        if (failure.retry_after_s > 0) {
+            out.retry_after = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
+        }
+        return out;
+    }
+
+} // namespace
+
+Courier::Courier(db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock)
+    : database_(database), channels_(channels), box_(box), clock_(clock)
+{
+    recover();
+}
+
+void Courier::recover()
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        for (const auto& one : session.all(sql::handing, readStanding)) {
+            Receipt lost;
+            lost.id = one.id;
+            apply(session, one, lost, true, now);
+        }
+        return Done{};
+    });
+}
+
+Courier::Standing Courier::readStanding(db::Row& row)
+{
+    Standing out{};
+    out.id = row.next<MessageId>();
+    out.state = stateOf(row.next<std::string>());
+    out.tries = row.next<int>();
+    return out;
+}
+
+void Courier::run(const std::function<bool()>& stopping)
+{
+    dropNeedless();
+    while (!stopping()) {
+        const auto batch = next();
+        if (!batch) {
+            break;
+        }
+        handOver(*batch);
+    }
+    const auto since = clock_.now() - news_for;
+    const auto waiting = database_.read([&](db::Session& session) {
+        return session.all(sql::channels_waiting, [](db::Row& row) { return row.next<std::string>(); }, since);
+    });
+    for (const auto& channel : waiting) {
+        if (!stopping()) {
+            poll(channel);
+        }
+    }
+}
+
+void Courier::dropNeedless()
+{
+    const auto now = clock_.now();
+    const bool any = database_.read([&](db::Session& session) { return session.value<MessageId>(sql::any_waiting).has_value(); });
+    if (any) {
+        database_.transact([&](db::Session& session) {
+            session.run(sql::drop_needless, now);
+            session.run(sql::expire, now);
+            return Done{};
+        });
+    }
+}
+
+std::optional<Courier::Batch> Courier::next()
+{
+    const auto now = clock_.now();
+    const auto found = database_.read([&](db::Session& session) {
+        return session.one(
+            sql::next_batch,
+            [](db::Row& row) {
+                Batch out;
+                out.job = row.next<JobId>();
+                out.channel = row.next<std::string>();
+                out.purpose = parsePurpose(row.next<std::string>()).value();
+                out.replay = row.next<bool>();
+                return out;
+            },
+            now);
+    });
+    return found;
+}
+
+std::vector<Outgoing> Courier::messagesOf(db::Session& session, const Batch& batch, std::size_t most, Instant now) const
+{
+    auto all = session.all(
+        sql::batch,
+        [&](db::Row& row) {
+            Outgoing out;
+            out.id = row.next<MessageId>();
+            const auto text = box_.open(row.next<db::Bytes>().value).value_or("\n");
+            out.to = text.substr(0, text.find('\n'));
+            out.text = text.substr(text.find('\n') + 1);
+            out.encoding = row.next<std::string>();
+            out.expires_at = row.next<Instant>();
+            out.purpose = batch.purpose;
+            return out;
+        },
+        batch.job, batch.replay, now, static_cast<std::int64_t>(most));
+    for (const auto& one : all) {
+        session.run(sql::hand, now, one.id);
+    }
+    return all;
+}
+
+/// Asks the channel what it is, takes what it holds at once, hands that over and writes down what became of it.
+void Courier::handOver(Batch batch)
+{
+    const auto facts = channels_.facts(batch.channel);
+    const auto now = clock_.now();
+    const auto most = facts ? facts->batch_most : ChannelFacts{}.batch_most;
+    batch.messages = database_.transact([&](db::Session& session) {
+        // Whoever answered, or a stop pressed, a moment ago counts.
+        session.run(sql::drop_needless, now);
+        const bool runs = session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::running);
+        return runs ? messagesOf(session, batch, most, now) : std::vector<Outgoing>{};
+    });
+    if (batch.messages.empty()) {
+        return;
+    }
+    if (!facts) {
+        giveBack(batch, facts.error(), {});
+        return;
+    }
+    const auto key = "messages-" + std::to_string(batch.messages.front().id.value) + "-" + std::to_string(batch.messages.size());
+    const auto news = channels_.send(batch.channel, batch.messages, facts->sender, key, batch.replay);
+    if (news) {
+        settle(batch, *news, *facts);
+    } else {
+        giveBack(batch, news.error(), *facts);
+    }
+}
+
+void Courier::settle(const Batch& batch, const ChannelNews& news, const ChannelFacts& facts)
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        for (const auto& one : batch.messages) {
+            const auto found = std::find_if(news.receipts.begin(), news.receipts.end(), [&](const Receipt& receipt) { return receipt.id == one.id; });
+            Receipt receipt = found == news.receipts.end() ? Receipt{} : *found;
+            receipt.id = one.id;
+            if (const auto standing = session.one(sql::known, readStanding, one.id, batch.channel)) {
+                apply(session, *standing, receipt, facts.knows_our_ids, now);
+            }
+        }
+        session.run(sql::clear_failure, batch.job);
+        session.run(sql::poll_soon, now, batch.channel);
+        return Done{};
+    });
+}
+
+void Courier::giveBack(const Batch& batch, const PluginFailure& failure, const ChannelFacts& facts)
+{
+    const auto now = clock_.now();
+    const bool wrong_settings = failure.kind == PluginFailure::Kind::refused && failure.status == HZ_E_CONFIG;
+    database_.transact([&](db::Session& session) {
+        for (const auto& one : batch.messages) {
+            auto receipt = receiptFor(failure);
+            receipt.id = one.id;
+            if (const auto standing = session.one(sql::known, readStanding, one.id, batch.channel)) {
+                apply(session, *standing, receipt, facts.knows_our_ids, now);
+            }
+        }
+        if (session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::aborted)) {
+            session.run(sql::stop, now, batch.job); // stopped while the channel had it in hand
+        }
+        session.run(sql::set_failure, codeOf(wrong_settings ? JobState::paused : JobState::running), codeOf(failure.kind), failure.sentence, batch.job);
+        return Done{};
+    });
+}
+
+void Courier::apply(db::Session& session, const Standing& standing, const Receipt& receipt, bool mayAskAgain, Instant now) const
+{
+    session.run(sql::step, receipt.id, codeOf(receipt.state), codeOf(receipt.reason), receipt.sentence, now);
+    if (!mayBecome(standing.state, receipt.state)) {
+        return;
+    }
+    auto to = receipt.state;
+    auto reason = receipt.reason;
+    std::optional<Instant> due;
+    const auto pause = receipt.retry_after ? receipt.retry_after : pauseAfter(standing.tries);
+    if (to == State::queued) {
+        due = now + pause.value_or(std::chrono::hours{6}); // it never left; it waits as long as it is of use
+    } else if (to == State::retrying && pauseAfter(standing.tries)) {
+        due = now + *pause;
+    } else if (to == State::retrying) {
+        to = State::failed;
+        reason = reason == Reason::none ? Reason::provider : reason;
+    } else if (to == State::uncertain && mayAskAgain && pauseAfter(standing.tries)) {
+        due = now + *pause;
+    }
+    const bool may_have_left = to == State::uncertain || to == State::retrying;
+    session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due, may_have_left, now, isFinal(to), receipt.id);
+}
+
+void Courier::poll(const std::string& channel)
+{
+    struct Cursor {
+        std::string text;
+        Instant next_at{};
+    };
+    const auto kept = database_.read([&](db::Session& session) {
+        return session.one(
+            sql::cursor,
+            [](db::Row& row) {
+                Cursor out;
+                out.text = row.next<std::string>();
+                out.next_at = row.next<Instant>();
+                return out;
+            },
+            channel);
+    });
+    const auto now = clock_.now();
+    if (kept && kept->next_at > now) {
+        return;
+    }
+    const auto facts = channels_.facts(channel);
+    const auto cursor = kept ? kept->text : std::string{};
+    const auto news = facts && facts->polls ? channels_.poll(channel, cursor) : Result<ChannelNews, PluginFailure>{ChannelNews{{}, cursor, std::chrono::seconds{60}}};
+    database_.transact([&](db::Session& session) {
+        if (news) {
+            for (const auto& receipt : news->receipts) {
+                if (const auto standing = session.one(sql::known, readStanding, receipt.id, channel)) {
+                    apply(session, *standing, receipt, false, now);
+                }
+            }
+        }
+        session.run(sql::keep_cursor, channel, news ? news->cursor : cursor, now + (news ? news->again : std::chrono::seconds{60}));
+        return Done{};
+    });
+}
+
+} // namespace hazirun::messages

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "messages/messages.h"
+
+#include "messages/messages_rows.h"
+#include "messages/messages_texts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hazirun::messages {
+
+namespace {
+
+    constexpr int most_parts = 6;
+    constexpr std::array<std::string_view, 8> refusal_codes{"unknown_meeting", "unknown_job", "no_channel", "nobody", "text_without_link",
+        "text_too_long", "meeting_over", "job_over"};
+
+    /// When the message is of no use any more.
+    Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
+    {
+        const auto later = now + std::chrono::hours{48};
+        return purpose == Purpose::thanks ? later : std::max(meeting.begins_at, now + std::chrono::hours{1});
+    }
+
+    bool isOver(Purpose purpose, const meetings::Meeting& meeting)
+    {
+        using meetings::State;
+        const bool over = meeting.state == State::closed || meeting.state == State::filed || meeting.state == State::cancelled;
+        return over && (asksForAnswer(purpose) || purpose == Purpose::change);
+    }
+
+    std::string linkLike(const std::string& publicUrl)
+    {
+        return publicUrl + "/k/" + std::string(invitations::LinkToken::length, 'x');
+    }
+
+} // namespace
+
+std::string_view codeOf(MessageRefusal refusal)
+{
+    return refusal_codes.at(static_cast<std::size_t>(refusal));
+}
+
+hazirun::Message sentenceOf(MessageRefusal refusal)
+{
+    switch (refusal) {
+    case MessageRefusal::unknown_meeting: return {mark("There is no such meeting.")};
+    case MessageRefusal::unknown_job: return {mark("There is no such sending.")};
+    case MessageRefusal::no_channel: return {mark("No plug-in that sends messages is switched on. Ask the administrator to switch one on, or print the letters.")};
+    case MessageRefusal::nobody: return {mark("Nobody would get this message. Nothing was sent; choose other people.")};
+    case MessageRefusal::text_without_link: return {mark("The text lacks [link], the place of the personal link. Nothing was sent; write [link] where it should stand.")};
+    case MessageRefusal::text_too_long: return {mark("The text is longer than six SMS. Nothing was sent; shorten it.")};
+    case MessageRefusal::meeting_over: return {mark("The meeting is over or cancelled; only thanks and cancellations can be sent.")};
+    case MessageRefusal::job_over: return {mark("This sending is over; nothing of it waits any more.")};
+    }
+    return {};
+}
+
+std::int64_t Job::total() const
+{
+    std::int64_t out = 0;
+    for (const auto& [of, number] : counts) {
+        out += number;
+    }
+    return out;
+}
+
+std::int64_t Job::count(State of) const
+{
+    const auto found = counts.find(of);
+    return found == counts.end() ? 0 : found->second;
+}
+
+bool Job::isDone() const
+{
+    return count(State::queued) + count(State::handing) + count(State::retrying) == 0;
+}
+
+Messages::Messages(db::Database& database, const Channels& channels, const invitations::Invitations& invitations, const SecretBox& box,
+    const Words& words, const Clock& clock, std::string publicUrl)
+    : database_(database), channels_(channels), invitations_(invitations), box_(box), words_(words), clock_(clock), public_url_(std::move(publicUrl))
+{
+}
+
+Preview::Will Messages::written(const Addressee& one, const Wording& wording, const std::string& link, const ChannelFacts& facts) const
+{
+    Preview::Will out{one, composed(wording.in(one.language), one.name, link), {}, 0};
+    const auto measured = measure(out.text, facts.appended, facts.encodings);
+    out.encoding = measured.chosen;
+    out.parts = measured.best().parts;
+    return out;
+}
+
+std::string Messages::sealed(const Preview::Will& one) const
+{
+    return box_.seal(one.addressee.phone + "\n" + one.text);
+}
+
+Result<Preview, MessageRefusal> Messages::previewIn(db::Session& session, MeetingId id, const Order& order, const ChannelFacts& facts) const
+{
+    const auto meeting = meetings::Meetings::findIn(session, id);
+    if (!meeting) {
+        return Refused{MessageRefusal::unknown_meeting};
+    }
+    if (isOver(order.purpose, *meeting)) {
+        return Refused{MessageRefusal::meeting_over};
+    }
+    Preview out;
+    const auto usual = proposed(words_, order.purpose, *meeting);
+    out.wording = {order.wording.tr.empty() ? usual.tr : order.wording.tr, order.wording.en.empty() ? usual.en : order.wording.en};
+    if (asksForAnswer(order.purpose) && (!asksForLink(out.wording.tr) || !asksForLink(out.wording.en))) {
+        return Refused{MessageRefusal::text_without_link};
+    }
+    auto found = judged(order.purpose, order.to, rows::addressees(session, id, order.purpose), clock_.now());
+    out.wont = std::move(found.wont);
+    out.problems = facts.problems;
+    for (const auto& one : found.will) {
+        out.will.push_back(written(one, out.wording, linkLike(public_url_), facts));
+        out.parts += out.will.back().parts;
+    }
+    out.costly = measure(out.wording.tr, 0).costly;
+    const bool long_one = std::any_of(out.will.begin(), out.will.end(), [](const Preview::Will& one) { return one.parts > most_parts; });
+    if (long_one) {
+        return Refused{MessageRefusal::text_too_long};
+    }
+    return out;
+}
+
+Result<Preview, MessageRefusal> Messages::preview(MeetingId meeting, const Order& order) const
+{
+    const auto channel = channels_.find(order.channel);
+    if (!channel) {
+        return Refused{MessageRefusal::no_channel};
+    }
+    const auto asked = channels_.facts(channel->id);
+    auto out = database_.read([&](db::Session& session) { return previewIn(session, meeting, order, asked ? *asked : ChannelFacts{}); });
+    if (out) {
+        out.value().channel = *channel;
+    }
+    return out;
+}
+
+Result<JobId, MessageRefusal> Messages::send(MeetingId id, const Order& order, const db::Actor& actor)
+{
+    const auto channel = channels_.find(order.channel);
+    if (!channel) {
+        return Refused{MessageRefusal::no_channel};
+    }
+    const auto asked = channels_.facts(channel->id);
+    const auto facts = asked ? *asked : ChannelFacts{};
+    const auto now = clock_.now();
+    auto made = database_.transact([&](db::Session& session) -> Result<JobId, MessageRefusal> {
+        const auto all = previewIn(session, id, order, facts);
+        if (!all) {
+            return Refused{all.error()};
+        }
+        if (all->will.empty()) {
+            return Refused{MessageRefusal::nobody};
+        }
+        const auto ends = endOf(order.purpose, meetings::Meetings::findIn(session, id).value(), now);
+        const auto job = session.value<JobId>(sql::insert_job, id, codeOf(order.purpose), channel->id, all->wording.tr, all->wording.en, actor.name, now).value();
+        for (const auto& one : all->will) {
+            const auto& text = all->wording.in(one.addressee.language);
+            const auto link = asksForLink(text) ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal() : std::string{};
+            const auto finished = written(one.addressee, all->wording, link, facts);
+            session.run(sql::insert_message, job, id, one.addressee.invitation, one.addressee.person, db::Bytes{sealed(finished)},
+                codeOf(finished.encoding), finished.parts, now, ends);
+        }
+        db::note(session, now, actor, "message.queued", id.value, std::string{codeOf(order.purpose)} + " " + std::to_string(all->will.size()));
+        db::announce(session, now, "message.queued", id, job.value);
+        return job;
+    });
+    if (made) {
+        wake_();
+    }
+    return made;
+}
+
+std::optional<Job> Messages::job(JobId id) const
+{
+    return database_.read([&](db::Session& session) { return rows::job(session, id); });
+}
+
+std::vector<Job> Messages::jobs(MeetingId meeting) const
+{
+    return database_.read([&](db::Session& session) { return rows::jobs(session, meeting); });
+}
+
+std::vector<Message> Messages::list(MeetingId meeting, std::int64_t after, int limit) const
+{
+    return database_.read([&](db::Session& session) { return rows::list(session, meeting, after, limit); });
+}
+
+std::vector<Message> Messages::troubles(JobId job) const
+{
+    return database_.read([&](db::Session& session) { return rows::troubles(session, job); });
+}
+
+std::optional<meetings::Meeting> Messages::meeting(MeetingId id) const
+{
+    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+}
+
+} // namespace hazirun::messages

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/secret_box.h"
+#include "db/database.h"
+#include "db/journal.h"
+#include "invitations/invitations.h"
+#include "meetings/meetings.h"
+#include "messages/addressee.h"
+#include "messages/channel_provider.h"
+#include "messages/wording.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hazirun::messages {
+
+/// What the secretary wants sent. An empty text means the proposed one.
+struct Order {
+    Purpose purpose = Purpose::invitation;
+    std::string channel = "sms";
+    Choice to{};
+    Wording wording{};
+};
+
+/// Who will get it and who not, in which words and how long. Nothing is kept.
+struct Preview {
+    struct Will {
+        Addressee addressee;
+        std::string text; ///< with an invented link of the right length
+        Encoding encoding = Encoding::ucs2;
+        int parts = 0;
+    };
+    std::vector<Will> will;
+    std::vector<Wont> wont;
+    Wording wording;
+    Channel channel;
+    int parts = 0; ///< of all together
+    std::vector<std::string> costly; ///< letters that make it longer
+    std::vector<std::string> problems; ///< the channel's own
+};
+
+/// One sending: an order of the secretary, with how far it is.
+struct Job {
+    JobId id;
+    MeetingId meeting;
+    Purpose purpose = Purpose::invitation;
+    std::string channel;
+    JobState state = JobState::running;
+    std::string failure; ///< why the channel does not take it at the moment: a PluginFailure's code, or empty
+    std::string sentence; ///< the plug-in's own
+    std::string made_by;
+    Instant made_at{};
+    std::map<State, std::int64_t> counts{};
+
+    [[nodiscard]] std::int64_t total() const;
+    [[nodiscard]] std::int64_t count(State state) const;
+    /// Nothing waits any more.
+    [[nodiscard]] bool isDone() const;
+};
+
+/// One person's message, without its text.
+struct Message {
+    MessageId id;
+    JobId job;
+    Purpose purpose = Purpose::invitation;
+    std::string channel;
+    PersonId person;
+    std::string name;
+    State state = State::queued;
+    Reason reason = Reason::none;
+    std::string sentence;
+    int parts = 0;
+    Instant changed_at{};
+};
+
+enum class MessageRefusal { unknown_meeting, unknown_job, no_channel, nobody, text_without_link, text_too_long, meeting_over, job_over };
+[[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
+[[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
+
+/// What is written to people, and what became of it. Owns message_job, message, message_step and channel_cursor.
+class Messages {
+public:
+    Messages(db::Database& database, const Channels& channels, const invitations::Invitations& invitations, const SecretBox& box,
+        const Words& words, const Clock& clock, std::string publicUrl);
+
+    [[nodiscard]] Result<Preview, MessageRefusal> preview(MeetingId meeting, const Order& order) const;
+    /// Queues a message for each the preview names, all or none, each with a link of its own. On disk when it returns.
+    [[nodiscard]] Result<JobId, MessageRefusal> send(MeetingId meeting, const Order& order, const db::Actor& actor);
+    [[nodiscard]] std::optional<Job> job(JobId id) const;
+    /// Newest first.
+    [[nodiscard]] std::vector<Job> jobs(MeetingId meeting) const;
+    /// In the order they were made, after `after`.
+    [[nodiscard]] std::vector<Message> list(MeetingId meeting, std::int64_t after, int limit) const;
+    /// Those that did not go their way, at most 500.
+    [[nodiscard]] std::vector<Message> troubles(JobId job) const;
+    [[nodiscard]] Result<Done, MessageRefusal> pause(JobId id, const db::Actor& actor);
+    [[nodiscard]] Result<Done, MessageRefusal> resume(JobId id, const db::Actor& actor);
+    /// What has not left is stopped; what left stays as it is.
+    [[nodiscard]] Result<Done, MessageRefusal> abort(JobId id, const db::Actor& actor);
+    /// Queues those that failed, expired or were stopped once more, written anew. Never the uncertain ones.
+    [[nodiscard]] Result<Done, MessageRefusal> retry(JobId id, const db::Actor& actor);
+    /// Called after something was queued; set once, before serving.
+    void whenQueued(std::function<void()> wake) { wake_ = std::move(wake); }
+    [[nodiscard]] const Channels& channels() const { return channels_; }
+    [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
+
+private:
+    [[nodiscard]] Result<Preview, MessageRefusal> previewIn(db::Session& session, MeetingId meeting, const Order& order, const ChannelFacts& facts) const;
+    [[nodiscard]] Preview::Will written(const Addressee& one, const Wording& wording, const std::string& link, const ChannelFacts& facts) const;
+    [[nodiscard]] std::string sealed(const Preview::Will& one) const;
+    [[nodiscard]] Result<Done, MessageRefusal> become(JobId id, JobState to, std::string_view act, const db::Actor& actor);
+    [[nodiscard]] int queueAgain(db::Session& session, const Job& job, const ChannelFacts& facts) const;
+
+    db::Database& database_;
+    const Channels& channels_;
+    const invitations::Invitations& invitations_;
+    const SecretBox& box_;
+    const Words& words_;
+    const Clock& clock_;
+    std::string public_url_;
+    std::function<void()> wake_ = [] { };
+};
+
+} // namespace hazirun::messages

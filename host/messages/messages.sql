@@ -1,0 +1,87 @@
+-- name: addressees
+SELECT i.id, i.person_id, p.given_name, p.family_name, p.phone, p.language, i.answer,
+  COALESCE((SELECT c.withdrawn_on IS NOT NULL FROM consent c WHERE c.person_id = p.id AND c.kind = 'contact' ORDER BY c.id DESC LIMIT 1), 0),
+  (SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.meeting_id = $1 AND m.person_id = i.person_id
+    AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected'))
+FROM invitation i JOIN person p ON p.id = i.person_id
+WHERE i.meeting_id = $1 AND i.state = 'invited' AND p.removed_at IS NULL ORDER BY p.sort_key, i.id;
+-- name: insert_job
+INSERT INTO message_job (meeting_id, purpose, channel, state, text_tr, text_en, made_by, made_at)
+VALUES ($1, $2, $3, 'running', $4, $5, $6, $7) RETURNING id;
+-- name: insert_message
+INSERT INTO message (job_id, meeting_id, invitation_id, person_id, sealed, encoding, parts, state, due_at, expires_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $8);
+-- name: jobs
+SELECT id, meeting_id, purpose, channel, state, failure, sentence, made_by, made_at FROM message_job WHERE meeting_id = $1 ORDER BY id DESC LIMIT 100;
+-- name: job
+SELECT id, meeting_id, purpose, channel, state, failure, sentence, made_by, made_at FROM message_job WHERE id = $1;
+-- name: counts
+SELECT job_id, state, COUNT(*) FROM message WHERE meeting_id = $1 GROUP BY job_id, state;
+-- name: counts_of_job
+SELECT job_id, state, COUNT(*) FROM message WHERE job_id = $1 GROUP BY state;
+-- name: wording
+SELECT text_tr, text_en FROM message_job WHERE id = $1;
+-- name: list
+SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at
+FROM message m JOIN message_job j ON j.id = m.job_id JOIN person p ON p.id = m.person_id
+WHERE m.meeting_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3;
+-- name: troubles
+SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at
+FROM message m JOIN message_job j ON j.id = m.job_id JOIN person p ON p.id = m.person_id
+WHERE m.job_id = $1 AND m.state IN ('uncertain', 'retrying', 'failed', 'expired', 'rejected', 'stopped', 'dropped')
+ORDER BY m.state, p.sort_key, m.id LIMIT 500;
+-- name: set_job
+UPDATE message_job SET state = $1, failure = $2, sentence = $3 WHERE id = $4;
+-- name: stop
+UPDATE message SET state = 'stopped', due_at = NULL, sealed = NULL, changed_at = $1 WHERE job_id = $2 AND state IN ('queued', 'retrying');
+-- name: failed_of_job
+SELECT m.id, m.invitation_id, p.given_name, p.family_name, p.phone, p.language FROM message m JOIN person p ON p.id = m.person_id
+WHERE m.job_id = $1 AND m.state IN ('failed', 'rejected', 'expired', 'stopped') AND p.phone <> '' AND p.removed_at IS NULL ORDER BY m.id;
+-- name: queue_again
+UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, replay = 0,
+  due_at = $4, expires_at = $5, changed_at = $4 WHERE id = $6;
+-- name: step
+INSERT INTO message_step (message_id, state, reason, sentence, at) VALUES ($1, $2, $3, $4, $5);
+-- name: drop_needless
+UPDATE message SET state = 'dropped', due_at = NULL, sealed = NULL, changed_at = $1
+WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND (
+  EXISTS (SELECT 1 FROM invitation i WHERE i.id = message.invitation_id AND i.state = 'withdrawn')
+  OR (EXISTS (SELECT 1 FROM message_job j WHERE j.id = message.job_id AND j.purpose IN ('invitation', 'reminder'))
+    AND (EXISTS (SELECT 1 FROM invitation i WHERE i.id = message.invitation_id AND i.answer <> 'none')
+      OR EXISTS (SELECT 1 FROM meeting t WHERE t.id = message.meeting_id AND t.state IN ('closed', 'filed', 'postponed', 'cancelled')))));
+-- name: expire
+UPDATE message SET state = 'expired', due_at = NULL, sealed = NULL, changed_at = $1
+WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND expires_at <= $1;
+-- name: next_batch
+SELECT m.job_id, j.channel, j.purpose, m.replay FROM message m JOIN message_job j ON j.id = m.job_id
+WHERE m.due_at <= $1 AND j.state = 'running' AND m.state IN ('queued', 'retrying', 'uncertain') ORDER BY m.due_at, m.id LIMIT 1;
+-- name: batch
+SELECT id, sealed, encoding, expires_at FROM message
+WHERE job_id = $1 AND replay = $2 AND due_at <= $3 AND sealed IS NOT NULL AND state IN ('queued', 'retrying', 'uncertain') ORDER BY id LIMIT $4;
+-- name: hand
+UPDATE message SET state = 'handing', tries = tries + 1, due_at = NULL, changed_at = $1 WHERE id = $2;
+-- name: handing
+SELECT id, state, tries FROM message WHERE state = 'handing' ORDER BY id;
+-- name: known
+SELECT m.id, m.state, m.tries FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.id = $1 AND j.channel = $2;
+-- name: move
+UPDATE message SET state = $1, reason = $2, sentence = $3, provider_ref = CASE WHEN $4 = '' THEN provider_ref ELSE $4 END,
+  due_at = $5, replay = $6, changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END WHERE id = $9;
+-- name: channels_waiting
+SELECT DISTINCT j.channel FROM message_job j WHERE EXISTS (SELECT 1 FROM message m WHERE m.job_id = j.id AND m.state IN ('sent', 'uncertain'))
+  AND j.made_at > $1;
+-- name: cursor
+SELECT cursor, next_at FROM channel_cursor WHERE channel = $1;
+-- name: keep_cursor
+INSERT INTO channel_cursor (channel, cursor, next_at) VALUES ($1, $2, $3)
+ON CONFLICT (channel) DO UPDATE SET cursor = excluded.cursor, next_at = excluded.next_at;
+-- name: poll_soon
+UPDATE channel_cursor SET next_at = MIN(next_at, $1) WHERE channel = $2;
+-- name: any_waiting
+SELECT id FROM message WHERE due_at IS NOT NULL LIMIT 1;
+-- name: job_state
+SELECT state FROM message_job WHERE id = $1;
+-- name: set_failure
+UPDATE message_job SET state = CASE WHEN state = 'running' THEN $1 ELSE state END, failure = $2, sentence = $3 WHERE id = $4;
+-- name: clear_failure
+UPDATE message_job SET failure = '', sentence = '' WHERE id = $1 AND failure <> '';

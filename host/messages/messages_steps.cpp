@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Holding, stopping and repeating a sending.
+#include "messages/messages.h"
+#include "messages/messages_rows.h"
+#include "messages/messages_texts.h"
+
+namespace hazirun::messages {
+
+namespace {
+
+    /// A failed message as it is written once more.
+    struct Again {
+        MessageId id;
+        Addressee addressee;
+    };
+
+    Again readAgain(db::Row& row)
+    {
+        Again out;
+        out.id = row.next<MessageId>();
+        out.addressee.invitation = row.next<InvitationId>();
+        const auto given = row.next<std::string>();
+        out.addressee.name = given + " " + row.next<std::string>();
+        out.addressee.phone = row.next<std::string>();
+        out.addressee.language = languageOf(row.next<std::string>());
+        return out;
+    }
+
+} // namespace
+
+Result<Done, MessageRefusal> Messages::become(JobId id, JobState to, std::string_view act, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
+        const auto found = rows::job(session, id);
+        if (!found) {
+            return Refused{MessageRefusal::unknown_job};
+        }
+        if (found->state == to || (found->isDone() && found->state != JobState::aborted)) {
+            return Done{}; // pressing a button twice, or too late, changes nothing
+        }
+        if (found->state == JobState::aborted) {
+            return Refused{MessageRefusal::job_over};
+        }
+        session.run(sql::set_job, codeOf(to), "", "", id);
+        if (to == JobState::aborted) {
+            session.run(sql::stop, now, id);
+        }
+        db::note(session, now, actor, act, found->meeting.value, std::to_string(id.value));
+        return Done{};
+    });
+}
+
+Result<Done, MessageRefusal> Messages::pause(JobId id, const db::Actor& actor)
+{
+    return become(id, JobState::paused, "message.paused", actor);
+}
+
+Result<Done, MessageRefusal> Messages::resume(JobId id, const db::Actor& actor)
+{
+    auto done = become(id, JobState::running, "message.resumed", actor);
+    wake_();
+    return done;
+}
+
+Result<Done, MessageRefusal> Messages::abort(JobId id, const db::Actor& actor)
+{
+    return become(id, JobState::aborted, "message.stopped", actor);
+}
+
+int Messages::queueAgain(db::Session& session, const Job& job, const ChannelFacts& facts) const
+{
+    const auto now = clock_.now();
+    const auto wording = session.one(
+        sql::wording,
+        [](db::Row& row) {
+            Wording out;
+            out.tr = row.next<std::string>();
+            out.en = row.next<std::string>();
+            return out;
+        },
+        job.id);
+    const auto all = session.all(sql::failed_of_job, readAgain, job.id);
+    for (const auto& one : all) {
+        const auto& text = wording->in(one.addressee.language);
+        const auto link = asksForLink(text) ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal() : std::string{};
+        const auto finished = written(one.addressee, *wording, link, facts);
+        session.run(sql::queue_again, db::Bytes{sealed(finished)}, codeOf(finished.encoding), finished.parts, now, now + std::chrono::hours{48}, one.id);
+        session.run(sql::step, one.id, codeOf(State::queued), codeOf(Reason::none), "", now);
+    }
+    return static_cast<int>(all.size());
+}
+
+Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
+{
+    const auto before = job(id);
+    if (!before) {
+        return Refused{MessageRefusal::unknown_job};
+    }
+    const auto asked = channels_.facts(before->channel);
+    const auto now = clock_.now();
+    auto done = database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
+        if (queueAgain(session, *before, asked ? *asked : ChannelFacts{}) == 0) {
+            return Refused{MessageRefusal::nobody};
+        }
+        session.run(sql::set_job, codeOf(JobState::running), "", "", id);
+        db::note(session, now, actor, "message.repeated", before->meeting.value, std::to_string(id.value));
+        return Done{};
+    });
+    wake_();
+    return done;
+}
+
+} // namespace hazirun::messages
