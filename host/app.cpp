@@ -18,10 +18,10 @@
 #include "messages/messages_api.h"
 #include "messages/messages_pages.h"
 #include "openapi.h"
+#include "panels/panels.h"
 #include "people/people_api.h"
 #include "plugins/plugins_api.h"
 #include "plugins/plugins_pages.h"
-#include "panels/panels.h"
 #include "quorum/quorum_api.h"
 #include "quorum/quorum_panel.h"
 #include "reports/reports_api.h"
@@ -43,9 +43,11 @@ namespace {
         return data;
     }
 
-    std::string settingOf(db::Database& database, std::string_view name, const std::string& fallback)
+    std::string settingOf(
+        db::Database& database, std::string_view name, const std::string& fallback)
     {
-        return database.read([&](db::Session& session) { return db::setting(session, name); }).value_or(fallback);
+        return database.read([&](db::Session& session) { return db::setting(session, name); })
+            .value_or(fallback);
     }
 
     /// The whole request as one text, so that a key fits only the request it came with.
@@ -61,18 +63,32 @@ namespace {
 } // namespace
 
 App::App(AppSettings settings, const Clock& clock)
-    : settings_(std::move(settings)), clock_(clock), database_(prepared(settings_.data) / "hazirun.db", settings_.durability),
-      digests_(KeyedDigest::fromFolder(settings_.data / "keys")), box_(Secret{digests_.of("key", "box")}), renderer_(words_),
-      pages_(renderer_, settingOf(database_, "association", settings_.association), settingOf(database_, "telephone", settings_.telephone)), assets_(settings_.assets),
-      accounts_(database_, clock_, digests_), people_(database_, clock_), meetings_(database_, clock_),
-      invitations_(database_, clock_, digests_), attendance_(database_, clock_), reports_(database_),
-      links_(invitations_, meetings_, digests_, clock_, pages_),
-      meeting_pages_(meetings_, clock_, pages_, panels_),
-      invite_pages_(invitations_, meetings_, pages_, settings_.public_url), people_imports_(database_, clock_),
-      people_pages_(people_, people_imports_, database_, clock_, pages_),
-      plugins_(database_, box_, clock_, {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner}),
-      quorum_(database_, plugins_, clock_), documents_(database_, plugins_, quorum_, clock_), channels_(plugins_),
-      messages_(database_, channels_, invitations_, box_, words_, clock_, settings_.public_url)
+    : settings_(std::move(settings))
+    , clock_(clock)
+    , database_(prepared(settings_.data) / "hazirun.db", settings_.durability)
+    , digests_(KeyedDigest::fromFolder(settings_.data / "keys"))
+    , box_(Secret{digests_.of("key", "box")})
+    , renderer_(words_)
+    , pages_(renderer_, settingOf(database_, "association", settings_.association),
+          settingOf(database_, "telephone", settings_.telephone))
+    , assets_(settings_.assets)
+    , accounts_(database_, clock_, digests_)
+    , people_(database_, clock_)
+    , meetings_(database_, clock_)
+    , invitations_(database_, clock_, digests_)
+    , attendance_(database_, clock_)
+    , reports_(database_)
+    , links_(invitations_, meetings_, digests_, clock_, pages_)
+    , meeting_pages_(meetings_, clock_, pages_, panels_)
+    , invite_pages_(invitations_, meetings_, pages_, settings_.public_url)
+    , people_imports_(database_, clock_)
+    , people_pages_(people_, people_imports_, database_, clock_, pages_)
+    , plugins_(database_, box_, clock_,
+          {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner})
+    , quorum_(database_, plugins_, clock_)
+    , documents_(database_, plugins_, quorum_, clock_)
+    , channels_(plugins_)
+    , messages_(database_, channels_, invitations_, box_, words_, clock_, settings_.public_url)
 {
     plugins_.setOrganisation(pages_.association().name);
     mount();
@@ -80,7 +96,8 @@ App::App(AppSettings settings, const Clock& clock)
 
 void App::mount()
 {
-    const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure : accounts::Cookies::plain;
+    const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure
+                                                                        : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
     accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
     mountFeed(router_, accounts_, meetings_, clock_, pages_);
@@ -94,8 +111,12 @@ void App::mount()
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
     attendance::mountDoor(router_, attendance_, pages_, panels_);
-    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return quorum::panelOf(quorum_, words_, request, meeting); });
-    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) { return panels::ofMeeting(plugins_, words_, request, meeting); });
+    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
+        return quorum::panelOf(quorum_, words_, request, meeting);
+    });
+    panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
+        return panels::ofMeeting(plugins_, words_, request, meeting);
+    });
     quorum::mountApi(router_, quorum_, words_);
     documents::mountPages(router_, documents_, pages_);
     documents::mountApi(router_, documents_, pages_, words_);
@@ -117,32 +138,41 @@ void App::mount()
 std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
 {
     web::ServerCallbacks callbacks;
-    callbacks.identify = [this](const web::Request& request) { return accounts_.visitorOf(request); };
+    callbacks.identify
+        = [this](const web::Request& request) { return accounts_.visitorOf(request); };
     callbacks.isUnavailable = [](const std::exception& error) {
         const auto* broken = dynamic_cast<const db::Error*>(&error);
         return broken != nullptr && broken->isUnavailable();
     };
-    callbacks.recall = [this](const std::string& key, const web::Request& request) -> std::optional<web::Response> {
-        const auto kept = db::recall(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)));
+    callbacks.recall = [this](const std::string& key,
+                           const web::Request& request) -> std::optional<web::Response> {
+        const auto kept = db::recall(
+            database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)));
         if (!kept) {
             return std::nullopt;
         }
         if (!kept->same_request) {
-            return web::api::problem(request, words_, 422, {mark("This Idempotency-Key was used for another request; take a new one.")}, "key_reused");
+            return web::api::problem(request, words_, 422,
+                {mark("This Idempotency-Key was used for another request; take a new one.")},
+                "key_reused");
         }
-        return web::Response{kept->status, box_.open(kept->sealed_body).value(), "application/json"};
+        return web::Response{
+            kept->status, box_.open(kept->sealed_body).value(), "application/json"};
     };
-    callbacks.remember = [this](const std::string& key, const web::Request& request, const web::Response& response) {
+    callbacks.remember = [this](const std::string& key, const web::Request& request,
+                             const web::Response& response) {
         db::remember(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)),
             {response.status, box_.seal(response.body)}, clock_.now());
     };
     callbacks.answered = [this](int status) { metrics_.count(status); };
-    // The engine's own words name a file or a table, never a person; other texts may quote what was typed.
+    // The engine's own words name a file or a table, never a person; other texts may quote what was
+    // typed.
     callbacks.explain = [](const std::exception& error) {
         const auto* broken = dynamic_cast<const db::Error*>(&error);
         return broken != nullptr ? std::string{broken->what()} : std::string{typeid(error).name()};
     };
-    return std::make_unique<web::Server>(router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
+    return std::make_unique<web::Server>(
+        router_, pages_, assets_, clock_, std::move(settings), std::move(callbacks));
 }
 
 } // namespace hazirun

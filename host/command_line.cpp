@@ -19,14 +19,16 @@ CommandLine::CommandLine(const std::vector<std::string>& arguments)
             continue;
         }
         const auto at = argument.find('=');
-        options_[argument.substr(2, at == std::string::npos ? at : at - 2)] = at == std::string::npos ? "yes" : argument.substr(at + 1);
+        options_[argument.substr(2, at == std::string::npos ? at : at - 2)]
+            = at == std::string::npos ? "yes" : argument.substr(at + 1);
     }
     const auto file = option("config");
     if (file.empty()) {
         return;
     }
     try {
-        const Poco::AutoPtr<Poco::Util::PropertyFileConfiguration> read(new Poco::Util::PropertyFileConfiguration(file));
+        const Poco::AutoPtr<Poco::Util::PropertyFileConfiguration> read(
+            new Poco::Util::PropertyFileConfiguration(file));
         Poco::Util::AbstractConfiguration::Keys names;
         read->keys(names);
         for (const auto& name : names) {
@@ -48,7 +50,8 @@ bool CommandLine::is(const std::string& first, const std::string& second) const
     return word(0) == first && (second.empty() || word(1) == second);
 }
 
-std::int64_t CommandLine::number(const std::string& name, std::int64_t fallback, std::int64_t least, std::int64_t most) const
+std::int64_t CommandLine::number(
+    const std::string& name, std::int64_t fallback, std::int64_t least, std::int64_t most) const
 {
     if (!has(name)) {
         return fallback;
@@ -57,7 +60,8 @@ std::int64_t CommandLine::number(const std::string& name, std::int64_t fallback,
     std::int64_t out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error != std::errc{} || end != text.data() + text.size() || out < least || out > most) {
-        throw WrongUsage(fmt::format("--{} wants a whole number from {} to {}, got \"{}\"", name, least, most, text));
+        throw WrongUsage(fmt::format(
+            "--{} wants a whole number from {} to {}, got \"{}\"", name, least, most, text));
     }
     return out;
 }
@@ -74,7 +78,8 @@ AppSettings settingsOf(const CommandLine& line)
     out.data = line.option("data");
     const auto database = line.option("database", "sqlite");
     if (database != "sqlite") {
-        throw WrongUsage("--database=" + database + " is not known; this release stores in SQLite (--database=sqlite)");
+        throw WrongUsage("--database=" + database
+            + " is not known; this release stores in SQLite (--database=sqlite)");
     }
     out.assets = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assets";
     out.shipped_plugins = out.assets.parent_path().parent_path() / "plugins";

@@ -9,18 +9,25 @@
 
 namespace hazirun {
 
-/// The words and --options of a command line; `--config=FILE` fills in options that were not given (properties
-/// format, `public-url = https://...`). Throws WrongUsage where the file cannot be read.
+/// The words and --options of a command line; `--config=FILE` fills in options that were not given
+/// (properties format, `public-url = https://...`). Throws WrongUsage where the file cannot be
+/// read.
 class CommandLine {
 public:
     explicit CommandLine(const std::vector<std::string>& arguments);
-    [[nodiscard]] std::string option(const std::string& name, const std::string& fallback = {}) const;
+    [[nodiscard]] std::string option(
+        const std::string& name, const std::string& fallback = {}) const;
     [[nodiscard]] bool has(const std::string& name) const { return options_.count(name) > 0; }
     [[nodiscard]] bool is(const std::string& first, const std::string& second = {}) const;
     /// The word at a place; empty where there are fewer.
-    [[nodiscard]] std::string word(std::size_t at) const { return at < words_.size() ? words_[at] : std::string{}; }
-    /// A whole number from `least` to `most`, or `fallback` where the option is not given; throws WrongUsage otherwise.
-    [[nodiscard]] std::int64_t number(const std::string& name, std::int64_t fallback, std::int64_t least, std::int64_t most) const;
+    [[nodiscard]] std::string word(std::size_t at) const
+    {
+        return at < words_.size() ? words_[at] : std::string{};
+    }
+    /// A whole number from `least` to `most`, or `fallback` where the option is not given; throws
+    /// WrongUsage otherwise.
+    [[nodiscard]] std::int64_t number(const std::string& name, std::int64_t fallback,
+        std::int64_t least, std::int64_t most) const;
 
 private:
     std::vector<std::string> words_;

@@ -53,18 +53,23 @@ namespace {
             db::setSetting(session, "association", demo::association);
             return Done{};
         });
-        const auto added = app.accounts().add({"yonetici@example.org", "Elif Kaya", web::Role::admin}, Secret{out.password}, {"demo"});
+        const auto added
+            = app.accounts().add({"yonetici@example.org", "Elif Kaya", web::Role::admin},
+                Secret{out.password}, {"demo"});
         if (!added) {
             throw std::logic_error("the sample account was refused");
         }
         for (const auto* plugin : {"quorum-simple-majority", "minutes-standard", "sms-log"}) {
-            static_cast<void>(app.plugins().enable(plugin, {"demo"})); // a build without the package does without it
+            static_cast<void>(app.plugins().enable(
+                plugin, {"demo"})); // a build without the package does without it
         }
-        const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(), clock, {"Elif Kaya", added.value()}, {"Giriş masası"}};
+        const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(), clock,
+            {"Elif Kaya", added.value()}, {"Giriş masası"}};
         const bool watched = ::isatty(STDERR_FILENO) == 1;
         out.made = demo::make(app.people(), verbs, size, [&](int percent) {
             if (watched) {
-                fmt::print(stderr, "\rsample association: {} %{}", percent, percent == 100 ? "\n" : "");
+                fmt::print(
+                    stderr, "\rsample association: {} %{}", percent, percent == 100 ? "\n" : "");
             }
         });
         return out;
@@ -80,7 +85,8 @@ int makeDemo(const CommandLine& line)
         return failed(data.string() + " holds data already; give an empty folder with --data");
     }
     const auto size = sizeOf(line);
-    // Made aside and moved when whole: a start that is cut off leaves nothing that looks like an association.
+    // Made aside and moved when whole: a start that is cut off leaves nothing that looks like an
+    // association.
     settings.data = data / "unfinished-sample";
     settings.durability = db::Durability::bulk;
     std::filesystem::remove_all(settings.data);
@@ -91,8 +97,10 @@ int makeDemo(const CommandLine& line)
     std::filesystem::rename(settings.data / "keys", data / "keys");
     std::filesystem::rename(settings.data / "hazirun.db", data / "hazirun.db");
     std::filesystem::remove_all(settings.data);
-    fmt::print("people: {}\nmeetings: {}\nanswers: {}\nattendances: {}\nsign-in: yonetici@example.org\npassword: {}\n",
-        fresh.made.people, fresh.made.meetings, fresh.made.answers, fresh.made.attendances, fresh.password);
+    fmt::print("people: {}\nmeetings: {}\nanswers: {}\nattendances: {}\nsign-in: "
+               "yonetici@example.org\npassword: {}\n",
+        fresh.made.people, fresh.made.meetings, fresh.made.answers, fresh.made.attendances,
+        fresh.password);
     return 0;
 }
 
@@ -100,7 +108,8 @@ int backUp(const CommandLine& line)
 {
     const auto settings = settingsOf(line);
     if (!holdsData(settings.data)) {
-        return failed(settings.data.string() + " holds no data; give the folder the program serves with --data");
+        return failed(settings.data.string()
+            + " holds no data; give the folder the program serves with --data");
     }
     if (std::filesystem::exists(line.word(1))) {
         return failed(line.word(1) + " exists already; give a new file name");
@@ -113,11 +122,14 @@ int restore(const CommandLine& line)
 {
     const auto settings = settingsOf(line);
     if (holdsData(settings.data) && !line.has("force")) {
-        return failed(settings.data.string() + " holds data already; give an empty folder, or --force to replace what is there");
+        return failed(settings.data.string()
+            + " holds data already; give an empty folder, or --force to replace what is there");
     }
     std::filesystem::create_directories(settings.data);
     const auto done = db::restore(line.word(1), settings.data);
-    return done ? 0 : failed(line.word(1) + " is not a backup of Hazirun, or it is damaged; nothing was changed");
+    return done ? 0
+                : failed(line.word(1)
+                    + " is not a backup of Hazirun, or it is damaged; nothing was changed");
 }
 
 } // namespace hazirun

@@ -5,7 +5,8 @@
 
 namespace hazirun {
 
-/// `hazirun demo`: an invented association in a folder that holds none; prints a sign-in name and a one-time password.
+/// `hazirun demo`: an invented association in a folder that holds none; prints a sign-in name and a
+/// one-time password.
 int makeDemo(const CommandLine& line);
 /// `hazirun backup`: database and keys in one file, while serving.
 int backUp(const CommandLine& line);

@@ -8,7 +8,9 @@
 
 namespace hazirun {
 
-/// /feed/{token}.ics: all meetings from sixty days back, for the calendar program of an account's holder.
-void mountFeed(web::Router& router, const accounts::Accounts& accounts, const meetings::Meetings& meetings, const Clock& clock, const web::Pages& pages);
+/// /feed/{token}.ics: all meetings from sixty days back, for the calendar program of an account's
+/// holder.
+void mountFeed(web::Router& router, const accounts::Accounts& accounts,
+    const meetings::Meetings& meetings, const Clock& clock, const web::Pages& pages);
 
 } // namespace hazirun

@@ -14,7 +14,8 @@ void mountHealth(web::Router& router, const db::Database& database, const Words&
             database.ping();
             return web::api::json({{"status", "ok"}});
         } catch (const db::Error&) {
-            return web::api::problem(request, words, 503, {mark("The database does not answer; is the disk full or the folder gone?")});
+            return web::api::problem(request, words, 503,
+                {mark("The database does not answer; is the disk full or the folder gone?")});
         }
     });
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "metrics.h"
 
-
 #include <fmt/format.h>
 
 #include <unistd.h>
@@ -34,22 +33,30 @@ void Metrics::count(int status)
     ++by_class_.at(group < by_class_.size() ? group : 0);
 }
 
-void Metrics::mount(web::Router& router, const db::Database& database, const web::Pages& pages, const Clock& clock)
+void Metrics::mount(
+    web::Router& router, const db::Database& database, const web::Pages& pages, const Clock& clock)
 {
     started_ = clock.now();
-    router.get("/metrics", web::Right::open, [this, &database, &pages, &clock](const web::Request& request) {
-        if (!isOurselves(request.client) || !request.header("x-forwarded-for").empty()) {
-            return pages.notFound(request);
-        }
-        std::string out = "# HELP hazirun_answers_total HTTP answers by class of status.\n# TYPE hazirun_answers_total counter\n";
-        for (std::size_t i = 1; i < by_class_.size(); ++i) {
-            out += fmt::format("hazirun_answers_total{{class=\"{}xx\"}} {}\n", i, by_class_.at(i).load());
-        }
-        out += fmt::format("# TYPE hazirun_statements_total counter\nhazirun_statements_total {}\n", database.statements());
-        out += fmt::format("# TYPE hazirun_resident_bytes gauge\nhazirun_resident_bytes {}\n", residentBytes());
-        out += fmt::format("# TYPE hazirun_uptime_seconds gauge\nhazirun_uptime_seconds {}\n", (clock.now() - started_).count());
-        return web::Response{200, out, "text/plain; version=0.0.4; charset=utf-8"};
-    });
+    router.get("/metrics", web::Right::open,
+        [this, &database, &pages, &clock](const web::Request& request) {
+            if (!isOurselves(request.client) || !request.header("x-forwarded-for").empty()) {
+                return pages.notFound(request);
+            }
+            std::string out = "# HELP hazirun_answers_total HTTP answers by class of status.\n# "
+                              "TYPE hazirun_answers_total counter\n";
+            for (std::size_t i = 1; i < by_class_.size(); ++i) {
+                out += fmt::format(
+                    "hazirun_answers_total{{class=\"{}xx\"}} {}\n", i, by_class_.at(i).load());
+            }
+            out += fmt::format(
+                "# TYPE hazirun_statements_total counter\nhazirun_statements_total {}\n",
+                database.statements());
+            out += fmt::format("# TYPE hazirun_resident_bytes gauge\nhazirun_resident_bytes {}\n",
+                residentBytes());
+            out += fmt::format("# TYPE hazirun_uptime_seconds gauge\nhazirun_uptime_seconds {}\n",
+                (clock.now() - started_).count());
+            return web::Response{200, out, "text/plain; version=0.0.4; charset=utf-8"};
+        });
 }
 
 } // namespace hazirun

@@ -16,7 +16,8 @@ class Metrics {
 public:
     void count(int status);
     /// `/metrics` in the Prometheus text format, for the machine itself only.
-    void mount(web::Router& router, const db::Database& database, const web::Pages& pages, const Clock& clock);
+    void mount(web::Router& router, const db::Database& database, const web::Pages& pages,
+        const Clock& clock);
 
 private:
     std::array<std::atomic<std::int64_t>, 6> by_class_{}; ///< [2] counts 200..299

@@ -14,13 +14,15 @@ namespace {
         const SystemClock clock;
         App app(settingsOf(line), clock);
         const auto id = line.word(2);
-        const auto done = on ? app.plugins().enable(id, {"command line"}) : app.plugins().disable(id, {"command line"});
+        const auto done = on ? app.plugins().enable(id, {"command line"})
+                             : app.plugins().disable(id, {"command line"});
         if (done) {
             return 0;
         }
         const auto found = app.plugins().find(id);
-        return failed(found && found->refusal ? app.words().say(Language::en, *found->refusal)
-                                              : "there is no plug-in " + id + "; `hazirun plugin list` shows those that are");
+        return failed(found && found->refusal
+                ? app.words().say(Language::en, *found->refusal)
+                : "there is no plug-in " + id + "; `hazirun plugin list` shows those that are");
     }
 
 } // namespace
@@ -30,7 +32,8 @@ int listPlugins(const CommandLine& line)
     const SystemClock clock;
     App app(settingsOf(line), clock);
     for (const auto& one : app.plugins().list()) {
-        fmt::print("{:32} {:10} {:12} {}\n", one.id, one.manifest ? one.manifest->version : "-", codeOf(one.state),
+        fmt::print("{:32} {:10} {:12} {}\n", one.id, one.manifest ? one.manifest->version : "-",
+            codeOf(one.state),
             one.refusal ? app.words().say(Language::en, *one.refusal) : one.last_failure);
     }
     return 0;
@@ -49,11 +52,13 @@ int disablePlugin(const CommandLine& line)
 int checkPlugin(const CommandLine& line)
 {
     const Words words;
-    const auto package = plugin_host::readPackage(std::filesystem::absolute(line.word(2)).lexically_normal());
+    const auto package
+        = plugin_host::readPackage(std::filesystem::absolute(line.word(2)).lexically_normal());
     if (!package) {
         return failed(words.say(Language::en, package.error()));
     }
-    fmt::print("{} {} passes the gate; run hazirun-plugin check for the rest\n", package->manifest.id, package->manifest.version);
+    fmt::print("{} {} passes the gate; run hazirun-plugin check for the rest\n",
+        package->manifest.id, package->manifest.version);
     return 0;
 }
 

@@ -18,7 +18,10 @@ namespace {
     /// Waits for SIGTERM or SIGINT the way Poco does.
     class Serving final : public Poco::Util::ServerApplication {
     public:
-        explicit Serving(web::Server& server) : server_(server) { }
+        explicit Serving(web::Server& server)
+            : server_(server)
+        {
+        }
         int main(const std::vector<std::string>& /*arguments*/) override
         {
             waitForTerminationRequest();
@@ -30,15 +33,21 @@ namespace {
         web::Server& server_;
     };
 
-    /// Carries messages out: at once when some are queued, and every five seconds for retries and news.
+    /// Carries messages out: at once when some are queued, and every five seconds for retries and
+    /// news.
     class Delivering {
     public:
         Delivering(App& app, messages::Courier& courier)
-            : app_(app), ticking_(std::chrono::seconds{5}, [this, &courier] { courier.run([this] { return ticking_.isStopping(); }); })
+            : app_(app)
+            , ticking_(std::chrono::seconds{5},
+                  [this, &courier] { courier.run([this] { return ticking_.isStopping(); }); })
         {
             app_.messages().whenQueued([this] { ticking_.wake(); });
         }
-        ~Delivering() { app_.messages().whenQueued([] { }); }
+        ~Delivering()
+        {
+            app_.messages().whenQueued([] {});
+        }
         Delivering(const Delivering&) = delete;
         Delivering& operator=(const Delivering&) = delete;
 
@@ -52,9 +61,11 @@ namespace {
         const auto listen = line.option("listen", "127.0.0.1:8080");
         const auto colon = listen.rfind(':');
         const auto digits = colon == std::string::npos ? std::string{} : listen.substr(colon + 1);
-        if (colon == 0 || digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != std::string::npos
+        if (colon == 0 || digits.empty() || digits.size() > 5
+            || digits.find_first_not_of("0123456789") != std::string::npos
             || std::stoi(digits) > 65535) {
-            throw WrongUsage("--listen wants HOST:PORT, such as 127.0.0.1:8080, got \"" + listen + "\"");
+            throw WrongUsage(
+                "--listen wants HOST:PORT, such as 127.0.0.1:8080, got \"" + listen + "\"");
         }
         web::ServerSettings out;
         out.host = listen.substr(0, colon);
@@ -73,7 +84,8 @@ int serve(const CommandLine& line)
     }
     server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
     const SystemClock clock;
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // nobody of the same user, a plug-in least of all, reads our memory
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
+        0); // nobody of the same user, a plug-in least of all, reads our memory
     App app(settings, clock);
     const Ticking sleep(std::chrono::seconds{30}, [&app] { app.plugins().putIdleToSleep(); });
     messages::Courier courier(app.database(), app.channels(), app.box(), clock);

@@ -19,7 +19,8 @@ namespace hazirun {
 
 namespace {
 
-    constexpr auto usage = R"(hazirun serve   --data=DIR [--listen=127.0.0.1:8080] [--public-url=URL] [--telephone=NUMBER] [--config=FILE]
+    constexpr auto usage
+        = R"(hazirun serve   --data=DIR [--listen=127.0.0.1:8080] [--public-url=URL] [--telephone=NUMBER] [--config=FILE]
 hazirun demo    --data=DIR [--people=N] [--meetings=N] [--seed=S] [--today=YYYY-MM-DD]
 hazirun account add --data=DIR --email=E --name=N --role=ROLE      password on standard input
 hazirun token   add --data=DIR --role=ROLE [--name=N]
@@ -47,7 +48,8 @@ ROLE: admin, secretary, desk, reader
         std::getline(std::cin, password);
         const SystemClock clock;
         App app(settingsOf(line), clock);
-        const auto added = app.accounts().add({line.option("email"), line.option("name"), role}, Secret{password}, {"command line"});
+        const auto added = app.accounts().add(
+            {line.option("email"), line.option("name"), role}, Secret{password}, {"command line"});
         return added ? 0 : failed(app.words().say(Language::en, added.error().front().message));
     }
 
@@ -56,7 +58,8 @@ ROLE: admin, secretary, desk, reader
         const auto role = roleOf(line);
         const SystemClock clock;
         App app(settingsOf(line), clock);
-        fmt::print("{}\n", app.accounts().addToken(line.option("name", "token"), role, {"command line"}).reveal());
+        fmt::print("{}\n",
+            app.accounts().addToken(line.option("name", "token"), role, {"command line"}).reveal());
         return 0;
     }
 
@@ -69,11 +72,15 @@ ROLE: admin, secretary, desk, reader
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
         const SystemClock clock;
         App app(settingsOf(line), clock);
-        const auto mode = line.has("dry-run") ? people::ImportMode::dry_run : people::ImportMode::write;
-        const auto outcome = people::importPeople(app.database(), clock, bytes, mode, {"command line"});
-        fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated, outcome.skipped, outcome.wrong.size());
+        const auto mode
+            = line.has("dry-run") ? people::ImportMode::dry_run : people::ImportMode::write;
+        const auto outcome
+            = people::importPeople(app.database(), clock, bytes, mode, {"command line"});
+        fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated,
+            outcome.skipped, outcome.wrong.size());
         for (const auto& wrong : outcome.wrong) {
-            fmt::print("line {}: {}: {}\n", wrong.line, wrong.error.field, app.words().say(Language::en, wrong.error.message));
+            fmt::print("line {}: {}: {}\n", wrong.line, wrong.error.field,
+                app.words().say(Language::en, wrong.error.message));
         }
         return 0;
     }
@@ -83,7 +90,8 @@ ROLE: admin, secretary, desk, reader
         const SystemClock clock;
         App app(settingsOf(line), clock);
         static constexpr std::array methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
-        static constexpr std::array rights{"open", "signed_in", "read", "write", "door", "administer"};
+        static constexpr std::array rights{
+            "open", "signed_in", "read", "write", "door", "administer"};
         for (const auto& route : app.router().routes()) {
             fmt::print("{:7}{:12}{}\n", methods.at(static_cast<std::size_t>(route.method)),
                 rights.at(static_cast<std::size_t>(route.right)), route.pattern);
@@ -98,11 +106,13 @@ ROLE: admin, secretary, desk, reader
         int (*run)(const CommandLine&);
     };
 
-    constexpr std::array commands{
-        Command{"serve", "", 1, serve}, Command{"demo", "", 1, makeDemo}, Command{"account", "add", 2, addAccount},
-        Command{"token", "add", 2, addToken}, Command{"people", "import", 3, importPeople}, Command{"backup", "", 2, backUp},
+    constexpr std::array commands{Command{"serve", "", 1, serve}, Command{"demo", "", 1, makeDemo},
+        Command{"account", "add", 2, addAccount}, Command{"token", "add", 2, addToken},
+        Command{"people", "import", 3, importPeople}, Command{"backup", "", 2, backUp},
         Command{"restore", "", 2, restore}, Command{"plugin", "list", 2, listPlugins},
-        Command{"plugin", "enable", 3, enablePlugin}, Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin}, Command{"routes", "", 1, showRoutes}};
+        Command{"plugin", "enable", 3, enablePlugin},
+        Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin},
+        Command{"routes", "", 1, showRoutes}};
 
     int wrongUsage(const std::string& sentence)
     {
@@ -125,11 +135,14 @@ ROLE: admin, secretary, desk, reader
                 continue;
             }
             if (line.word(command.words - 1).empty() || !line.word(command.words).empty()) {
-                return wrongUsage(fmt::format("{} {} got the wrong number of words", command.first, command.second));
+                return wrongUsage(fmt::format(
+                    "{} {} got the wrong number of words", command.first, command.second));
             }
-            return line.option("data").empty() ? wrongUsage("--data=DIR is missing") : command.run(line);
+            return line.option("data").empty() ? wrongUsage("--data=DIR is missing")
+                                               : command.run(line);
         }
-        return wrongUsage(line.word(0).empty() ? "say what to do" : "\"" + line.word(0) + "\" is not a command");
+        return wrongUsage(
+            line.word(0).empty() ? "say what to do" : "\"" + line.word(0) + "\" is not a command");
     }
 
 } // namespace

@@ -6,8 +6,8 @@
 
 namespace hazirun {
 
-/// Runs one command of the command line (see `hazirun help`); answers the exit status: 0 done, 1 refused or failed
-/// with one sentence on standard error, 2 wrong usage.
+/// Runs one command of the command line (see `hazirun help`); answers the exit status: 0 done, 1
+/// refused or failed with one sentence on standard error, 2 wrong usage.
 [[nodiscard]] int runCommand(const std::vector<std::string>& arguments);
 
 } // namespace hazirun

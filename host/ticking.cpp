@@ -8,7 +8,12 @@
 
 namespace hazirun {
 
-Ticking::Ticking(std::chrono::seconds pause, std::function<void()> chore) : pause_(pause), chore_(std::move(chore)), thread_([this] { loop(); }) { }
+Ticking::Ticking(std::chrono::seconds pause, std::function<void()> chore)
+    : pause_(pause)
+    , chore_(std::move(chore))
+    , thread_([this] { loop(); })
+{
+}
 
 Ticking::~Ticking()
 {
@@ -41,7 +46,8 @@ void Ticking::loop()
         lock.unlock();
         try {
             chore_();
-        } catch (const std::exception& error) { // a chore that fails is tried again; the program stands
+        } catch (
+            const std::exception& error) { // a chore that fails is tried again; the program stands
             fmt::print(stderr, "a chore failed: {}\n", error.what());
         }
         lock.lock();

@@ -41,7 +41,10 @@ namespace {
 } // namespace
 
 Accounts::Accounts(db::Database& database, const Clock& clock, const KeyedDigest& digests)
-    : database_(database), clock_(clock), digests_(digests), nobody_(hashOf(Secret{randomBase62(20)}))
+    : database_(database)
+    , clock_(clock)
+    , digests_(digests)
+    , nobody_(hashOf(Secret{randomBase62(20)}))
 {
 }
 
@@ -53,8 +56,10 @@ Result<AccountId, std::vector<FieldError>> Accounts::add(
     const auto email = tidyEmail(draft.email);
     const auto name = trimmed(draft.name);
     const auto at = email.find('@');
-    if (at == 0 || at == std::string::npos || at + 1 == email.size() || email.size() > 254 || !isCleanText(email)) {
-        errors.push_back({"email", {mark("This is not an e-mail address; it looks like name@example.org.")}});
+    if (at == 0 || at == std::string::npos || at + 1 == email.size() || email.size() > 254
+        || !isCleanText(email)) {
+        errors.push_back(
+            {"email", {mark("This is not an e-mail address; it looks like name@example.org.")}});
     }
     if (name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
         errors.push_back({"name", {mark("Give a name of 1 to 100 characters.")}});
@@ -68,9 +73,11 @@ Result<AccountId, std::vector<FieldError>> Accounts::add(
     const auto now = clock_.now();
     const auto hash = hashOf(password);
     return database_.transact([&](db::Session& session) -> Out {
-        const auto id = session.value<AccountId>(sql::insert_account, email, name, codeOf(draft.role), hash, now);
+        const auto id = session.value<AccountId>(
+            sql::insert_account, email, name, codeOf(draft.role), hash, now);
         if (!id) {
-            return Refused{std::vector<FieldError>{{"email", {mark("There is an account with this address already.")}}}};
+            return Refused{std::vector<FieldError>{
+                {"email", {mark("There is an account with this address already.")}}}};
         }
         db::note(session, now, actor, "account.added", id->value, codeOf(draft.role));
         return *id;
@@ -79,10 +86,12 @@ Result<AccountId, std::vector<FieldError>> Accounts::add(
 
 bool Accounts::anyAccount() const
 {
-    return database_.read([](db::Session& session) { return session.value<bool>(sql::any_account).value_or(false); });
+    return database_.read(
+        [](db::Session& session) { return session.value<bool>(sql::any_account).value_or(false); });
 }
 
-Result<Secret, SignInRefusal> Accounts::signIn(const std::string& email, const Secret& password, const std::string& client)
+Result<Secret, SignInRefusal> Accounts::signIn(
+    const std::string& email, const Secret& password, const std::string& client)
 {
     const auto now = clock_.now();
     const auto address = tidyEmail(email);
@@ -106,8 +115,9 @@ Result<Secret, SignInRefusal> Accounts::signIn(const std::string& email, const S
     }
     Secret cookie{randomBase62(cookie_length)};
     database_.transact([&](db::Session& session) {
-        session.run(sql::begin_sign_in, found->first, db::Bytes{digests_.of("sign_in", cookie.reveal())},
-            randomBase62(cookie_length), now, now + session_length);
+        session.run(sql::begin_sign_in, found->first,
+            db::Bytes{digests_.of("sign_in", cookie.reveal())}, randomBase62(cookie_length), now,
+            now + session_length);
         db::note(session, now, {"account", found->first}, "account.signed_in", found->first.value);
         return Done{};
     });
@@ -166,8 +176,8 @@ Secret Accounts::addToken(const std::string& name, web::Role role, const db::Act
     Secret token{"hz_" + randomBase62(token_length)};
     const auto now = clock_.now();
     database_.transact([&](db::Session& session) {
-        const auto id = session.value<std::int64_t>(
-            sql::insert_token, name, codeOf(role), db::Bytes{digests_.of("api_token", token.reveal())}, now);
+        const auto id = session.value<std::int64_t>(sql::insert_token, name, codeOf(role),
+            db::Bytes{digests_.of("api_token", token.reveal())}, now);
         db::note(session, now, actor, "api_token.added", id.value_or(0), codeOf(role));
         return Done{};
     });

@@ -43,8 +43,8 @@ struct TokenLine {
     Instant made_at;
 };
 
-/// Who may sign in, and who is signed in. Passwords are Argon2id hashes; of sessions and tokens only keyed digests
-/// are stored. Owns account, sign_in, api_token.
+/// Who may sign in, and who is signed in. Passwords are Argon2id hashes; of sessions and tokens
+/// only keyed digests are stored. Owns account, sign_in, api_token.
 class Accounts {
 public:
     static constexpr std::chrono::days session_length{14};
@@ -54,8 +54,8 @@ public:
     [[nodiscard]] Result<AccountId, std::vector<FieldError>> add(
         const AccountDraft& draft, const Secret& password, const db::Actor& actor);
     [[nodiscard]] bool anyAccount() const;
-    /// The session cookie's value. Unknown address and wrong password take the same time and the same refusal;
-    /// after 5 failures in 5 minutes an address waits, after 20 a client.
+    /// The session cookie's value. Unknown address and wrong password take the same time and the
+    /// same refusal; after 5 failures in 5 minutes an address waits, after 20 a client.
     [[nodiscard]] Result<Secret, SignInRefusal> signIn(
         const std::string& email, const Secret& password, const std::string& client);
     void signOut(const std::string& cookie);
@@ -67,10 +67,13 @@ public:
     [[nodiscard]] std::vector<AccountLine> list() const;
     [[nodiscard]] std::optional<AccountLine> find(AccountId id) const;
     /// Switching off ends the account's sessions at once.
-    [[nodiscard]] Result<Done, AccountRefusal> setEnabled(AccountId id, bool enabled, const db::Actor& actor);
-    [[nodiscard]] Result<Done, AccountRefusal> setRole(AccountId id, web::Role role, const db::Actor& actor);
+    [[nodiscard]] Result<Done, AccountRefusal> setEnabled(
+        AccountId id, bool enabled, const db::Actor& actor);
+    [[nodiscard]] Result<Done, AccountRefusal> setRole(
+        AccountId id, web::Role role, const db::Actor& actor);
     /// A new password nobody chose, shown once; every session of the account ends.
-    [[nodiscard]] Result<Secret, AccountRefusal> resetPassword(AccountId id, const db::Actor& actor);
+    [[nodiscard]] Result<Secret, AccountRefusal> resetPassword(
+        AccountId id, const db::Actor& actor);
     /// The holder's own change; every other session ends. Refusals name old_password or password.
     [[nodiscard]] Result<Done, std::vector<FieldError>> changePassword(
         AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie);

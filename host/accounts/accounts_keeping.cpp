@@ -38,16 +38,19 @@ namespace {
 std::vector<AccountLine> Accounts::list() const
 {
     const auto now = clock_.now();
-    return database_.read([&](db::Session& session) { return session.all(sql::list_accounts, readLine, now); });
+    return database_.read(
+        [&](db::Session& session) { return session.all(sql::list_accounts, readLine, now); });
 }
 
 std::optional<AccountLine> Accounts::find(AccountId id) const
 {
     const auto now = clock_.now();
-    return database_.read([&](db::Session& session) { return session.one(sql::find_account, readLine, now, id); });
+    return database_.read(
+        [&](db::Session& session) { return session.one(sql::find_account, readLine, now, id); });
 }
 
-Result<Done, AccountRefusal> Accounts::setEnabled(AccountId id, bool enabled, const db::Actor& actor)
+Result<Done, AccountRefusal> Accounts::setEnabled(
+    AccountId id, bool enabled, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, AccountRefusal> {
@@ -99,10 +102,12 @@ Result<Secret, AccountRefusal> Accounts::resetPassword(AccountId id, const db::A
     });
 }
 
-Result<Done, std::vector<FieldError>> Accounts::changePassword(AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie)
+Result<Done, std::vector<FieldError>> Accounts::changePassword(
+    AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie)
 {
     std::vector<FieldError> errors;
-    const auto hash = database_.read([&](db::Session& session) { return session.value<std::string>(sql::password_of, id); });
+    const auto hash = database_.read(
+        [&](db::Session& session) { return session.value<std::string>(sql::password_of, id); });
     if (!fits(hash.value_or(nobody_), old)) {
         errors.push_back({"old_password", {mark("This is not your password of today.")}});
     }

@@ -13,7 +13,8 @@ namespace {
     /// An address of ours, never another site's.
     std::string safeAddress(const std::string& wanted)
     {
-        const bool ours = !wanted.empty() && wanted.front() == '/' && wanted.rfind("//", 0) != 0 && wanted.find('\\') == std::string::npos
+        const bool ours = !wanted.empty() && wanted.front() == '/' && wanted.rfind("//", 0) != 0
+            && wanted.find('\\') == std::string::npos
             && wanted.find_first_of("\r\n") == std::string::npos;
         return ours ? wanted : "/";
     }
@@ -27,38 +28,55 @@ namespace {
         {
             auto out = web::seeOther(safeAddress(next));
             const std::string secure = cookies == Cookies::secure ? "; Secure" : "";
-            out.with("Set-Cookie", std::string{session_cookie} + "=" + cookie.reveal() + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-                    + std::to_string(std::chrono::seconds{Accounts::session_length}.count()) + secure);
+            out.with("Set-Cookie",
+                std::string{session_cookie} + "=" + cookie.reveal()
+                    + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
+                    + std::to_string(std::chrono::seconds{Accounts::session_length}.count())
+                    + secure);
             return out;
         }
-        [[nodiscard]] Response form(const Request& request, const std::string& email, const std::string& error, int status) const
+        [[nodiscard]] Response form(const Request& request, const std::string& email,
+            const std::string& error, int status) const
         {
             View view;
             view.text("email", email).maybe("error", error);
-            view.text("next", safeAddress(request.method == web::Method::get ? request.query["next"] : request.form["next"]));
+            view.text("next",
+                safeAddress(request.method == web::Method::get ? request.query["next"]
+                                                               : request.form["next"]));
             return pages.plain(request, mark("Sign in"), pages::sign_in, view, status);
         }
         [[nodiscard]] Response signIn(const Request& request) const
         {
             const auto email = request.form["email"];
-            const auto cookie = accounts.signIn(email, Secret{request.form["password"]}, request.client);
+            const auto cookie
+                = accounts.signIn(email, Secret{request.form["password"]}, request.client);
             if (cookie) {
                 return signedIn(*cookie, request.form["next"]);
             }
             switch (cookie.error()) {
             case SignInRefusal::wrong:
-                return form(request, email, pages.words(request, mark("The address or the password is not right. Check both and try again.")), 422);
+                return form(request, email,
+                    pages.words(request,
+                        mark(
+                            "The address or the password is not right. Check both and try again.")),
+                    422);
             case SignInRefusal::too_many_tries:
-                return form(request, email, pages.words(request, mark("Too many tries. Wait five minutes, then try again.")), 429);
+                return form(request, email,
+                    pages.words(
+                        request, mark("Too many tries. Wait five minutes, then try again.")),
+                    429);
             }
             return pages.notFound(request);
         }
-        [[nodiscard]] Response first(const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response first(
+            const Request& request, const std::vector<FieldError>& errors) const
         {
             View view;
             view.text("email", request.form["email"]).text("name", request.form["name"]);
-            web::showErrors(view, pages.renderer().words(), request.language, {"email", "name", "password"}, errors);
-            return pages.plain(request, mark("First start"), pages::first_start, view, errors.empty() ? 200 : 422);
+            web::showErrors(view, pages.renderer().words(), request.language,
+                {"email", "name", "password"}, errors);
+            return pages.plain(
+                request, mark("First start"), pages::first_start, view, errors.empty() ? 200 : 422);
         }
         [[nodiscard]] Response makeFirst(const Request& request) const
         {
@@ -66,7 +84,9 @@ namespace {
                 return web::seeOther("/sign-in");
             }
             const Secret password{request.form["password"]};
-            const auto made = accounts.add({request.form["email"], request.form["name"], web::Role::admin}, password, {"first start"});
+            const auto made
+                = accounts.add({request.form["email"], request.form["name"], web::Role::admin},
+                    password, {"first start"});
             if (!made) {
                 return first(request, made.error());
             }
@@ -79,7 +99,8 @@ namespace {
     {
         accounts.signOut(request.cookies.at(session_cookie));
         auto out = web::seeOther("/sign-in");
-        out.with("Set-Cookie", std::string{session_cookie} + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        out.with("Set-Cookie",
+            std::string{session_cookie} + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
         return out;
     }
 
@@ -87,7 +108,8 @@ namespace {
     {
         auto out = web::seeOther(safeAddress(request.form["back"]));
         const std::string code{codeOf(languageOf(request.form["language"]))};
-        out.with("Set-Cookie", "language=" + code + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
+        out.with("Set-Cookie",
+            "language=" + code + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
         return out;
     }
 
@@ -98,14 +120,17 @@ void mountPages(web::Router& router, Accounts& accounts, const web::Pages& pages
     const AccountPages routes{accounts, pages, cookies};
     using web::Right;
     router.get("/sign-in", Right::open, [routes](const Request& r) {
-        return routes.accounts.anyAccount() ? routes.form(r, {}, {}, 200) : web::seeOther("/first-start");
+        return routes.accounts.anyAccount() ? routes.form(r, {}, {}, 200)
+                                            : web::seeOther("/first-start");
     });
     router.post("/sign-in", Right::open, [routes](const Request& r) { return routes.signIn(r); });
     router.get("/first-start", Right::open, [routes](const Request& r) {
         return routes.accounts.anyAccount() ? web::seeOther("/sign-in") : routes.first(r, {});
     });
-    router.post("/first-start", Right::open, [routes](const Request& r) { return routes.makeFirst(r); });
-    router.post("/sign-out", Right::signed_in, [&accounts](const Request& r) { return signOut(accounts, r); });
+    router.post(
+        "/first-start", Right::open, [routes](const Request& r) { return routes.makeFirst(r); });
+    router.post("/sign-out", Right::signed_in,
+        [&accounts](const Request& r) { return signOut(accounts, r); });
     router.post("/language", Right::open, [](const Request& r) { return switchLanguage(r); });
 }
 

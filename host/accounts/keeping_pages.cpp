@@ -49,42 +49,65 @@ namespace {
             return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
         }
 
-        [[nodiscard]] std::vector<View> roleChoices(const Request& request, const std::string& chosen) const
+        [[nodiscard]] std::vector<View> roleChoices(
+            const Request& request, const std::string& chosen) const
         {
             std::vector<View> out;
             for (const auto role : roles) {
-                out.push_back(View{}.text("code", std::string{codeOf(role)}).text("role_name", pages.words(request, nameOf(role)))
-                        .flag("chosen", codeOf(role) == chosen));
+                out.push_back(View{}
+                                  .text("code", std::string{codeOf(role)})
+                                  .text("role_name", pages.words(request, nameOf(role)))
+                                  .flag("chosen", codeOf(role) == chosen));
             }
             return out;
         }
 
-        [[nodiscard]] Response list(const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response list(
+            const Request& request, const std::vector<FieldError>& errors) const
         {
             std::vector<View> lines;
             for (const auto& one : accounts.list()) {
-                lines.push_back(View{}.text("account", std::to_string(one.id.value)).text("name", one.name).text("email", one.email)
-                        .list("roles", roleChoices(request, std::string{codeOf(one.role)})).flag("enabled", one.enabled)
-                        .text("signed_in", one.signed_in_at ? dayOf(request, *one.signed_in_at) : "–"));
+                lines.push_back(
+                    View{}
+                        .text("account", std::to_string(one.id.value))
+                        .text("name", one.name)
+                        .text("email", one.email)
+                        .list("roles", roleChoices(request, std::string{codeOf(one.role)}))
+                        .flag("enabled", one.enabled)
+                        .text("signed_in",
+                            one.signed_in_at ? dayOf(request, *one.signed_in_at) : "–"));
             }
             std::vector<View> tokens;
             for (const auto& one : accounts.tokens()) {
-                tokens.push_back(View{}.text("token", std::to_string(one.id)).text("token_name", one.name)
-                        .text("token_role", pages.words(request, nameOf(one.role))).text("made", dayOf(request, one.made_at)));
+                tokens.push_back(View{}
+                                     .text("token", std::to_string(one.id))
+                                     .text("token_name", one.name)
+                                     .text("token_role", pages.words(request, nameOf(one.role)))
+                                     .text("made", dayOf(request, one.made_at)));
             }
             View view;
-            view.list("accounts", lines).list("tokens", tokens).flag("any_tokens", !tokens.empty())
-                .text("new_name", request.form["name"]).text("new_email", request.form["email"])
-                .list("new_roles", roleChoices(request, request.form.has("role") ? request.form["role"] : "secretary"));
-            web::showErrors(view, pages.renderer().words(), request.language, {"name", "email", "role"}, errors);
-            return pages.page(request, mark("Accounts"), pages::accounts, view, errors.empty() ? 200 : 422);
+            view.list("accounts", lines)
+                .list("tokens", tokens)
+                .flag("any_tokens", !tokens.empty())
+                .text("new_name", request.form["name"])
+                .text("new_email", request.form["email"])
+                .list("new_roles",
+                    roleChoices(
+                        request, request.form.has("role") ? request.form["role"] : "secretary"));
+            web::showErrors(view, pages.renderer().words(), request.language,
+                {"name", "email", "role"}, errors);
+            return pages.page(
+                request, mark("Accounts"), pages::accounts, view, errors.empty() ? 200 : 422);
         }
 
         /// A secret made by this request; shown on this answer and nowhere else.
-        [[nodiscard]] Response shown(const Request& request, const std::string& what, const std::string& whose, const std::string& secret) const
+        [[nodiscard]] Response shown(const Request& request, const std::string& what,
+            const std::string& whose, const std::string& secret) const
         {
             View view;
-            view.text("what", pages.words(request, what.c_str())).text("whose", whose).text("secret", secret)
+            view.text("what", pages.words(request, what.c_str()))
+                .text("whose", whose)
+                .text("secret", secret)
                 .text("back", request.path.rfind("/accounts", 0) == 0 ? "/accounts" : "/account");
             return pages.page(request, mark("Shown once"), pages::shown_once, view);
         }
@@ -96,8 +119,10 @@ namespace {
                 return list(request, {{"role", {mark("Choose a role.")}}});
             }
             const Secret password{randomBase62(14)};
-            const auto added = accounts.add({request.form["email"], request.form["name"], *role}, password, actorOf(request));
-            return added ? shown(request, mark("First password of the new account"), trimmed(request.form["email"]), password.reveal())
+            const auto added = accounts.add(
+                {request.form["email"], request.form["name"], *role}, password, actorOf(request));
+            return added ? shown(request, mark("First password of the new account"),
+                       trimmed(request.form["email"]), password.reveal())
                          : list(request, added.error());
         }
 
@@ -105,7 +130,10 @@ namespace {
         {
             return why == AccountRefusal::unknown_account
                 ? pages.notFound(request)
-                : pages.sentence(request, {mark("This is the last administrator; make another one first. Nothing was changed.")}, 409);
+                : pages.sentence(request,
+                    {mark("This is the last administrator; make another one first. Nothing was "
+                          "changed.")},
+                    409);
         }
 
         [[nodiscard]] Response change(const Request& request) const
@@ -116,7 +144,8 @@ namespace {
                 return pages.notFound(request);
             }
             const auto done = accounts.setRole(*id, *role, actorOf(request));
-            return done ? web::seeOtherWithNotice("/accounts", mark("The role was changed.")) : refused(request, done.error());
+            return done ? web::seeOtherWithNotice("/accounts", mark("The role was changed."))
+                        : refused(request, done.error());
         }
 
         [[nodiscard]] Response switched(const Request& request, bool on) const
@@ -129,7 +158,9 @@ namespace {
             if (!done) {
                 return refused(request, done.error());
             }
-            return web::seeOtherWithNotice("/accounts", on ? mark("The account was switched on.") : mark("The account was switched off and signed out."));
+            return web::seeOtherWithNotice("/accounts",
+                on ? mark("The account was switched on.")
+                   : mark("The account was switched off and signed out."));
         }
 
         [[nodiscard]] Response reset(const Request& request) const
@@ -140,7 +171,8 @@ namespace {
                 return pages.notFound(request);
             }
             const auto fresh = accounts.resetPassword(*id, actorOf(request));
-            return fresh ? shown(request, mark("New password"), account->email, fresh->reveal()) : refused(request, fresh.error());
+            return fresh ? shown(request, mark("New password"), account->email, fresh->reveal())
+                         : refused(request, fresh.error());
         }
 
         [[nodiscard]] Response addToken(const Request& request) const
@@ -148,9 +180,13 @@ namespace {
             const auto role = web::parseRole(request.form["role"]);
             const auto name = trimmed(request.form["token_name"]);
             if (!role || name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
-                return pages.sentence(request, {mark("Give the token a name of 1 to 100 characters and a role. Nothing was changed.")}, 422);
+                return pages.sentence(request,
+                    {mark("Give the token a name of 1 to 100 characters and a role. Nothing was "
+                          "changed.")},
+                    422);
             }
-            return shown(request, mark("API token"), name, accounts.addToken(name, *role, actorOf(request)).reveal());
+            return shown(request, mark("API token"), name,
+                accounts.addToken(name, *role, actorOf(request)).reveal());
         }
 
         [[nodiscard]] Response withdrawToken(const Request& request) const
@@ -163,17 +199,25 @@ namespace {
             return web::seeOtherWithNotice("/accounts", mark("The token was withdrawn."));
         }
 
-        [[nodiscard]] Response own(const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response own(
+            const Request& request, const std::vector<FieldError>& errors) const
         {
-            const auto account = request.visitor->account ? accounts.find(*request.visitor->account) : std::nullopt;
+            const auto account = request.visitor->account ? accounts.find(*request.visitor->account)
+                                                          : std::nullopt;
             if (!account) {
                 return pages.notFound(request);
             }
             View view;
-            view.text("name", account->name).text("email", account->email).text("role_name", pages.words(request, nameOf(account->role)))
-                .count("sessions", account->sessions).flag("has_feed", account->has_feed).flag("may_feed", account->role != Role::desk);
-            web::showErrors(view, pages.renderer().words(), request.language, {"old_password", "password"}, errors);
-            return pages.page(request, mark("My account"), pages::account, view, errors.empty() ? 200 : 422);
+            view.text("name", account->name)
+                .text("email", account->email)
+                .text("role_name", pages.words(request, nameOf(account->role)))
+                .count("sessions", account->sessions)
+                .flag("has_feed", account->has_feed)
+                .flag("may_feed", account->role != Role::desk);
+            web::showErrors(view, pages.renderer().words(), request.language,
+                {"old_password", "password"}, errors);
+            return pages.page(
+                request, mark("My account"), pages::account, view, errors.empty() ? 200 : 422);
         }
 
         [[nodiscard]] Response changePassword(const Request& request) const
@@ -181,9 +225,11 @@ namespace {
             if (!request.visitor->account) {
                 return pages.notFound(request);
             }
-            const auto changed = accounts.changePassword(
-                *request.visitor->account, Secret{request.form["old_password"]}, Secret{request.form["password"]}, cookieOf(request));
-            return changed ? web::seeOtherWithNotice("/account", mark("The password was changed; other devices were signed out."))
+            const auto changed = accounts.changePassword(*request.visitor->account,
+                Secret{request.form["old_password"]}, Secret{request.form["password"]},
+                cookieOf(request));
+            return changed ? web::seeOtherWithNotice(
+                       "/account", mark("The password was changed; other devices were signed out."))
                            : own(request, changed.error());
         }
 
@@ -202,31 +248,46 @@ namespace {
             }
             if (request.form["step"] == "withdraw") {
                 accounts.withdrawFeed(*request.visitor->account, actorOf(request));
-                return web::seeOtherWithNotice("/account", mark("The calendar address no longer works."));
+                return web::seeOtherWithNotice(
+                    "/account", mark("The calendar address no longer works."));
             }
             const auto token = accounts.newFeed(*request.visitor->account, actorOf(request));
-            return shown(request, mark("Private calendar address"), request.visitor->name, publicUrl + "/feed/" + token.reveal() + ".ics");
+            return shown(request, mark("Private calendar address"), request.visitor->name,
+                publicUrl + "/feed/" + token.reveal() + ".ics");
         }
     };
 
 } // namespace
 
-void mountKeeping(web::Router& router, Accounts& accounts, const web::Pages& pages, const std::string& publicUrl)
+void mountKeeping(
+    web::Router& router, Accounts& accounts, const web::Pages& pages, const std::string& publicUrl)
 {
     const Keeping keeping{accounts, pages, publicUrl};
     using web::Right;
-    router.get("/accounts", Right::administer, [keeping](const Request& r) { return keeping.list(r, {}); });
-    router.post("/accounts", Right::administer, [keeping](const Request& r) { return keeping.add(r); });
-    router.post("/accounts/tokens", Right::administer, [keeping](const Request& r) { return keeping.addToken(r); });
-    router.post("/accounts/tokens/{id}/withdraw", Right::administer, [keeping](const Request& r) { return keeping.withdrawToken(r); });
-    router.post("/accounts/{id}/role", Right::administer, [keeping](const Request& r) { return keeping.change(r); });
-    router.post("/accounts/{id}/enable", Right::administer, [keeping](const Request& r) { return keeping.switched(r, true); });
-    router.post("/accounts/{id}/disable", Right::administer, [keeping](const Request& r) { return keeping.switched(r, false); });
-    router.post("/accounts/{id}/password", Right::administer, [keeping](const Request& r) { return keeping.reset(r); });
-    router.get("/account", Right::signed_in, [keeping](const Request& r) { return keeping.own(r, {}); });
-    router.post("/account/password", Right::signed_in, [keeping](const Request& r) { return keeping.changePassword(r); });
-    router.post("/account/sessions", Right::signed_in, [keeping](const Request& r) { return keeping.signOutElsewhere(r); });
-    router.post("/account/feed", Right::signed_in, [keeping](const Request& r) { return keeping.feed(r); });
+    router.get("/accounts", Right::administer,
+        [keeping](const Request& r) { return keeping.list(r, {}); });
+    router.post(
+        "/accounts", Right::administer, [keeping](const Request& r) { return keeping.add(r); });
+    router.post("/accounts/tokens", Right::administer,
+        [keeping](const Request& r) { return keeping.addToken(r); });
+    router.post("/accounts/tokens/{id}/withdraw", Right::administer,
+        [keeping](const Request& r) { return keeping.withdrawToken(r); });
+    router.post("/accounts/{id}/role", Right::administer,
+        [keeping](const Request& r) { return keeping.change(r); });
+    router.post("/accounts/{id}/enable", Right::administer,
+        [keeping](const Request& r) { return keeping.switched(r, true); });
+    router.post("/accounts/{id}/disable", Right::administer,
+        [keeping](const Request& r) { return keeping.switched(r, false); });
+    router.post("/accounts/{id}/password", Right::administer,
+        [keeping](const Request& r) { return keeping.reset(r); });
+    router.get(
+        "/account", Right::signed_in, [keeping](const Request& r) { return keeping.own(r, {}); });
+    router.post("/account/password", Right::signed_in,
+        [keeping](const Request& r) { return keeping.changePassword(r); });
+    router.post("/account/sessions", Right::signed_in,
+        [keeping](const Request& r) { return keeping.signOutElsewhere(r); });
+    router.post(
+        "/account/feed", Right::signed_in, [keeping](const Request& r) { return keeping.feed(r); });
 }
 
 } // namespace hazirun::accounts

@@ -9,7 +9,9 @@
 
 namespace hazirun::accounts {
 
-/// /accounts for administrators: who is there, roles, passwords, API tokens. /account: everybody's own.
-void mountKeeping(web::Router& router, Accounts& accounts, const web::Pages& pages, const std::string& publicUrl);
+/// /accounts for administrators: who is there, roles, passwords, API tokens. /account: everybody's
+/// own.
+void mountKeeping(
+    web::Router& router, Accounts& accounts, const web::Pages& pages, const std::string& publicUrl);
 
 } // namespace hazirun::accounts

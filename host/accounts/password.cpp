@@ -14,7 +14,9 @@ std::string hashOf(const Secret& password)
 {
     std::array<char, crypto_pwhash_STRBYTES> out{};
     const auto& text = password.reveal();
-    if (crypto_pwhash_str(out.data(), text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    if (crypto_pwhash_str(out.data(), text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+            crypto_pwhash_MEMLIMIT_INTERACTIVE)
+        != 0) {
         throw std::runtime_error("not enough memory to hash a password");
     }
     return out.data();
@@ -30,7 +32,8 @@ std::optional<Message> refusalOf(const Secret& password)
 {
     const auto& text = password.reveal();
     if (lengthOf(text) < 10 || text.size() > 200) {
-        return Message{mark("The password needs at least 10 characters; three or four words are a good one.")};
+        return Message{
+            mark("The password needs at least 10 characters; three or four words are a good one.")};
     }
     return std::nullopt;
 }

@@ -34,7 +34,8 @@ namespace {
         if (!meeting) {
             return EntryRefusal::unknown_meeting;
         }
-        return takesEntries(meeting->state) ? std::nullopt : std::optional{EntryRefusal::meeting_locked};
+        return takesEntries(meeting->state) ? std::nullopt
+                                            : std::optional{EntryRefusal::meeting_locked};
     }
 
     /// The record that stands for a person, if any.
@@ -113,8 +114,10 @@ namespace {
                 id = standing->id;
                 session.run(sql::make_present, codeOf(how.way), actor.name, at(), id);
             } else {
-                id = session.value<AttendanceId>(sql::insert_attendance, meeting, person, "present", came == Came::walk_in,
-                    codeOf(how.way), actor.name, at()).value();
+                id = session
+                         .value<AttendanceId>(sql::insert_attendance, meeting, person, "present",
+                             came == Came::walk_in, codeOf(how.way), actor.name, at())
+                         .value();
             }
             session.run(sql::open_presence, id, at());
             tell(id, "attendance.recorded");
@@ -136,10 +139,13 @@ namespace {
         {
             if (const auto standing = standingOf(session, meeting, person)) {
                 // Being there outweighs an excuse.
-                return {standing->id, person, standing->present ? Report::present : Report::excused, standing->recorded_at, true};
+                return {standing->id, person, standing->present ? Report::present : Report::excused,
+                    standing->recorded_at, true};
             }
-            const auto id = session.value<AttendanceId>(
-                sql::insert_attendance, meeting, person, "excused", false, codeOf(how.way), actor.name, at()).value();
+            const auto id = session
+                                .value<AttendanceId>(sql::insert_attendance, meeting, person,
+                                    "excused", false, codeOf(how.way), actor.name, at())
+                                .value();
             tell(id, "attendance.excused");
             return {id, person, Report::excused, at(), false};
         }
@@ -185,7 +191,8 @@ Result<int, EntryRefusal> Attendance::recordSigned(
             const auto standing = standingOf(session, meeting, person);
             // The paper says that somebody came, not that somebody who has left came back.
             if (!standing || !standing->present) {
-                static_cast<void>(Making{session, meeting, person, how, actor, now}.present(Came::invited));
+                static_cast<void>(
+                    Making{session, meeting, person, how, actor, now}.present(Came::invited));
                 ++fresh;
             }
         }
@@ -202,8 +209,9 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
     if (!tidy) {
         return Refused{WalkInRefusal{tidy.error()}};
     }
-    const auto birth = tidy->birth.date ? formatDate(*tidy->birth.date)
-                                        : (tidy->birth.year ? std::to_string(*tidy->birth.year) : std::string{});
+    const auto birth = tidy->birth.date
+        ? formatDate(*tidy->birth.date)
+        : (tidy->birth.year ? std::to_string(*tidy->birth.year) : std::string{});
     return database_.transact([&](db::Session& session) -> Out {
         const auto met = meetingOf(session, meeting);
         if (const auto why = refusalOf(met)) {
@@ -212,7 +220,8 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (meetings::defaultsOf(met->kind).door == meetings::KindDefaults::Door::invited_only) {
             return Refused{WalkInRefusal{EntryRefusal::no_walk_ins}};
         }
-        auto person = session.value<PersonId>(sql::same_walk_in, meeting, tidy->given_name, tidy->family_name, birth);
+        auto person = session.value<PersonId>(
+            sql::same_walk_in, meeting, tidy->given_name, tidy->family_name, birth);
         if (!person) {
             person = people::People::insert(session, *tidy, now, actor);
         }
@@ -311,7 +320,8 @@ std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string
 
 std::optional<meetings::Meeting> Attendance::meeting(MeetingId id) const
 {
-    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+    return database_.read(
+        [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
 std::int64_t Attendance::presentAt(MeetingId meeting, Instant at) const

@@ -14,22 +14,29 @@
 
 namespace hazirun::attendance {
 
-/// Who was there, and when they were in the room. Owns attendance and presence. Never made from answers.
+/// Who was there, and when they were in the room. Owns attendance and presence. Never made from
+/// answers.
 class Attendance {
 public:
-    Attendance(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+    Attendance(db::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
-    /// Repeating the same is the same, never a toggle. Coming back after leaving opens a new interval.
-    [[nodiscard]] Result<Entry, EntryRefusal> record(
-        MeetingId meeting, PersonId person, Report report, const Note& note, const db::Actor& actor);
-    /// A signed paper list typed in, all or nothing; answers how many were not recorded as present before.
+    /// Repeating the same is the same, never a toggle. Coming back after leaving opens a new
+    /// interval.
+    [[nodiscard]] Result<Entry, EntryRefusal> record(MeetingId meeting, PersonId person,
+        Report report, const Note& note, const db::Actor& actor);
+    /// A signed paper list typed in, all or nothing; answers how many were not recorded as present
+    /// before.
     [[nodiscard]] Result<int, EntryRefusal> recordSigned(
         MeetingId meeting, const std::vector<PersonId>& people, Instant at, const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
-    /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards. The same name
-    /// and birth at the same meeting is the same walk-in.
-    [[nodiscard]] Result<Entry, WalkInRefusal> walkIn(
-        MeetingId meeting, const people::PersonDraft& draft, const Note& note, const db::Actor& actor);
+    /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards.
+    /// The same name and birth at the same meeting is the same walk-in.
+    [[nodiscard]] Result<Entry, WalkInRefusal> walkIn(MeetingId meeting,
+        const people::PersonDraft& draft, const Note& note, const db::Actor& actor);
     /// Struck through with a reason of 1..500 characters, never erased.
     [[nodiscard]] Result<Done, EntryRefusal> strike(
         MeetingId meeting, PersonId person, const std::string& reason, const db::Actor& actor);
@@ -38,8 +45,10 @@ public:
     [[nodiscard]] std::optional<std::vector<Recorded>> recorded(MeetingId meeting) const;
     /// Those invited, numbered as on the printed list, and those who came besides.
     [[nodiscard]] std::vector<DoorLine> doorLines(MeetingId meeting) const;
-    /// People whose name fits the words and who are not among the door's lines; removed ones never. At most 20.
-    [[nodiscard]] std::vector<DoorLine> notOnList(MeetingId meeting, const std::string& words) const;
+    /// People whose name fits the words and who are not among the door's lines; removed ones never.
+    /// At most 20.
+    [[nodiscard]] std::vector<DoorLine> notOnList(
+        MeetingId meeting, const std::string& words) const;
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     [[nodiscard]] Instant now() const { return clock_.now(); }
     /// How many were in the room at a moment.

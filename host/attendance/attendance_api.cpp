@@ -22,8 +22,9 @@ namespace {
 
     json entryJson(const Entry& entry)
     {
-        return {{"id", entry.id.value}, {"person", entry.person.value}, {"status", codeOf(entry.report)},
-            {"recorded_at", formatInstant(entry.recorded_at)}, {"already", entry.already}};
+        return {{"id", entry.id.value}, {"person", entry.person.value},
+            {"status", codeOf(entry.report)}, {"recorded_at", formatInstant(entry.recorded_at)},
+            {"already", entry.already}};
     }
 
     json presenceJson(const std::vector<Interval>& intervals)
@@ -51,13 +52,19 @@ namespace {
             case EntryRefusal::unknown_meeting:
             case EntryRefusal::unknown_person: return api::notFound(request, words);
             case EntryRefusal::meeting_locked:
-                return api::problem(request, words, 409, {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")}, code);
+                return api::problem(request, words, 409,
+                    {mark("The meeting was filed, postponed or cancelled; its attendance is "
+                          "locked.")},
+                    code);
             case EntryRefusal::no_walk_ins:
-                return api::problem(request, words, 409, {mark("Only invited people enter an assembly or a board meeting.")}, code);
+                return api::problem(request, words, 409,
+                    {mark("Only invited people enter an assembly or a board meeting.")}, code);
             case EntryRefusal::not_present:
-                return api::problem(request, words, 409, {mark("This person is not recorded as present, so they cannot leave.")}, code);
+                return api::problem(request, words, 409,
+                    {mark("This person is not recorded as present, so they cannot leave.")}, code);
             case EntryRefusal::reason_missing:
-                return api::invalid(request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+                return api::invalid(
+                    request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
             }
             return {};
         }
@@ -79,11 +86,13 @@ namespace {
             }
             return out;
         }
-        [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting, const json& body, const Note& note,
-            std::vector<FieldError> errors) const
+        [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting, const json& body,
+            const Note& note, std::vector<FieldError> errors) const
         {
             if (!body["walk_in"].is_object()) {
-                errors.push_back({"walk_in", {mark("walk_in is an object with given_name, family_name, gender, birth_year.")}});
+                errors.push_back({"walk_in",
+                    {mark("walk_in is an object with given_name, family_name, gender, "
+                          "birth_year.")}});
             }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
@@ -126,8 +135,10 @@ namespace {
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
-            const auto entry = attendance.record(*meeting, PersonId{*person}, *report, note, actorOf(request));
-            return entry ? api::json(entryJson(*entry), entry->already ? 200 : 201) : refused(request, entry.error());
+            const auto entry
+                = attendance.record(*meeting, PersonId{*person}, *report, note, actorOf(request));
+            return entry ? api::json(entryJson(*entry), entry->already ? 200 : 201)
+                         : refused(request, entry.error());
         }
         [[nodiscard]] Response strike(const Request& request) const
         {
@@ -138,7 +149,8 @@ namespace {
             }
             std::vector<FieldError> errors;
             const auto body = api::object(request);
-            const auto reason = body ? api::textOf(*body, "reason", errors) : request.query["reason"];
+            const auto reason
+                = body ? api::textOf(*body, "reason", errors) : request.query["reason"];
             const auto done = attendance.strike(*meeting, *person, reason, actorOf(request));
             return done ? Response{204, {}, "application/json"} : refused(request, done.error());
         }
@@ -151,11 +163,13 @@ namespace {
             }
             json items = json::array();
             for (const auto& one : *found) {
-                json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status}, {"walk_in", one.walk_in},
-                    {"via", one.via}, {"recorded_by", one.recorded_by}, {"recorded_at", formatInstant(one.recorded_at)},
+                json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status},
+                    {"walk_in", one.walk_in}, {"via", one.via}, {"recorded_by", one.recorded_by},
+                    {"recorded_at", formatInstant(one.recorded_at)},
                     {"presence", presenceJson(one.intervals)}, {"struck", nullptr}};
                 if (one.struck_at) {
-                    item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by}, {"reason", one.struck_reason}};
+                    item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by},
+                        {"reason", one.struck_reason}};
                 }
                 items.push_back(std::move(item));
             }
@@ -169,9 +183,12 @@ void mountApi(web::Router& router, Attendance& attendance, const Clock& clock, c
 {
     const Api routes{attendance, clock, words};
     using web::Right;
-    router.post("/api/v1/meetings/{id}/attendance", Right::door, [routes](const Request& r) { return routes.record(r); });
-    router.get("/api/v1/meetings/{id}/attendance", Right::read, [routes](const Request& r) { return routes.list(r); });
-    router.del("/api/v1/meetings/{id}/attendance/{person}", Right::door, [routes](const Request& r) { return routes.strike(r); });
+    router.post("/api/v1/meetings/{id}/attendance", Right::door,
+        [routes](const Request& r) { return routes.record(r); });
+    router.get("/api/v1/meetings/{id}/attendance", Right::read,
+        [routes](const Request& r) { return routes.list(r); });
+    router.del("/api/v1/meetings/{id}/attendance/{person}", Right::door,
+        [routes](const Request& r) { return routes.strike(r); });
 }
 
 } // namespace hazirun::attendance

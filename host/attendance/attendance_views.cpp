@@ -33,12 +33,17 @@ web::Response refusedPage(const web::Request& request, const web::Pages& pages, 
     case EntryRefusal::unknown_meeting:
     case EntryRefusal::unknown_person: return pages.notFound(request);
     case EntryRefusal::meeting_locked:
-        return pages.sentence(request, {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")}, 409);
+        return pages.sentence(request,
+            {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")},
+            409);
     case EntryRefusal::no_walk_ins:
-        return pages.sentence(request, {mark("Only invited people enter an assembly or a board meeting.")}, 409);
+        return pages.sentence(
+            request, {mark("Only invited people enter an assembly or a board meeting.")}, 409);
     case EntryRefusal::not_present:
-        return pages.sentence(request, {mark("This person is not recorded as present, so they cannot leave.")}, 409);
-    case EntryRefusal::reason_missing: return pages.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
+        return pages.sentence(
+            request, {mark("This person is not recorded as present, so they cannot leave.")}, 409);
+    case EntryRefusal::reason_missing:
+        return pages.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
     }
     return pages.notFound(request);
 }

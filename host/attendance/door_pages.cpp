@@ -17,7 +17,8 @@ namespace {
     using web::Request;
     using web::Response;
 
-    constexpr std::array walk_in_fields{"given_name", "family_name", "birth_year", "neighbourhood", "phone"};
+    constexpr std::array walk_in_fields{
+        "given_name", "family_name", "birth_year", "neighbourhood", "phone"};
 
     db::Actor actorOf(const Request& request)
     {
@@ -31,46 +32,63 @@ namespace {
 
     const DoorLine* findLine(const std::vector<DoorLine>& lines, std::optional<PersonId> person)
     {
-        const auto found = std::find_if(lines.begin(), lines.end(), [&](const DoorLine& one) { return one.person == person; });
+        const auto found = std::find_if(
+            lines.begin(), lines.end(), [&](const DoorLine& one) { return one.person == person; });
         return found == lines.end() ? nullptr : &*found;
     }
 
     Response backToDoor(MeetingId meeting, PersonId person, const char* what)
     {
-        return web::seeOther("/meetings/" + std::to_string(meeting.value) + "/door?done=" + std::to_string(person.value) + "&what=" + what);
+        return web::seeOther("/meetings/" + std::to_string(meeting.value)
+            + "/door?done=" + std::to_string(person.value) + "&what=" + what);
     }
 
     /// A number means that row, letters any part of the name or the village.
     bool fits(const DoorLine& line, const std::string& wanted)
     {
-        const auto has = [&](const std::string& text) { return searchForm(text).find(wanted) != std::string::npos; };
-        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name) || has(line.neighbourhood);
+        const auto has = [&](const std::string& text) {
+            return searchForm(text).find(wanted) != std::string::npos;
+        };
+        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name)
+            || has(line.neighbourhood);
     }
 
     View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
     {
-        const auto timeText = [&](const std::optional<Instant>& at) { return at ? clockAt(meeting, *at) : std::string{}; };
+        const auto timeText = [&](const std::optional<Instant>& at) {
+            return at ? clockAt(meeting, *at) : std::string{};
+        };
         const bool late = line.arrived_at && !mayUndoAtOnce(*line.arrived_at, now);
         View out;
-        out.text("person", std::to_string(line.person.value)).text("label", labelOf(line)).text("name", line.name)
-            .text("neighbourhood", line.neighbourhood).flag("came", line.arrived_at.has_value()).flag("inside", line.inside)
-            .text("arrived", timeText(line.arrived_at)).text("left", timeText(line.left_at)).flag("late", late)
+        out.text("person", std::to_string(line.person.value))
+            .text("label", labelOf(line))
+            .text("name", line.name)
+            .text("neighbourhood", line.neighbourhood)
+            .flag("came", line.arrived_at.has_value())
+            .flag("inside", line.inside)
+            .text("arrived", timeText(line.arrived_at))
+            .text("left", timeText(line.left_at))
+            .flag("late", late)
             .flag("unlisted", line.number == 0);
         return out;
     }
 
     /// What the last tap did, said only as far as the records bear it out.
-    void showResult(View& view, const Request& request, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines)
+    void showResult(View& view, const Request& request, const meetings::Meeting& meeting,
+        const std::vector<DoorLine>& lines)
     {
         const auto what = request.query["what"];
         const auto* line = findLine(lines, PersonId::parse(request.query["done"]));
         const bool inside = line != nullptr && line->inside;
         const bool left = line != nullptr && line->arrived_at && !line->inside && what == "left";
         const bool undone = (line == nullptr || !line->arrived_at) && what == "undone";
-        view.flag("did_arrive", inside && what == "arrived").flag("was_inside", inside && what == "already")
-            .flag("did_leave", left).flag("did_undo", undone)
+        view.flag("did_arrive", inside && what == "arrived")
+            .flag("was_inside", inside && what == "already")
+            .flag("did_leave", left)
+            .flag("did_undo", undone)
             .text("result_label", line == nullptr ? "" : labelOf(*line))
-            .text("result_time", line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
+            .text("result_time",
+                line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
     }
 
     people::PersonDraft draftOf(const Request& request, std::vector<FieldError>& errors)
@@ -86,7 +104,8 @@ namespace {
             int year = 0;
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
             if (error != std::errc{} || end != text.data() + text.size()) {
-                errors.push_back({"birth_year", {mark("Write the year as four digits, such as 1980.")}});
+                errors.push_back(
+                    {"birth_year", {mark("Write the year as four digits, such as 1980.")}});
             }
             out.birth.year = year;
         }
@@ -105,13 +124,16 @@ namespace {
             int status = 200;
         };
         [[nodiscard]] Response show(const Request& request) const;
-        [[nodiscard]] Response page(const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
+        [[nodiscard]] Response page(
+            const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
         [[nodiscard]] Response arrive(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] Response undo(const Request& request) const;
         [[nodiscard]] Response walkIn(const Request& request) const;
-        /// The person of a posted row, when this visitor may record them: a helper only those on the list.
-        [[nodiscard]] std::optional<PersonId> personOf(const Request& request, MeetingId meeting) const;
+        /// The person of a posted row, when this visitor may record them: a helper only those on
+        /// the list.
+        [[nodiscard]] std::optional<PersonId> personOf(
+            const Request& request, MeetingId meeting) const;
         [[nodiscard]] std::vector<View> strangers(const Request& request, MeetingId meeting) const;
     };
 
@@ -122,7 +144,8 @@ namespace {
         return meeting ? page(request, *meeting, {}) : pages.notFound(request);
     }
 
-    Response Door::page(const Request& request, const meetings::Meeting& meeting, const Shown& shown) const
+    Response Door::page(
+        const Request& request, const meetings::Meeting& meeting, const Shown& shown) const
     {
         const auto lines = attendance.doorLines(meeting.id);
         const auto wanted = searchForm(request.query["q"]);
@@ -140,9 +163,16 @@ namespace {
         }
         const auto others = strangers(request, meeting.id);
         auto view = headOf(request, pages, meeting);
-        view.list("lines", rows).flag("any_lines", !rows.empty()).list("strangers", others).flag("any_strangers", !others.empty())
-            .count("inside", inside).count("came", came).count("listed", listed).text("wanted", request.query["q"])
-            .flag("walk_ins", meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody)
+        view.list("lines", rows)
+            .flag("any_lines", !rows.empty())
+            .list("strangers", others)
+            .flag("any_strangers", !others.empty())
+            .count("inside", inside)
+            .count("came", came)
+            .count("listed", listed)
+            .text("wanted", request.query["q"])
+            .flag("walk_ins",
+                meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody)
             .flag("asks_walk_in", !shown.errors.empty());
         showResult(view, request, meeting, lines);
         for (const auto* field : walk_in_fields) {
@@ -154,7 +184,8 @@ namespace {
         for (const auto* sector : {"public", "private", "civil", "individual"}) {
             view.flag(std::string{"is_"} + sector, request.form["sector"] == sector);
         }
-        web::showErrors(view, pages.renderer().words(), request.language, {walk_in_fields.begin(), walk_in_fields.end()}, shown.errors);
+        web::showErrors(view, pages.renderer().words(), request.language,
+            {walk_in_fields.begin(), walk_in_fields.end()}, shown.errors);
         panels.show(view, request, meeting);
         return pages.page(request, mark("Door"), pages::door, view, shown.status);
     }
@@ -166,7 +197,10 @@ namespace {
             return out;
         }
         for (const auto& one : attendance.notOnList(meeting, request.query["q"])) {
-            out.push_back(View{}.text("person", std::to_string(one.person.value)).text("name", one.name).text("neighbourhood", one.neighbourhood));
+            out.push_back(View{}
+                              .text("person", std::to_string(one.person.value))
+                              .text("name", one.name)
+                              .text("neighbourhood", one.neighbourhood));
         }
         return out;
     }
@@ -174,7 +208,8 @@ namespace {
     std::optional<PersonId> Door::personOf(const Request& request, MeetingId meeting) const
     {
         const auto person = PersonId::parse(request.form["person"]);
-        if (!person || mayWrite(request) || findLine(attendance.doorLines(meeting), person) != nullptr) {
+        if (!person || mayWrite(request)
+            || findLine(attendance.doorLines(meeting), person) != nullptr) {
             return person;
         }
         return std::nullopt;
@@ -188,7 +223,8 @@ namespace {
             return pages.notFound(request);
         }
         const auto entry = attendance.record(*id, *person, Report::present, {}, actorOf(request));
-        return entry ? backToDoor(*id, *person, entry->already ? "already" : "arrived") : refusedPage(request, pages, entry.error());
+        return entry ? backToDoor(*id, *person, entry->already ? "already" : "arrived")
+                     : refusedPage(request, pages, entry.error());
     }
 
     Response Door::leave(const Request& request) const
@@ -199,7 +235,8 @@ namespace {
             return pages.notFound(request);
         }
         const auto entry = attendance.record(*id, *person, Report::left, {}, actorOf(request));
-        return entry ? backToDoor(*id, *person, "left") : refusedPage(request, pages, entry.error());
+        return entry ? backToDoor(*id, *person, "left")
+                     : refusedPage(request, pages, entry.error());
     }
 
     Response Door::undo(const Request& request) const
@@ -219,7 +256,8 @@ namespace {
             reason = pages.words(request, mark("wrong tap"));
         }
         const auto struck = attendance.strike(*id, *person, reason, actorOf(request));
-        return struck ? backToDoor(*id, *person, "undone") : refusedPage(request, pages, struck.error());
+        return struck ? backToDoor(*id, *person, "undone")
+                      : refusedPage(request, pages, struck.error());
     }
 
     Response Door::walkIn(const Request& request) const
@@ -246,15 +284,21 @@ namespace {
 
 } // namespace
 
-void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages, const meetings::Panels& panels)
+void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages,
+    const meetings::Panels& panels)
 {
     const Door door{attendance, pages, panels};
     using web::Right;
-    router.get("/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });
-    router.post("/meetings/{id}/door/arrive", Right::door, [door](const Request& r) { return door.arrive(r); });
-    router.post("/meetings/{id}/door/leave", Right::door, [door](const Request& r) { return door.leave(r); });
-    router.post("/meetings/{id}/door/undo", Right::door, [door](const Request& r) { return door.undo(r); });
-    router.post("/meetings/{id}/door/walk-in", Right::door, [door](const Request& r) { return door.walkIn(r); });
+    router.get(
+        "/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });
+    router.post("/meetings/{id}/door/arrive", Right::door,
+        [door](const Request& r) { return door.arrive(r); });
+    router.post("/meetings/{id}/door/leave", Right::door,
+        [door](const Request& r) { return door.leave(r); });
+    router.post(
+        "/meetings/{id}/door/undo", Right::door, [door](const Request& r) { return door.undo(r); });
+    router.post("/meetings/{id}/door/walk-in", Right::door,
+        [door](const Request& r) { return door.walkIn(r); });
     mountLists(router, attendance, pages);
 }
 

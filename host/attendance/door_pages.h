@@ -8,8 +8,10 @@
 
 namespace hazirun::attendance {
 
-/// The door: one field, one tap. Shows a desk helper nothing but names and villages of this meeting's list, never a
-/// telephone or another meeting. With it the paper list typed in, and who was there when.
-void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages, const meetings::Panels& panels);
+/// The door: one field, one tap. Shows a desk helper nothing but names and villages of this
+/// meeting's list, never a telephone or another meeting. With it the paper list typed in, and who
+/// was there when.
+void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages,
+    const meetings::Panels& panels);
 
 } // namespace hazirun::attendance

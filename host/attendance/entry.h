@@ -16,7 +16,14 @@ namespace hazirun::attendance {
 enum class Report { present, excused, left };
 /// How we know: the desk, a signed paper list typed in, a scanned code.
 enum class Way { desk, paper, scan };
-enum class EntryRefusal { unknown_meeting, unknown_person, meeting_locked, no_walk_ins, not_present, reason_missing };
+enum class EntryRefusal {
+    unknown_meeting,
+    unknown_person,
+    meeting_locked,
+    no_walk_ins,
+    not_present,
+    reason_missing
+};
 
 [[nodiscard]] std::optional<Report> parseReport(std::string_view code);
 [[nodiscard]] std::optional<Way> parseWay(std::string_view code);
@@ -24,8 +31,8 @@ enum class EntryRefusal { unknown_meeting, unknown_person, meeting_locked, no_wa
 [[nodiscard]] std::string_view codeOf(Way way);
 [[nodiscard]] std::string_view codeOf(EntryRefusal refusal);
 
-/// Filed papers are locked; a meeting that did not happen has nobody present. Drafts take entries: lists are
-/// often typed in before anybody called the meeting in here.
+/// Filed papers are locked; a meeting that did not happen has nobody present. Drafts take entries:
+/// lists are often typed in before anybody called the meeting in here.
 [[nodiscard]] bool takesEntries(meetings::State state);
 /// A wrong tap is undone without a reason of its own for a minute, both ends included.
 [[nodiscard]] bool mayUndoAtOnce(Instant recorded_at, Instant now);
@@ -54,7 +61,10 @@ struct DoorLine {
 struct Interval {
     Instant began_at;
     std::optional<Instant> ended_at;
-    [[nodiscard]] bool covers(Instant at) const { return began_at <= at && (!ended_at || at < *ended_at); }
+    [[nodiscard]] bool covers(Instant at) const
+    {
+        return began_at <= at && (!ended_at || at < *ended_at);
+    }
 };
 
 /// One record with its history; struck ones stay readable.

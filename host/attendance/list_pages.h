@@ -7,7 +7,8 @@
 
 namespace hazirun::attendance {
 
-/// /meetings/{id}/paper: the signed list typed in. /meetings/{id}/presence: who was there when, struck entries too.
+/// /meetings/{id}/paper: the signed list typed in. /meetings/{id}/presence: who was there when,
+/// struck entries too.
 void mountLists(web::Router& router, Attendance& attendance, const web::Pages& pages);
 
 } // namespace hazirun::attendance

@@ -67,16 +67,16 @@ std::optional<Date> parseDate(std::string_view text)
 
 std::string formatDate(Date date)
 {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-        static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string formatInstant(Instant at)
 {
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::hh_mm_ss time{at - day};
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", formatDate(Date{day}), time.hours().count(), time.minutes().count(),
-        time.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", formatDate(Date{day}), time.hours().count(),
+        time.minutes().count(), time.seconds().count());
 }
 
 std::optional<Instant> parseInstant(std::string_view text)

@@ -10,7 +10,8 @@
 namespace hazirun {
 
 /// A row's number that knows its table, so that swapped arguments do not compile.
-template <class Tag> struct Id {
+template <class Tag>
+struct Id {
     std::int64_t value{};
     auto operator<=>(const Id&) const = default;
 

@@ -22,9 +22,12 @@ namespace {
         randombytes_buf(key.data(), key.size());
         const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (out < 0) {
-            throw std::runtime_error("cannot create " + file.string() + "; check who owns the data folder");
+            throw std::runtime_error(
+                "cannot create " + file.string() + "; check who owns the data folder");
         }
-        const bool written = ::write(out, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(out) == 0;
+        const bool written
+            = ::write(out, key.data(), key.size()) == static_cast<ssize_t>(key.size())
+            && ::fsync(out) == 0;
         ::close(out);
         if (!written) {
             throw std::runtime_error("cannot write " + file.string() + "; is the disk full?");
@@ -34,10 +37,12 @@ namespace {
 
 } // namespace
 
-KeyedDigest::KeyedDigest(Secret key) : key_(std::move(key))
+KeyedDigest::KeyedDigest(Secret key)
+    : key_(std::move(key))
 {
     if (key_.reveal().size() != key_length) {
-        throw std::runtime_error("the key file keys/digest.key must hold 32 bytes; restore it from a backup");
+        throw std::runtime_error(
+            "the key file keys/digest.key must hold 32 bytes; restore it from a backup");
     }
 }
 
@@ -72,13 +77,15 @@ std::string KeyedDigest::hex(std::string_view purpose, std::string_view text) co
 {
     const auto digest = of(purpose, text);
     std::array<char, 2 * key_length + 1> out{};
-    sodium_bin2hex(out.data(), out.size(), reinterpret_cast<const unsigned char*>(digest.data()), digest.size());
+    sodium_bin2hex(out.data(), out.size(), reinterpret_cast<const unsigned char*>(digest.data()),
+        digest.size());
     return out.data();
 }
 
 bool sameSecret(std::string_view left, std::string_view right)
 {
-    return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
+    return left.size() == right.size()
+        && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
 } // namespace hazirun

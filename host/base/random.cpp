@@ -8,7 +8,8 @@
 namespace hazirun {
 
 namespace {
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    constexpr std::string_view alphabet
+        = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 }
 
 std::string randomBase62(std::size_t length)
@@ -21,8 +22,9 @@ std::string randomBase62(std::size_t length)
 
 bool isBase62(std::string_view text, std::size_t length)
 {
-    return text.size() == length
-        && std::all_of(text.begin(), text.end(), [](char c) { return alphabet.find(c) != std::string_view::npos; });
+    return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) {
+        return alphabet.find(c) != std::string_view::npos;
+    });
 }
 
 } // namespace hazirun

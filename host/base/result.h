@@ -8,16 +8,27 @@
 namespace hazirun {
 
 /// The refusing half of a Result: `return Refused{LinkRefusal::unknown};`
-template <class E> struct Refused {
+template <class E>
+struct Refused {
     E error;
 };
-template <class E> Refused(E) -> Refused<E>;
+template <class E>
+Refused(E) -> Refused<E>;
 
-/// A value or the reason it was refused; member names of std::expected. Reading the wrong half ends the program.
-template <class T, class E> class [[nodiscard]] Result {
+/// A value or the reason it was refused; member names of std::expected. Reading the wrong half ends
+/// the program.
+template <class T, class E>
+class [[nodiscard]] Result {
 public:
-    Result(T value) : held_(std::in_place_index<0>, std::move(value)) { }
-    template <class F> Result(Refused<F> refused) : held_(std::in_place_index<1>, E(std::move(refused.error))) { }
+    Result(T value)
+        : held_(std::in_place_index<0>, std::move(value))
+    {
+    }
+    template <class F>
+    Result(Refused<F> refused)
+        : held_(std::in_place_index<1>, E(std::move(refused.error)))
+    {
+    }
 
     [[nodiscard]] bool has_value() const { return held_.index() == 0; }
     explicit operator bool() const { return has_value(); }
@@ -30,7 +41,8 @@ public:
     T* operator->() { return &value(); }
 
 private:
-    template <std::size_t Index> [[nodiscard]] auto checked() const
+    template <std::size_t Index>
+    [[nodiscard]] auto checked() const
     {
         const auto* found = std::get_if<Index>(&held_);
         if (found == nullptr) {

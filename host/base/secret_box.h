@@ -9,7 +9,8 @@
 
 namespace hazirun {
 
-/// Seals texts that must rest in the database but not in clear (XSalsa20-Poly1305, a fresh nonce each time).
+/// Seals texts that must rest in the database but not in clear (XSalsa20-Poly1305, a fresh nonce
+/// each time).
 class SecretBox {
 public:
     /// `key` is 32 bytes.

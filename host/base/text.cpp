@@ -22,7 +22,8 @@ namespace {
 
     icu::UnicodeString fromUtf8(std::string_view text)
     {
-        return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+        return icu::UnicodeString::fromUTF8(
+            icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     }
 
     std::string toUtf8(const icu::UnicodeString& text)
@@ -135,7 +136,8 @@ bool isCleanText(std::string_view text)
     for (int32_t at = 0; at < length;) {
         UChar32 point = 0;
         U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), at, length, point);
-        if (point < 0 || (point < 0x20 && point != '\t' && point != '\n' && point != '\r') || point == 0x7F) {
+        if (point < 0 || (point < 0x20 && point != '\t' && point != '\n' && point != '\r')
+            || point == 0x7F) {
             return false;
         }
     }

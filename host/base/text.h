@@ -9,7 +9,8 @@ namespace hazirun {
 /// Search form: Turkish lower case, then ı→i, ş→s, ğ→g, ç→c, ö→o, ü→u, â→a; white space squeezed.
 /// So `isik`, `IŞIK` and `Işık` are one.
 [[nodiscard]] std::string searchForm(std::string_view text);
-/// Bytes that compare in the order of the Turkish alphabet (ç after c, ı before i), upper and lower case together.
+/// Bytes that compare in the order of the Turkish alphabet (ç after c, ı before i), upper and lower
+/// case together.
 [[nodiscard]] std::string sortKey(std::string_view text);
 /// Case folded the Turkish way (I→ı, İ→i), letters kept.
 [[nodiscard]] std::string lowerTurkish(std::string_view text);

@@ -19,11 +19,15 @@ struct View::Facts {
 
 namespace {
 
-    /// Looks names up from the innermost section outwards and refuses unknown ones, which Mustache would print
-    /// as nothing.
+    /// Looks names up from the innermost section outwards and refuses unknown ones, which Mustache
+    /// would print as nothing.
     class StrictContext final : public mustache::basic_context<std::string> {
     public:
-        StrictContext(const mustache::data& root, std::string_view page) : page_(page) { push(&root); }
+        StrictContext(const mustache::data& root, std::string_view page)
+            : page_(page)
+        {
+            push(&root);
+        }
         void push(const mustache::data* data) override { stack_.push_back(data); }
         void pop() override { stack_.pop_back(); }
         [[nodiscard]] const mustache::data* get(const std::string& name) const override
@@ -35,7 +39,8 @@ namespace {
                     }
                 }
             }
-            throw std::logic_error("template " + std::string{page_} + " asks for \"" + name + "\", which its view did not set");
+            throw std::logic_error("template " + std::string{page_} + " asks for \"" + name
+                + "\", which its view did not set");
         }
         [[nodiscard]] const mustache::data* get_partial(const std::string& name) const override
         {
@@ -64,7 +69,8 @@ namespace {
         return text;
     }
 
-    /// {{#n_seats}}one | many{{/n_seats}} becomes {{#seats_one}}…{{/seats_one}}{{^seats_one}}…{{/seats_one}}.
+    /// {{#n_seats}}one | many{{/n_seats}} becomes
+    /// {{#seats_one}}…{{/seats_one}}{{^seats_one}}…{{/seats_one}}.
     std::string replacePlurals(std::string text, const Words& words, Language language)
     {
         static const std::string open = "{{#n_";
@@ -75,12 +81,15 @@ namespace {
             const auto end = text.find(close, at);
             const auto bar = text.find(" | ", nameEnd);
             if (end == std::string::npos || bar == std::string::npos || bar > end) {
-                throw std::logic_error("a plural section needs \"one | many\": " + text.substr(at, 60));
+                throw std::logic_error(
+                    "a plural section needs \"one | many\": " + text.substr(at, 60));
             }
-            const auto one = words.in(language, trimmed(text.substr(nameEnd + 2, bar - nameEnd - 2)));
+            const auto one
+                = words.in(language, trimmed(text.substr(nameEnd + 2, bar - nameEnd - 2)));
             const auto many = words.in(language, trimmed(text.substr(bar + 3, end - bar - 3)));
             const auto flag = name + "_one}}";
-            const auto chosen = "{{#" + flag + one + "{{/" + flag + "{{^" + flag + many + "{{/" + flag;
+            const auto chosen
+                = "{{#" + flag + one + "{{/" + flag + "{{^" + flag + many + "{{/" + flag;
             text.replace(at, end + close.size() - at, chosen);
             at += chosen.size();
         }
@@ -89,8 +98,14 @@ namespace {
 
 } // namespace
 
-View::View() : facts_(std::make_unique<Facts>()) { }
-View::View(const View& other) : facts_(std::make_unique<Facts>(*other.facts_)) { }
+View::View()
+    : facts_(std::make_unique<Facts>())
+{
+}
+View::View(const View& other)
+    : facts_(std::make_unique<Facts>(*other.facts_))
+{
+}
 View::View(View&& other) noexcept = default;
 View& View::operator=(View other) noexcept
 {
@@ -107,7 +122,8 @@ View& View::text(const std::string& name, std::string value)
 
 View& View::flag(const std::string& name, bool value)
 {
-    facts_->root.set(name, mustache::data{value ? mustache::data::type::bool_true : mustache::data::type::bool_false});
+    facts_->root.set(name,
+        mustache::data{value ? mustache::data::type::bool_true : mustache::data::type::bool_false});
     return *this;
 }
 
@@ -134,14 +150,19 @@ View& View::maybe(const std::string& name, const std::string& value)
     return text(name, value);
 }
 
-/// Parsed templates by page and language; a parsed one keeps its last error inside, so a render borrows it alone.
+/// Parsed templates by page and language; a parsed one keeps its last error inside, so a render
+/// borrows it alone.
 struct Renderer::Cache {
     using Key = std::pair<const char*, Language>;
     std::mutex mutex;
     std::map<Key, std::vector<std::unique_ptr<mustache::mustache>>> idle;
 };
 
-Renderer::Renderer(const Words& words) : words_(words), cache_(std::make_unique<Cache>()) { }
+Renderer::Renderer(const Words& words)
+    : words_(words)
+    , cache_(std::make_unique<Cache>())
+{
+}
 Renderer::~Renderer() = default;
 
 std::string Renderer::render(const TemplateText& page, Language language, const View& view) const
@@ -157,9 +178,11 @@ std::string Renderer::render(const TemplateText& page, Language language, const 
     }
     if (!parsed) {
         auto text = replaceSections(std::string{page.content}, words_, language);
-        parsed = std::make_unique<mustache::mustache>(replacePlurals(std::move(text), words_, language));
+        parsed = std::make_unique<mustache::mustache>(
+            replacePlurals(std::move(text), words_, language));
         if (!parsed->is_valid()) {
-            throw std::logic_error("template " + std::string{page.name} + ": " + parsed->error_message());
+            throw std::logic_error(
+                "template " + std::string{page.name} + ": " + parsed->error_message());
         }
         parsed->set_custom_escape([](const std::string& raw) { return escapeHtml(raw); });
     }

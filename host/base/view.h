@@ -12,8 +12,8 @@
 
 namespace hazirun {
 
-/// The facts a template shows. Texts are escaped when rendered; a name the template asks for and the view did
-/// not set throws std::logic_error.
+/// The facts a template shows. Texts are escaped when rendered; a name the template asks for and
+/// the view did not set throws std::logic_error.
 class View {
 public:
     View();
@@ -45,7 +45,8 @@ class Renderer {
 public:
     explicit Renderer(const Words& words);
     ~Renderer();
-    [[nodiscard]] std::string render(const TemplateText& page, Language language, const View& view) const;
+    [[nodiscard]] std::string render(
+        const TemplateText& page, Language language, const View& view) const;
     [[nodiscard]] const Words& words() const { return words_; }
 
 private:

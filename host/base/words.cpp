@@ -46,11 +46,13 @@ std::string Words::in(Language language, std::string_view english) const
     const auto at = english.find(separator);
     if (language == Language::tr) {
         const auto& facet = std::use_facet<boost::locale::message_format<char>>(turkish_);
-        if (const char* found = facet.get(0, nullptr, std::string{english}.c_str()); found != nullptr && *found != '\0') {
+        if (const char* found = facet.get(0, nullptr, std::string{english}.c_str());
+            found != nullptr && *found != '\0') {
             return found;
         }
     }
-    return std::string{at == std::string_view::npos ? english : english.substr(at + separator.size())};
+    return std::string{
+        at == std::string_view::npos ? english : english.substr(at + separator.size())};
 }
 
 std::string Words::say(Language language, const Message& message) const
@@ -58,7 +60,8 @@ std::string Words::say(Language language, const Message& message) const
     auto text = in(language, message.english);
     for (const auto& [name, value] : message.facts) {
         const auto slot = "{{" + name + "}}";
-        for (auto at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size())) {
+        for (auto at = text.find(slot); at != std::string::npos;
+             at = text.find(slot, at + value.size())) {
             text.replace(at, slot.size(), value);
         }
     }

@@ -32,7 +32,8 @@ struct FieldError {
     Message message;
 };
 
-/// The gettext catalogues. English is the msgid; "context ~ text" carries a context for the translator.
+/// The gettext catalogues. English is the msgid; "context ~ text" carries a context for the
+/// translator.
 class Words {
 public:
     Words();

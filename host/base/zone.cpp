@@ -48,7 +48,8 @@ std::optional<LocalTime> parseLocalTime(std::string_view text)
 
 std::string formatLocalTime(const LocalTime& time)
 {
-    return fmt::format("{}T{:02}:{:02}", formatDate(time.date), time.minutes / 60, time.minutes % 60);
+    return fmt::format(
+        "{}T{:02}:{:02}", formatDate(time.date), time.minutes / 60, time.minutes % 60);
 }
 
 bool isZone(const std::string& name)
@@ -69,8 +70,8 @@ Instant toInstant(const LocalTime& time, const std::string& zone)
     std::int32_t raw = 0;
     std::int32_t saving = 0;
     UErrorCode status = U_ZERO_ERROR;
-    basic->getOffsetFromLocal(static_cast<double>(local.time_since_epoch().count()) * milliseconds, UCAL_TZ_LOCAL_FORMER,
-        UCAL_TZ_LOCAL_FORMER, raw, saving, status);
+    basic->getOffsetFromLocal(static_cast<double>(local.time_since_epoch().count()) * milliseconds,
+        UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, saving, status);
     return local - seconds{(raw + saving) / 1000};
 }
 

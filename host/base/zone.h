@@ -22,7 +22,8 @@ struct LocalTime {
 
 /// True for an IANA zone name ICU knows, such as Europe/Istanbul.
 [[nodiscard]] bool isZone(const std::string& name);
-/// A time in a gap moves forward, one in a fold is the first (the former offset in both). `zone` must be a zone.
+/// A time in a gap moves forward, one in a fold is the first (the former offset in both). `zone`
+/// must be a zone.
 [[nodiscard]] Instant toInstant(const LocalTime& time, const std::string& zone);
 [[nodiscard]] LocalTime toLocal(Instant at, const std::string& zone);
 

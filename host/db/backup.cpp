@@ -27,7 +27,8 @@ namespace {
             ::close(file);
         }
         if (!done) {
-            throw files::filesystem_error("cannot be written to disk", path, {code, std::generic_category()});
+            throw files::filesystem_error(
+                "cannot be written to disk", path, {code, std::generic_category()});
         }
     }
 
@@ -44,7 +45,8 @@ namespace {
 
     bool isSound(Session& session)
     {
-        return session.value<std::string>(sql::integrity).value_or("") == "ok" && session.value<std::int64_t>(sql::newest_migration);
+        return session.value<std::string>(sql::integrity).value_or("") == "ok"
+            && session.value<std::int64_t>(sql::newest_migration);
     }
 
     struct Key {
@@ -69,7 +71,8 @@ namespace {
 void backUp(const files::path& database, const files::path& keys, const files::path& file)
 {
     {
-        Session::Connection from(database, Session::Connection::Use::writing); // VACUUM INTO counts as writing
+        Session::Connection from(
+            database, Session::Connection::Use::writing); // VACUUM INTO counts as writing
         Session session(from);
         session.run(sql::copy_to, file.string());
     }
@@ -79,7 +82,8 @@ void backUp(const files::path& database, const files::path& keys, const files::p
         Session session(copy);
         session.run(sql::create_kept_keys);
         for (const auto& entry : files::directory_iterator(keys)) {
-            session.run(sql::keep_key, entry.path().filename().string(), Bytes{contentOf(entry.path())});
+            session.run(
+                sql::keep_key, entry.path().filename().string(), Bytes{contentOf(entry.path())});
         }
     }
     syncToDisk(file);

@@ -17,15 +17,17 @@ struct Database::Inside {
     std::atomic<std::int64_t> statements = 0;
 };
 
-Database::Database(const std::filesystem::path& file, Durability durability) : inside_(std::make_unique<Inside>())
+Database::Database(const std::filesystem::path& file, Durability durability)
+    : inside_(std::make_unique<Inside>())
 {
     inside_->file = file;
     {
         Session::Connection connection(file, Session::Connection::Use::writing);
         migrate(connection);
     }
-    inside_->writer = std::make_unique<Writer>(
-        file, durability == Durability::full ? Session::Connection::Use::writing : Session::Connection::Use::bulk);
+    inside_->writer = std::make_unique<Writer>(file,
+        durability == Durability::full ? Session::Connection::Use::writing
+                                       : Session::Connection::Use::bulk);
 }
 
 Database::~Database() = default;
@@ -40,7 +42,8 @@ void Database::write(const std::function<bool(Session&)>& work)
     });
 }
 
-Database::Reading::Reading(const Database& database) : database_(database)
+Database::Reading::Reading(const Database& database)
+    : database_(database)
 {
     auto& inside = *database.inside_;
     {
@@ -51,7 +54,8 @@ Database::Reading::Reading(const Database& database) : database_(database)
         }
     }
     if (!connection_) {
-        connection_ = std::make_unique<Session::Connection>(inside.file, Session::Connection::Use::reading);
+        connection_
+            = std::make_unique<Session::Connection>(inside.file, Session::Connection::Use::reading);
     }
     connection_->statements = 0;
     session_ = std::make_unique<Session>(*connection_);

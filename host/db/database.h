@@ -13,12 +13,12 @@
 
 namespace hazirun::db {
 
-/// full: what was acknowledged is on disk. bulk: a fresh file that can be made again, written without waiting for the
-/// disk; `settle` it (backup.h) before it is used.
+/// full: what was acknowledged is on disk. bulk: a fresh file that can be made again, written
+/// without waiting for the disk; `settle` it (backup.h) before it is used.
 enum class Durability { full, bulk };
 
-/// SQLite in WAL mode with synchronous=FULL: one writing thread that commits what has queued up together, and a
-/// pool of readers that each see one snapshot. Safe from any thread.
+/// SQLite in WAL mode with synchronous=FULL: one writing thread that commits what has queued up
+/// together, and a pool of readers that each see one snapshot. Safe from any thread.
 class Database {
 public:
     /// Opens or creates the file and brings it to the newest schema.
@@ -28,15 +28,20 @@ public:
     Database& operator=(const Database&) = delete;
 
     /// Runs `work(Session&)` with the writing session; returns when its effect is on disk.
-    /// An exception, or a refused Result, undoes this work alone. `work` may be run a second time: touch only the
-    /// session and your own locals; no mail, no plug-in, no file. Inside another transact: std::logic_error.
-    template <class Work> auto transact(Work work) -> std::invoke_result_t<Work&, Session&>
+    /// An exception, or a refused Result, undoes this work alone. `work` may be run a second time:
+    /// touch only the session and your own locals; no mail, no plug-in, no file. Inside another
+    /// transact: std::logic_error.
+    template <class Work>
+    auto transact(Work work) -> std::invoke_result_t<Work&, Session&>
     {
         std::optional<std::invoke_result_t<Work&, Session&>> out;
         write([&](Session& session) {
             out.reset();
             out.emplace(work(session));
-            if constexpr (requires { out->has_value(); out->error(); }) {
+            if constexpr (requires {
+                              out->has_value();
+                              out->error();
+                          }) {
                 return out->has_value();
             } else {
                 return true;
@@ -45,7 +50,8 @@ public:
         return std::move(*out);
     }
     /// Runs `work(Session&)` on a reader's snapshot; writing there fails.
-    template <class Work> auto read(Work work) const -> std::invoke_result_t<Work&, Session&>
+    template <class Work>
+    auto read(Work work) const -> std::invoke_result_t<Work&, Session&>
     {
         const Reading reading(*this);
         return work(reading.session());

@@ -5,7 +5,8 @@
 
 namespace hazirun::db {
 
-std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey& key, const std::string& digest)
+std::optional<KeptAnswer> recall(
+    const Database& database, const IdempotencyKey& key, const std::string& digest)
 {
     return database.read([&](Session& session) {
         return session.one(
@@ -21,10 +22,12 @@ std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey&
     });
 }
 
-void remember(Database& database, const IdempotencyKey& key, const std::string& digest, const KeptAnswer& answer, Instant now)
+void remember(Database& database, const IdempotencyKey& key, const std::string& digest,
+    const KeptAnswer& answer, Instant now)
 {
     database.transact([&](Session& session) {
-        session.run(sql::remember, key.key, key.caller, Bytes{digest}, answer.status, Bytes{answer.sealed_body}, now);
+        session.run(sql::remember, key.key, key.caller, Bytes{digest}, answer.status,
+            Bytes{answer.sealed_body}, now);
         return Done{};
     });
 }

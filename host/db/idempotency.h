@@ -16,11 +16,14 @@ struct IdempotencyKey {
 
 struct KeptAnswer {
     int status = 200;
-    std::string sealed_body; ///< sealed by the caller: an answer may hold links, which never rest in clear
+    std::string
+        sealed_body; ///< sealed by the caller: an answer may hold links, which never rest in clear
     bool same_request = true; ///< false: the key was used for another body
 };
 
-[[nodiscard]] std::optional<KeptAnswer> recall(const Database& database, const IdempotencyKey& key, const std::string& digest);
-void remember(Database& database, const IdempotencyKey& key, const std::string& digest, const KeptAnswer& answer, Instant now);
+[[nodiscard]] std::optional<KeptAnswer> recall(
+    const Database& database, const IdempotencyKey& key, const std::string& digest);
+void remember(Database& database, const IdempotencyKey& key, const std::string& digest,
+    const KeptAnswer& answer, Instant now);
 
 } // namespace hazirun::db

@@ -5,13 +5,14 @@
 
 namespace hazirun::db {
 
-void note(Session& session, Instant at, const Actor& actor, std::string_view act, std::int64_t subject,
-    std::string_view detail)
+void note(Session& session, Instant at, const Actor& actor, std::string_view act,
+    std::int64_t subject, std::string_view detail)
 {
     session.run(sql::note, at, actor.name, actor.account, act, subject, detail);
 }
 
-void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting, std::int64_t subject)
+void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting,
+    std::int64_t subject)
 {
     session.run(sql::announce, at, name, meeting, subject);
 }

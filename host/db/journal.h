@@ -19,11 +19,13 @@ struct Actor {
 
 /// One line of the audit, written in the transaction of the act. `act` is `<entity>.<past verb>`;
 /// `detail` is a short text without contact data, link or key.
-void note(Session& session, Instant at, const Actor& actor, std::string_view act, std::int64_t subject,
-    std::string_view detail = {});
+void note(Session& session, Instant at, const Actor& actor, std::string_view act,
+    std::int64_t subject, std::string_view detail = {});
 
-/// One fact for listeners (the outbox of facts, ordered per meeting), written in the same transaction.
-void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting, std::int64_t subject);
+/// One fact for listeners (the outbox of facts, ordered per meeting), written in the same
+/// transaction.
+void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting,
+    std::int64_t subject);
 
 /// A named setting's JSON text, or nothing where the default holds.
 [[nodiscard]] std::optional<std::string> setting(Session& session, std::string_view name);

@@ -14,8 +14,8 @@ namespace {
     {
         return {migrations::m0001_base, migrations::m0002_accounts, migrations::m0003_people,
             migrations::m0004_meetings, migrations::m0005_invitations, migrations::m0006_attendance,
-            migrations::m0007_reports, migrations::m0008_people_more,
-            migrations::m0010_plugins, migrations::m0011_documents, migrations::m0012_messages};
+            migrations::m0007_reports, migrations::m0008_people_more, migrations::m0010_plugins,
+            migrations::m0011_documents, migrations::m0012_messages};
     }
 
 } // namespace
@@ -25,9 +25,11 @@ void migrate(Session::Connection& connection)
     Session session(connection);
     session.run(sql::create_migration);
     const auto all = scripts();
-    const auto newest = static_cast<std::size_t>(*session.value<std::int64_t>(sql::newest_migration));
+    const auto newest
+        = static_cast<std::size_t>(*session.value<std::int64_t>(sql::newest_migration));
     if (newest > all.size()) {
-        throw Error(SQLITE_SCHEMA, "this data folder was written by a newer Hazirun; install that version");
+        throw Error(
+            SQLITE_SCHEMA, "this data folder was written by a newer Hazirun; install that version");
     }
     for (std::size_t i = newest; i < all.size(); ++i) {
         connection.execute("BEGIN IMMEDIATE");

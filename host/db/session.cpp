@@ -43,7 +43,8 @@ bool Error::isConstraint() const
 }
 
 Session::Connection::Connection(const std::filesystem::path& file, Use use)
-    : session_(openSession(file)), engine_(Poco::Data::SQLite::Utility::dbHandle(session_))
+    : session_(openSession(file))
+    , engine_(Poco::Data::SQLite::Utility::dbHandle(session_))
 {
     sqlite3_busy_timeout(engine_, 5000);
     switch (use) {
@@ -60,7 +61,8 @@ Session::Connection::Connection(const std::filesystem::path& file, Use use)
     }
     execute("PRAGMA foreign_keys = ON");
     // One connection writes and meets every index; many read.
-    execute(use == Use::writing || use == Use::bulk ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -4096");
+    execute(use == Use::writing || use == Use::bulk ? "PRAGMA cache_size = -32768"
+                                                    : "PRAGMA cache_size = -4096");
     execute("PRAGMA temp_store = MEMORY");
 }
 
@@ -75,8 +77,8 @@ sqlite3_stmt* Session::Connection::prepared(std::string_view sql)
 {
     auto& statement = prepared_[sql.data()];
     if (statement == nullptr) {
-        const int code = sqlite3_prepare_v3(engine_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-            &statement, nullptr);
+        const int code = sqlite3_prepare_v3(engine_, sql.data(), static_cast<int>(sql.size()),
+            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
         if (code != SQLITE_OK) {
             prepared_.erase(sql.data());
             fail(code);
@@ -97,7 +99,8 @@ void Session::Connection::fail(int code)
 {
     // The engine's own message can quote a row; the code's name cannot.
     const int extended = sqlite3_extended_errcode(engine_);
-    std::string what = std::string{"database: "} + sqlite3_errstr(code) + " (" + std::to_string(extended) + ")";
+    std::string what
+        = std::string{"database: "} + sqlite3_errstr(code) + " (" + std::to_string(extended) + ")";
     if (primaryOf(code) == SQLITE_ERROR) {
         what += std::string{", "} + sqlite3_errmsg(engine_);
     }
@@ -115,7 +118,8 @@ std::int64_t Session::statements() const
 }
 
 Session::Cursor::Cursor(Connection& connection, std::string_view sql)
-    : connection_(connection), statement_(connection.prepared(sql))
+    : connection_(connection)
+    , statement_(connection.prepared(sql))
 {
     ++connection_.statements;
 }
@@ -140,7 +144,8 @@ void Session::Cursor::bind(std::string_view value)
 
 void Session::Cursor::bind(const Bytes& value)
 {
-    sqlite3_bind_blob(statement_, ++bound_, value.value.data(), static_cast<int>(value.value.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_blob(statement_, ++bound_, value.value.data(),
+        static_cast<int>(value.value.size()), SQLITE_TRANSIENT);
 }
 
 void Session::Cursor::bind(std::nullopt_t)

@@ -16,10 +16,15 @@ struct sqlite3_stmt;
 
 namespace hazirun::db {
 
-/// The engine failed: code and first line only, never a row's content. `busy` means "try again": the page is a 503.
+/// The engine failed: code and first line only, never a row's content. `busy` means "try again":
+/// the page is a 503.
 class Error : public std::runtime_error {
 public:
-    Error(int code, const std::string& what) : std::runtime_error(what), code_(code) { }
+    Error(int code, const std::string& what)
+        : std::runtime_error(what)
+        , code_(code)
+    {
+    }
     [[nodiscard]] int code() const { return code_; }
     /// The disk is full, locked, read-only or failing: nothing was stored, trying again may help.
     [[nodiscard]] bool isUnavailable() const;
@@ -40,8 +45,15 @@ struct Bytes {
 /// T: bool, int, std::int64_t, std::string, Bytes, Id<…>, Instant, Date, std::optional of these.
 class Row {
 public:
-    explicit Row(sqlite3_stmt* statement) : statement_(statement) { }
-    template <class T> [[nodiscard]] T next() { return read(static_cast<T*>(nullptr)); }
+    explicit Row(sqlite3_stmt* statement)
+        : statement_(statement)
+    {
+    }
+    template <class T>
+    [[nodiscard]] T next()
+    {
+        return read(static_cast<T*>(nullptr));
+    }
 
 private:
     bool read(bool*);
@@ -51,8 +63,13 @@ private:
     Bytes read(Bytes*);
     Instant read(Instant*);
     Date read(Date*);
-    template <class Tag> Id<Tag> read(Id<Tag>*) { return Id<Tag>{read(static_cast<std::int64_t*>(nullptr))}; }
-    template <class T> std::optional<T> read(std::optional<T>*)
+    template <class Tag>
+    Id<Tag> read(Id<Tag>*)
+    {
+        return Id<Tag>{read(static_cast<std::int64_t*>(nullptr))};
+    }
+    template <class T>
+    std::optional<T> read(std::optional<T>*)
     {
         if (isNull()) {
             ++column_;
@@ -66,15 +83,20 @@ private:
     int column_ = 0;
 };
 
-/// One connection, inside one transaction. Statements are prepared once per connection and kept under the address
-/// of their text, so only the constants made from .sql files may be passed. Not for two threads at once.
+/// One connection, inside one transaction. Statements are prepared once per connection and kept
+/// under the address of their text, so only the constants made from .sql files may be passed. Not
+/// for two threads at once.
 class Session {
 public:
     class Connection;
-    explicit Session(Connection& connection) : connection_(connection) { }
+    explicit Session(Connection& connection)
+        : connection_(connection)
+    {
+    }
 
     /// Runs a statement that returns no rows; answers how many rows it changed.
-    template <class... Values> int run(std::string_view sql, const Values&... values)
+    template <class... Values>
+    int run(std::string_view sql, const Values&... values)
     {
         Cursor cursor(connection_, sql);
         (cursor.bind(values), ...);
@@ -82,7 +104,8 @@ public:
         return cursor.changes();
     }
     /// Calls `read(Row&)` for each row and collects what it returns.
-    template <class Read, class... Values> auto all(std::string_view sql, Read read, const Values&... values)
+    template <class Read, class... Values>
+    auto all(std::string_view sql, Read read, const Values&... values)
     {
         Cursor cursor(connection_, sql);
         (cursor.bind(values), ...);
@@ -94,7 +117,8 @@ public:
         return out;
     }
     /// Calls `read(Row&)` for each row and keeps nothing.
-    template <class Read, class... Values> void each(std::string_view sql, Read read, const Values&... values)
+    template <class Read, class... Values>
+    void each(std::string_view sql, Read read, const Values&... values)
     {
         Cursor cursor(connection_, sql);
         (cursor.bind(values), ...);
@@ -104,7 +128,8 @@ public:
         }
     }
     /// The first row, read; absent when there is none. Also for `… RETURNING`.
-    template <class Read, class... Values> auto one(std::string_view sql, Read read, const Values&... values)
+    template <class Read, class... Values>
+    auto one(std::string_view sql, Read read, const Values&... values)
     {
         Cursor cursor(connection_, sql);
         (cursor.bind(values), ...);
@@ -118,9 +143,11 @@ public:
         return out;
     }
     /// The first column of the first row: `session.value<std::int64_t>(sql, …)`.
-    template <class T, class... Values> std::optional<T> value(std::string_view sql, const Values&... values)
+    template <class T, class... Values>
+    std::optional<T> value(std::string_view sql, const Values&... values)
     {
-        return one(sql, [](Row& row) { return row.next<T>(); }, values...);
+        return one(
+            sql, [](Row& row) { return row.next<T>(); }, values...);
     }
     /// A whole script (migrations only).
     void script(std::string_view sql);
@@ -144,8 +171,13 @@ private:
         void bind(Instant value) { bind(std::int64_t{value.time_since_epoch().count()}); }
         void bind(Date value) { bind(formatDate(value)); }
         void bind(std::nullopt_t);
-        template <class Tag> void bind(Id<Tag> id) { bind(id.value); }
-        template <class T> void bind(const std::optional<T>& value)
+        template <class Tag>
+        void bind(Id<Tag> id)
+        {
+            bind(id.value);
+        }
+        template <class T>
+        void bind(const std::optional<T>& value)
         {
             if (value) {
                 bind(*value);

@@ -10,7 +10,8 @@ namespace {
 }
 
 Writer::Writer(const std::filesystem::path& file, Session::Connection::Use use)
-    : connection_(file, use), thread_([this] { loop(); })
+    : connection_(file, use)
+    , thread_([this] { loop(); })
 {
 }
 
@@ -110,8 +111,10 @@ void Writer::runInSavepoint(Task& task)
         task.error = std::current_exception();
     }
     if (sqlite3_get_autocommit(connection_.engine()) != 0) {
-        // The engine ended the whole transaction by itself (a full disk, for one): nothing of the group stands.
-        throw Error(SQLITE_FULL, "database: the transaction was rolled back by the engine; is the disk full?");
+        // The engine ended the whole transaction by itself (a full disk, for one): nothing of the
+        // group stands.
+        throw Error(SQLITE_FULL,
+            "database: the transaction was rolled back by the engine; is the disk full?");
     }
     if (!keep) {
         connection_.execute("ROLLBACK TO work");

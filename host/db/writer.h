@@ -12,8 +12,9 @@
 
 namespace hazirun::db {
 
-/// The one thread that writes. It takes what has queued up, runs each work in a savepoint, commits once and only
-/// then wakes the callers. If the commit itself fails, the works run again one by one. Private to db/.
+/// The one thread that writes. It takes what has queued up, runs each work in a savepoint, commits
+/// once and only then wakes the callers. If the commit itself fails, the works run again one by
+/// one. Private to db/.
 class Writer {
 public:
     using Work = std::function<bool(Session&)>;

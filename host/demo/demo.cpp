@@ -33,7 +33,8 @@ namespace {
         Circles circles;
     };
 
-    Settled settle(people::People& people, const Verbs& verbs, const Size& size, const Dice& dice, const Progress& progress)
+    Settled settle(people::People& people, const Verbs& verbs, const Size& size, const Dice& dice,
+        const Progress& progress)
     {
         Settled out;
         const auto groups = makeGroups(people, verbs.secretary);
@@ -48,7 +49,8 @@ namespace {
             out.everybody.push_back(id);
             for (const auto circle : one.circles) {
                 of(out.circles, circle).push_back(id);
-                static_cast<void>(people.putMember(groups.at(static_cast<std::size_t>(circle)), id, verbs.secretary));
+                static_cast<void>(people.putMember(
+                    groups.at(static_cast<std::size_t>(circle)), id, verbs.secretary));
             }
             if (n % std::max(1, size.people / 40) == 0) {
                 progress(40 * n / size.people);
@@ -61,7 +63,8 @@ namespace {
     std::vector<PersonId> askedBy(const Plan& plan, Settled& settled, Dice& dice, int scale)
     {
         const auto& from = plan.circle ? of(settled.circles, *plan.circle) : settled.everybody;
-        const auto most = static_cast<std::size_t>(plan.people > 1 ? plan.people * scale : plan.people);
+        const auto most
+            = static_cast<std::size_t>(plan.people > 1 ? plan.people * scale : plan.people);
         if (most == 0 || from.size() <= most) {
             return from;
         }
@@ -90,7 +93,8 @@ Made make(people::People& people, const Verbs& verbs, const Size& size, const Pr
     for (std::size_t i = 0; i < plans.size(); ++i) {
         auto chance = dice.branch(2'000'000 + i);
         const bool grows = plans[i].draft.kind == meetings::Kind::sub_group;
-        const auto counted = live(verbs, chance, plans[i], askedBy(plans[i], settled, chance, grows ? scale : 1), today);
+        const auto counted = live(
+            verbs, chance, plans[i], askedBy(plans[i], settled, chance, grows ? scale : 1), today);
         made.answers += counted.answers;
         made.attendances += counted.attendances;
         ++made.meetings;

@@ -11,8 +11,8 @@
 
 namespace hazirun::demo {
 
-/// How much, and which: the same size, seed and day give the same people, meetings, answers and attendance. Links and
-/// identifiers for calendars are random always, as they must be.
+/// How much, and which: the same size, seed and day give the same people, meetings, answers and
+/// attendance. Links and identifiers for calendars are random always, as they must be.
 struct Size {
     int people = 400; ///< 20 .. 1,000,000
     int meetings = 44; ///< 1 .. 100,000
@@ -30,7 +30,8 @@ struct Made {
 /// Called about a hundred times, with what is done in percent.
 using Progress = std::function<void(int percent)>;
 
-/// Writes an invented association through the same verbs the pages use. `verbs.clock` is moved through the year.
+/// Writes an invented association through the same verbs the pages use. `verbs.clock` is moved
+/// through the year.
 Made make(people::People& people, const Verbs& verbs, const Size& size, const Progress& progress);
 
 inline constexpr auto association = "Örnek Yerel Eylem Grubu Derneği";

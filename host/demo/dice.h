@@ -9,11 +9,15 @@ namespace hazirun::demo {
 /// Chance that repeats: the same seed gives the same throws on every machine (splitmix64).
 class Dice {
 public:
-    explicit Dice(std::uint64_t seed) : state_(seed) { }
+    explicit Dice(std::uint64_t seed)
+        : state_(seed)
+    {
+    }
     /// 0 .. sides-1; sides > 0.
     [[nodiscard]] int below(int sides);
     [[nodiscard]] bool percent(int share) { return below(100) < share; }
-    template <class T> [[nodiscard]] const T& pick(const std::vector<T>& from)
+    template <class T>
+    [[nodiscard]] const T& pick(const std::vector<T>& from)
     {
         return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))];
     }

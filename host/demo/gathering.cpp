@@ -13,7 +13,8 @@ namespace {
     using std::chrono::minutes;
 
     /// The generator writes only what the program accepts; a refusal here is a mistake of ours.
-    template <class Value, class Why> Value accepted(Result<Value, Why> result, const char* what)
+    template <class Value, class Why>
+    Value accepted(Result<Value, Why> result, const char* what)
     {
         if (!result) {
             throw std::logic_error(std::string("the sample data were refused: ") + what);
@@ -21,10 +22,12 @@ namespace {
         return std::move(result.value());
     }
 
-    /// People answer between seven in the morning and eleven at night (Istanbul, three hours ahead of UTC).
+    /// People answer between seven in the morning and eleven at night (Istanbul, three hours ahead
+    /// of UTC).
     Instant byDay(Instant at)
     {
-        const auto hour = std::chrono::floor<std::chrono::hours>(at - std::chrono::floor<days>(at)).count();
+        const auto hour
+            = std::chrono::floor<std::chrono::hours>(at - std::chrono::floor<days>(at)).count();
         return hour < 4 || hour >= 20 ? at + std::chrono::hours{9} : at;
     }
 
@@ -39,23 +42,35 @@ namespace {
 
         void become(State state, const std::string& reason = {}) const
         {
-            static_cast<void>(accepted(verbs.meetings.become(id, state, reason, verbs.secretary), "state"));
+            static_cast<void>(
+                accepted(verbs.meetings.become(id, state, reason, verbs.secretary), "state"));
         }
 
         void answerBy(const invitations::FreshLink& link, Instant latest)
         {
             const int chance = dice.below(100);
-            const auto answer = chance < 56 ? Answer::yes : (chance < 76 ? Answer::no : Answer::maybe);
+            const auto answer
+                = chance < 56 ? Answer::yes : (chance < 76 ? Answer::no : Answer::maybe);
             const int way = dice.below(100);
             const auto room = std::chrono::duration_cast<minutes>(latest - verbs.clock.at).count();
             const auto back = verbs.clock.at;
-            verbs.clock.at = std::min(byDay(verbs.clock.at + minutes{dice.below(static_cast<int>(std::max<long>(room, 2)))}), latest);
-            const invitations::Given given{answer, dice.percent(4) ? "Traktör arızalı, geç kalabilirim" : "", dice.percent(6) ? "transport" : ""};
+            verbs.clock.at
+                = std::min(byDay(verbs.clock.at
+                               + minutes{dice.below(static_cast<int>(std::max<long>(room, 2)))}),
+                    latest);
+            const invitations::Given given{answer,
+                dice.percent(4) ? "Traktör arızalı, geç kalabilirim" : "",
+                dice.percent(6) ? "transport" : ""};
             if (way < 70) {
-                static_cast<void>(accepted(verbs.invitations.answer(link.token, given), "answer by link"));
+                static_cast<void>(
+                    accepted(verbs.invitations.answer(link.token, given), "answer by link"));
             } else {
-                const auto via = way < 90 ? invitations::Via::phone : (way < 96 ? invitations::Via::paper : invitations::Via::person);
-                static_cast<void>(accepted(verbs.invitations.answerOnBehalf(link.id, given, via, verbs.secretary), "answer on behalf"));
+                const auto via = way < 90
+                    ? invitations::Via::phone
+                    : (way < 96 ? invitations::Via::paper : invitations::Via::person);
+                static_cast<void>(
+                    accepted(verbs.invitations.answerOnBehalf(link.id, given, via, verbs.secretary),
+                        "answer on behalf"));
             }
             verbs.clock.at = back;
             ++counted.answers;
@@ -64,20 +79,28 @@ namespace {
         void checkIn(PersonId person)
         {
             verbs.clock.at = begins + minutes{dice.below(35) - 15};
-            static_cast<void>(accepted(verbs.attendance.record(id, person, attendance::Report::present, {}, verbs.desk), "check-in"));
+            static_cast<void>(accepted(
+                verbs.attendance.record(id, person, attendance::Report::present, {}, verbs.desk),
+                "check-in"));
             ++counted.attendances;
             if (dice.percent(7)) {
                 verbs.clock.at = begins + minutes{40 + dice.below(30)};
-                static_cast<void>(accepted(verbs.attendance.record(id, person, attendance::Report::left, {}, verbs.desk), "leaving"));
+                static_cast<void>(accepted(
+                    verbs.attendance.record(id, person, attendance::Report::left, {}, verbs.desk),
+                    "leaving"));
             } else if (dice.percent(1)) {
-                static_cast<void>(accepted(verbs.attendance.strike(id, person, "Yanlış kişiye dokunuldu", verbs.desk), "striking"));
+                static_cast<void>(accepted(
+                    verbs.attendance.strike(id, person, "Yanlış kişiye dokunuldu", verbs.desk),
+                    "striking"));
                 --counted.attendances;
             }
         }
 
         void walkIn(int n)
         {
-            auto facts = villager(dice, n, plan.draft.neighbourhoods, Date{std::chrono::floor<days>(begins)}).facts;
+            auto facts = villager(
+                dice, n, plan.draft.neighbourhoods, Date{std::chrono::floor<days>(begins)})
+                             .facts;
             facts.phone.clear();
             facts.email.clear();
             facts.organisation.clear();
@@ -93,7 +116,9 @@ namespace {
     /// Those who said yes mostly come, the silent sometimes.
     int shareComing(Answer answer, Fate fate)
     {
-        const int full = answer == Answer::yes ? 84 : (answer == Answer::maybe ? 45 : (answer == Answer::none ? 22 : 2));
+        const int full = answer == Answer::yes
+            ? 84
+            : (answer == Answer::maybe ? 45 : (answer == Answer::none ? 22 : 2));
         return fate == Fate::no_quorum ? full / 3 : full;
     }
 
@@ -123,11 +148,14 @@ namespace {
 
 } // namespace
 
-Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<PersonId>& asked, Instant today)
+Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<PersonId>& asked,
+    Instant today)
 {
     const auto begins = toInstant(plan.draft.begins, plan.draft.time_zone);
-    // An assembly is called at least fifteen days before; the others ten. Nothing is written after today.
-    const auto called_at = begins - days{plan.draft.kind == meetings::Kind::general_assembly ? 18 : 10};
+    // An assembly is called at least fifteen days before; the others ten. Nothing is written after
+    // today.
+    const auto called_at
+        = begins - days{plan.draft.kind == meetings::Kind::general_assembly ? 18 : 10};
     verbs.clock.at = std::min(called_at - days{5}, today - days{1});
     const auto meeting = accepted(verbs.meetings.plan(plan.draft, verbs.secretary), "meeting");
     Living living{verbs, dice, plan, meeting.id, meeting.begins_at, meeting.ends_at};
@@ -138,7 +166,8 @@ Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<
     living.become(State::called);
     invitations::Selection selection;
     selection.people = asked;
-    const auto links = accepted(verbs.invitations.invite(meeting.id, selection, verbs.secretary), "invitation");
+    const auto links
+        = accepted(verbs.invitations.invite(meeting.id, selection, verbs.secretary), "invitation");
     for (const auto& link : links) {
         if (dice.percent(78)) {
             living.answerBy(link, std::min(begins - minutes{30}, today));

@@ -8,7 +8,8 @@
 
 namespace hazirun::demo {
 
-/// A clock the generator moves, so that every record carries the hour it would have been written at.
+/// A clock the generator moves, so that every record carries the hour it would have been written
+/// at.
 class MovedClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return at; }
@@ -30,7 +31,9 @@ struct Counted {
     int attendances = 0;
 };
 
-/// Plans, calls, asks, answers, opens the door, closes and files one meeting as far as `today` allows.
-Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<PersonId>& asked, Instant today);
+/// Plans, calls, asks, answers, opens the door, closes and files one meeting as far as `today`
+/// allows.
+Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<PersonId>& asked,
+    Instant today);
 
 } // namespace hazirun::demo

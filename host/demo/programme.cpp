@@ -25,24 +25,37 @@ namespace {
     const std::vector<Theme>& round()
     {
         static const std::vector<Theme> themes{
-            {Kind::sub_group, "Arıcılık alt grup toplantısı", Circle::beekeepers, 40, "Kepsut Belediyesi Toplantı Salonu", {"Bal ormanı alanları", "Ortak pazarlama", "Dilek ve öneriler"}},
-            {Kind::focus_group, "Kadın üreticiler odak grubu", Circle::women, 10, "Halk Eğitimi Merkezi", {"Gelir getirici işler", "Çocuk bakımı", "Ulaşım"}},
-            {Kind::one_to_one, "Muhtar ile birebir görüşme", Circle::headmen, 1, "Köy konağı", {"Köyün ihtiyaçları", "", ""}},
-            {Kind::sub_group, "Hayvancılık alt grup toplantısı", Circle::stock_farmers, 45, "Ziraat Odası", {"Mera kullanımı", "Süt toplama", "Dilek ve öneriler"}},
-            {Kind::board, "Yönetim kurulu toplantısı", Circle::board, 0, "Dernek merkezi", {"Geçen kararların izlenmesi", "Bütçe", "Yaklaşan toplantılar"}},
-            {Kind::focus_group, "Gençler odak grubu", Circle::young, 12, "Gençlik Merkezi", {"Köyde kalmak", "Spor ve kültür", "İş fikirleri"}},
-            {Kind::interview, "Kurum mülakatı", Circle::public_bodies, 1, "Kurum binası", {"Kurumun ilçe programı", "", ""}},
-            {Kind::sub_group, "Köy toplantısı: yerel kalkınma stratejisi", std::nullopt, 30, "Köy konağı", {"Güçlü yönler", "Sorunlar", "Öncelikler"}},
-            {Kind::focus_group, "Kırsal turizm odak grubu", std::nullopt, 9, "Belediye Düğün Salonu", {"Yürüyüş yolları", "Ev pansiyonculuğu", ""}},
-            {Kind::sub_group, "Kadın emeği alt grup toplantısı", Circle::women, 35, "Halk Eğitimi Merkezi", {"Kooperatif", "Kurs istekleri", "Dilek ve öneriler"}},
+            {Kind::sub_group, "Arıcılık alt grup toplantısı", Circle::beekeepers, 40,
+                "Kepsut Belediyesi Toplantı Salonu",
+                {"Bal ormanı alanları", "Ortak pazarlama", "Dilek ve öneriler"}},
+            {Kind::focus_group, "Kadın üreticiler odak grubu", Circle::women, 10,
+                "Halk Eğitimi Merkezi", {"Gelir getirici işler", "Çocuk bakımı", "Ulaşım"}},
+            {Kind::one_to_one, "Muhtar ile birebir görüşme", Circle::headmen, 1, "Köy konağı",
+                {"Köyün ihtiyaçları", "", ""}},
+            {Kind::sub_group, "Hayvancılık alt grup toplantısı", Circle::stock_farmers, 45,
+                "Ziraat Odası", {"Mera kullanımı", "Süt toplama", "Dilek ve öneriler"}},
+            {Kind::board, "Yönetim kurulu toplantısı", Circle::board, 0, "Dernek merkezi",
+                {"Geçen kararların izlenmesi", "Bütçe", "Yaklaşan toplantılar"}},
+            {Kind::focus_group, "Gençler odak grubu", Circle::young, 12, "Gençlik Merkezi",
+                {"Köyde kalmak", "Spor ve kültür", "İş fikirleri"}},
+            {Kind::interview, "Kurum mülakatı", Circle::public_bodies, 1, "Kurum binası",
+                {"Kurumun ilçe programı", "", ""}},
+            {Kind::sub_group, "Köy toplantısı: yerel kalkınma stratejisi", std::nullopt, 30,
+                "Köy konağı", {"Güçlü yönler", "Sorunlar", "Öncelikler"}},
+            {Kind::focus_group, "Kırsal turizm odak grubu", std::nullopt, 9,
+                "Belediye Düğün Salonu", {"Yürüyüş yolları", "Ev pansiyonculuğu", ""}},
+            {Kind::sub_group, "Kadın emeği alt grup toplantısı", Circle::women, 35,
+                "Halk Eğitimi Merkezi", {"Kooperatif", "Kurs istekleri", "Dilek ve öneriler"}},
         };
         return themes;
     }
 
     Theme assembly()
     {
-        return {Kind::general_assembly, "Olağan genel kurul toplantısı", Circle::members, 0, "Belediye Düğün Salonu",
-            {"Faaliyet raporunun okunması", "Yönetim ve denetim kurulunun ibrası", "Tahminî bütçenin görüşülmesi"}};
+        return {Kind::general_assembly, "Olağan genel kurul toplantısı", Circle::members, 0,
+            "Belediye Düğün Salonu",
+            {"Faaliyet raporunun okunması", "Yönetim ve denetim kurulunun ibrası",
+                "Tahminî bütçenin görüşülmesi"}};
     }
 
     Date weekday(Date day)
@@ -54,7 +67,8 @@ namespace {
         return Date{at};
     }
 
-    Plan planned(Dice& dice, const Theme& theme, Date day, const std::vector<std::string>& neighbourhoods)
+    Plan planned(
+        Dice& dice, const Theme& theme, Date day, const std::vector<std::string>& neighbourhoods)
     {
         static constexpr std::array hours{10 * 60, 13 * 60 + 30, 14 * 60, 15 * 60, 19 * 60};
         Plan out;
@@ -64,10 +78,12 @@ namespace {
         draft.kind = theme.kind;
         draft.title = theme.title;
         draft.place = theme.place;
-        const int begin = hours.at(static_cast<std::size_t>(dice.below(static_cast<int>(hours.size()))));
+        const int begin
+            = hours.at(static_cast<std::size_t>(dice.below(static_cast<int>(hours.size()))));
         draft.begins = {day, begin};
         draft.ends = {day, begin + meetings::defaultsOf(theme.kind).minutes};
-        if (theme.kind == Kind::sub_group || theme.kind == Kind::focus_group || theme.kind == Kind::one_to_one) {
+        if (theme.kind == Kind::sub_group || theme.kind == Kind::focus_group
+            || theme.kind == Kind::one_to_one) {
             draft.neighbourhoods = {dice.pick(neighbourhoods)};
             if (!theme.circle) {
                 draft.title += " (" + draft.neighbourhoods.front() + ")";
@@ -84,7 +100,8 @@ namespace {
 
 } // namespace
 
-std::vector<Plan> programme(const Dice& all, int count, const std::vector<std::string>& neighbourhoods, Date today)
+std::vector<Plan> programme(
+    const Dice& all, int count, const std::vector<std::string>& neighbourhoods, Date today)
 {
     std::vector<Plan> out;
     const int year_meeting = count * 2 / 5;
@@ -94,7 +111,9 @@ std::vector<Plan> programme(const Dice& all, int count, const std::vector<std::s
         const auto day = weekday(Date{std::chrono::sys_days{today} + std::chrono::days{offset}});
         const bool first_sitting = i == year_meeting - 1 && count > 12;
         const bool assembly_day = i == year_meeting || first_sitting;
-        out.push_back(planned(dice, assembly_day ? assembly() : round()[static_cast<std::size_t>(i) % round().size()], day, neighbourhoods));
+        out.push_back(planned(dice,
+            assembly_day ? assembly() : round()[static_cast<std::size_t>(i) % round().size()], day,
+            neighbourhoods));
         auto& plan = out.back();
         if (first_sitting) {
             plan.fate = Fate::no_quorum;

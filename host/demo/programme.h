@@ -15,12 +15,14 @@ enum class Fate { held, cancelled, postponed, no_quorum };
 
 struct Plan {
     meetings::MeetingDraft draft;
-    std::optional<Circle> circle; ///< whose group is asked; absent: one village or a few people by name
+    std::optional<Circle>
+        circle; ///< whose group is asked; absent: one village or a few people by name
     int people = 0; ///< most who are asked, 0: the whole group
     Fate fate = Fate::held;
 };
 
 /// A year back and six weeks ahead of `today`, `count` meetings of all six kinds in order of time.
-[[nodiscard]] std::vector<Plan> programme(const Dice& dice, int count, const std::vector<std::string>& neighbourhoods, Date today);
+[[nodiscard]] std::vector<Plan> programme(
+    const Dice& dice, int count, const std::vector<std::string>& neighbourhoods, Date today);
 
 } // namespace hazirun::demo

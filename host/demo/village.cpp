@@ -9,40 +9,47 @@ namespace {
 
     const std::vector<std::string>& womensNames()
     {
-        static const std::vector<std::string> names{"Ayşe", "Fatma", "Emine", "Hatice", "Zeynep", "Elif", "Şerife", "Havva", "Gülsüm",
-            "Zehra", "Meryem", "Hacer", "Sultan", "Nazlı", "Gülay", "Songül", "Dilek", "Özlem", "Sevgi", "Yıldız", "Ümmühan", "Döndü",
-            "Cennet", "Esra", "Merve", "Büşra", "Kübra", "Tuğba", "Aslı", "Ebru", "Işıl", "Nurcan", "Çiğdem", "Pınar", "İpek"};
+        static const std::vector<std::string> names{"Ayşe", "Fatma", "Emine", "Hatice", "Zeynep",
+            "Elif", "Şerife", "Havva", "Gülsüm", "Zehra", "Meryem", "Hacer", "Sultan", "Nazlı",
+            "Gülay", "Songül", "Dilek", "Özlem", "Sevgi", "Yıldız", "Ümmühan", "Döndü", "Cennet",
+            "Esra", "Merve", "Büşra", "Kübra", "Tuğba", "Aslı", "Ebru", "Işıl", "Nurcan", "Çiğdem",
+            "Pınar", "İpek"};
         return names;
     }
 
     const std::vector<std::string>& mensNames()
     {
-        static const std::vector<std::string> names{"Mehmet", "Mustafa", "Ahmet", "Ali", "Hüseyin", "Hasan", "İbrahim", "İsmail", "Osman",
-            "Halil", "Süleyman", "Ramazan", "Yusuf", "Ömer", "Murat", "Kadir", "Recep", "Şaban", "Veli", "Bekir", "Rıza", "Nuri",
-            "Cemal", "Çetin", "Güven", "Ünal", "Işık", "Sadık", "Tahir", "Emre", "Burak", "Furkan", "Oğuz", "Yiğit", "Kâzım"};
+        static const std::vector<std::string> names{"Mehmet", "Mustafa", "Ahmet", "Ali", "Hüseyin",
+            "Hasan", "İbrahim", "İsmail", "Osman", "Halil", "Süleyman", "Ramazan", "Yusuf", "Ömer",
+            "Murat", "Kadir", "Recep", "Şaban", "Veli", "Bekir", "Rıza", "Nuri", "Cemal", "Çetin",
+            "Güven", "Ünal", "Işık", "Sadık", "Tahir", "Emre", "Burak", "Furkan", "Oğuz", "Yiğit",
+            "Kâzım"};
         return names;
     }
 
     const std::vector<std::string>& familyNames()
     {
-        static const std::vector<std::string> names{"Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Yıldırım", "Öztürk", "Aydın",
-            "Özdemir", "Arslan", "Doğan", "Kılıç", "Aslan", "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Korkmaz",
-            "Işık", "Ünal", "Güneş", "Bozkurt", "Erdoğan", "Avcı", "Tekin", "Sarı", "Bulut", "Keskin", "Güler", "Uçar", "Çoban",
-            "İnce", "Gündüz", "Akın", "Ateş", "Balcı", "Çakır", "Ertürk", "Karaca", "Taş", "Yavuz", "Soylu", "Küçük", "Vural"};
+        static const std::vector<std::string> names{"Yılmaz", "Kaya", "Demir", "Çelik", "Şahin",
+            "Yıldız", "Yıldırım", "Öztürk", "Aydın", "Özdemir", "Arslan", "Doğan", "Kılıç", "Aslan",
+            "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Korkmaz", "Işık", "Ünal",
+            "Güneş", "Bozkurt", "Erdoğan", "Avcı", "Tekin", "Sarı", "Bulut", "Keskin", "Güler",
+            "Uçar", "Çoban", "İnce", "Gündüz", "Akın", "Ateş", "Balcı", "Çakır", "Ertürk", "Karaca",
+            "Taş", "Yavuz", "Soylu", "Küçük", "Vural"};
         return names;
     }
 
     const std::vector<std::string>& publicBodies()
     {
-        static const std::vector<std::string> names{"Kepsut Kaymakamlığı", "Kepsut Belediyesi", "İlçe Tarım ve Orman Müdürlüğü",
-            "İlçe Millî Eğitim Müdürlüğü", "Halk Eğitimi Merkezi", "Orman İşletme Şefliği"};
+        static const std::vector<std::string> names{"Kepsut Kaymakamlığı", "Kepsut Belediyesi",
+            "İlçe Tarım ve Orman Müdürlüğü", "İlçe Millî Eğitim Müdürlüğü", "Halk Eğitimi Merkezi",
+            "Orman İşletme Şefliği"};
         return names;
     }
 
     const std::vector<std::string>& firms()
     {
-        static const std::vector<std::string> names{"Kepsut Süt Ürünleri", "Örnek Bal Pazarlama", "Köroğlu Nakliyat", "Yeşil Dere Et Entegre",
-            "Çamlık Konaklama"};
+        static const std::vector<std::string> names{"Kepsut Süt Ürünleri", "Örnek Bal Pazarlama",
+            "Köroğlu Nakliyat", "Yeşil Dere Et Entegre", "Çamlık Konaklama"};
         return names;
     }
 
@@ -53,7 +60,8 @@ namespace {
         const int year = static_cast<int>(today.year()) - age;
         const int kind = dice.below(100);
         if (kind < 79) {
-            out.date = Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(1 + dice.below(12))},
+            out.date = Date{std::chrono::year{year},
+                std::chrono::month{static_cast<unsigned>(1 + dice.below(12))},
                 std::chrono::day{static_cast<unsigned>(1 + dice.below(28))}};
         } else if (kind < 93) {
             out.year = year;
@@ -64,7 +72,8 @@ namespace {
     std::vector<Circle> circlesOf(Dice& dice, int n, const people::PersonDraft& facts, Date today)
     {
         std::vector<Circle> out;
-        const int year = facts.birth.date ? static_cast<int>(facts.birth.date->year()) : facts.birth.year.value_or(0);
+        const int year = facts.birth.date ? static_cast<int>(facts.birth.date->year())
+                                          : facts.birth.year.value_or(0);
         if (facts.gender == people::Gender::female && dice.percent(55)) {
             out.push_back(Circle::women);
         }
@@ -109,7 +118,8 @@ const char* nameOf(Circle circle)
     return "";
 }
 
-Villager villager(const Dice& all, int n, const std::vector<std::string>& neighbourhoods, Date today)
+Villager villager(
+    const Dice& all, int n, const std::vector<std::string>& neighbourhoods, Date today)
 {
     auto dice = all.branch(static_cast<std::uint64_t>(n));
     Villager out;
@@ -117,7 +127,8 @@ Villager villager(const Dice& all, int n, const std::vector<std::string>& neighb
     const bool woman = dice.percent(47);
     facts.given_name = dice.pick(woman ? womensNames() : mensNames());
     facts.family_name = dice.pick(familyNames());
-    facts.gender = dice.percent(4) ? people::Gender::unstated : (woman ? people::Gender::female : people::Gender::male);
+    facts.gender = dice.percent(4) ? people::Gender::unstated
+                                   : (woman ? people::Gender::female : people::Gender::male);
     facts.birth = birthOf(dice, today);
     if (dice.percent(88)) {
         facts.phone = fmt::format("+90500{:07}", n);
@@ -128,7 +139,9 @@ Villager villager(const Dice& all, int n, const std::vector<std::string>& neighb
     facts.neighbourhood = dice.pick(neighbourhoods);
     const int side = dice.below(100);
     facts.sector = side < 9 ? people::Sector::public_body
-        : side < 21 ? people::Sector::private_firm : side < 38 ? people::Sector::civil : people::Sector::individual;
+        : side < 21         ? people::Sector::private_firm
+        : side < 38         ? people::Sector::civil
+                            : people::Sector::individual;
     if (facts.sector == people::Sector::public_body) {
         facts.organisation = dice.pick(publicBodies());
     } else if (facts.sector == people::Sector::private_firm && dice.percent(60)) {

@@ -75,26 +75,32 @@ bool isName(std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::optional<Document> Documents::find(MeetingId meeting, const std::string& name, std::optional<DocumentId> version) const
+std::optional<Document> Documents::find(
+    MeetingId meeting, const std::string& name, std::optional<DocumentId> version) const
 {
     return database_.read([&](db::Session& session) {
-        return version ? session.one(sql::version, readDocument, meeting, name, *version) : session.one(sql::latest, readDocument, meeting, name);
+        return version ? session.one(sql::version, readDocument, meeting, name, *version)
+                       : session.one(sql::latest, readDocument, meeting, name);
     });
 }
 
 std::vector<Document> Documents::versions(MeetingId meeting, const std::string& name) const
 {
-    return database_.read([&](db::Session& session) { return session.all(sql::versions, readDocument, meeting, name); });
+    return database_.read([&](db::Session& session) {
+        return session.all(sql::versions, readDocument, meeting, name);
+    });
 }
 
 std::vector<Summary> Documents::summaries(MeetingId meeting) const
 {
-    return database_.read([&](db::Session& session) { return session.all(sql::summary, readSummary, meeting); });
+    return database_.read(
+        [&](db::Session& session) { return session.all(sql::summary, readSummary, meeting); });
 }
 
 std::optional<meetings::Meeting> Documents::meeting(MeetingId id) const
 {
-    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+    return database_.read(
+        [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
 std::optional<plugin_host::Provider> Documents::providerOf(const std::string& name) const
@@ -107,8 +113,8 @@ std::optional<plugin_host::Provider> Documents::providerOf(const std::string& na
     return std::nullopt;
 }
 
-v1::document::Source Documents::sourceOf(
-    const meetings::Meeting& meeting, const std::string& name, const std::string& organisation, Language language) const
+v1::document::Source Documents::sourceOf(const meetings::Meeting& meeting, const std::string& name,
+    const std::string& organisation, Language language) const
 {
     v1::document::Source out;
     out.document = wordOf(name);
@@ -117,7 +123,8 @@ v1::document::Source Documents::sourceOf(
     out.title = meeting.title;
     out.place = meeting.place;
     out.begins_at = meeting.begins_at.time_since_epoch().count();
-    out.begins_text = web::dayFor(language, meeting.begins.date) + " " + web::clockFor(meeting.begins.minutes);
+    out.begins_text
+        = web::dayFor(language, meeting.begins.date) + " " + web::clockFor(meeting.begins.minutes);
     out.ends_text = web::clockFor(meeting.ends.minutes);
     const auto standing = quorum_.of(meeting, language);
     out.entitled = standing.entitled;
@@ -137,8 +144,8 @@ v1::document::Source Documents::sourceOf(
     return out;
 }
 
-Result<Document, Documents::Failed> Documents::compose(
-    MeetingId id, const std::string& name, const std::string& organisation, Language language, const db::Actor& actor)
+Result<Document, Documents::Failed> Documents::compose(MeetingId id, const std::string& name,
+    const std::string& organisation, Language language, const db::Actor& actor)
 {
     const auto found = meeting(id);
     if (!found) {
@@ -148,22 +155,26 @@ Result<Document, Documents::Failed> Documents::compose(
     if (!provider) {
         return Refused{Failed{DocumentRefusal::no_provider, std::nullopt}};
     }
-    const auto text = plugins_.ask<v1::document::Compose>(provider->id, sourceOf(*found, name, organisation, language), {language, {}, false, false});
+    const auto text = plugins_.ask<v1::document::Compose>(
+        provider->id, sourceOf(*found, name, organisation, language), {language, {}, false, false});
     if (!text) {
         return Refused{Failed{std::nullopt, text.error()}};
     }
-    if (text->markdown.size() > most_bytes || !isCleanText(text->markdown) || !isCleanText(text->title)) {
+    if (text->markdown.size() > most_bytes || !isCleanText(text->markdown)
+        || !isCleanText(text->title)) {
         return Refused{Failed{DocumentRefusal::too_long, std::nullopt}};
     }
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Document, Failed> {
-        session.run(sql::insert, id, name, text->title, text->markdown, provider->id.plugin + "/" + provider->id.provider, "", now);
+        session.run(sql::insert, id, name, text->title, text->markdown,
+            provider->id.plugin + "/" + provider->id.provider, "", now);
         db::note(session, now, actor, "document.composed", id.value, name);
         return session.one(sql::latest, readDocument, id, name).value();
     });
 }
 
-Result<Done, DocumentRefusal> Documents::edit(MeetingId id, const std::string& name, const std::string& markdown, const db::Actor& actor)
+Result<Done, DocumentRefusal> Documents::edit(
+    MeetingId id, const std::string& name, const std::string& markdown, const db::Actor& actor)
 {
     if (markdown.size() > most_bytes || !isCleanText(markdown)) {
         return Refused{DocumentRefusal::too_long};
@@ -175,7 +186,8 @@ Result<Done, DocumentRefusal> Documents::edit(MeetingId id, const std::string& n
             return Refused{DocumentRefusal::nothing_composed};
         }
         if (before->markdown != markdown) {
-            session.run(sql::insert, id, name, before->title, markdown, before->composed_by, actor.name, now);
+            session.run(sql::insert, id, name, before->title, markdown, before->composed_by,
+                actor.name, now);
             db::note(session, now, actor, "document.edited", id.value, name);
         }
         return Done{};

@@ -17,12 +17,14 @@
 namespace hazirun::documents {
 
 /// The papers of a meeting, by the names of their addresses.
-inline constexpr std::array<std::string_view, 5> names{"invitation-text", "attendance-sheet", "minutes", "quorum-failure", "result-report"};
+inline constexpr std::array<std::string_view, 5> names{
+    "invitation-text", "attendance-sheet", "minutes", "quorum-failure", "result-report"};
 [[nodiscard]] bool isName(std::string_view name);
 
 using DocumentId = Id<struct DocumentTag>;
 
-/// One version of a paper. Versions are added, never changed: what was written by hand stays readable.
+/// One version of a paper. Versions are added, never changed: what was written by hand stays
+/// readable.
 struct Document {
     DocumentId version{};
     std::string title;
@@ -40,13 +42,21 @@ struct Summary {
 
 enum class DocumentRefusal { unknown_meeting, no_provider, too_long, nothing_composed };
 
-/// Papers composed by a document plug-in from the meeting's records, kept, and finished by hand. Owns document.
+/// Papers composed by a document plug-in from the meeting's records, kept, and finished by hand.
+/// Owns document.
 class Documents {
 public:
-    Documents(db::Database& database, plugin_host::Plugins& plugins, const quorum::Quorum& quorum, const Clock& clock)
-        : database_(database), plugins_(plugins), quorum_(quorum), clock_(clock) { }
+    Documents(db::Database& database, plugin_host::Plugins& plugins, const quorum::Quorum& quorum,
+        const Clock& clock)
+        : database_(database)
+        , plugins_(plugins)
+        , quorum_(quorum)
+        , clock_(clock)
+    {
+    }
     /// The newest version, or the given one.
-    [[nodiscard]] std::optional<Document> find(MeetingId meeting, const std::string& name, std::optional<DocumentId> version = {}) const;
+    [[nodiscard]] std::optional<Document> find(
+        MeetingId meeting, const std::string& name, std::optional<DocumentId> version = {}) const;
     /// Newest first, at most 50, without their texts.
     [[nodiscard]] std::vector<Document> versions(MeetingId meeting, const std::string& name) const;
     /// The papers that are there, each in its newest version.
@@ -56,15 +66,17 @@ public:
         std::optional<plugin_host::PluginFailure> failure;
     };
     /// Asks the plug-in and keeps what it wrote as the newest version.
-    [[nodiscard]] Result<Document, Failed> compose(MeetingId meeting, const std::string& name, const std::string& organisation,
-        Language language, const db::Actor& actor);
+    [[nodiscard]] Result<Document, Failed> compose(MeetingId meeting, const std::string& name,
+        const std::string& organisation, Language language, const db::Actor& actor);
     /// A new version by hand; the same text again is no new version. At most 200,000 bytes.
-    [[nodiscard]] Result<Done, DocumentRefusal> edit(MeetingId meeting, const std::string& name, const std::string& markdown, const db::Actor& actor);
+    [[nodiscard]] Result<Done, DocumentRefusal> edit(MeetingId meeting, const std::string& name,
+        const std::string& markdown, const db::Actor& actor);
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     [[nodiscard]] std::optional<plugin_host::Provider> providerOf(const std::string& name) const;
 
 private:
-    [[nodiscard]] v1::document::Source sourceOf(const meetings::Meeting& meeting, const std::string& name, const std::string& organisation, Language language) const;
+    [[nodiscard]] v1::document::Source sourceOf(const meetings::Meeting& meeting,
+        const std::string& name, const std::string& organisation, Language language) const;
 
     db::Database& database_;
     plugin_host::Plugins& plugins_;

@@ -8,6 +8,7 @@
 namespace hazirun::documents {
 
 /// GET /api/v1/meetings/{id}/documents and …/documents/{name}.html.
-void mountApi(web::Router& router, Documents& documents, const web::Pages& pages, const Words& words);
+void mountApi(
+    web::Router& router, Documents& documents, const web::Pages& pages, const Words& words);
 
 } // namespace hazirun::documents

@@ -25,7 +25,8 @@ namespace {
         if (name == "minutes") {
             return mark("Minutes");
         }
-        return name == "quorum-failure" ? mark("Minutes of a failed quorum") : mark("Report of results");
+        return name == "quorum-failure" ? mark("Minutes of a failed quorum")
+                                        : mark("Report of results");
     }
 
     std::string nameOf(const Request& request)
@@ -52,12 +53,19 @@ namespace {
             const auto composed = documents.summaries(*id);
             std::vector<View> lines;
             for (const auto name : names) {
-                const bool there = std::any_of(composed.begin(), composed.end(), [&](const Summary& one) { return one.name == name; });
-                lines.push_back(View{}.text("name", std::string{name}).text("document_title", pages.words(request, titleOf(name)))
-                        .flag("there", there).flag("can", documents.providerOf(std::string{name}).has_value()));
+                const bool there = std::any_of(composed.begin(), composed.end(),
+                    [&](const Summary& one) { return one.name == name; });
+                lines.push_back(
+                    View{}
+                        .text("name", std::string{name})
+                        .text("document_title", pages.words(request, titleOf(name)))
+                        .flag("there", there)
+                        .flag("can", documents.providerOf(std::string{name}).has_value()));
             }
             View view;
-            view.text("id", std::to_string(id->value)).text("meeting_title", meeting->title).list("documents", lines);
+            view.text("id", std::to_string(id->value))
+                .text("meeting_title", meeting->title)
+                .list("documents", lines);
             return pages.page(request, mark("Documents"), pages::documents, view);
         }
 
@@ -67,16 +75,20 @@ namespace {
             if (!id || !isName(nameOf(request))) {
                 return pages.notFound(request);
             }
-            const auto made = documents.compose(*id, nameOf(request), pages.association().name, request.language, actorOf(request));
+            const auto made = documents.compose(
+                *id, nameOf(request), pages.association().name, request.language, actorOf(request));
             if (made) {
-                return web::seeOtherWithNotice(addressOf(*id, nameOf(request)), mark("The paper was composed from the records."));
+                return web::seeOtherWithNotice(addressOf(*id, nameOf(request)),
+                    mark("The paper was composed from the records."));
             }
             if (made.error().failure) {
-                return pages.sentence(request, plugin_host::sentenceOf(*made.error().failure, "document"), 503);
+                return pages.sentence(
+                    request, plugin_host::sentenceOf(*made.error().failure, "document"), 503);
             }
             return made.error().refusal == DocumentRefusal::unknown_meeting
                 ? pages.notFound(request)
-                : pages.sentence(request, {mark("No plug-in that is switched on composes this paper.")}, 409);
+                : pages.sentence(
+                    request, {mark("No plug-in that is switched on composes this paper.")}, 409);
         }
 
         [[nodiscard]] static std::string addressOf(MeetingId id, const std::string& name)
@@ -97,8 +109,10 @@ namespace {
                 return std::nullopt;
             }
             const auto typed = request.query["version"];
-            const auto version = typed.empty() ? std::optional<DocumentId>{} : DocumentId::parse(typed);
-            return typed.empty() || version ? documents.find(*id, nameOf(request), version) : std::nullopt;
+            const auto version
+                = typed.empty() ? std::optional<DocumentId>{} : DocumentId::parse(typed);
+            return typed.empty() || version ? documents.find(*id, nameOf(request), version)
+                                            : std::nullopt;
         }
 
         [[nodiscard]] Response show(const Request& request) const
@@ -110,16 +124,27 @@ namespace {
             const auto versions = documents.versions(*request.id<MeetingId>(), nameOf(request));
             std::vector<View> lines;
             for (const auto& one : versions) {
-                lines.push_back(View{}.text("version", std::to_string(one.version.value)).text("moment", momentOf(request, one.written_at))
-                        .maybe("written_by", one.written_by).flag("shown", one.version == found->version));
+                lines.push_back(View{}
+                                    .text("version", std::to_string(one.version.value))
+                                    .text("moment", momentOf(request, one.written_at))
+                                    .maybe("written_by", one.written_by)
+                                    .flag("shown", one.version == found->version));
             }
             View view;
-            view.text("id", request.segments.at("id")).text("name", nameOf(request)).text("document_title", found->title)
-                .text("markdown", found->markdown).text("composed_by", found->composed_by).text("version", std::to_string(found->version.value))
-                .text("moment", momentOf(request, found->written_at)).maybe("written_by", found->written_by)
-                .flag("is_newest", found->version == versions.front().version).text("newest", std::to_string(versions.front().version.value))
-                .flag("has_earlier", versions.size() > 1).list("versions", lines);
-            return pages.article(request, mark("Document"), pages::document, view, htmlOf(found->markdown));
+            view.text("id", request.segments.at("id"))
+                .text("name", nameOf(request))
+                .text("document_title", found->title)
+                .text("markdown", found->markdown)
+                .text("composed_by", found->composed_by)
+                .text("version", std::to_string(found->version.value))
+                .text("moment", momentOf(request, found->written_at))
+                .maybe("written_by", found->written_by)
+                .flag("is_newest", found->version == versions.front().version)
+                .text("newest", std::to_string(versions.front().version.value))
+                .flag("has_earlier", versions.size() > 1)
+                .list("versions", lines);
+            return pages.article(
+                request, mark("Document"), pages::document, view, htmlOf(found->markdown));
         }
 
         [[nodiscard]] Response edit(const Request& request) const
@@ -128,19 +153,24 @@ namespace {
             if (!id || !isName(nameOf(request))) {
                 return pages.notFound(request);
             }
-            const auto done = documents.edit(*id, nameOf(request), request.form["markdown"], actorOf(request));
+            const auto done
+                = documents.edit(*id, nameOf(request), request.form["markdown"], actorOf(request));
             if (done) {
-                return web::seeOtherWithNotice(addressOf(*id, nameOf(request)), mark("The paper was saved."));
+                return web::seeOtherWithNotice(
+                    addressOf(*id, nameOf(request)), mark("The paper was saved."));
             }
-            return done.error() == DocumentRefusal::too_long
-                ? pages.sentence(request, {mark("The text is longer than 200,000 bytes or holds characters that cannot be stored. Nothing was changed; go back and shorten it.")}, 422)
-                : pages.notFound(request);
+            return done.error() == DocumentRefusal::too_long ? pages.sentence(request,
+                       {mark("The text is longer than 200,000 bytes or holds characters that "
+                             "cannot be stored. Nothing was changed; go back and shorten it.")},
+                       422)
+                                                             : pages.notFound(request);
         }
 
         [[nodiscard]] Response print(const Request& request) const
         {
             const auto found = asked(request);
-            return found ? pages.sheet(request, found->title, htmlOf(found->markdown)) : pages.notFound(request);
+            return found ? pages.sheet(request, found->title, htmlOf(found->markdown))
+                         : pages.notFound(request);
         }
     };
 
@@ -150,11 +180,16 @@ void mountPages(web::Router& router, Documents& documents, const web::Pages& pag
 {
     const DocumentPages all{documents, pages};
     using web::Right;
-    router.get("/meetings/{id}/documents", Right::read, [all](const Request& r) { return all.list(r); });
-    router.get("/meetings/{id}/documents/{name}", Right::read, [all](const Request& r) { return all.show(r); });
-    router.post("/meetings/{id}/documents/{name}", Right::write, [all](const Request& r) { return all.edit(r); });
-    router.post("/meetings/{id}/documents/{name}/compose", Right::write, [all](const Request& r) { return all.compose(r); });
-    router.get("/meetings/{id}/documents/{name}/print", Right::read, [all](const Request& r) { return all.print(r); });
+    router.get(
+        "/meetings/{id}/documents", Right::read, [all](const Request& r) { return all.list(r); });
+    router.get("/meetings/{id}/documents/{name}", Right::read,
+        [all](const Request& r) { return all.show(r); });
+    router.post("/meetings/{id}/documents/{name}", Right::write,
+        [all](const Request& r) { return all.edit(r); });
+    router.post("/meetings/{id}/documents/{name}/compose", Right::write,
+        [all](const Request& r) { return all.compose(r); });
+    router.get("/meetings/{id}/documents/{name}/print", Right::read,
+        [all](const Request& r) { return all.print(r); });
 }
 
 } // namespace hazirun::documents

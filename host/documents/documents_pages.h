@@ -7,7 +7,8 @@
 
 namespace hazirun::documents {
 
-/// /meetings/{id}/documents: composing, finishing and printing a meeting's papers. The API's HTML is the print.
+/// /meetings/{id}/documents: composing, finishing and printing a meeting's papers. The API's HTML
+/// is the print.
 void mountPages(web::Router& router, Documents& documents, const web::Pages& pages);
 
 } // namespace hazirun::documents

@@ -31,7 +31,9 @@ std::string htmlOf(const std::string& markdown)
 {
     std::string out;
     const auto text = withoutLinks(markdown);
-    if (md_html(text.data(), static_cast<MD_SIZE>(text.size()), append, &out, MD_FLAG_NOHTML | MD_FLAG_TABLES, 0) != 0) {
+    if (md_html(text.data(), static_cast<MD_SIZE>(text.size()), append, &out,
+            MD_FLAG_NOHTML | MD_FLAG_TABLES, 0)
+        != 0) {
         throw std::runtime_error("the Markdown library gave up");
     }
     return out;

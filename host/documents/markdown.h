@@ -5,8 +5,8 @@
 
 namespace hazirun::documents {
 
-/// CommonMark with tables as HTML. Raw HTML in the text is shown as text, links and images to elsewhere are not made,
-/// so whatever a plug-in wrote cannot become script.
+/// CommonMark with tables as HTML. Raw HTML in the text is shown as text, links and images to
+/// elsewhere are not made, so whatever a plug-in wrote cannot become script.
 [[nodiscard]] std::string htmlOf(const std::string& markdown);
 
 } // namespace hazirun::documents

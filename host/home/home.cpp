@@ -16,7 +16,8 @@ namespace {
         out.begins = parseLocalTime(row.next<std::string>()).value();
         out.place = row.next<std::string>();
         out.capacity = row.next<std::optional<int>>();
-        for (auto* number : {&out.invited, &out.coming, &out.not_coming, &out.unsure, &out.silent, &out.present}) {
+        for (auto* number :
+            {&out.invited, &out.coming, &out.not_coming, &out.unsure, &out.silent, &out.present}) {
             *number = row.next<std::int64_t>();
         }
         return out;
@@ -34,7 +35,8 @@ namespace {
     YearFigures readFigures(db::Row& row)
     {
         YearFigures out;
-        for (auto* number : {&out.attendances, &out.unique_people, &out.women, &out.unstated, &out.meetings}) {
+        for (auto* number :
+            {&out.attendances, &out.unique_people, &out.women, &out.unstated, &out.meetings}) {
             *number = row.next<std::int64_t>();
         }
         return out;
@@ -50,7 +52,8 @@ Overview overview(const db::Database& database, Date today)
         Overview out;
         out.coming = session.all(sql::coming, readComing, day, 8);
         out.left_open = session.all(sql::unfiled, readLeftOpen, day);
-        out.year = session.one(sql::year_figures, readFigures, year + "-01-01", year + "-12-31").value();
+        out.year
+            = session.one(sql::year_figures, readFigures, year + "-01-01", year + "-12-31").value();
         out.any_people = session.value<bool>(sql::any_people).value_or(false);
         return out;
     });

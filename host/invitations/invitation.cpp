@@ -67,7 +67,8 @@ std::optional<Answer> parseStoredAnswer(std::string_view code)
 
 std::optional<InvitationState> parseInvitationState(std::string_view code)
 {
-    for (const auto state : {InvitationState::draft, InvitationState::invited, InvitationState::withdrawn}) {
+    for (const auto state :
+        {InvitationState::draft, InvitationState::invited, InvitationState::withdrawn}) {
         if (codeOf(state) == code) {
             return state;
         }
@@ -95,7 +96,8 @@ LinkToken LinkToken::random()
     return LinkToken{randomBase62(length)};
 }
 
-std::optional<LinkRefusal> refusalAt(const Invitation& invitation, const AskedMeeting& meeting, Instant now)
+std::optional<LinkRefusal> refusalAt(
+    const Invitation& invitation, const AskedMeeting& meeting, Instant now)
 {
     if (invitation.state == InvitationState::withdrawn) {
         return LinkRefusal::unknown;

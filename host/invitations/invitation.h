@@ -18,7 +18,13 @@ enum class InvitationState { draft, invited, withdrawn };
 /// How an answer reached us.
 enum class Via { link, phone, paper, sms, person };
 enum class LinkRefusal { unknown, begun, cancelled, stale_page };
-enum class InvitationRefusal { unknown_meeting, unknown_invitation, meeting_over, withdrawn, reason_missing };
+enum class InvitationRefusal {
+    unknown_meeting,
+    unknown_invitation,
+    meeting_over,
+    withdrawn,
+    reason_missing
+};
 
 [[nodiscard]] std::string_view codeOf(Answer answer);
 [[nodiscard]] std::string_view codeOf(InvitationState state);
@@ -40,7 +46,10 @@ public:
     [[nodiscard]] const std::string& reveal() const { return text_; }
 
 private:
-    explicit LinkToken(std::string text) : text_(std::move(text)) { }
+    explicit LinkToken(std::string text)
+        : text_(std::move(text))
+    {
+    }
     std::string text_;
 };
 
@@ -51,7 +60,8 @@ struct Invitation {
     PersonId person;
     InvitationState state = InvitationState::draft;
     Answer answer = Answer::none;
-    std::optional<std::int64_t> waiting_since; ///< place in the queue's order; set while no place is free
+    std::optional<std::int64_t>
+        waiting_since; ///< place in the queue's order; set while no place is free
     std::optional<Instant> answered_at;
     std::string note;
     std::string needs; ///< joined codes
@@ -66,7 +76,8 @@ struct AskedMeeting {
 };
 
 /// Why a link takes no answer at `now`: withdrawn looks unknown; cancelled and begun say so.
-[[nodiscard]] std::optional<LinkRefusal> refusalAt(const Invitation& invitation, const AskedMeeting& meeting, Instant now);
+[[nodiscard]] std::optional<LinkRefusal> refusalAt(
+    const Invitation& invitation, const AskedMeeting& meeting, Instant now);
 /// Why nobody may be invited to the meeting any more (closed, filed, cancelled).
 [[nodiscard]] bool isOver(meetings::State state);
 /// A full meeting keeps a queue, an assembly never does.

@@ -14,8 +14,8 @@ namespace {
         return Date{std::chrono::floor<std::chrono::days>(at)};
     }
 
-    /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that had a place
-    /// keeps it. A freed place goes to the first who waits, in this same transaction.
+    /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that
+    /// had a place keeps it. A freed place goes to the first who waits, in this same transaction.
     Invitation record(db::Session& session, const rows::Asked& asked, const Given& given, Via via,
         const db::Actor& actor, Instant now)
     {
@@ -24,9 +24,12 @@ namespace {
         if (!stays) {
             out.waiting_since.reset();
             if (given.answer == Answer::yes && keepsQueue(asked.meeting)) {
-                const auto taken = session.value<std::int64_t>(sql::places_taken, out.meeting).value_or(0);
+                const auto taken
+                    = session.value<std::int64_t>(sql::places_taken, out.meeting).value_or(0);
                 if (taken >= *asked.meeting.capacity) {
-                    out.waiting_since = session.value<std::int64_t>(sql::last_in_queue, out.meeting).value_or(0) + 1;
+                    out.waiting_since
+                        = session.value<std::int64_t>(sql::last_in_queue, out.meeting).value_or(0)
+                        + 1;
                 }
             }
         }
@@ -34,9 +37,10 @@ namespace {
         out.answered_at = now;
         out.note = given.note;
         out.needs = given.needs;
-        session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now, actor.name, out.note,
-            out.needs, out.id);
-        session.run(sql::record_history, out.id, codeOf(out.answer), codeOf(via), now, actor.name, out.note, out.needs);
+        session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
+            actor.name, out.note, out.needs, out.id);
+        session.run(sql::record_history, out.id, codeOf(out.answer), codeOf(via), now, actor.name,
+            out.note, out.needs);
         db::note(session, now, actor, "invitation.answered", out.id.value, codeOf(out.answer));
         db::announce(session, now, "invitation.answered", out.meeting, out.id.value);
         if (asked.invitation.answer == Answer::yes && given.answer != Answer::yes) {
@@ -54,7 +58,9 @@ namespace {
 } // namespace
 
 Invitations::Invitations(db::Database& database, const Clock& clock, const KeyedDigest& digests)
-    : database_(database), clock_(clock), digests_(digests)
+    : database_(database)
+    , clock_(clock)
+    , digests_(digests)
 {
 }
 
@@ -63,7 +69,8 @@ db::Bytes Invitations::digestOf(const LinkToken& link) const
     return db::Bytes{digests_.of("link", link.reveal())};
 }
 
-void Invitations::moveUp(db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now)
+void Invitations::moveUp(
+    db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now)
 {
     if (!asked.capacity) {
         return;
@@ -87,7 +94,8 @@ std::optional<Preview> Invitations::preview(MeetingId meeting, const Selection& 
         if (!asked) {
             return std::nullopt;
         }
-        return judged(selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at));
+        return judged(
+            selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at));
     });
 }
 
@@ -105,15 +113,19 @@ Result<std::vector<FreshLink>, InvitationRefusal> Invitations::invite(
             return Refused{InvitationRefusal::meeting_over};
         }
         std::vector<FreshLink> made;
-        for (const auto& one : judged(selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at)).will) {
+        for (const auto& one : judged(
+                 selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at))
+                                   .will) {
             const auto token = LinkToken::random();
-            const auto id = session.value<InvitationId>(sql::invite, meeting, one.person, digestOf(token), now);
+            const auto id = session.value<InvitationId>(
+                sql::invite, meeting, one.person, digestOf(token), now);
             if (id) {
                 db::note(session, now, actor, "invitation.made", id->value);
                 made.push_back({*id, one.person, one.name, token});
             }
         }
-        db::announce(session, now, "meeting.invited", meeting, static_cast<std::int64_t>(made.size()));
+        db::announce(
+            session, now, "meeting.invited", meeting, static_cast<std::int64_t>(made.size()));
         return made;
     });
 }
@@ -137,7 +149,8 @@ Result<FreshLink, InvitationRefusal> Invitations::renewLink(InvitationId id, con
     });
 }
 
-Result<std::vector<FreshLink>, InvitationRefusal> Invitations::renewLinks(MeetingId meeting, const db::Actor& actor)
+Result<std::vector<FreshLink>, InvitationRefusal> Invitations::renewLinks(
+    MeetingId meeting, const db::Actor& actor)
 {
     using Out = Result<std::vector<FreshLink>, InvitationRefusal>;
     const auto now = clock_.now();
@@ -169,7 +182,8 @@ LinkToken Invitations::addLink(db::Session& session, InvitationId id) const
     return token;
 }
 
-Result<Done, InvitationRefusal> Invitations::withdraw(InvitationId id, const std::string& reason, const db::Actor& actor)
+Result<Done, InvitationRefusal> Invitations::withdraw(
+    InvitationId id, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, InvitationRefusal> {
@@ -192,7 +206,8 @@ Result<Done, InvitationRefusal> Invitations::withdraw(InvitationId id, const std
 std::optional<LinkView> Invitations::open(const LinkToken& link) const
 {
     const auto digest = digestOf(link);
-    auto view = database_.read([&](db::Session& session) { return rows::linkView(session, digest); });
+    auto view
+        = database_.read([&](db::Session& session) { return rows::linkView(session, digest); });
     return view && view->invitation.state != InvitationState::withdrawn ? view : std::nullopt;
 }
 
@@ -222,7 +237,8 @@ Result<Done, LinkRefusal> Invitations::disown(const LinkToken& link)
             return Refused{LinkRefusal::unknown};
         }
         db::note(session, now, holder(), "invitation.disowned", asked->invitation.id.value);
-        db::announce(session, now, "invitation.disowned", asked->invitation.meeting, asked->invitation.id.value);
+        db::announce(session, now, "invitation.disowned", asked->invitation.meeting,
+            asked->invitation.id.value);
         return Done{};
     });
 }
@@ -248,7 +264,8 @@ Result<Invitation, InvitationRefusal> Invitations::answerOnBehalf(
 
 std::vector<InvitedPerson> Invitations::invited(MeetingId meeting) const
 {
-    return database_.read([&](db::Session& session) { return rows::invitedPeople(session, meeting); });
+    return database_.read(
+        [&](db::Session& session) { return rows::invitedPeople(session, meeting); });
 }
 
 std::optional<std::string> Invitations::nameBehind(InvitationId id, const LinkToken& link) const
@@ -303,7 +320,8 @@ void Invitations::meetingChanged(db::Session& session, MeetingId meeting, Instan
 std::vector<std::string> Invitations::neighbourhoodChoices() const
 {
     return database_.read([](db::Session& session) {
-        return session.all(sql::neighbourhood_choices, [](db::Row& row) { return row.next<std::string>(); });
+        return session.all(
+            sql::neighbourhood_choices, [](db::Row& row) { return row.next<std::string>(); });
     });
 }
 

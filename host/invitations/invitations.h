@@ -73,22 +73,29 @@ public:
     Invitations(db::Database& database, const Clock& clock, const KeyedDigest& digests);
 
     /// Who would be invited and who not; changes nothing. Absent for an unknown meeting.
-    [[nodiscard]] std::optional<Preview> preview(MeetingId meeting, const Selection& selection) const;
-    /// Invites those the preview names, all or none, each with a new link. A withdrawn invitation is renewed.
+    [[nodiscard]] std::optional<Preview> preview(
+        MeetingId meeting, const Selection& selection) const;
+    /// Invites those the preview names, all or none, each with a new link. A withdrawn invitation
+    /// is renewed.
     [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> invite(
         MeetingId meeting, const Selection& selection, const db::Actor& actor);
     /// A new link; the old one dies.
-    [[nodiscard]] Result<FreshLink, InvitationRefusal> renewLink(InvitationId id, const db::Actor& actor);
+    [[nodiscard]] Result<FreshLink, InvitationRefusal> renewLink(
+        InvitationId id, const db::Actor& actor);
     /// New links for everybody invited who has not answered, all or none; their old ones die.
-    [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> renewLinks(MeetingId meeting, const db::Actor& actor);
+    [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> renewLinks(
+        MeetingId meeting, const db::Actor& actor);
     /// One more living link, for a message made in this transaction; the earlier ones stay.
     [[nodiscard]] LinkToken addLink(db::Session& session, InvitationId id) const;
-    /// Takes the invitation back; its link looks unknown from then on and its place is given on. `reason` 1..500.
-    [[nodiscard]] Result<Done, InvitationRefusal> withdraw(InvitationId id, const std::string& reason, const db::Actor& actor);
+    /// Takes the invitation back; its link looks unknown from then on and its place is given on.
+    /// `reason` 1..500.
+    [[nodiscard]] Result<Done, InvitationRefusal> withdraw(
+        InvitationId id, const std::string& reason, const db::Actor& actor);
 
     /// What the link shows; absent when unknown or withdrawn.
     [[nodiscard]] std::optional<LinkView> open(const LinkToken& link) const;
-    /// The holder's own answer. The last one counts, the earlier ones stay in the history. On disk when it returns.
+    /// The holder's own answer. The last one counts, the earlier ones stay in the history. On disk
+    /// when it returns.
     [[nodiscard]] Result<Invitation, LinkRefusal> answer(const LinkToken& link, const Given& given);
     /// "This is not me": tells the secretary through the audit, changes no answer.
     [[nodiscard]] Result<Done, LinkRefusal> disown(const LinkToken& link);
@@ -98,16 +105,19 @@ public:
 
     [[nodiscard]] std::vector<InvitedPerson> invited(MeetingId meeting) const;
     /// The name behind an invitation, if `link` is its living link.
-    [[nodiscard]] std::optional<std::string> nameBehind(InvitationId id, const LinkToken& link) const;
+    [[nodiscard]] std::optional<std::string> nameBehind(
+        InvitationId id, const LinkToken& link) const;
     [[nodiscard]] std::vector<GroupChoice> groupChoices() const;
     [[nodiscard]] std::vector<std::string> neighbourhoodChoices() const;
     [[nodiscard]] std::vector<Need> needChoices() const;
     /// People whose name fits the words, in the order of names; at most 20, none for no words.
     [[nodiscard]] std::vector<Candidate> named(const std::string& words) const;
-    /// After the meeting changed, in the transaction that changed it: a raised capacity gives its places to the queue.
+    /// After the meeting changed, in the transaction that changed it: a raised capacity gives its
+    /// places to the queue.
     static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
     /// Gives free places to those who wait, in order.
-    static void moveUp(db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now);
+    static void moveUp(
+        db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now);
 
 private:
     [[nodiscard]] db::Bytes digestOf(const LinkToken& link) const;

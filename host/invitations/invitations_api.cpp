@@ -2,9 +2,9 @@
 #include "invitations/invitations_api.h"
 
 #include "base/text.h"
-#include "people/person.h"
 #include "invitations/needs.h"
 #include "invitations/refusal_pages.h"
+#include "people/person.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>
@@ -22,7 +22,8 @@ namespace {
     }
 
     template <class SomeId>
-    std::vector<SomeId> idsOf(const json& body, const std::string& field, std::vector<FieldError>& errors)
+    std::vector<SomeId> idsOf(
+        const json& body, const std::string& field, std::vector<FieldError>& errors)
     {
         std::vector<SomeId> out;
         if (!body.contains(field) || body[field].is_null()) {
@@ -30,7 +31,8 @@ namespace {
         }
         const auto& list = body[field];
         const bool numbers = list.is_array() && list.size() <= 100000
-            && std::all_of(list.begin(), list.end(), [](const json& one) { return one.is_number_integer() && one > 0; });
+            && std::all_of(list.begin(), list.end(),
+                [](const json& one) { return one.is_number_integer() && one > 0; });
         if (!numbers) {
             errors.push_back({field, {mark("Give a list of numbers, such as [1, 2].")}});
             return out;
@@ -41,7 +43,8 @@ namespace {
         return out;
     }
 
-    std::optional<int> ageOf(const json& filter, const std::string& field, std::vector<FieldError>& errors)
+    std::optional<int> ageOf(
+        const json& filter, const std::string& field, std::vector<FieldError>& errors)
     {
         const auto number = api::numberOf(filter, field, errors);
         if (number && (*number < 0 || *number > 150)) {
@@ -58,7 +61,8 @@ namespace {
         out.people = idsOf<PersonId>(body, "people", errors);
         const auto filter = body.value("filter", json::object());
         if (!filter.is_object() && !filter.is_null()) {
-            errors.push_back({"filter", {mark("The filter is an object such as {\"gender\": \"female\"}.")}});
+            errors.push_back(
+                {"filter", {mark("The filter is an object such as {\"gender\": \"female\"}.")}});
             return out;
         }
         if (filter.is_object()) {
@@ -71,7 +75,8 @@ namespace {
                 errors.push_back({"filter.gender", {mark("Use female, male or unstated.")}});
             }
             if (!out.sector.empty() && !people::parseSector(out.sector)) {
-                errors.push_back({"filter.sector", {mark("Use public, private, civil or individual.")}});
+                errors.push_back(
+                    {"filter.sector", {mark("Use public, private, civil or individual.")}});
             }
         }
         return out;
@@ -81,7 +86,8 @@ namespace {
     {
         json out{{"id", one.id.value}, {"person", one.person.value}, {"name", one.name},
             {"state", codeOf(one.state)}, {"answer", codeOf(one.answer)}, {"waiting", one.waits},
-            {"answered_via", nullptr}, {"answered_at", nullptr}, {"note", one.note}, {"needs", splitNeeds(one.needs)}};
+            {"answered_via", nullptr}, {"answered_at", nullptr}, {"note", one.note},
+            {"needs", splitNeeds(one.needs)}};
         if (one.answered_at) {
             out["answered_via"] = one.answered_via;
             out["answered_at"] = formatInstant(*one.answered_at);
@@ -95,13 +101,15 @@ namespace {
         const Words& words;
         std::string publicUrl;
 
-        [[nodiscard]] web::Response refused(const web::Request& request, InvitationRefusal why) const
+        [[nodiscard]] web::Response refused(
+            const web::Request& request, InvitationRefusal why) const
         {
             return api::problem(request, words, statusOf(why), sentenceOf(why), codeOf(why).data());
         }
         [[nodiscard]] json linkJson(const FreshLink& link) const
         {
-            return {{"id", link.id.value}, {"person", link.person.value}, {"link", publicUrl + "/k/" + link.token.reveal()}};
+            return {{"id", link.id.value}, {"person", link.person.value},
+                {"link", publicUrl + "/k/" + link.token.reveal()}};
         }
         [[nodiscard]] web::Response preview(const web::Request& request) const;
         [[nodiscard]] web::Response invite(const web::Request& request) const;
@@ -186,7 +194,8 @@ namespace {
             errors.push_back({"answer", {mark("Use yes, no or maybe.")}});
         }
         if (!via) {
-            errors.push_back({"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
+            errors.push_back(
+                {"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
         }
         if (!isCleanText(note) || lengthOf(note) > 500) {
             errors.push_back({"note", {mark("The note may have at most 500 characters.")}});
@@ -198,13 +207,15 @@ namespace {
         if (!id) {
             return refused(request, InvitationRefusal::unknown_invitation);
         }
-        const auto given = invitations.answerOnBehalf(*id, {*answer, note, {}}, *via, actorOf(request));
+        const auto given
+            = invitations.answerOnBehalf(*id, {*answer, note, {}}, *via, actorOf(request));
         if (!given) {
             return refused(request, given.error());
         }
-        return api::json({{"id", given->id.value}, {"person", given->person.value}, {"answer", codeOf(given->answer)},
-            {"waiting", given->waiting_since.has_value()}, {"answered_via", codeOf(*via)},
-            {"answered_at", formatInstant(*given->answered_at)}, {"note", given->note}});
+        return api::json({{"id", given->id.value}, {"person", given->person.value},
+            {"answer", codeOf(given->answer)}, {"waiting", given->waiting_since.has_value()},
+            {"answered_via", codeOf(*via)}, {"answered_at", formatInstant(*given->answered_at)},
+            {"note", given->note}});
     }
 
     web::Response Api::renew(const web::Request& request) const
@@ -219,16 +230,22 @@ namespace {
 
 } // namespace
 
-void mountApi(web::Router& router, Invitations& invitations, const Words& words, std::string publicUrl)
+void mountApi(
+    web::Router& router, Invitations& invitations, const Words& words, std::string publicUrl)
 {
     const Api routes{invitations, words, std::move(publicUrl)};
     using web::Request;
     using web::Right;
-    router.post("/api/v1/meetings/{id}/invitations/preview", Right::write, [routes](const Request& r) { return routes.preview(r); });
-    router.post("/api/v1/meetings/{id}/invitations", Right::write, [routes](const Request& r) { return routes.invite(r); });
-    router.get("/api/v1/meetings/{id}/invitations", Right::read, [routes](const Request& r) { return routes.list(r); });
-    router.post("/api/v1/invitations/{id}/answer", Right::write, [routes](const Request& r) { return routes.answer(r); });
-    router.post("/api/v1/invitations/{id}/link", Right::write, [routes](const Request& r) { return routes.renew(r); });
+    router.post("/api/v1/meetings/{id}/invitations/preview", Right::write,
+        [routes](const Request& r) { return routes.preview(r); });
+    router.post("/api/v1/meetings/{id}/invitations", Right::write,
+        [routes](const Request& r) { return routes.invite(r); });
+    router.get("/api/v1/meetings/{id}/invitations", Right::read,
+        [routes](const Request& r) { return routes.list(r); });
+    router.post("/api/v1/invitations/{id}/answer", Right::write,
+        [routes](const Request& r) { return routes.answer(r); });
+    router.post("/api/v1/invitations/{id}/link", Right::write,
+        [routes](const Request& r) { return routes.renew(r); });
 }
 
 } // namespace hazirun::invitations

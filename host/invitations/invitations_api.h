@@ -9,6 +9,7 @@
 namespace hazirun::invitations {
 
 /// The JSON face under /api/v1. `publicUrl` stands before /k/ in links.
-void mountApi(web::Router& router, Invitations& invitations, const Words& words, std::string publicUrl);
+void mountApi(
+    web::Router& router, Invitations& invitations, const Words& words, std::string publicUrl);
 
 } // namespace hazirun::invitations

@@ -12,7 +12,8 @@ namespace hazirun::invitations::rows {
 namespace {
 
     /// A code this program wrote itself; anything else means the file was changed by hand.
-    template <class Value> Value known(std::optional<Value> value)
+    template <class Value>
+    Value known(std::optional<Value> value)
     {
         if (!value) {
             throw std::runtime_error("an invitation row holds an unknown code");
@@ -132,7 +133,8 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
         digest);
 }
 
-std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const Selection& selection)
+std::vector<Candidate> candidates(
+    db::Session& session, MeetingId meeting, const Selection& selection)
 {
     if (selection.isEmpty()) {
         return {};

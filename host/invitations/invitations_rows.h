@@ -22,7 +22,8 @@ struct Asked {
 [[nodiscard]] std::optional<AskedMeeting> meeting(db::Session& session, MeetingId id);
 [[nodiscard]] std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest);
 [[nodiscard]] std::vector<Candidate> named(db::Session& session, const std::string& wanted);
-[[nodiscard]] std::vector<Candidate> candidates(db::Session& session, MeetingId meeting, const Selection& selection);
+[[nodiscard]] std::vector<Candidate> candidates(
+    db::Session& session, MeetingId meeting, const Selection& selection);
 [[nodiscard]] std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting);
 
 } // namespace hazirun::invitations::rows

@@ -47,19 +47,27 @@ namespace {
 
 } // namespace
 
-LinkPages::LinkPages(Invitations& invitations, const meetings::Meetings& meetings, const KeyedDigest& digests,
-    const Clock& clock, const web::Pages& pages)
-    : invitations_(invitations), meetings_(meetings), nonces_(digests), clock_(clock), pages_(pages)
+LinkPages::LinkPages(Invitations& invitations, const meetings::Meetings& meetings,
+    const KeyedDigest& digests, const Clock& clock, const web::Pages& pages)
+    : invitations_(invitations)
+    , meetings_(meetings)
+    , nonces_(digests)
+    , clock_(clock)
+    , pages_(pages)
 {
 }
 
 void LinkPages::mount(web::Router& router)
 {
     using web::Request;
-    router.get("/k/{token}", web::Right::open, [this](const Request& request) { return show(request); });
-    router.post("/k/{token}", web::Right::open, [this](const Request& request) { return answer(request); });
-    router.post("/k/{token}/not-me", web::Right::open, [this](const Request& request) { return disown(request); });
-    router.get("/k/{token}/calendar.ics", web::Right::open, [this](const Request& request) { return calendar(request); });
+    router.get(
+        "/k/{token}", web::Right::open, [this](const Request& request) { return show(request); });
+    router.post(
+        "/k/{token}", web::Right::open, [this](const Request& request) { return answer(request); });
+    router.post("/k/{token}/not-me", web::Right::open,
+        [this](const Request& request) { return disown(request); });
+    router.get("/k/{token}/calendar.ics", web::Right::open,
+        [this](const Request& request) { return calendar(request); });
 }
 
 web::Response LinkPages::show(const web::Request& request) const
@@ -84,13 +92,17 @@ std::vector<View> LinkPages::needChoices(const web::Request& request, const Link
     }
     const auto chosen = splitNeeds(seen.invitation.needs);
     for (const auto& need : invitations_.needChoices()) {
-        out.push_back(View{}.text("code", need.code).text("name", need.in(request.language))
-                .flag("chosen", std::find(chosen.begin(), chosen.end(), need.code) != chosen.end()));
+        out.push_back(View{}
+                          .text("code", need.code)
+                          .text("name", need.in(request.language))
+                          .flag("chosen",
+                              std::find(chosen.begin(), chosen.end(), need.code) != chosen.end()));
     }
     return out;
 }
 
-web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
+web::Response LinkPages::page(
+    const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
 {
     web::Request request;
     request.path = asked.path;
@@ -129,8 +141,10 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link, 
         .text("note", invitation.note)
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    const auto local = invitation.answered_at ? toLocal(*invitation.answered_at, "Europe/Istanbul") : seen.begins;
-    view.text("answered_on", web::dayFor(request.language, local.date)).text("answered_at", web::clockFor(local.minutes));
+    const auto local = invitation.answered_at ? toLocal(*invitation.answered_at, "Europe/Istanbul")
+                                              : seen.begins;
+    view.text("answered_on", web::dayFor(request.language, local.date))
+        .text("answered_at", web::clockFor(local.minutes));
     return pages_.plain(request, mark("Will you come?"), pages::link, view, status);
 }
 
@@ -151,15 +165,22 @@ web::Response LinkPages::answer(const web::Request& request)
     }
     const auto note = trimmed(request.form["note"]);
     if (!answer) {
-        return pages_.sentence(request, {mark("Choose one of the three answers on the page. Nothing was changed.")}, 400);
+        return pages_.sentence(request,
+            {mark("Choose one of the three answers on the page. Nothing was changed.")}, 400);
     }
     if (!isCleanText(note) || lengthOf(note) > 500) {
-        return pages_.sentence(request, {mark("The note may have at most 500 characters. Nothing was changed; go back and shorten it.")}, 422);
+        return pages_.sentence(request,
+            {mark("The note may have at most 500 characters. Nothing was changed; go back and "
+                  "shorten it.")},
+            422);
     }
     const auto wanted = request.form.every("needs");
-    const auto given = invitations_.answer(*link, {*answer, note, wanted.empty() ? std::string{} : joinedNeeds(wanted, invitations_.needChoices())});
+    const auto given = invitations_.answer(*link,
+        {*answer, note,
+            wanted.empty() ? std::string{} : joinedNeeds(wanted, invitations_.needChoices())});
     if (!given) {
-        return given.error() == LinkRefusal::unknown ? dead(request) : closed(request, given.error());
+        return given.error() == LinkRefusal::unknown ? dead(request)
+                                                     : closed(request, given.error());
     }
     return web::seeOther(addressOf(*link) + suffixOf(request));
 }
@@ -167,7 +188,8 @@ web::Response LinkPages::answer(const web::Request& request)
 web::Response LinkPages::disown(const web::Request& request)
 {
     const auto link = tokenOf(request);
-    if (!link || !nonces_.isOurs(request.form["nonce"], *link, clock_.now()) || !invitations_.disown(*link)) {
+    if (!link || !nonces_.isOurs(request.form["nonce"], *link, clock_.now())
+        || !invitations_.disown(*link)) {
         return dead(request);
     }
     return web::seeOther(addressOf(*link) + "?not-me");
@@ -181,19 +203,21 @@ web::Response LinkPages::calendar(const web::Request& request) const
     if (!meeting) {
         return dead(request);
     }
-    return web::download(meetings::calendarOf(*meeting, clock_.now(), pages_.association().name), "text/calendar; charset=utf-8",
-        "hazirun.ics");
+    return web::download(meetings::calendarOf(*meeting, clock_.now(), pages_.association().name),
+        "text/calendar; charset=utf-8", "hazirun.ics");
 }
 
 web::Response LinkPages::dead(const web::Request& request) const
 {
-    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link, View{}.maybe("telephone", pages_.association().telephone), 404);
+    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link,
+        View{}.maybe("telephone", pages_.association().telephone), 404);
 }
 
 web::Response LinkPages::closed(const web::Request& request, LinkRefusal why) const
 {
     View view;
-    view.flag("cancelled", why == LinkRefusal::cancelled).maybe("telephone", pages_.association().telephone);
+    view.flag("cancelled", why == LinkRefusal::cancelled)
+        .maybe("telephone", pages_.association().telephone);
     return pages_.plain(request, mark("Answers are closed"), pages::closed_link, view, 410);
 }
 

@@ -14,8 +14,8 @@ namespace hazirun::invitations {
 /// The pages behind /k/{token}: GET and HEAD show, POST answers. No account, no script, no cookie.
 class LinkPages {
 public:
-    LinkPages(Invitations& invitations, const meetings::Meetings& meetings, const KeyedDigest& digests,
-        const Clock& clock, const web::Pages& pages);
+    LinkPages(Invitations& invitations, const meetings::Meetings& meetings,
+        const KeyedDigest& digests, const Clock& clock, const web::Pages& pages);
     void mount(web::Router& router);
 
 private:
@@ -23,8 +23,10 @@ private:
     [[nodiscard]] web::Response answer(const web::Request& request);
     [[nodiscard]] web::Response disown(const web::Request& request);
     [[nodiscard]] web::Response calendar(const web::Request& request) const;
-    [[nodiscard]] std::vector<View> needChoices(const web::Request& request, const LinkView& seen) const;
-    [[nodiscard]] web::Response page(const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const;
+    [[nodiscard]] std::vector<View> needChoices(
+        const web::Request& request, const LinkView& seen) const;
+    [[nodiscard]] web::Response page(
+        const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const;
     [[nodiscard]] web::Response dead(const web::Request& request) const;
     [[nodiscard]] web::Response closed(const web::Request& request, LinkRefusal why) const;
 

@@ -17,17 +17,21 @@ namespace {
     std::vector<Need> usual()
     {
         return {{"transport", "Ulaşım", "Transport"}, {"childcare", "Çocuk bakımı", "Childcare"},
-            {"sign_language", "İşaret dili", "Sign language"}, {"wheelchair", "Tekerlekli sandalye erişimi", "Wheelchair access"}};
+            {"sign_language", "İşaret dili", "Sign language"},
+            {"wheelchair", "Tekerlekli sandalye erişimi", "Wheelchair access"}};
     }
 
     std::string codeFor(const std::string& turkish, const std::vector<Need>& before)
     {
-        const auto known = std::find_if(before.begin(), before.end(), [&](const Need& one) { return one.turkish == turkish; });
+        const auto known = std::find_if(
+            before.begin(), before.end(), [&](const Need& one) { return one.turkish == turkish; });
         if (known != before.end()) {
             return known->code;
         }
         auto out = searchForm(turkish);
-        std::replace_if(out.begin(), out.end(), [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '_');
+        std::replace_if(
+            out.begin(), out.end(),
+            [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '_');
         return out;
     }
 
@@ -46,7 +50,8 @@ std::vector<Need> needs(db::Session& session)
     }
     std::vector<Need> out;
     for (const auto& one : nlohmann::json::parse(*stored)) {
-        out.push_back({one.at("code").get<std::string>(), one.at("tr").get<std::string>(), one.at("en").get<std::string>()});
+        out.push_back({one.at("code").get<std::string>(), one.at("tr").get<std::string>(),
+            one.at("en").get<std::string>()});
     }
     return out;
 }
@@ -69,7 +74,8 @@ std::string linesOf(const std::vector<Need>& all)
     return out;
 }
 
-Result<std::vector<Need>, std::vector<FieldError>> parseNeeds(std::string_view lines, const std::vector<Need>& before)
+Result<std::vector<Need>, std::vector<FieldError>> parseNeeds(
+    std::string_view lines, const std::vector<Need>& before)
 {
     std::vector<Need> out;
     while (!lines.empty()) {
@@ -83,12 +89,15 @@ Result<std::vector<Need>, std::vector<FieldError>> parseNeeds(std::string_view l
         const auto turkish = trimmed(line.substr(0, at));
         const auto english = at == std::string::npos ? turkish : trimmed(line.substr(at + 1));
         if (!isName(turkish) || !isName(english)) {
-            return Refused{std::vector<FieldError>{{"needs", {mark("\"{{line}}\" is no need; write it as: Ulaşım = Transport"), {{"line", line}}}}}};
+            return Refused{std::vector<FieldError>{{"needs",
+                {mark("\"{{line}}\" is no need; write it as: Ulaşım = Transport"),
+                    {{"line", line}}}}}};
         }
         out.push_back({codeFor(turkish, before), turkish, english});
     }
     if (out.empty() || out.size() > most) {
-        return Refused{std::vector<FieldError>{{"needs", {mark("Give 1 to 12 needs, one a line.")}}}};
+        return Refused{
+            std::vector<FieldError>{{"needs", {mark("Give 1 to 12 needs, one a line.")}}}};
     }
     return out;
 }
@@ -119,7 +128,8 @@ std::string namesOf(std::string_view joined, const std::vector<Need>& all, Langu
 {
     std::string out;
     for (const auto& code : splitNeeds(joined)) {
-        const auto known = std::find_if(all.begin(), all.end(), [&](const Need& one) { return one.code == code; });
+        const auto known = std::find_if(
+            all.begin(), all.end(), [&](const Need& one) { return one.code == code; });
         out += (out.empty() ? "" : ", ") + (known == all.end() ? code : known->in(language));
     }
     return out;

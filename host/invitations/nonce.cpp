@@ -11,7 +11,7 @@ namespace {
     constexpr std::size_t time_length = 10; // seconds as hex
     constexpr std::size_t count_length = 6; // renders, as hex; the seal is what nobody can guess
     constexpr std::size_t seal_length = 20;
-}
+} // namespace
 
 std::string Nonces::sealOf(std::string_view open, const LinkToken& link) const
 {
@@ -20,7 +20,8 @@ std::string Nonces::sealOf(std::string_view open, const LinkToken& link) const
 
 std::string Nonces::make(const LinkToken& link, Instant now) const
 {
-    const auto open = fmt::format("{:010x}{:06x}", now.time_since_epoch().count(), renders_++ & 0xFFFFFFU);
+    const auto open
+        = fmt::format("{:010x}{:06x}", now.time_since_epoch().count(), renders_++ & 0xFFFFFFU);
     return open + sealOf(open, link);
 }
 

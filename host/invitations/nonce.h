@@ -12,12 +12,15 @@
 
 namespace hazirun::invitations {
 
-/// A mark of one rendering of one link's page: time, a count and a keyed digest over both and the link.
-/// Nothing is stored, so a scanner's visit costs nothing and changes nothing.
+/// A mark of one rendering of one link's page: time, a count and a keyed digest over both and the
+/// link. Nothing is stored, so a scanner's visit costs nothing and changes nothing.
 class Nonces {
 public:
     static constexpr std::chrono::hours valid_for{24};
-    explicit Nonces(const KeyedDigest& digests) : digests_(digests) { }
+    explicit Nonces(const KeyedDigest& digests)
+        : digests_(digests)
+    {
+    }
 
     [[nodiscard]] std::string make(const LinkToken& link, Instant now) const;
     /// True when this program rendered it for this link within the last 24 hours.

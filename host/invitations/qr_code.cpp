@@ -19,7 +19,8 @@ std::string qrImage(const std::string& text)
     // Four white modules around, as the standard asks; a data: address needs # and blanks encoded.
     constexpr int margin = 4;
     const int size = code->width + 2 * margin;
-    auto out = fmt::format("data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%20{0}%20{0}'"
+    auto out = fmt::format("data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/"
+                           "svg'%20viewBox='0%200%20{0}%20{0}'"
                            "%20shape-rendering='crispEdges'%3E%3Cpath%20d='",
         size);
     for (int y = 0; y < code->width; ++y) {

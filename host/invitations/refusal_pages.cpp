@@ -7,9 +7,12 @@ Message sentenceOf(InvitationRefusal refusal)
 {
     switch (refusal) {
     case InvitationRefusal::unknown_meeting: return {mark("There is no meeting with this number.")};
-    case InvitationRefusal::unknown_invitation: return {mark("There is no invitation with this number.")};
-    case InvitationRefusal::meeting_over: return {mark("The meeting is over or was cancelled; nothing was changed.")};
-    case InvitationRefusal::withdrawn: return {mark("This invitation was withdrawn; invite the person again first.")};
+    case InvitationRefusal::unknown_invitation:
+        return {mark("There is no invitation with this number.")};
+    case InvitationRefusal::meeting_over:
+        return {mark("The meeting is over or was cancelled; nothing was changed.")};
+    case InvitationRefusal::withdrawn:
+        return {mark("This invitation was withdrawn; invite the person again first.")};
     case InvitationRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
     }
     return {};
@@ -27,10 +30,12 @@ int statusOf(InvitationRefusal refusal)
     return 400;
 }
 
-web::Response refusedPage(const web::Request& request, const web::Pages& pages, InvitationRefusal why)
+web::Response refusedPage(
+    const web::Request& request, const web::Pages& pages, InvitationRefusal why)
 {
     const auto status = statusOf(why);
-    return status == 404 ? pages.notFound(request) : pages.sentence(request, sentenceOf(why), status);
+    return status == 404 ? pages.notFound(request)
+                         : pages.sentence(request, sentenceOf(why), status);
 }
 
 } // namespace hazirun::invitations

@@ -23,13 +23,15 @@ namespace {
         return std::nullopt;
     }
 
-    std::optional<WontReason> reasonAgainst(const Selection& selection, const Candidate& candidate, Date on)
+    std::optional<WontReason> reasonAgainst(
+        const Selection& selection, const Candidate& candidate, Date on)
     {
         if (candidate.invited) {
             return WontReason::already_invited;
         }
         const bool fits = (selection.gender.empty() || selection.gender == candidate.gender)
-            && (selection.neighbourhood.empty() || selection.neighbourhood == candidate.neighbourhood)
+            && (selection.neighbourhood.empty()
+                || selection.neighbourhood == candidate.neighbourhood)
             && (selection.sector.empty() || selection.sector == candidate.sector);
         if (!fits) {
             return WontReason::outside_filter;

@@ -11,8 +11,8 @@
 
 namespace hazirun::invitations {
 
-/// Whom the secretary means. Groups and named people widen, the filter narrows what they chose; a filter alone
-/// chooses from everybody. Nothing chosen and no filter means nobody.
+/// Whom the secretary means. Groups and named people widen, the filter narrows what they chose; a
+/// filter alone chooses from everybody. Nothing chosen and no filter means nobody.
 struct Selection {
     std::vector<GroupId> groups;
     std::vector<PersonId> people;
@@ -53,7 +53,9 @@ struct Preview {
     std::vector<Wont> wont;
 };
 
-/// Pure: judges each candidate. `on` is the meeting's day. A year of birth counts only when both possible ages fit.
-[[nodiscard]] Preview judged(const Selection& selection, const std::vector<Candidate>& candidates, Date on);
+/// Pure: judges each candidate. `on` is the meeting's day. A year of birth counts only when both
+/// possible ages fit.
+[[nodiscard]] Preview judged(
+    const Selection& selection, const std::vector<Candidate>& candidates, Date on);
 
 } // namespace hazirun::invitations

@@ -76,7 +76,8 @@ namespace {
 
 } // namespace
 
-std::string calendarOf(const std::vector<Meeting>& meetings, Instant now, std::string_view association)
+std::string calendarOf(
+    const std::vector<Meeting>& meetings, Instant now, std::string_view association)
 {
     std::string out;
     addLine(out, "BEGIN:VCALENDAR");

@@ -9,8 +9,11 @@
 
 namespace hazirun::meetings {
 
-/// One meeting as an RFC 5545 calendar: stable UID, rising SEQUENCE, UTC times, lines folded at 75 octets.
-[[nodiscard]] std::string calendarOf(const Meeting& meeting, Instant now, std::string_view association);
-[[nodiscard]] std::string calendarOf(const std::vector<Meeting>& meetings, Instant now, std::string_view association);
+/// One meeting as an RFC 5545 calendar: stable UID, rising SEQUENCE, UTC times, lines folded at 75
+/// octets.
+[[nodiscard]] std::string calendarOf(
+    const Meeting& meeting, Instant now, std::string_view association);
+[[nodiscard]] std::string calendarOf(
+    const std::vector<Meeting>& meetings, Instant now, std::string_view association);
 
 } // namespace hazirun::meetings

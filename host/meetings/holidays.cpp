@@ -16,9 +16,11 @@ namespace {
 
     std::vector<Holiday> national()
     {
-        return {{"01-01", "Yılbaşı"}, {"04-23", "Ulusal Egemenlik ve Çocuk Bayramı"}, {"05-01", "Emek ve Dayanışma Günü"},
-            {"05-19", "Atatürk'ü Anma, Gençlik ve Spor Bayramı"}, {"07-15", "Demokrasi ve Millî Birlik Günü"},
-            {"08-30", "Zafer Bayramı"}, {"10-29", "Cumhuriyet Bayramı"}};
+        return {{"01-01", "Yılbaşı"}, {"04-23", "Ulusal Egemenlik ve Çocuk Bayramı"},
+            {"05-01", "Emek ve Dayanışma Günü"},
+            {"05-19", "Atatürk'ü Anma, Gençlik ve Spor Bayramı"},
+            {"07-15", "Demokrasi ve Millî Birlik Günü"}, {"08-30", "Zafer Bayramı"},
+            {"10-29", "Cumhuriyet Bayramı"}};
     }
 
     /// "23.04" -> "04-23", "20.03.2026" -> "2026-03-20".
@@ -28,8 +30,10 @@ namespace {
         if ((!yearly && text.size() != 10) || text[2] != '.' || (!yearly && text[5] != '.')) {
             return std::nullopt;
         }
-        const auto month_day = std::string{text.substr(3, 2)} + "-" + std::string{text.substr(0, 2)};
-        const auto whole = (yearly ? std::string{"2024"} : std::string{text.substr(6)}) + "-" + month_day;
+        const auto month_day
+            = std::string{text.substr(3, 2)} + "-" + std::string{text.substr(0, 2)};
+        const auto whole
+            = (yearly ? std::string{"2024"} : std::string{text.substr(6)}) + "-" + month_day;
         if (!parseDate(whole)) {
             return std::nullopt;
         }
@@ -40,7 +44,8 @@ namespace {
     {
         const bool yearly = one.day.size() == 5;
         const auto month_day = yearly ? one.day : one.day.substr(5);
-        return month_day.substr(3, 2) + "." + month_day.substr(0, 2) + (yearly ? "" : "." + one.day.substr(0, 4)) + " " + one.name;
+        return month_day.substr(3, 2) + "." + month_day.substr(0, 2)
+            + (yearly ? "" : "." + one.day.substr(0, 4)) + " " + one.name;
     }
 
 } // namespace
@@ -71,7 +76,8 @@ std::optional<std::string> holidayOn(db::Session& session, Date day)
 {
     const auto whole = formatDate(day);
     const auto all = holidays(session);
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Holiday& one) { return one.day == whole || one.day == whole.substr(5); });
+    const auto found = std::find_if(all.begin(), all.end(),
+        [&](const Holiday& one) { return one.day == whole || one.day == whole.substr(5); });
     return found == all.end() ? std::nullopt : std::optional{found->name};
 }
 
@@ -98,12 +104,15 @@ Result<std::vector<Holiday>, std::vector<FieldError>> parseHolidays(std::string_
         const auto day = dayOf(std::string_view{line}.substr(0, blank));
         const auto name = blank == std::string::npos ? std::string{} : trimmed(line.substr(blank));
         if (!day || name.empty() || lengthOf(name) > 80 || !isCleanText(name)) {
-            return Refused{std::vector<FieldError>{{"holidays", {mark("\"{{line}}\" is no holiday; write it as: 23.04 Name, or 20.03.2026 Name"), {{"line", line}}}}}};
+            return Refused{std::vector<FieldError>{{"holidays",
+                {mark("\"{{line}}\" is no holiday; write it as: 23.04 Name, or 20.03.2026 Name"),
+                    {{"line", line}}}}}};
         }
         out.push_back({*day, name});
     }
     if (out.size() > most) {
-        return Refused{std::vector<FieldError>{{"holidays", {mark("At most 100 holidays fit the list.")}}}};
+        return Refused{
+            std::vector<FieldError>{{"holidays", {mark("At most 100 holidays fit the list.")}}}};
     }
     return out;
 }

@@ -28,6 +28,7 @@ void setHolidays(db::Session& session, const std::vector<Holiday>& all);
 /// "23.04 Name" or "20.03.2026 Name" a line, as the settings page shows them.
 [[nodiscard]] std::string linesOf(const std::vector<Holiday>& all);
 /// Reads such lines; at most 100, names of 1..80 characters. 29.02 is a day of every leap year.
-[[nodiscard]] Result<std::vector<Holiday>, std::vector<FieldError>> parseHolidays(std::string_view lines);
+[[nodiscard]] Result<std::vector<Holiday>, std::vector<FieldError>> parseHolidays(
+    std::string_view lines);
 
 } // namespace hazirun::meetings

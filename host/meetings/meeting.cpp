@@ -37,13 +37,15 @@ std::string_view codeOf(State state)
 
 std::optional<Kind> parseKind(std::string_view code)
 {
-    const auto found = std::find_if(kinds.begin(), kinds.end(), [&](Kind kind) { return codeOf(kind) == code; });
+    const auto found
+        = std::find_if(kinds.begin(), kinds.end(), [&](Kind kind) { return codeOf(kind) == code; });
     return found == kinds.end() ? std::nullopt : std::optional{*found};
 }
 
 std::optional<State> parseState(std::string_view code)
 {
-    const auto found = std::find_if(states.begin(), states.end(), [&](State state) { return codeOf(state) == code; });
+    const auto found = std::find_if(
+        states.begin(), states.end(), [&](State state) { return codeOf(state) == code; });
     return found == states.end() ? std::nullopt : std::optional{*found};
 }
 
@@ -112,18 +114,23 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         errors.push_back({"title", {mark("Give the meeting a title.")}});
     }
     if (!isZone(draft.time_zone)) {
-        errors.push_back({"time_zone", {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
+        errors.push_back({"time_zone",
+            {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
     } else {
-        const auto length = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
+        const auto length
+            = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
         if (length <= std::chrono::seconds{0} || length > std::chrono::days{7}) {
-            errors.push_back({"ends_at", {mark("The end must come after the beginning, within seven days.")}});
+            errors.push_back(
+                {"ends_at", {mark("The end must come after the beginning, within seven days.")}});
         }
     }
     if (draft.capacity && (*draft.capacity < 1 || *draft.capacity > 100000)) {
-        errors.push_back({"capacity", {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
+        errors.push_back({"capacity",
+            {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
     }
     if (draft.agenda.size() > 50 || draft.neighbourhoods.size() > 100) {
-        errors.push_back({"agenda", {mark("At most 50 agenda items and 100 villages fit one meeting.")}});
+        errors.push_back(
+            {"agenda", {mark("At most 50 agenda items and 100 villages fit one meeting.")}});
     }
     for (auto& item : draft.agenda) {
         line(item.title, "agenda", 300);
@@ -137,14 +144,17 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
     }
     std::erase_if(draft.agenda, [](const AgendaItem& item) { return item.title.empty(); });
     std::sort(draft.neighbourhoods.begin(), draft.neighbourhoods.end());
-    draft.neighbourhoods.erase(std::unique(draft.neighbourhoods.begin(), draft.neighbourhoods.end()), draft.neighbourhoods.end());
+    draft.neighbourhoods.erase(
+        std::unique(draft.neighbourhoods.begin(), draft.neighbourhoods.end()),
+        draft.neighbourhoods.end());
     std::erase(draft.neighbourhoods, std::string{});
     return draft;
 }
 
 bool mayBecome(State from, State to)
 {
-    const bool before = from == State::draft || from == State::called || from == State::open || from == State::postponed;
+    const bool before = from == State::draft || from == State::called || from == State::open
+        || from == State::postponed;
     switch (to) {
     case State::draft: return false;
     case State::called: return from == State::draft || from == State::postponed;

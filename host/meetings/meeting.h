@@ -18,8 +18,10 @@ namespace hazirun::meetings {
 enum class Kind { sub_group, focus_group, one_to_one, interview, general_assembly, board };
 enum class State { draft, called, open, no_quorum, closed, filed, postponed, cancelled };
 
-inline constexpr std::array kinds{Kind::sub_group, Kind::focus_group, Kind::one_to_one, Kind::interview, Kind::general_assembly, Kind::board};
-inline constexpr std::array states{State::draft, State::called, State::open, State::no_quorum, State::closed, State::filed, State::postponed, State::cancelled};
+inline constexpr std::array kinds{Kind::sub_group, Kind::focus_group, Kind::one_to_one,
+    Kind::interview, Kind::general_assembly, Kind::board};
+inline constexpr std::array states{State::draft, State::called, State::open, State::no_quorum,
+    State::closed, State::filed, State::postponed, State::cancelled};
 
 [[nodiscard]] std::string_view codeOf(Kind kind);
 [[nodiscard]] std::string_view codeOf(State state);

@@ -32,12 +32,14 @@ std::optional<Meeting> Meetings::findIn(db::Session& session, MeetingId id)
                 return item;
             },
             id);
-        meeting->neighbourhoods = session.all(sql::neighbourhoods_of, [](db::Row& row) { return row.next<std::string>(); }, id);
+        meeting->neighbourhoods = session.all(
+            sql::neighbourhoods_of, [](db::Row& row) { return row.next<std::string>(); }, id);
     }
     return meeting;
 }
 
-Result<Meeting, std::vector<FieldError>> Meetings::plan(const MeetingDraft& draft, const db::Actor& actor)
+Result<Meeting, std::vector<FieldError>> Meetings::plan(
+    const MeetingDraft& draft, const db::Actor& actor)
 {
     const auto tidy = checked(draft);
     if (!tidy) {
@@ -75,7 +77,8 @@ std::optional<Result<Meeting, std::vector<FieldError>>> Meetings::change(
     });
 }
 
-Result<Meeting, MeetingRefusal> Meetings::become(MeetingId id, State to, const std::string& reason, const db::Actor& actor)
+Result<Meeting, MeetingRefusal> Meetings::become(
+    MeetingId id, State to, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
     const auto why = trimmed(reason);
@@ -106,8 +109,8 @@ std::optional<Meeting> Meetings::find(MeetingId id) const
 std::vector<Meeting> Meetings::list(const MeetingFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
-        return session.all(
-            sql::list_meetings, rows::read, filter.from, filter.to, filter.kind, filter.state, filter.after, filter.limit);
+        return session.all(sql::list_meetings, rows::read, filter.from, filter.to, filter.kind,
+            filter.state, filter.after, filter.limit);
     });
 }
 
@@ -115,23 +118,33 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
 {
     std::vector<Warning> out;
     database_.read([&](db::Session& session) {
-        if (const auto other = session.value<std::string>(
-                sql::same_place, searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
-            out.push_back({"place_taken", {mark("At the same place and time: {{title}}."), {{"title", *other}}}});
+        if (const auto other = session.value<std::string>(sql::same_place,
+                searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
+            out.push_back({"place_taken",
+                {mark("At the same place and time: {{title}}."), {{"title", *other}}}});
         }
-        const auto booked = session.value<std::int64_t>(sql::double_booked, meeting.id, meeting.ends_at, meeting.begins_at).value_or(0);
+        const auto booked = session
+                                .value<std::int64_t>(sql::double_booked, meeting.id,
+                                    meeting.ends_at, meeting.begins_at)
+                                .value_or(0);
         if (booked > 0) {
-            out.push_back({"people_double_booked", {mark("Invited to another meeting at the same time: {{count}} of those invited."), {{"count", std::to_string(booked)}}}});
+            out.push_back({"people_double_booked",
+                {mark("Invited to another meeting at the same time: {{count}} of those invited."),
+                    {{"count", std::to_string(booked)}}}});
         }
         if (const auto holiday = holidayOn(session, meeting.begins.date)) {
-            out.push_back({"public_holiday", {mark("This day is a public holiday: {{name}}."), {{"name", *holiday}}}});
+            out.push_back({"public_holiday",
+                {mark("This day is a public holiday: {{name}}."), {{"name", *holiday}}}});
         }
         return Done{};
     });
     if (meeting.kind == Kind::focus_group) {
-        const auto size = meeting.capacity ? std::int64_t{*meeting.capacity} : numbersOf(meeting.id).invited;
+        const auto size
+            = meeting.capacity ? std::int64_t{*meeting.capacity} : numbersOf(meeting.id).invited;
         if (size > 0 && (size < 5 || size > 12)) {
-            out.push_back({"focus_group_size", {mark("A focus group works best with 5 to 12 people; this one has {{count}}."), {{"count", std::to_string(size)}}}});
+            out.push_back({"focus_group_size",
+                {mark("A focus group works best with 5 to 12 people; this one has {{count}}."),
+                    {{"count", std::to_string(size)}}}});
         }
     }
     if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {
@@ -143,18 +156,20 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
 Numbers Meetings::numbersOf(MeetingId id) const
 {
     return database_.read([&](db::Session& session) {
-        return session.one(
-            sql::numbers,
-            [](db::Row& row) {
-                Numbers out;
-                out.invited = row.next<std::int64_t>();
-                out.coming = row.next<std::int64_t>();
-                out.not_coming = row.next<std::int64_t>();
-                out.unsure = row.next<std::int64_t>();
-                out.present = row.next<std::int64_t>();
-                return out;
-            },
-            id).value();
+        return session
+            .one(
+                sql::numbers,
+                [](db::Row& row) {
+                    Numbers out;
+                    out.invited = row.next<std::int64_t>();
+                    out.coming = row.next<std::int64_t>();
+                    out.not_coming = row.next<std::int64_t>();
+                    out.unsure = row.next<std::int64_t>();
+                    out.present = row.next<std::int64_t>();
+                    return out;
+                },
+                id)
+            .value();
     });
 }
 

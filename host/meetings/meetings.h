@@ -19,7 +19,8 @@ enum class MeetingRefusal { unknown_meeting, not_from_here, reason_missing };
 
 /// A mistake that may be meant: shown, never a wall.
 struct Warning {
-    std::string code; ///< place_taken, people_double_booked, focus_group_size, public_holiday, in_the_past
+    std::string
+        code; ///< place_taken, people_double_booked, focus_group_size, public_holiday, in_the_past
     Message message;
 };
 
@@ -44,21 +45,28 @@ struct Numbers {
 /// Plans gatherings. Owns meeting, meeting_neighbourhood, agenda_item.
 class Meetings {
 public:
-    Meetings(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+    Meetings(db::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
-    [[nodiscard]] Result<Meeting, std::vector<FieldError>> plan(const MeetingDraft& draft, const db::Actor& actor);
+    [[nodiscard]] Result<Meeting, std::vector<FieldError>> plan(
+        const MeetingDraft& draft, const db::Actor& actor);
     /// Absent when there is no such meeting. The kind stays.
     [[nodiscard]] std::optional<Result<Meeting, std::vector<FieldError>>> change(
         MeetingId id, const MeetingDraft& draft, const db::Actor& actor);
     /// Postponing and cancelling need a reason of 1..500 characters.
-    [[nodiscard]] Result<Meeting, MeetingRefusal> become(MeetingId id, State to, const std::string& reason, const db::Actor& actor);
+    [[nodiscard]] Result<Meeting, MeetingRefusal> become(
+        MeetingId id, State to, const std::string& reason, const db::Actor& actor);
     [[nodiscard]] std::optional<Meeting> find(MeetingId id) const;
     /// In order of time; agenda and neighbourhoods are left out.
     [[nodiscard]] std::vector<Meeting> list(const MeetingFilter& filter) const;
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 
-    /// Called in the transaction of each change, after it; set once, before serving. The slices above meetings listen.
+    /// Called in the transaction of each change, after it; set once, before serving. The slices
+    /// above meetings listen.
     using Listener = std::function<void(db::Session&, MeetingId, Instant)>;
     void whenChanged(Listener listener) { changed_ = std::move(listener); }
 

@@ -19,14 +19,16 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
-    LocalTime timeOf(const json& body, const std::string& field, LocalTime base, std::vector<FieldError>& errors)
+    LocalTime timeOf(
+        const json& body, const std::string& field, LocalTime base, std::vector<FieldError>& errors)
     {
         if (!body.contains(field)) {
             return base;
         }
         const auto time = parseLocalTime(api::textOf(body, field, errors));
         if (!time) {
-            errors.push_back({field, {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
+            errors.push_back(
+                {field, {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
         }
         return time.value_or(base);
     }
@@ -48,7 +50,8 @@ namespace {
                 return;
             }
             const auto kind = api::textOf(item, "kind", errors);
-            draft.agenda.push_back({api::textOf(item, "title", errors), kind.empty() ? "item" : kind});
+            draft.agenda.push_back(
+                {api::textOf(item, "title", errors), kind.empty() ? "item" : kind});
         }
     }
 
@@ -58,7 +61,8 @@ namespace {
             return;
         }
         draft.neighbourhoods.clear();
-        for (const auto& name : body["neighbourhoods"].is_array() ? body["neighbourhoods"] : json::array({0})) {
+        for (const auto& name :
+            body["neighbourhoods"].is_array() ? body["neighbourhoods"] : json::array({0})) {
             if (!name.is_string()) {
                 errors.push_back({"neighbourhoods", {mark("This is a list of names.")}});
                 return;
@@ -82,7 +86,9 @@ namespace {
         draft.ends = timeOf(body, "ends_at", draft.ends, errors);
         if (body.contains("capacity")) {
             const auto capacity = api::numberOf(body, "capacity", errors);
-            draft.capacity = capacity ? std::optional{static_cast<int>(std::clamp<std::int64_t>(*capacity, 0, 1000000))} : std::nullopt;
+            draft.capacity = capacity
+                ? std::optional{static_cast<int>(std::clamp<std::int64_t>(*capacity, 0, 1000000))}
+                : std::nullopt;
         }
         readAgenda(body, draft, errors);
         readNeighbourhoods(body, draft, errors);
@@ -94,15 +100,20 @@ namespace {
         MeetingDraft draft;
         const auto kind = parseKind(api::textOf(body, "kind", errors));
         if (!kind) {
-            errors.push_back({"kind", {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or board.")}});
+            errors.push_back({"kind",
+                {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or "
+                      "board.")}});
         }
         draft.kind = kind.value_or(Kind::sub_group);
         if (!body.contains("begins_at")) {
-            errors.push_back({"begins_at", {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
+            errors.push_back({"begins_at",
+                {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
         }
         draft = draftOf(body, draft, errors);
         if (!body.contains("ends_at") && draft.begins.date.ok() && isZone(draft.time_zone)) {
-            draft.ends = toLocal(toInstant(draft.begins, draft.time_zone) + std::chrono::minutes{defaultsOf(draft.kind).minutes}, draft.time_zone);
+            draft.ends = toLocal(toInstant(draft.begins, draft.time_zone)
+                    + std::chrono::minutes{defaultsOf(draft.kind).minutes},
+                draft.time_zone);
         }
         return draft;
     }
@@ -119,7 +130,8 @@ namespace {
             }
             json warnings = json::array();
             for (const auto& warning : meetings.warningsOf(meeting)) {
-                warnings.push_back({{"code", warning.code}, {"message", words.say(request.language, warning.message)}});
+                warnings.push_back({{"code", warning.code},
+                    {"message", words.say(request.language, warning.message)}});
             }
             auto out = briefJson(meeting);
             out["agenda"] = std::move(agenda);
@@ -129,20 +141,25 @@ namespace {
         }
         [[nodiscard]] static json briefJson(const Meeting& meeting)
         {
-            return {{"id", meeting.id.value}, {"kind", codeOf(meeting.kind)}, {"title", meeting.title},
-                {"state", codeOf(meeting.state)}, {"begins_at", formatLocalTime(meeting.begins)},
-                {"ends_at", formatLocalTime(meeting.ends)}, {"time_zone", meeting.time_zone}, {"place", meeting.place},
-                {"capacity", meeting.capacity ? json(*meeting.capacity) : json{}}, {"reason", meeting.reason},
-                {"sequence", meeting.sequence}};
+            return {{"id", meeting.id.value}, {"kind", codeOf(meeting.kind)},
+                {"title", meeting.title}, {"state", codeOf(meeting.state)},
+                {"begins_at", formatLocalTime(meeting.begins)},
+                {"ends_at", formatLocalTime(meeting.ends)}, {"time_zone", meeting.time_zone},
+                {"place", meeting.place},
+                {"capacity", meeting.capacity ? json(*meeting.capacity) : json{}},
+                {"reason", meeting.reason}, {"sequence", meeting.sequence}};
         }
         [[nodiscard]] Response refused(const Request& request, MeetingRefusal why) const
         {
             switch (why) {
             case MeetingRefusal::unknown_meeting: return api::notFound(request, words);
             case MeetingRefusal::not_from_here:
-                return api::problem(request, words, 409, {mark("The meeting cannot go into this state from where it is.")}, "not_from_here");
+                return api::problem(request, words, 409,
+                    {mark("The meeting cannot go into this state from where it is.")},
+                    "not_from_here");
             case MeetingRefusal::reason_missing:
-                return api::invalid(request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+                return api::invalid(
+                    request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
             }
             return {};
         }
@@ -158,17 +175,21 @@ namespace {
                 return api::invalid(request, words, errors);
             }
             const auto planned = meetings.plan(draft, actorOf(request));
-            return planned ? api::json(toJson(request, *planned), 201) : api::invalid(request, words, planned.error());
+            return planned ? api::json(toJson(request, *planned), 201)
+                           : api::invalid(request, words, planned.error());
         }
         [[nodiscard]] Response list(const Request& request) const
         {
             const auto slice = api::sliceOf(request);
-            MeetingFilter filter{request.query["from"], request.query["to"], request.query["kind"], request.query["state"],
-                slice ? slice->after : 0, slice ? slice->limit + 1 : 0};
-            const bool fits = slice && (filter.from.empty() || parseDate(filter.from)) && (filter.to.empty() || parseDate(filter.to))
-                && (filter.kind.empty() || parseKind(filter.kind)) && (filter.state.empty() || parseState(filter.state));
+            MeetingFilter filter{request.query["from"], request.query["to"], request.query["kind"],
+                request.query["state"], slice ? slice->after : 0, slice ? slice->limit + 1 : 0};
+            const bool fits = slice && (filter.from.empty() || parseDate(filter.from))
+                && (filter.to.empty() || parseDate(filter.to))
+                && (filter.kind.empty() || parseKind(filter.kind))
+                && (filter.state.empty() || parseState(filter.state));
             if (!fits) {
-                return api::problem(request, words, 400, {mark("from, to, kind, state, limit or cursor is not a valid value.")});
+                return api::problem(request, words, 400,
+                    {mark("from, to, kind, state, limit or cursor is not a valid value.")});
             }
             auto found = meetings.list(filter);
             const bool more = found.size() > static_cast<std::size_t>(slice->limit);
@@ -179,7 +200,8 @@ namespace {
             for (const auto& meeting : found) {
                 items.push_back(briefJson(meeting));
             }
-            return api::json({{"items", std::move(items)}, {"next", more ? json(std::to_string(found.back().id.value)) : json{}}});
+            return api::json({{"items", std::move(items)},
+                {"next", more ? json(std::to_string(found.back().id.value)) : json{}}});
         }
         [[nodiscard]] Response show(const Request& request) const
         {
@@ -207,7 +229,8 @@ namespace {
             if (!changed) {
                 return api::notFound(request, words);
             }
-            return *changed ? api::json(toJson(request, **changed)) : api::invalid(request, words, changed->error());
+            return *changed ? api::json(toJson(request, **changed))
+                            : api::invalid(request, words, changed->error());
         }
         [[nodiscard]] Response become(const Request& request, std::optional<State> fixed) const
         {
@@ -220,13 +243,15 @@ namespace {
             const auto reason = api::textOf(*body, "reason", errors);
             const auto to = fixed ? fixed : parseState(api::textOf(*body, "state", errors));
             if (!to) {
-                errors.push_back({"state", {mark("Use called, open, no_quorum, closed, filed, postponed or cancelled.")}});
+                errors.push_back({"state",
+                    {mark("Use called, open, no_quorum, closed, filed, postponed or cancelled.")}});
             }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
             const auto changed = meetings.become(*id, *to, reason, actorOf(request));
-            return changed ? api::json(toJson(request, *changed)) : refused(request, changed.error());
+            return changed ? api::json(toJson(request, *changed))
+                           : refused(request, changed.error());
         }
     };
 
@@ -236,12 +261,18 @@ void mountApi(web::Router& router, Meetings& meetings, const Words& words)
 {
     const Api routes{meetings, words};
     using web::Right;
-    router.post("/api/v1/meetings", Right::write, [routes](const Request& r) { return routes.plan(r); });
-    router.get("/api/v1/meetings", Right::read, [routes](const Request& r) { return routes.list(r); });
-    router.get("/api/v1/meetings/{id}", Right::read, [routes](const Request& r) { return routes.show(r); });
-    router.patch("/api/v1/meetings/{id}", Right::write, [routes](const Request& r) { return routes.change(r); });
-    router.post("/api/v1/meetings/{id}/cancel", Right::write, [routes](const Request& r) { return routes.become(r, State::cancelled); });
-    router.post("/api/v1/meetings/{id}/state", Right::write, [routes](const Request& r) { return routes.become(r, std::nullopt); });
+    router.post(
+        "/api/v1/meetings", Right::write, [routes](const Request& r) { return routes.plan(r); });
+    router.get(
+        "/api/v1/meetings", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.get("/api/v1/meetings/{id}", Right::read,
+        [routes](const Request& r) { return routes.show(r); });
+    router.patch("/api/v1/meetings/{id}", Right::write,
+        [routes](const Request& r) { return routes.change(r); });
+    router.post("/api/v1/meetings/{id}/cancel", Right::write,
+        [routes](const Request& r) { return routes.become(r, State::cancelled); });
+    router.post("/api/v1/meetings/{id}/state", Right::write,
+        [routes](const Request& r) { return routes.become(r, std::nullopt); });
 }
 
 } // namespace hazirun::meetings

@@ -59,13 +59,16 @@ namespace {
         out.place = request.form["place"];
         out.begins = timeOf(request, "begins_at", errors);
         if (request.form["ends_at"].empty() && out.begins.date.ok()) {
-            out.ends = toLocal(toInstant(out.begins, out.time_zone) + std::chrono::minutes{defaultsOf(out.kind).minutes}, out.time_zone);
+            out.ends = toLocal(toInstant(out.begins, out.time_zone)
+                    + std::chrono::minutes{defaultsOf(out.kind).minutes},
+                out.time_zone);
         } else {
             out.ends = timeOf(request, "ends_at", errors);
         }
         if (const auto text = trimmed(request.form["capacity"]); !text.empty()) {
             int number = 0;
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+            const auto [end, error]
+                = std::from_chars(text.data(), text.data() + text.size(), number);
             out.capacity = error == std::errc{} && end == text.data() + text.size() ? number : 0;
         }
         for (auto& line : linesOf(request.form["agenda"])) {
@@ -141,8 +144,10 @@ void MeetingPages::mount(web::Router& router)
     router.get("/meetings/{id}", Right::read, [this](const Request& r) { return show(r); });
     router.get("/meetings/{id}/edit", Right::write, [this](const Request& r) { return edit(r); });
     router.post("/meetings/{id}", Right::write, [this](const Request& r) { return change(r); });
-    router.post("/meetings/{id}/state", Right::write, [this](const Request& r) { return become(r); });
-    router.get("/meetings/{id}/calendar.ics", Right::read, [this](const Request& r) { return calendar(r); });
+    router.post(
+        "/meetings/{id}/state", Right::write, [this](const Request& r) { return become(r); });
+    router.get("/meetings/{id}/calendar.ics", Right::read,
+        [this](const Request& r) { return calendar(r); });
 }
 
 View MeetingPages::lineOf(const Request& request, const Meeting& meeting) const
@@ -165,17 +170,24 @@ Response MeetingPages::list(const Request& request) const
     const auto kind = request.query["kind"];
     const auto today = formatDate(dayOf(clock_.now()));
     const bool past = request.query["past"] == "yes";
-    MeetingFilter filter{past ? std::string{} : today, past ? today : std::string{}, parseKind(kind) ? kind : "", {}, 0, 500};
+    MeetingFilter filter{past ? std::string{} : today, past ? today : std::string{},
+        parseKind(kind) ? kind : "", {}, 0, 500};
     std::vector<View> lines;
     for (const auto& meeting : meetings_.list(filter)) {
         lines.push_back(lineOf(request, meeting));
     }
     std::vector<View> choices;
     for (const auto one : kinds) {
-        choices.push_back(View{}.text("code", std::string{codeOf(one)}).text("name", pages_.words(request, nameOf(one))).flag("chosen", codeOf(one) == kind));
+        choices.push_back(View{}
+                              .text("code", std::string{codeOf(one)})
+                              .text("name", pages_.words(request, nameOf(one)))
+                              .flag("chosen", codeOf(one) == kind));
     }
     View view;
-    view.list("meetings", lines).flag("any_meetings", !lines.empty()).list("kinds", choices).flag("past", past);
+    view.list("meetings", lines)
+        .flag("any_meetings", !lines.empty())
+        .list("kinds", choices)
+        .flag("past", past);
     return pages_.page(request, mark("Meetings"), pages::meetings, view);
 }
 
@@ -194,42 +206,64 @@ Response MeetingPages::show(const Request& request) const
     }
     std::vector<View> warnings;
     for (const auto& warning : meetings_.warningsOf(*meeting)) {
-        warnings.push_back(View{}.text("warning", pages_.renderer().words().say(request.language, warning.message)));
+        warnings.push_back(View{}.text(
+            "warning", pages_.renderer().words().say(request.language, warning.message)));
     }
     const auto next = nextOf(meeting->state);
-    view.count("invited", numbers.invited).count("coming", numbers.coming).count("present", numbers.present)
-        .count("not_coming", numbers.not_coming).count("unsure", numbers.unsure)
-        .list("agenda", agenda).flag("any_agenda", !agenda.empty())
-        .list("warnings", warnings).maybe("neighbourhoods", joined(meeting->neighbourhoods, ", "))
-        .maybe("reason", meeting->reason).flag("limited", meeting->capacity.has_value())
+    view.count("invited", numbers.invited)
+        .count("coming", numbers.coming)
+        .count("present", numbers.present)
+        .count("not_coming", numbers.not_coming)
+        .count("unsure", numbers.unsure)
+        .list("agenda", agenda)
+        .flag("any_agenda", !agenda.empty())
+        .list("warnings", warnings)
+        .maybe("neighbourhoods", joined(meeting->neighbourhoods, ", "))
+        .maybe("reason", meeting->reason)
+        .flag("limited", meeting->capacity.has_value())
         .text("capacity", meeting->capacity ? std::to_string(*meeting->capacity) : "")
-        .flag("has_next", next.has_value()).text("next", next ? std::string{codeOf(*next)} : "")
+        .flag("has_next", next.has_value())
+        .text("next", next ? std::string{codeOf(*next)} : "")
         .text("next_name", next ? pages_.words(request, stepName(*next)) : "")
         .flag("may_cancel", mayBecome(meeting->state, State::cancelled));
     panels_.show(view, request, *meeting);
     return pages_.page(request, mark("Meeting"), pages::meeting, view);
 }
 
-Response MeetingPages::form(const Request& request, const MeetingDraft& draft, const std::string& action,
-    const std::vector<FieldError>& errors) const
+Response MeetingPages::form(const Request& request, const MeetingDraft& draft,
+    const std::string& action, const std::vector<FieldError>& errors) const
 {
     std::vector<View> choices;
     for (const auto one : kinds) {
-        choices.push_back(View{}.text("code", std::string{codeOf(one)}).text("name", pages_.words(request, nameOf(one))).flag("chosen", one == draft.kind));
+        choices.push_back(View{}
+                              .text("code", std::string{codeOf(one)})
+                              .text("name", pages_.words(request, nameOf(one)))
+                              .flag("chosen", one == draft.kind));
     }
     std::vector<std::string> agenda;
     for (const auto& item : draft.agenda) {
         agenda.push_back(item.title);
     }
-    const auto timeText = [](const LocalTime& time) { return time.date.ok() ? formatLocalTime(time) : std::string{}; };
+    const auto timeText = [](const LocalTime& time) {
+        return time.date.ok() ? formatLocalTime(time) : std::string{};
+    };
     View view;
-    view.text("action", action).flag("is_new", action == "/meetings").list("kinds", choices).text("meeting_title", draft.title)
-        .text("place", draft.place).text("begins_at", timeText(draft.begins)).text("ends_at", timeText(draft.ends))
-        .text("capacity", draft.capacity ? std::to_string(*draft.capacity) : "").text("agenda", joined(agenda, "\n"))
+    view.text("action", action)
+        .flag("is_new", action == "/meetings")
+        .list("kinds", choices)
+        .text("meeting_title", draft.title)
+        .text("place", draft.place)
+        .text("begins_at", timeText(draft.begins))
+        .text("ends_at", timeText(draft.ends))
+        .text("capacity", draft.capacity ? std::to_string(*draft.capacity) : "")
+        .text("agenda", joined(agenda, "\n"))
         .text("neighbourhoods", joined(draft.neighbourhoods, "\n"));
     web::showErrors(view, pages_.renderer().words(), request.language,
-        {"kind", "title", "begins_at", "ends_at", "place", "capacity", "agenda", "neighbourhoods"}, errors);
-    return pages_.page(request, action == "/meetings" ? mark("Plan a meeting") : mark("Change the meeting"), pages::meeting_form, view, errors.empty() ? 200 : 422);
+        {"kind", "title", "begins_at", "ends_at", "place", "capacity", "agenda", "neighbourhoods"},
+        errors);
+    return pages_.page(request,
+        action == "/meetings" ? mark("Plan a meeting") : mark("Change the meeting"),
+        pages::meeting_form, view, errors.empty() ? 200 : 422);
 }
 
 Response MeetingPages::startNew(const Request& request) const
@@ -259,14 +293,16 @@ Response MeetingPages::plan(const Request& request)
     if (!planned) {
         return form(request, draft, "/meetings", planned.error());
     }
-    return web::seeOtherWithNotice("/meetings/" + std::to_string(planned->id.value), mark("The meeting was saved as a draft; nothing was sent."));
+    return web::seeOtherWithNotice("/meetings/" + std::to_string(planned->id.value),
+        mark("The meeting was saved as a draft; nothing was sent."));
 }
 
 Response MeetingPages::edit(const Request& request) const
 {
     const auto id = request.id<MeetingId>();
     const auto meeting = id ? meetings_.find(*id) : std::nullopt;
-    return meeting ? form(request, meeting->draft(), "/meetings/" + std::to_string(id->value), {}) : pages_.notFound(request);
+    return meeting ? form(request, meeting->draft(), "/meetings/" + std::to_string(id->value), {})
+                   : pages_.notFound(request);
 }
 
 Response MeetingPages::change(const Request& request)
@@ -285,7 +321,8 @@ Response MeetingPages::change(const Request& request)
     if (changed && !*changed) {
         return form(request, draft, address, changed->error());
     }
-    return changed ? web::seeOtherWithNotice(address, mark("The meeting was changed.")) : pages_.notFound(request);
+    return changed ? web::seeOtherWithNotice(address, mark("The meeting was changed."))
+                   : pages_.notFound(request);
 }
 
 Response MeetingPages::become(const Request& request)
@@ -297,13 +334,16 @@ Response MeetingPages::become(const Request& request)
     }
     const auto done = meetings_.become(*id, *to, request.form["reason"], actorOf(request));
     if (done) {
-        return web::seeOtherWithNotice("/meetings/" + std::to_string(id->value), mark("The state of the meeting was changed."));
+        return web::seeOtherWithNotice("/meetings/" + std::to_string(id->value),
+            mark("The state of the meeting was changed."));
     }
     switch (done.error()) {
     case MeetingRefusal::unknown_meeting: return pages_.notFound(request);
     case MeetingRefusal::not_from_here:
-        return pages_.sentence(request, {mark("The meeting cannot go into this state from where it is.")}, 409);
-    case MeetingRefusal::reason_missing: return pages_.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
+        return pages_.sentence(
+            request, {mark("The meeting cannot go into this state from where it is.")}, 409);
+    case MeetingRefusal::reason_missing:
+        return pages_.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
     }
     return pages_.notFound(request);
 }
@@ -312,7 +352,8 @@ Response MeetingPages::calendar(const Request& request) const
 {
     const auto id = request.id<MeetingId>();
     const auto meeting = id ? meetings_.find(*id) : std::nullopt;
-    return meeting ? web::download(calendarOf(*meeting, clock_.now(), pages_.association().name), "text/calendar; charset=utf-8", "hazirun.ics")
+    return meeting ? web::download(calendarOf(*meeting, clock_.now(), pages_.association().name),
+               "text/calendar; charset=utf-8", "hazirun.ics")
                    : pages_.notFound(request);
 }
 

@@ -11,15 +11,21 @@ namespace hazirun::meetings {
 /// List, new meeting, one meeting and its next steps.
 class MeetingPages {
 public:
-    MeetingPages(Meetings& meetings, const Clock& clock, const web::Pages& pages, const Panels& panels)
-        : meetings_(meetings), clock_(clock), pages_(pages), panels_(panels) { }
+    MeetingPages(
+        Meetings& meetings, const Clock& clock, const web::Pages& pages, const Panels& panels)
+        : meetings_(meetings)
+        , clock_(clock)
+        , pages_(pages)
+        , panels_(panels)
+    {
+    }
     void mount(web::Router& router);
 
 private:
     [[nodiscard]] web::Response list(const web::Request& request) const;
     [[nodiscard]] web::Response show(const web::Request& request) const;
-    [[nodiscard]] web::Response form(const web::Request& request, const MeetingDraft& draft, const std::string& action,
-        const std::vector<FieldError>& errors) const;
+    [[nodiscard]] web::Response form(const web::Request& request, const MeetingDraft& draft,
+        const std::string& action, const std::vector<FieldError>& errors) const;
     [[nodiscard]] web::Response startNew(const web::Request& request) const;
     [[nodiscard]] web::Response plan(const web::Request& request);
     [[nodiscard]] web::Response edit(const web::Request& request) const;

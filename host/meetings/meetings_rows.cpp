@@ -10,7 +10,8 @@ namespace hazirun::meetings::rows {
 
 namespace {
 
-    template <class Value> Value known(std::optional<Value> value)
+    template <class Value>
+    Value known(std::optional<Value> value)
     {
         if (!value) {
             throw std::runtime_error("a meeting row holds an unknown code");
@@ -53,24 +54,31 @@ Meeting read(db::Row& row)
     return out;
 }
 
-MeetingId insert(db::Session& session, const MeetingDraft& draft, const std::string& uid, Instant now)
+MeetingId insert(
+    db::Session& session, const MeetingDraft& draft, const std::string& uid, Instant now)
 {
-    const auto id = session.value<MeetingId>(sql::insert_meeting, uid, codeOf(draft.kind), draft.title,
-        formatLocalTime(draft.begins), formatLocalTime(draft.ends), draft.time_zone, draft.begins.date,
-        toInstant(draft.begins, draft.time_zone), toInstant(draft.ends, draft.time_zone), draft.place,
-        searchForm(draft.place), draft.capacity, now).value();
+    const auto id
+        = session
+              .value<MeetingId>(sql::insert_meeting, uid, codeOf(draft.kind), draft.title,
+                  formatLocalTime(draft.begins), formatLocalTime(draft.ends), draft.time_zone,
+                  draft.begins.date, toInstant(draft.begins, draft.time_zone),
+                  toInstant(draft.ends, draft.time_zone), draft.place, searchForm(draft.place),
+                  draft.capacity, now)
+              .value();
     writeLists(session, id, draft);
     return id;
 }
 
 void update(db::Session& session, const Meeting& before, const MeetingDraft& draft, Instant now)
 {
-    const bool moved = before.begins != draft.begins || before.ends != draft.ends || before.place != draft.place
-        || before.time_zone != draft.time_zone || before.title != draft.title;
-    session.run(sql::update_meeting, draft.title, formatLocalTime(draft.begins), formatLocalTime(draft.ends),
-        draft.time_zone, draft.begins.date, toInstant(draft.begins, draft.time_zone),
-        toInstant(draft.ends, draft.time_zone), draft.place, searchForm(draft.place), draft.capacity,
-        before.sequence + (moved ? 1 : 0), now, before.id);
+    const bool moved = before.begins != draft.begins || before.ends != draft.ends
+        || before.place != draft.place || before.time_zone != draft.time_zone
+        || before.title != draft.title;
+    session.run(sql::update_meeting, draft.title, formatLocalTime(draft.begins),
+        formatLocalTime(draft.ends), draft.time_zone, draft.begins.date,
+        toInstant(draft.begins, draft.time_zone), toInstant(draft.ends, draft.time_zone),
+        draft.place, searchForm(draft.place), draft.capacity, before.sequence + (moved ? 1 : 0),
+        now, before.id);
     writeLists(session, before.id, draft);
 }
 

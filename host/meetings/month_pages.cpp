@@ -29,17 +29,20 @@ namespace {
 
     std::string codeOf(std::chrono::year_month month)
     {
-        return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+        return fmt::format(
+            "{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
     }
 
     std::string nameOf(const Request& request, std::chrono::year_month month)
     {
-        static constexpr std::array<const char*, 12> turkish{"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz",
-            "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"};
-        static constexpr std::array<const char*, 12> english{"January", "February", "March", "April", "May", "June", "July",
-            "August", "September", "October", "November", "December"};
+        static constexpr std::array<const char*, 12> turkish{"Ocak", "Şubat", "Mart", "Nisan",
+            "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"};
+        static constexpr std::array<const char*, 12> english{"January", "February", "March",
+            "April", "May", "June", "July", "August", "September", "October", "November",
+            "December"};
         const auto& names = request.language == Language::tr ? turkish : english;
-        return fmt::format("{} {}", names.at(static_cast<unsigned>(month.month()) - 1), static_cast<int>(month.year()));
+        return fmt::format("{} {}", names.at(static_cast<unsigned>(month.month()) - 1),
+            static_cast<int>(month.year()));
     }
 
     /// Monday of the week a month begins in.
@@ -54,10 +57,15 @@ namespace {
     ByDay meetingsByDay(const Meetings& meetings, sys_days from, sys_days to)
     {
         ByDay out;
-        for (const auto& meeting : meetings.list({formatDate(Date{from}), formatDate(Date{to}), {}, {}, 0, most})) {
-            out[sys_days{meeting.begins.date}].push_back(View{}.text("id", std::to_string(meeting.id.value))
-                    .text("begins", web::clockFor(meeting.begins.minutes)).text("meeting_title", meeting.title)
-                    .flag("off", meeting.state == State::cancelled || meeting.state == State::postponed));
+        for (const auto& meeting :
+            meetings.list({formatDate(Date{from}), formatDate(Date{to}), {}, {}, 0, most})) {
+            out[sys_days{meeting.begins.date}].push_back(
+                View{}
+                    .text("id", std::to_string(meeting.id.value))
+                    .text("begins", web::clockFor(meeting.begins.minutes))
+                    .text("meeting_title", meeting.title)
+                    .flag("off",
+                        meeting.state == State::cancelled || meeting.state == State::postponed));
         }
         return out;
     }
@@ -66,12 +74,17 @@ namespace {
     {
         const Date date{day};
         auto& found = byDay[day];
-        return View{}.text("number", std::to_string(static_cast<unsigned>(date.day()))).text("date", formatDate(date))
-            .flag("today", date == today).flag("outside", date.month() != month.month())
-            .flag("any_meetings", !found.empty()).list("meetings", found);
+        return View{}
+            .text("number", std::to_string(static_cast<unsigned>(date.day())))
+            .text("date", formatDate(date))
+            .flag("today", date == today)
+            .flag("outside", date.month() != month.month())
+            .flag("any_meetings", !found.empty())
+            .list("meetings", found);
     }
 
-    Response month(const Meetings& meetings, const Clock& clock, const web::Pages& pages, const Request& request)
+    Response month(const Meetings& meetings, const Clock& clock, const web::Pages& pages,
+        const Request& request)
     {
         const Date today{std::chrono::floor<days>(clock.now())};
         const auto shown = monthOf(request.query["month"], today);
@@ -87,8 +100,11 @@ namespace {
             weeks.push_back(View{}.list("days", week));
         }
         View view;
-        view.list("weeks", weeks).text("month_name", nameOf(request, shown)).text("month_start", codeOf(shown) + "-01")
-            .text("before", codeOf(shown - std::chrono::months{1})).text("after", codeOf(shown + std::chrono::months{1}));
+        view.list("weeks", weeks)
+            .text("month_name", nameOf(request, shown))
+            .text("month_start", codeOf(shown) + "-01")
+            .text("before", codeOf(shown - std::chrono::months{1}))
+            .text("after", codeOf(shown + std::chrono::months{1}));
         return pages.page(request, mark("Calendar"), pages::month, view);
     }
 
@@ -98,11 +114,14 @@ namespace {
         const auto from = parseDate(request.query["start"].substr(0, 10));
         const auto to = parseDate(request.query["end"].substr(0, 10));
         if (!from || !to || sys_days{*to} - sys_days{*from} > days{400}) {
-            return pages.sentence(request, {mark("start and end are days such as 2026-03-14, at most 400 days apart.")}, 400);
+            return pages.sentence(request,
+                {mark("start and end are days such as 2026-03-14, at most 400 days apart.")}, 400);
         }
         auto out = nlohmann::json::array();
-        for (const auto& meeting : meetings.list({formatDate(*from), formatDate(*to), {}, {}, 0, most})) {
-            out.push_back({{"title", meeting.title}, {"start", formatLocalTime(meeting.begins)}, {"end", formatLocalTime(meeting.ends)},
+        for (const auto& meeting :
+            meetings.list({formatDate(*from), formatDate(*to), {}, {}, 0, most})) {
+            out.push_back({{"title", meeting.title}, {"start", formatLocalTime(meeting.begins)},
+                {"end", formatLocalTime(meeting.ends)},
                 {"url", "/meetings/" + std::to_string(meeting.id.value)}});
         }
         return web::api::json(out);
@@ -110,11 +129,14 @@ namespace {
 
 } // namespace
 
-void mountMonth(web::Router& router, const Meetings& meetings, const Clock& clock, const web::Pages& pages)
+void mountMonth(
+    web::Router& router, const Meetings& meetings, const Clock& clock, const web::Pages& pages)
 {
     using web::Right;
-    router.get("/meetings/calendar", Right::read, [&](const Request& r) { return month(meetings, clock, pages, r); });
-    router.get("/meetings/events", Right::read, [&](const Request& r) { return events(meetings, pages, r); });
+    router.get("/meetings/calendar", Right::read,
+        [&](const Request& r) { return month(meetings, clock, pages, r); });
+    router.get("/meetings/events", Right::read,
+        [&](const Request& r) { return events(meetings, pages, r); });
 }
 
 } // namespace hazirun::meetings

@@ -7,7 +7,9 @@
 
 namespace hazirun::meetings {
 
-/// The month as a table that works without script, and its events as JSON for the calendar that replaces it.
-void mountMonth(web::Router& router, const Meetings& meetings, const Clock& clock, const web::Pages& pages);
+/// The month as a table that works without script, and its events as JSON for the calendar that
+/// replaces it.
+void mountMonth(
+    web::Router& router, const Meetings& meetings, const Clock& clock, const web::Pages& pages);
 
 } // namespace hazirun::meetings

@@ -24,9 +24,14 @@ namespace {
             }
             tables.push_back(View{}.list("columns", cellsOf(table.columns)).list("rows", rows));
         }
-        return View{}.text("panel_title", panel.title).maybe("big", panel.sentence).text("panel_sign", panel.sign)
-            .list("lines_of_panel", cellsOf(panel.lines)).flag("any_lines_of_panel", !panel.lines.empty())
-            .maybe("panel_source", panel.source).list("tables", tables);
+        return View{}
+            .text("panel_title", panel.title)
+            .maybe("big", panel.sentence)
+            .text("panel_sign", panel.sign)
+            .list("lines_of_panel", cellsOf(panel.lines))
+            .flag("any_lines_of_panel", !panel.lines.empty())
+            .maybe("panel_source", panel.source)
+            .list("tables", tables);
     }
 
 } // namespace

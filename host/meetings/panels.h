@@ -11,7 +11,8 @@
 
 namespace hazirun::meetings {
 
-/// A box on a meeting's and its door's page, given by a slice above: a heading, one big sentence, and lines below.
+/// A box on a meeting's and its door's page, given by a slice above: a heading, one big sentence,
+/// and lines below.
 struct Panel {
     std::string title;
     std::string sentence; ///< in big letters; may be empty

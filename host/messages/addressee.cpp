@@ -9,8 +9,8 @@ namespace hazirun::messages {
 namespace {
 
     constexpr std::array<std::string_view, 4> choice_codes{"all", "no_answer", "yes", "people"};
-    constexpr std::array<std::string_view, 7> reason_codes{
-        "answered", "outside_choice", "not_invited", "no_number", "landline", "declined", "sent_today"};
+    constexpr std::array<std::string_view, 7> reason_codes{"answered", "outside_choice",
+        "not_invited", "no_number", "landline", "declined", "sent_today"};
 
     bool isChosen(const Choice& choice, const Addressee& one)
     {
@@ -18,7 +18,9 @@ namespace {
         case Choice::Kind::all: return true;
         case Choice::Kind::no_answer: return one.answer == invitations::Answer::none;
         case Choice::Kind::yes: return one.answer == invitations::Answer::yes;
-        case Choice::Kind::people: return std::find(choice.people.begin(), choice.people.end(), one.person) != choice.people.end();
+        case Choice::Kind::people:
+            return std::find(choice.people.begin(), choice.people.end(), one.person)
+                != choice.people.end();
         }
         return false;
     }
@@ -26,10 +28,12 @@ namespace {
     bool isLandline(const std::string& phone)
     {
         constexpr std::string_view turkey = "+90";
-        return phone.rfind(turkey, 0) == 0 && (phone.size() <= turkey.size() || phone[turkey.size()] != '5');
+        return phone.rfind(turkey, 0) == 0
+            && (phone.size() <= turkey.size() || phone[turkey.size()] != '5');
     }
 
-    std::optional<WontReason> reasonFor(Purpose purpose, const Choice& choice, const Addressee& one, Instant now)
+    std::optional<WontReason> reasonFor(
+        Purpose purpose, const Choice& choice, const Addressee& one, Instant now)
     {
         if (asksForAnswer(purpose) && one.answer != invitations::Answer::none) {
             return WontReason::answered;
@@ -46,7 +50,9 @@ namespace {
         if (isLandline(one.phone)) {
             return WontReason::landline;
         }
-        return one.last_at && now - *one.last_at < std::chrono::hours{24} ? std::optional{WontReason::sent_today} : std::nullopt;
+        return one.last_at && now - *one.last_at < std::chrono::hours{24}
+            ? std::optional{WontReason::sent_today}
+            : std::nullopt;
     }
 
 } // namespace
@@ -59,7 +65,9 @@ std::string_view codeOf(Choice::Kind kind)
 std::optional<Choice::Kind> parseChoice(std::string_view code)
 {
     const auto* const found = std::find(choice_codes.begin(), choice_codes.end(), code);
-    return found == choice_codes.end() || code == "people" ? std::nullopt : std::optional{static_cast<Choice::Kind>(found - choice_codes.begin())};
+    return found == choice_codes.end() || code == "people"
+        ? std::nullopt
+        : std::optional{static_cast<Choice::Kind>(found - choice_codes.begin())};
 }
 
 std::string_view codeOf(WontReason reason)
@@ -81,7 +89,8 @@ const char* nameOf(WontReason reason)
     return "";
 }
 
-Judged judged(Purpose purpose, const Choice& choice, const std::vector<Addressee>& invited, Instant now)
+Judged judged(
+    Purpose purpose, const Choice& choice, const std::vector<Addressee>& invited, Instant now)
 {
     Judged out;
     for (const auto& one : invited) {
@@ -92,7 +101,8 @@ Judged judged(Purpose purpose, const Choice& choice, const std::vector<Addressee
         }
     }
     for (const auto person : choice.people) {
-        const bool known = std::any_of(invited.begin(), invited.end(), [&](const Addressee& one) { return one.person == person; });
+        const bool known = std::any_of(invited.begin(), invited.end(),
+            [&](const Addressee& one) { return one.person == person; });
         if (!known) {
             out.wont.push_back({person, {}, WontReason::not_invited});
         }

@@ -32,7 +32,15 @@ struct Addressee {
     std::optional<Instant> last_at{}; ///< of the last message of this purpose that was not given up
 };
 
-enum class WontReason { answered, outside_choice, not_invited, no_number, landline, declined, sent_today };
+enum class WontReason {
+    answered,
+    outside_choice,
+    not_invited,
+    no_number,
+    landline,
+    declined,
+    sent_today
+};
 [[nodiscard]] std::string_view codeOf(WontReason reason);
 /// English text of the catalogue.
 [[nodiscard]] const char* nameOf(WontReason reason);
@@ -48,8 +56,10 @@ struct Judged {
     std::vector<Wont> wont;
 };
 
-/// Pure. Who asked for an answer and got one is left alone; so is who got the same kind of message within the last day,
-/// as SMS firms block repeats within a day. Turkish numbers that are no mobile cannot receive SMS.
-[[nodiscard]] Judged judged(Purpose purpose, const Choice& choice, const std::vector<Addressee>& invited, Instant now);
+/// Pure. Who asked for an answer and got one is left alone; so is who got the same kind of message
+/// within the last day, as SMS firms block repeats within a day. Turkish numbers that are no mobile
+/// cannot receive SMS.
+[[nodiscard]] Judged judged(
+    Purpose purpose, const Choice& choice, const std::vector<Addressee>& invited, Instant now);
 
 } // namespace hazirun::messages

@@ -14,7 +14,8 @@ namespace {
     plugin_host::ProviderId providerOf(const std::string& channel)
     {
         const auto slash = channel.find('/');
-        return {channel.substr(0, slash), slash == std::string::npos ? std::string{} : channel.substr(slash + 1)};
+        return {channel.substr(0, slash),
+            slash == std::string::npos ? std::string{} : channel.substr(slash + 1)};
     }
 
     State stateOf(point::State state)
@@ -31,7 +32,8 @@ namespace {
         return State::uncertain;
     }
 
-    /// The two lists of reasons have the same order; a word that fits no reason of ours is the firm's own trouble.
+    /// The two lists of reasons have the same order; a word that fits no reason of ours is the
+    /// firm's own trouble.
     Reason reasonOf(point::Reason reason)
     {
         const auto code = v1::Words<point::Reason>::list[static_cast<std::size_t>(reason)];
@@ -57,9 +59,11 @@ namespace {
         out.again = std::chrono::seconds{std::clamp<std::int64_t>(news.again_s, 5, 86400)};
         for (const auto& one : news.receipts) {
             if (const auto id = MessageId::parse(one.message_id)) {
-                Receipt receipt{*id, stateOf(one.state), reasonOf(one.reason), shortened(one.provider_ref, 200), shortened(one.sentence, 500), one.parts, {}};
+                Receipt receipt{*id, stateOf(one.state), reasonOf(one.reason),
+                    shortened(one.provider_ref, 200), shortened(one.sentence, 500), one.parts, {}};
                 if (one.retry_after_s > 0) {
-                    receipt.retry_after = std::chrono::seconds{std::min<std::int64_t>(one.retry_after_s, 86400)};
+                    receipt.retry_after
+                        = std::chrono::seconds{std::min<std::int64_t>(one.retry_after_s, 86400)};
                 }
                 out.receipts.push_back(std::move(receipt));
             }
@@ -79,7 +83,8 @@ std::vector<Channel> Channels::all() const
     std::vector<Channel> out;
     for (const auto& provider : plugins_.providersOf("channel/1")) {
         if (provider.provided.covers("carries", "sms")) {
-            out.push_back({provider.id.plugin + "/" + provider.id.provider, provider.provided.title});
+            out.push_back(
+                {provider.id.plugin + "/" + provider.id.provider, provider.provided.title});
         }
     }
     return out;
@@ -117,8 +122,9 @@ Result<ChannelFacts, plugin_host::PluginFailure> Channels::facts(const std::stri
     return out;
 }
 
-Result<ChannelNews, plugin_host::PluginFailure> Channels::send(
-    const std::string& channel, const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key, bool replay) const
+Result<ChannelNews, plugin_host::PluginFailure> Channels::send(const std::string& channel,
+    const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key,
+    bool replay) const
 {
     point::Batch asked;
     for (const auto& one : batch) {
@@ -139,7 +145,8 @@ Result<ChannelNews, plugin_host::PluginFailure> Channels::send(
     return newsOf(*news);
 }
 
-Result<ChannelNews, plugin_host::PluginFailure> Channels::poll(const std::string& channel, const std::string& cursor) const
+Result<ChannelNews, plugin_host::PluginFailure> Channels::poll(
+    const std::string& channel, const std::string& cursor) const
 {
     point::Since since;
     since.cursor = cursor;

@@ -23,7 +23,8 @@ struct ChannelFacts {
     std::size_t batch_most = 100;
     int appended = 5; ///< Turkish operators add a blank and four letters (BTK 2016/DK-YED/211)
     bool polls = false;
-    bool knows_our_ids = false; ///< asked again for the same message it can say whether that went out
+    bool knows_our_ids
+        = false; ///< asked again for the same message it can say whether that went out
     std::vector<std::string> problems{};
 };
 
@@ -56,16 +57,24 @@ struct ChannelNews {
 /// The channel/1 plug-ins, asked in our own words.
 class Channels {
 public:
-    explicit Channels(plugin_host::Plugins& plugins) : plugins_(plugins) { }
+    explicit Channels(plugin_host::Plugins& plugins)
+        : plugins_(plugins)
+    {
+    }
     /// Those that carry SMS and are switched on.
     [[nodiscard]] std::vector<Channel> all() const;
-    /// "sms": the first; a plug-in's id or "<plug-in>/<provider>": that one. Absent when there is none such.
+    /// "sms": the first; a plug-in's id or "<plug-in>/<provider>": that one. Absent when there is
+    /// none such.
     [[nodiscard]] std::optional<Channel> find(const std::string& name) const;
-    [[nodiscard]] Result<ChannelFacts, plugin_host::PluginFailure> facts(const std::string& channel) const;
-    /// `key`: the same for the same batch, however often it comes; `replay`: it may have gone out before.
-    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> send(
-        const std::string& channel, const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key, bool replay) const;
-    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> poll(const std::string& channel, const std::string& cursor) const;
+    [[nodiscard]] Result<ChannelFacts, plugin_host::PluginFailure> facts(
+        const std::string& channel) const;
+    /// `key`: the same for the same batch, however often it comes; `replay`: it may have gone out
+    /// before.
+    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> send(const std::string& channel,
+        const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key,
+        bool replay) const;
+    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> poll(
+        const std::string& channel, const std::string& cursor) const;
 
 private:
     plugin_host::Plugins& plugins_;

@@ -22,10 +22,12 @@ namespace {
 
     bool isTemporary(const PluginFailure& failure)
     {
-        return failure.status == HZ_E_TEMPORARY || failure.status == HZ_E_LIMIT || failure.status == HZ_E_CANCELLED;
+        return failure.status == HZ_E_TEMPORARY || failure.status == HZ_E_LIMIT
+            || failure.status == HZ_E_CANCELLED;
     }
 
-    /// What a failed batch means for each of its messages. Only a plug-in that was never asked has certainly sent nothing.
+    /// What a failed batch means for each of its messages. Only a plug-in that was never asked has
+    /// certainly sent nothing.
     Receipt receiptFor(const PluginFailure& failure)
     {
         Receipt out;
@@ -38,20 +40,27 @@ namespace {
         case Kind::garbled: out.state = State::uncertain; break;
         case Kind::refused:
             out.sentence = failure.sentence;
-            out.state = failure.status == HZ_E_CONFIG ? State::queued : isTemporary(failure) ? State::retrying : State::failed;
+            out.state = failure.status == HZ_E_CONFIG ? State::queued
+                : isTemporary(failure)                ? State::retrying
+                                                      : State::failed;
             out.reason = out.state == State::failed ? Reason::provider : Reason::none;
             break;
         }
         if (failure.retry_after_s > 0) {
-            out.retry_after = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
+            out.retry_after
+                = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
         }
         return out;
     }
 
 } // namespace
 
-Courier::Courier(db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock)
-    : database_(database), channels_(channels), box_(box), clock_(clock)
+Courier::Courier(
+    db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock)
+    : database_(database)
+    , channels_(channels)
+    , box_(box)
+    , clock_(clock)
 {
     recover();
 }
@@ -90,7 +99,8 @@ void Courier::run(const std::function<bool()>& stopping)
     }
     const auto since = clock_.now() - news_for;
     const auto waiting = database_.read([&](db::Session& session) {
-        return session.all(sql::channels_waiting, [](db::Row& row) { return row.next<std::string>(); }, since);
+        return session.all(
+            sql::channels_waiting, [](db::Row& row) { return row.next<std::string>(); }, since);
     });
     for (const auto& channel : waiting) {
         if (!stopping()) {
@@ -102,7 +112,9 @@ void Courier::run(const std::function<bool()>& stopping)
 void Courier::dropNeedless()
 {
     const auto now = clock_.now();
-    const bool any = database_.read([&](db::Session& session) { return session.value<MessageId>(sql::any_waiting).has_value(); });
+    const bool any = database_.read([&](db::Session& session) {
+        return session.value<MessageId>(sql::any_waiting).has_value();
+    });
     if (any) {
         database_.transact([&](db::Session& session) {
             session.run(sql::drop_needless, now);
@@ -131,7 +143,8 @@ std::optional<Courier::Batch> Courier::next()
     return found;
 }
 
-std::vector<Outgoing> Courier::messagesOf(db::Session& session, const Batch& batch, std::size_t most, Instant now) const
+std::vector<Outgoing> Courier::messagesOf(
+    db::Session& session, const Batch& batch, std::size_t most, Instant now) const
 {
     auto all = session.all(
         sql::batch,
@@ -153,7 +166,8 @@ std::vector<Outgoing> Courier::messagesOf(db::Session& session, const Batch& bat
     return all;
 }
 
-/// Asks the channel what it is, takes what it holds at once, hands that over and writes down what became of it.
+/// Asks the channel what it is, takes what it holds at once, hands that over and writes down what
+/// became of it.
 void Courier::handOver(Batch batch)
 {
     const auto facts = channels_.facts(batch.channel);
@@ -162,7 +176,8 @@ void Courier::handOver(Batch batch)
     batch.messages = database_.transact([&](db::Session& session) {
         // Whoever answered, or a stop pressed, a moment ago counts.
         session.run(sql::drop_needless, now);
-        const bool runs = session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::running);
+        const bool runs
+            = session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::running);
         return runs ? messagesOf(session, batch, most, now) : std::vector<Outgoing>{};
     });
     if (batch.messages.empty()) {
@@ -172,8 +187,10 @@ void Courier::handOver(Batch batch)
         giveBack(batch, facts.error(), {});
         return;
     }
-    const auto key = "messages-" + std::to_string(batch.messages.front().id.value) + "-" + std::to_string(batch.messages.size());
-    const auto news = channels_.send(batch.channel, batch.messages, facts->sender, key, batch.replay);
+    const auto key = "messages-" + std::to_string(batch.messages.front().id.value) + "-"
+        + std::to_string(batch.messages.size());
+    const auto news
+        = channels_.send(batch.channel, batch.messages, facts->sender, key, batch.replay);
     if (news) {
         settle(batch, *news, *facts);
     } else {
@@ -186,10 +203,12 @@ void Courier::settle(const Batch& batch, const ChannelNews& news, const ChannelF
     const auto now = clock_.now();
     database_.transact([&](db::Session& session) {
         for (const auto& one : batch.messages) {
-            const auto found = std::find_if(news.receipts.begin(), news.receipts.end(), [&](const Receipt& receipt) { return receipt.id == one.id; });
+            const auto found = std::find_if(news.receipts.begin(), news.receipts.end(),
+                [&](const Receipt& receipt) { return receipt.id == one.id; });
             Receipt receipt = found == news.receipts.end() ? Receipt{} : *found;
             receipt.id = one.id;
-            if (const auto standing = session.one(sql::known, readStanding, one.id, batch.channel)) {
+            if (const auto standing
+                = session.one(sql::known, readStanding, one.id, batch.channel)) {
                 apply(session, *standing, receipt, facts.knows_our_ids, now);
             }
         }
@@ -202,26 +221,31 @@ void Courier::settle(const Batch& batch, const ChannelNews& news, const ChannelF
 void Courier::giveBack(const Batch& batch, const PluginFailure& failure, const ChannelFacts& facts)
 {
     const auto now = clock_.now();
-    const bool wrong_settings = failure.kind == PluginFailure::Kind::refused && failure.status == HZ_E_CONFIG;
+    const bool wrong_settings
+        = failure.kind == PluginFailure::Kind::refused && failure.status == HZ_E_CONFIG;
     database_.transact([&](db::Session& session) {
         for (const auto& one : batch.messages) {
             auto receipt = receiptFor(failure);
             receipt.id = one.id;
-            if (const auto standing = session.one(sql::known, readStanding, one.id, batch.channel)) {
+            if (const auto standing
+                = session.one(sql::known, readStanding, one.id, batch.channel)) {
                 apply(session, *standing, receipt, facts.knows_our_ids, now);
             }
         }
         if (session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::aborted)) {
             session.run(sql::stop, now, batch.job); // stopped while the channel had it in hand
         }
-        session.run(sql::set_failure, codeOf(wrong_settings ? JobState::paused : JobState::running), codeOf(failure.kind), failure.sentence, batch.job);
+        session.run(sql::set_failure, codeOf(wrong_settings ? JobState::paused : JobState::running),
+            codeOf(failure.kind), failure.sentence, batch.job);
         return Done{};
     });
 }
 
-void Courier::apply(db::Session& session, const Standing& standing, const Receipt& receipt, bool mayAskAgain, Instant now) const
+void Courier::apply(db::Session& session, const Standing& standing, const Receipt& receipt,
+    bool mayAskAgain, Instant now) const
 {
-    session.run(sql::step, receipt.id, codeOf(receipt.state), codeOf(receipt.reason), receipt.sentence, now);
+    session.run(sql::step, receipt.id, codeOf(receipt.state), codeOf(receipt.reason),
+        receipt.sentence, now);
     if (!mayBecome(standing.state, receipt.state)) {
         return;
     }
@@ -230,7 +254,9 @@ void Courier::apply(db::Session& session, const Standing& standing, const Receip
     std::optional<Instant> due;
     const auto pause = receipt.retry_after ? receipt.retry_after : pauseAfter(standing.tries);
     if (to == State::queued) {
-        due = now + pause.value_or(std::chrono::hours{6}); // it never left; it waits as long as it is of use
+        due = now
+            + pause.value_or(
+                std::chrono::hours{6}); // it never left; it waits as long as it is of use
     } else if (to == State::retrying && pauseAfter(standing.tries)) {
         due = now + *pause;
     } else if (to == State::retrying) {
@@ -240,7 +266,8 @@ void Courier::apply(db::Session& session, const Standing& standing, const Receip
         due = now + *pause;
     }
     const bool may_have_left = to == State::uncertain || to == State::retrying;
-    session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due, may_have_left, now, isFinal(to), receipt.id);
+    session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due,
+        may_have_left, now, isFinal(to), receipt.id);
 }
 
 void Courier::poll(const std::string& channel)
@@ -266,16 +293,20 @@ void Courier::poll(const std::string& channel)
     }
     const auto facts = channels_.facts(channel);
     const auto cursor = kept ? kept->text : std::string{};
-    const auto news = facts && facts->polls ? channels_.poll(channel, cursor) : Result<ChannelNews, PluginFailure>{ChannelNews{{}, cursor, std::chrono::seconds{60}}};
+    const auto news = facts && facts->polls
+        ? channels_.poll(channel, cursor)
+        : Result<ChannelNews, PluginFailure>{ChannelNews{{}, cursor, std::chrono::seconds{60}}};
     database_.transact([&](db::Session& session) {
         if (news) {
             for (const auto& receipt : news->receipts) {
-                if (const auto standing = session.one(sql::known, readStanding, receipt.id, channel)) {
+                if (const auto standing
+                    = session.one(sql::known, readStanding, receipt.id, channel)) {
                     apply(session, *standing, receipt, false, now);
                 }
             }
         }
-        session.run(sql::keep_cursor, channel, news ? news->cursor : cursor, now + (news ? news->again : std::chrono::seconds{60}));
+        session.run(sql::keep_cursor, channel, news ? news->cursor : cursor,
+            now + (news ? news->again : std::chrono::seconds{60}));
         return Done{};
     });
 }

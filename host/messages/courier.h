@@ -9,13 +9,16 @@
 
 namespace hazirun::messages {
 
-/// Carries what is queued to the channels and brings their news back. One at a time, on one thread. What a channel has
-/// in hand is written down before it is asked, so that a crash makes it uncertain and never sends it twice unasked.
+/// Carries what is queued to the channels and brings their news back. One at a time, on one thread.
+/// What a channel has in hand is written down before it is asked, so that a crash makes it
+/// uncertain and never sends it twice unasked.
 class Courier {
 public:
     /// What an earlier run left in hand is uncertain from here on.
-    Courier(db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock);
-    /// Everything that is due now, batch by batch, then the channels' news. `stopping` is asked between batches.
+    Courier(
+        db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock);
+    /// Everything that is due now, batch by batch, then the channels' news. `stopping` is asked
+    /// between batches.
     void run(const std::function<bool()>& stopping = [] { return false; });
 
 private:
@@ -36,11 +39,14 @@ private:
     void recover();
     void dropNeedless();
     [[nodiscard]] std::optional<Batch> next();
-    [[nodiscard]] std::vector<Outgoing> messagesOf(db::Session& session, const Batch& batch, std::size_t most, Instant now) const;
+    [[nodiscard]] std::vector<Outgoing> messagesOf(
+        db::Session& session, const Batch& batch, std::size_t most, Instant now) const;
     void handOver(Batch batch);
     void settle(const Batch& batch, const ChannelNews& news, const ChannelFacts& facts);
-    void giveBack(const Batch& batch, const plugin_host::PluginFailure& failure, const ChannelFacts& facts);
-    void apply(db::Session& session, const Standing& standing, const Receipt& receipt, bool mayAskAgain, Instant now) const;
+    void giveBack(
+        const Batch& batch, const plugin_host::PluginFailure& failure, const ChannelFacts& facts);
+    void apply(db::Session& session, const Standing& standing, const Receipt& receipt,
+        bool mayAskAgain, Instant now) const;
     void poll(const std::string& channel);
 
     db::Database& database_;

@@ -17,15 +17,43 @@ using MessageId = Id<struct MessageTag>;
 
 /// What a message is for; all of them inform, none advertises.
 enum class Purpose { invitation, reminder, change, cancellation, thanks };
-inline constexpr std::array purposes{Purpose::invitation, Purpose::reminder, Purpose::change, Purpose::cancellation, Purpose::thanks};
+inline constexpr std::array purposes{Purpose::invitation, Purpose::reminder, Purpose::change,
+    Purpose::cancellation, Purpose::thanks};
 
-/// queued: waits. handing: the channel has it in hand. uncertain: handed over, no word back; never blindly repeated.
-/// retrying: the channel asked for a later try. sent: handed over. delivered: the network says it arrived; neither
-/// means read. stopped: by the stop button before it left. dropped: not needed any more (answered, cancelled).
-enum class State { queued, handing, uncertain, retrying, sent, delivered, failed, expired, rejected, stopped, dropped };
+/// queued: waits. handing: the channel has it in hand. uncertain: handed over, no word back; never
+/// blindly repeated. retrying: the channel asked for a later try. sent: handed over. delivered: the
+/// network says it arrived; neither means read. stopped: by the stop button before it left.
+/// dropped: not needed any more (answered, cancelled).
+enum class State {
+    queued,
+    handing,
+    uncertain,
+    retrying,
+    sent,
+    delivered,
+    failed,
+    expired,
+    rejected,
+    stopped,
+    dropped
+};
 
 /// Why it did not arrive, as channel plug-ins name it.
-enum class Reason { none, provider, sender_name, credit, credentials, ip_not_allowed, number, blacklist, iys, duplicate, content, too_long, rate };
+enum class Reason {
+    none,
+    provider,
+    sender_name,
+    credit,
+    credentials,
+    ip_not_allowed,
+    number,
+    blacklist,
+    iys,
+    duplicate,
+    content,
+    too_long,
+    rate
+};
 
 enum class JobState { running, paused, aborted };
 

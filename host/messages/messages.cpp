@@ -12,20 +12,23 @@ namespace hazirun::messages {
 namespace {
 
     constexpr int most_parts = 6;
-    constexpr std::array<std::string_view, 8> refusal_codes{"unknown_meeting", "unknown_job", "no_channel", "nobody", "text_without_link",
-        "text_too_long", "meeting_over", "job_over"};
+    constexpr std::array<std::string_view, 8> refusal_codes{"unknown_meeting", "unknown_job",
+        "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over"};
 
     /// When the message is of no use any more.
     Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
     {
         const auto later = now + std::chrono::hours{48};
-        return purpose == Purpose::thanks ? later : std::max(meeting.begins_at, now + std::chrono::hours{1});
+        return purpose == Purpose::thanks
+            ? later
+            : std::max(meeting.begins_at, now + std::chrono::hours{1});
     }
 
     bool isOver(Purpose purpose, const meetings::Meeting& meeting)
     {
         using meetings::State;
-        const bool over = meeting.state == State::closed || meeting.state == State::filed || meeting.state == State::cancelled;
+        const bool over = meeting.state == State::closed || meeting.state == State::filed
+            || meeting.state == State::cancelled;
         return over && (asksForAnswer(purpose) || purpose == Purpose::change);
     }
 
@@ -46,12 +49,21 @@ hazirun::Message sentenceOf(MessageRefusal refusal)
     switch (refusal) {
     case MessageRefusal::unknown_meeting: return {mark("There is no such meeting.")};
     case MessageRefusal::unknown_job: return {mark("There is no such sending.")};
-    case MessageRefusal::no_channel: return {mark("No plug-in that sends messages is switched on. Ask the administrator to switch one on, or print the letters.")};
-    case MessageRefusal::nobody: return {mark("Nobody would get this message. Nothing was sent; choose other people.")};
-    case MessageRefusal::text_without_link: return {mark("The text lacks [link], the place of the personal link. Nothing was sent; write [link] where it should stand.")};
-    case MessageRefusal::text_too_long: return {mark("The text is longer than six SMS. Nothing was sent; shorten it.")};
-    case MessageRefusal::meeting_over: return {mark("The meeting is over or cancelled; only thanks and cancellations can be sent.")};
-    case MessageRefusal::job_over: return {mark("This sending is over; nothing of it waits any more.")};
+    case MessageRefusal::no_channel:
+        return {mark("No plug-in that sends messages is switched on. Ask the administrator to "
+                     "switch one on, or print the letters.")};
+    case MessageRefusal::nobody:
+        return {mark("Nobody would get this message. Nothing was sent; choose other people.")};
+    case MessageRefusal::text_without_link:
+        return {mark("The text lacks [link], the place of the personal link. Nothing was sent; "
+                     "write [link] where it should stand.")};
+    case MessageRefusal::text_too_long:
+        return {mark("The text is longer than six SMS. Nothing was sent; shorten it.")};
+    case MessageRefusal::meeting_over:
+        return {
+            mark("The meeting is over or cancelled; only thanks and cancellations can be sent.")};
+    case MessageRefusal::job_over:
+        return {mark("This sending is over; nothing of it waits any more.")};
     }
     return {};
 }
@@ -76,13 +88,21 @@ bool Job::isDone() const
     return count(State::queued) + count(State::handing) + count(State::retrying) == 0;
 }
 
-Messages::Messages(db::Database& database, const Channels& channels, const invitations::Invitations& invitations, const SecretBox& box,
-    const Words& words, const Clock& clock, std::string publicUrl)
-    : database_(database), channels_(channels), invitations_(invitations), box_(box), words_(words), clock_(clock), public_url_(std::move(publicUrl))
+Messages::Messages(db::Database& database, const Channels& channels,
+    const invitations::Invitations& invitations, const SecretBox& box, const Words& words,
+    const Clock& clock, std::string publicUrl)
+    : database_(database)
+    , channels_(channels)
+    , invitations_(invitations)
+    , box_(box)
+    , words_(words)
+    , clock_(clock)
+    , public_url_(std::move(publicUrl))
 {
 }
 
-Preview::Will Messages::written(const Addressee& one, const Wording& wording, const std::string& link, const ChannelFacts& facts) const
+Preview::Will Messages::written(const Addressee& one, const Wording& wording,
+    const std::string& link, const ChannelFacts& facts) const
 {
     Preview::Will out{one, composed(wording.in(one.language), one.name, link), {}, 0};
     const auto measured = measure(out.text, facts.appended, facts.encodings);
@@ -96,7 +116,8 @@ std::string Messages::sealed(const Preview::Will& one) const
     return box_.seal(one.addressee.phone + "\n" + one.text);
 }
 
-Result<Preview, MessageRefusal> Messages::previewIn(db::Session& session, MeetingId id, const Order& order, const ChannelFacts& facts) const
+Result<Preview, MessageRefusal> Messages::previewIn(
+    db::Session& session, MeetingId id, const Order& order, const ChannelFacts& facts) const
 {
     const auto meeting = meetings::Meetings::findIn(session, id);
     if (!meeting) {
@@ -107,11 +128,14 @@ Result<Preview, MessageRefusal> Messages::previewIn(db::Session& session, Meetin
     }
     Preview out;
     const auto usual = proposed(words_, order.purpose, *meeting);
-    out.wording = {order.wording.tr.empty() ? usual.tr : order.wording.tr, order.wording.en.empty() ? usual.en : order.wording.en};
-    if (asksForAnswer(order.purpose) && (!asksForLink(out.wording.tr) || !asksForLink(out.wording.en))) {
+    out.wording = {order.wording.tr.empty() ? usual.tr : order.wording.tr,
+        order.wording.en.empty() ? usual.en : order.wording.en};
+    if (asksForAnswer(order.purpose)
+        && (!asksForLink(out.wording.tr) || !asksForLink(out.wording.en))) {
         return Refused{MessageRefusal::text_without_link};
     }
-    auto found = judged(order.purpose, order.to, rows::addressees(session, id, order.purpose), clock_.now());
+    auto found = judged(
+        order.purpose, order.to, rows::addressees(session, id, order.purpose), clock_.now());
     out.wont = std::move(found.wont);
     out.problems = facts.problems;
     for (const auto& one : found.will) {
@@ -119,7 +143,8 @@ Result<Preview, MessageRefusal> Messages::previewIn(db::Session& session, Meetin
         out.parts += out.will.back().parts;
     }
     out.costly = measure(out.wording.tr, 0).costly;
-    const bool long_one = std::any_of(out.will.begin(), out.will.end(), [](const Preview::Will& one) { return one.parts > most_parts; });
+    const bool long_one = std::any_of(out.will.begin(), out.will.end(),
+        [](const Preview::Will& one) { return one.parts > most_parts; });
     if (long_one) {
         return Refused{MessageRefusal::text_too_long};
     }
@@ -133,14 +158,17 @@ Result<Preview, MessageRefusal> Messages::preview(MeetingId meeting, const Order
         return Refused{MessageRefusal::no_channel};
     }
     const auto asked = channels_.facts(channel->id);
-    auto out = database_.read([&](db::Session& session) { return previewIn(session, meeting, order, asked ? *asked : ChannelFacts{}); });
+    auto out = database_.read([&](db::Session& session) {
+        return previewIn(session, meeting, order, asked ? *asked : ChannelFacts{});
+    });
     if (out) {
         out.value().channel = *channel;
     }
     return out;
 }
 
-Result<JobId, MessageRefusal> Messages::send(MeetingId id, const Order& order, const db::Actor& actor)
+Result<JobId, MessageRefusal> Messages::send(
+    MeetingId id, const Order& order, const db::Actor& actor)
 {
     const auto channel = channels_.find(order.channel);
     if (!channel) {
@@ -157,16 +185,24 @@ Result<JobId, MessageRefusal> Messages::send(MeetingId id, const Order& order, c
         if (all->will.empty()) {
             return Refused{MessageRefusal::nobody};
         }
-        const auto ends = endOf(order.purpose, meetings::Meetings::findIn(session, id).value(), now);
-        const auto job = session.value<JobId>(sql::insert_job, id, codeOf(order.purpose), channel->id, all->wording.tr, all->wording.en, actor.name, now).value();
+        const auto ends
+            = endOf(order.purpose, meetings::Meetings::findIn(session, id).value(), now);
+        const auto job = session
+                             .value<JobId>(sql::insert_job, id, codeOf(order.purpose), channel->id,
+                                 all->wording.tr, all->wording.en, actor.name, now)
+                             .value();
         for (const auto& one : all->will) {
             const auto& text = all->wording.in(one.addressee.language);
-            const auto link = asksForLink(text) ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal() : std::string{};
+            const auto link = asksForLink(text) ? public_url_ + "/k/"
+                    + invitations_.addLink(session, one.addressee.invitation).reveal()
+                                                : std::string{};
             const auto finished = written(one.addressee, all->wording, link, facts);
-            session.run(sql::insert_message, job, id, one.addressee.invitation, one.addressee.person, db::Bytes{sealed(finished)},
-                codeOf(finished.encoding), finished.parts, now, ends);
+            session.run(sql::insert_message, job, id, one.addressee.invitation,
+                one.addressee.person, db::Bytes{sealed(finished)}, codeOf(finished.encoding),
+                finished.parts, now, ends);
         }
-        db::note(session, now, actor, "message.queued", id.value, std::string{codeOf(order.purpose)} + " " + std::to_string(all->will.size()));
+        db::note(session, now, actor, "message.queued", id.value,
+            std::string{codeOf(order.purpose)} + " " + std::to_string(all->will.size()));
         db::announce(session, now, "message.queued", id, job.value);
         return job;
     });
@@ -188,7 +224,8 @@ std::vector<Job> Messages::jobs(MeetingId meeting) const
 
 std::vector<Message> Messages::list(MeetingId meeting, std::int64_t after, int limit) const
 {
-    return database_.read([&](db::Session& session) { return rows::list(session, meeting, after, limit); });
+    return database_.read(
+        [&](db::Session& session) { return rows::list(session, meeting, after, limit); });
 }
 
 std::vector<Message> Messages::troubles(JobId job) const
@@ -198,7 +235,8 @@ std::vector<Message> Messages::troubles(JobId job) const
 
 std::optional<meetings::Meeting> Messages::meeting(MeetingId id) const
 {
-    return database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+    return database_.read(
+        [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
 } // namespace hazirun::messages

@@ -50,7 +50,8 @@ struct Job {
     Purpose purpose = Purpose::invitation;
     std::string channel;
     JobState state = JobState::running;
-    std::string failure; ///< why the channel does not take it at the moment: a PluginFailure's code, or empty
+    std::string failure; ///< why the channel does not take it at the moment: a PluginFailure's
+                         ///< code, or empty
     std::string sentence; ///< the plug-in's own
     std::string made_by;
     Instant made_at{};
@@ -77,19 +78,33 @@ struct Message {
     Instant changed_at{};
 };
 
-enum class MessageRefusal { unknown_meeting, unknown_job, no_channel, nobody, text_without_link, text_too_long, meeting_over, job_over };
+enum class MessageRefusal {
+    unknown_meeting,
+    unknown_job,
+    no_channel,
+    nobody,
+    text_without_link,
+    text_too_long,
+    meeting_over,
+    job_over
+};
 [[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
 [[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
 
-/// What is written to people, and what became of it. Owns message_job, message, message_step and channel_cursor.
+/// What is written to people, and what became of it. Owns message_job, message, message_step and
+/// channel_cursor.
 class Messages {
 public:
-    Messages(db::Database& database, const Channels& channels, const invitations::Invitations& invitations, const SecretBox& box,
-        const Words& words, const Clock& clock, std::string publicUrl);
+    Messages(db::Database& database, const Channels& channels,
+        const invitations::Invitations& invitations, const SecretBox& box, const Words& words,
+        const Clock& clock, std::string publicUrl);
 
-    [[nodiscard]] Result<Preview, MessageRefusal> preview(MeetingId meeting, const Order& order) const;
-    /// Queues a message for each the preview names, all or none, each with a link of its own. On disk when it returns.
-    [[nodiscard]] Result<JobId, MessageRefusal> send(MeetingId meeting, const Order& order, const db::Actor& actor);
+    [[nodiscard]] Result<Preview, MessageRefusal> preview(
+        MeetingId meeting, const Order& order) const;
+    /// Queues a message for each the preview names, all or none, each with a link of its own. On
+    /// disk when it returns.
+    [[nodiscard]] Result<JobId, MessageRefusal> send(
+        MeetingId meeting, const Order& order, const db::Actor& actor);
     [[nodiscard]] std::optional<Job> job(JobId id) const;
     /// Newest first.
     [[nodiscard]] std::vector<Job> jobs(MeetingId meeting) const;
@@ -101,7 +116,8 @@ public:
     [[nodiscard]] Result<Done, MessageRefusal> resume(JobId id, const db::Actor& actor);
     /// What has not left is stopped; what left stays as it is.
     [[nodiscard]] Result<Done, MessageRefusal> abort(JobId id, const db::Actor& actor);
-    /// Queues those that failed, expired or were stopped once more, written anew. Never the uncertain ones.
+    /// Queues those that failed, expired or were stopped once more, written anew. Never the
+    /// uncertain ones.
     [[nodiscard]] Result<Done, MessageRefusal> retry(JobId id, const db::Actor& actor);
     /// Called after something was queued; set once, before serving.
     void whenQueued(std::function<void()> wake) { wake_ = std::move(wake); }
@@ -109,11 +125,15 @@ public:
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
 
 private:
-    [[nodiscard]] Result<Preview, MessageRefusal> previewIn(db::Session& session, MeetingId meeting, const Order& order, const ChannelFacts& facts) const;
-    [[nodiscard]] Preview::Will written(const Addressee& one, const Wording& wording, const std::string& link, const ChannelFacts& facts) const;
+    [[nodiscard]] Result<Preview, MessageRefusal> previewIn(db::Session& session, MeetingId meeting,
+        const Order& order, const ChannelFacts& facts) const;
+    [[nodiscard]] Preview::Will written(const Addressee& one, const Wording& wording,
+        const std::string& link, const ChannelFacts& facts) const;
     [[nodiscard]] std::string sealed(const Preview::Will& one) const;
-    [[nodiscard]] Result<Done, MessageRefusal> become(JobId id, JobState to, std::string_view act, const db::Actor& actor);
-    [[nodiscard]] int queueAgain(db::Session& session, const Job& job, const ChannelFacts& facts) const;
+    [[nodiscard]] Result<Done, MessageRefusal> become(
+        JobId id, JobState to, std::string_view act, const db::Actor& actor);
+    [[nodiscard]] int queueAgain(
+        db::Session& session, const Job& job, const ChannelFacts& facts) const;
 
     db::Database& database_;
     const Channels& channels_;
@@ -122,7 +142,7 @@ private:
     const Words& words_;
     const Clock& clock_;
     std::string public_url_;
-    std::function<void()> wake_ = [] { };
+    std::function<void()> wake_ = [] {};
 };
 
 } // namespace hazirun::messages

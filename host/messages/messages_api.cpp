@@ -23,13 +23,17 @@ namespace {
 
     json jobJson(const Job& job)
     {
-        json out{{"id", job.id.value}, {"meeting", job.meeting.value}, {"purpose", codeOf(job.purpose)}, {"channel", job.channel}, {"state", shownState(job)},
-            {"made_by", job.made_by}, {"made_at", formatInstant(job.made_at)}, {"total", job.total()}, {"failure", nullptr}};
+        json out{{"id", job.id.value}, {"meeting", job.meeting.value},
+            {"purpose", codeOf(job.purpose)}, {"channel", job.channel}, {"state", shownState(job)},
+            {"made_by", job.made_by}, {"made_at", formatInstant(job.made_at)},
+            {"total", job.total()}, {"failure", nullptr}};
         out["queued"] = job.count(State::queued) + job.count(State::handing);
-        for (const auto state : {State::retrying, State::uncertain, State::sent, State::delivered, State::stopped, State::dropped}) {
+        for (const auto state : {State::retrying, State::uncertain, State::sent, State::delivered,
+                 State::stopped, State::dropped}) {
             out[std::string{codeOf(state)}] = job.count(state);
         }
-        out["failed"] = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
+        out["failed"]
+            = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
         if (!job.failure.empty()) {
             out["failure"] = job.failure;
         }
@@ -38,13 +42,18 @@ namespace {
 
     json messageJson(const Message& one)
     {
-        return {{"id", one.id.value}, {"job", one.job.value}, {"purpose", codeOf(one.purpose)}, {"channel", one.channel}, {"person", one.person.value},
-            {"name", one.name}, {"state", codeOf(one.state)}, {"reason", codeOf(one.reason)}, {"parts", one.parts}, {"at", formatInstant(one.changed_at)}};
+        return {{"id", one.id.value}, {"job", one.job.value}, {"purpose", codeOf(one.purpose)},
+            {"channel", one.channel}, {"person", one.person.value}, {"name", one.name},
+            {"state", codeOf(one.state)}, {"reason", codeOf(one.reason)}, {"parts", one.parts},
+            {"at", formatInstant(one.changed_at)}};
     }
 
     Choice choiceOf(const json& body, std::vector<FieldError>& errors)
     {
-        const auto refused = [&] { errors.push_back({"to", {mark("Give all, no_answer, yes or a list of numbers of people.")}}); };
+        const auto refused = [&] {
+            errors.push_back(
+                {"to", {mark("Give all, no_answer, yes or a list of numbers of people.")}});
+        };
         Choice out;
         const auto found = body.find("to");
         if (found == body.end() || found->is_null()) {
@@ -77,12 +86,14 @@ namespace {
         if (purpose) {
             out.purpose = *purpose;
         } else {
-            errors.push_back({"purpose", {mark("Give invitation, reminder, change, cancellation or thanks.")}});
+            errors.push_back(
+                {"purpose", {mark("Give invitation, reminder, change, cancellation or thanks.")}});
         }
         const auto channel = api::textOf(body, "channel", errors);
         out.channel = channel.empty() ? "sms" : channel;
         out.to = choiceOf(body, errors);
-        for (const auto& [field, into] : {std::pair{"text_tr", &out.wording.tr}, std::pair{"text_en", &out.wording.en}}) {
+        for (const auto& [field, into] :
+            {std::pair{"text_tr", &out.wording.tr}, std::pair{"text_en", &out.wording.en}}) {
             *into = trimmed(api::textOf(body, field, errors));
             if (lengthOf(*into) > most_letters) {
                 errors.push_back({field, sentenceOf(MessageRefusal::text_too_long)});
@@ -102,7 +113,9 @@ namespace {
             case MessageRefusal::unknown_job: return api::notFound(request, words);
             case MessageRefusal::nobody:
             case MessageRefusal::text_without_link:
-            case MessageRefusal::text_too_long: return api::problem(request, words, 422, sentenceOf(refusal), codeOf(refusal).data());
+            case MessageRefusal::text_too_long:
+                return api::problem(
+                    request, words, 422, sentenceOf(refusal), codeOf(refusal).data());
             case MessageRefusal::no_channel:
             case MessageRefusal::meeting_over:
             case MessageRefusal::job_over: break;
@@ -111,7 +124,8 @@ namespace {
         }
 
         /// Reads the order and hands it to `use`.
-        template <class Use> [[nodiscard]] Response ordered(const Request& request, Use use) const
+        template <class Use>
+        [[nodiscard]] Response ordered(const Request& request, Use use) const
         {
             const auto id = request.id<MeetingId>();
             if (!id) {
@@ -139,10 +153,13 @@ namespace {
                 }
                 json will = json::array();
                 for (const auto& one : found->will) {
-                    will.push_back({{"person", one.addressee.person.value}, {"parts", one.parts}, {"encoding", codeOf(one.encoding)}});
+                    will.push_back({{"person", one.addressee.person.value}, {"parts", one.parts},
+                        {"encoding", codeOf(one.encoding)}});
                 }
-                return api::json({{"will", found->will.size()}, {"people", will}, {"wont", wont}, {"parts", found->parts}, {"channel", found->channel.id},
-                    {"text_tr", found->wording.tr}, {"text_en", found->wording.en}, {"costly", found->costly}});
+                return api::json({{"will", found->will.size()}, {"people", will}, {"wont", wont},
+                    {"parts", found->parts}, {"channel", found->channel.id},
+                    {"text_tr", found->wording.tr}, {"text_en", found->wording.en},
+                    {"costly", found->costly}});
             });
         }
 
@@ -150,7 +167,8 @@ namespace {
         {
             return ordered(request, [&](MeetingId id, const Order& order) {
                 const auto made = messages.send(id, order, actorOf(request));
-                return made ? api::json(jobJson(messages.job(*made).value()), 201) : refused(request, made.error());
+                return made ? api::json(jobJson(messages.job(*made).value()), 201)
+                            : refused(request, made.error());
             });
         }
 
@@ -162,7 +180,8 @@ namespace {
                 return api::notFound(request, words);
             }
             if (!slice) {
-                return api::problem(request, words, 400, {mark("limit is 1 to 500 and cursor is what next gave.")});
+                return api::problem(
+                    request, words, 400, {mark("limit is 1 to 500 and cursor is what next gave.")});
             }
             auto items = json::array();
             std::int64_t last = 0;
@@ -171,7 +190,8 @@ namespace {
                 last = one.id.value;
             }
             const bool full = items.size() == static_cast<std::size_t>(slice->limit);
-            return api::json({{"items", std::move(items)}, {"next", full ? json(std::to_string(last)) : json(nullptr)}});
+            return api::json({{"items", std::move(items)},
+                {"next", full ? json(std::to_string(last)) : json(nullptr)}});
         }
 
         [[nodiscard]] Response show(const Request& request) const
@@ -213,9 +233,11 @@ namespace {
             const auto measured = measure(text, static_cast<int>(appended));
             auto lengths = json::array();
             for (const auto& one : measured.lengths) {
-                lengths.push_back({{"name", codeOf(one.encoding)}, {"possible", one.possible}, {"units", one.units}, {"parts", one.parts}, {"left", one.left}});
+                lengths.push_back({{"name", codeOf(one.encoding)}, {"possible", one.possible},
+                    {"units", one.units}, {"parts", one.parts}, {"left", one.left}});
             }
-            return api::json({{"encodings", lengths}, {"chosen", codeOf(measured.chosen)}, {"costly", measured.costly}});
+            return api::json({{"encodings", lengths}, {"chosen", codeOf(measured.chosen)},
+                {"costly", measured.costly}});
         }
     };
 
@@ -225,15 +247,23 @@ void mountApi(web::Router& router, Messages& messages, const Words& words)
 {
     const Api all{messages, words};
     using web::Right;
-    router.get("/api/v1/meetings/{id}/messages", Right::read, [all](const Request& r) { return all.list(r); });
-    router.post("/api/v1/meetings/{id}/messages", Right::write, [all](const Request& r) { return all.send(r); });
-    router.post("/api/v1/meetings/{id}/messages/preview", Right::write, [all](const Request& r) { return all.preview(r); });
+    router.get("/api/v1/meetings/{id}/messages", Right::read,
+        [all](const Request& r) { return all.list(r); });
+    router.post("/api/v1/meetings/{id}/messages", Right::write,
+        [all](const Request& r) { return all.send(r); });
+    router.post("/api/v1/meetings/{id}/messages/preview", Right::write,
+        [all](const Request& r) { return all.preview(r); });
     router.get("/api/v1/jobs/{id}", Right::read, [all](const Request& r) { return all.show(r); });
-    router.post("/api/v1/jobs/{id}/pause", Right::write, [all](const Request& r) { return all.step(r, &Messages::pause); });
-    router.post("/api/v1/jobs/{id}/resume", Right::write, [all](const Request& r) { return all.step(r, &Messages::resume); });
-    router.post("/api/v1/jobs/{id}/abort", Right::write, [all](const Request& r) { return all.step(r, &Messages::abort); });
-    router.post("/api/v1/jobs/{id}/retry", Right::write, [all](const Request& r) { return all.step(r, &Messages::retry); });
-    router.post("/api/v1/sms/measure", Right::read, [all](const Request& r) { return all.measureText(r); });
+    router.post("/api/v1/jobs/{id}/pause", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::pause); });
+    router.post("/api/v1/jobs/{id}/resume", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::resume); });
+    router.post("/api/v1/jobs/{id}/abort", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::abort); });
+    router.post("/api/v1/jobs/{id}/retry", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::retry); });
+    router.post(
+        "/api/v1/sms/measure", Right::read, [all](const Request& r) { return all.measureText(r); });
 }
 
 } // namespace hazirun::messages

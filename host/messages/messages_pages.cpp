@@ -28,7 +28,10 @@ namespace {
 
     const char* nameOfState(std::string_view state)
     {
-        return state == "running" ? mark("on its way") : state == "paused" ? mark("held") : state == "aborted" ? mark("stopped") : mark("done");
+        return state == "running" ? mark("on its way")
+            : state == "paused"   ? mark("held")
+            : state == "aborted"  ? mark("stopped")
+                                  : mark("done");
     }
 
     const char* signOf(std::string_view state)
@@ -38,7 +41,8 @@ namespace {
 
     std::int64_t troubleOf(const Job& job)
     {
-        return job.count(State::failed) + job.count(State::rejected) + job.count(State::expired) + job.count(State::uncertain) + job.count(State::retrying);
+        return job.count(State::failed) + job.count(State::rejected) + job.count(State::expired)
+            + job.count(State::uncertain) + job.count(State::retrying);
     }
 
     std::optional<Order> orderOf(const web::Fields& fields)
@@ -48,7 +52,8 @@ namespace {
         out.to.kind = parseChoice(fields["to"]).value_or(Choice::Kind::all);
         out.channel = fields["channel"].empty() ? "sms" : fields["channel"];
         out.wording = {trimmed(fields["text_tr"]), trimmed(fields["text_en"])};
-        const bool fits = lengthOf(out.wording.tr) <= most_letters && lengthOf(out.wording.en) <= most_letters;
+        const bool fits
+            = lengthOf(out.wording.tr) <= most_letters && lengthOf(out.wording.en) <= most_letters;
         return fits ? std::optional{out} : std::nullopt;
     }
 
@@ -58,8 +63,11 @@ namespace {
 
         [[nodiscard]] Response refused(const Request& request, MessageRefusal refusal) const
         {
-            const bool unknown = refusal == MessageRefusal::unknown_meeting || refusal == MessageRefusal::unknown_job;
-            return unknown ? pages.notFound(request) : pages.sentence(request, sentenceOf(refusal), refusal == MessageRefusal::nobody ? 422 : 409);
+            const bool unknown = refusal == MessageRefusal::unknown_meeting
+                || refusal == MessageRefusal::unknown_job;
+            return unknown ? pages.notFound(request)
+                           : pages.sentence(request, sentenceOf(refusal),
+                               refusal == MessageRefusal::nobody ? 422 : 409);
         }
 
         [[nodiscard]] std::string channelTitle(const Request& request, const std::string& id) const
@@ -78,14 +86,26 @@ namespace {
             std::vector<View> jobs;
             for (const auto& job : messages.jobs(*id)) {
                 const auto state = shownState(job);
-                jobs.push_back(View{}.text("job", std::to_string(job.id.value)).text("purpose", pages.words(request, nameOf(job.purpose)))
-                        .text("moment", momentOf(request, job.made_at)).text("sign", signOf(state)).text("state_name", pages.words(request, nameOfState(state)))
-                        .text("total", std::to_string(job.total())).text("sent", std::to_string(job.count(State::sent) + job.count(State::delivered)))
-                        .text("delivered", std::to_string(job.count(State::delivered))).text("trouble", std::to_string(troubleOf(job))).text("made_by", job.made_by));
+                jobs.push_back(
+                    View{}
+                        .text("job", std::to_string(job.id.value))
+                        .text("purpose", pages.words(request, nameOf(job.purpose)))
+                        .text("moment", momentOf(request, job.made_at))
+                        .text("sign", signOf(state))
+                        .text("state_name", pages.words(request, nameOfState(state)))
+                        .text("total", std::to_string(job.total()))
+                        .text("sent",
+                            std::to_string(job.count(State::sent) + job.count(State::delivered)))
+                        .text("delivered", std::to_string(job.count(State::delivered)))
+                        .text("trouble", std::to_string(troubleOf(job)))
+                        .text("made_by", job.made_by));
             }
             View view;
-            view.text("id", std::to_string(id->value)).text("meeting_title", meeting->title).flag("any_channel", !messages.channels().all().empty())
-                .flag("any_jobs", !jobs.empty()).list("jobs", jobs);
+            view.text("id", std::to_string(id->value))
+                .text("meeting_title", meeting->title)
+                .flag("any_channel", !messages.channels().all().empty())
+                .flag("any_jobs", !jobs.empty())
+                .list("jobs", jobs);
             return pages.page(request, mark("Messages"), pages::messages, view);
         }
 
@@ -93,15 +113,26 @@ namespace {
         {
             std::vector<View> all;
             for (const auto one : purposes) {
-                all.push_back(View{}.text("code", std::string{codeOf(one)}).text("name", pages.words(request, nameOf(one))).flag("chosen", one == order.purpose));
+                all.push_back(View{}
+                                  .text("code", std::string{codeOf(one)})
+                                  .text("name", pages.words(request, nameOf(one)))
+                                  .flag("chosen", one == order.purpose));
             }
             std::vector<View> channels;
             for (const auto& one : messages.channels().all()) {
-                channels.push_back(View{}.text("code", one.id).text("name", one.title.in(request.language)).flag("chosen", one.id == order.channel));
+                channels.push_back(View{}
+                                       .text("code", one.id)
+                                       .text("name", one.title.in(request.language))
+                                       .flag("chosen", one.id == order.channel));
             }
-            view.list("purposes", all).list("channels", channels).flag("to_all", order.to.kind == Choice::Kind::all)
-                .flag("to_no_answer", order.to.kind == Choice::Kind::no_answer).flag("to_yes", order.to.kind == Choice::Kind::yes)
-                .text("purpose_code", std::string{codeOf(order.purpose)}).text("to_code", std::string{codeOf(order.to.kind)}).text("channel_code", order.channel);
+            view.list("purposes", all)
+                .list("channels", channels)
+                .flag("to_all", order.to.kind == Choice::Kind::all)
+                .flag("to_no_answer", order.to.kind == Choice::Kind::no_answer)
+                .flag("to_yes", order.to.kind == Choice::Kind::yes)
+                .text("purpose_code", std::string{codeOf(order.purpose)})
+                .text("to_code", std::string{codeOf(order.to.kind)})
+                .text("channel_code", order.channel);
         }
 
         void showWont(const Request& request, View& view, const std::vector<Wont>& wont) const
@@ -116,9 +147,14 @@ namespace {
                 for (const auto& name : names) {
                     joined += (joined.empty() ? "" : ", ") + name;
                 }
-                reasons.push_back(View{}.text("reason", pages.words(request, nameOf(reason))).text("people", std::to_string(names.size())).text("names", joined));
+                reasons.push_back(View{}
+                                      .text("reason", pages.words(request, nameOf(reason)))
+                                      .text("people", std::to_string(names.size()))
+                                      .text("names", joined));
             }
-            view.list("reasons", reasons).flag("any_wont", !wont.empty()).text("wont", std::to_string(wont.size()));
+            view.list("reasons", reasons)
+                .flag("any_wont", !wont.empty())
+                .text("wont", std::to_string(wont.size()));
         }
 
         void showPreview(const Request& request, View& view, const Preview& preview) const
@@ -136,9 +172,15 @@ namespace {
                 costly += (costly.empty() ? "" : " ") + letter;
             }
             const bool any = !preview.will.empty();
-            view.list("will_people", people).count("will", static_cast<std::int64_t>(people.size())).flag("any_will", any).list("problems", problems)
-                .text("sample", any ? preview.will.front().text : "").text("sample_name", any ? preview.will.front().addressee.name : "")
-                .count("sample_parts", any ? preview.will.front().parts : 0).text("parts", std::to_string(preview.parts)).maybe("costly", costly);
+            view.list("will_people", people)
+                .count("will", static_cast<std::int64_t>(people.size()))
+                .flag("any_will", any)
+                .list("problems", problems)
+                .text("sample", any ? preview.will.front().text : "")
+                .text("sample_name", any ? preview.will.front().addressee.name : "")
+                .count("sample_parts", any ? preview.will.front().parts : 0)
+                .text("parts", std::to_string(preview.parts))
+                .maybe("costly", costly);
             showWont(request, view, preview.wont);
         }
 
@@ -151,17 +193,28 @@ namespace {
             }
             const auto order = orderOf(request.query);
             const bool asked = !request.query["purpose"].empty();
-            const auto preview = order ? messages.preview(*id, *order) : Refused{MessageRefusal::text_too_long};
+            const auto preview
+                = order ? messages.preview(*id, *order) : Refused{MessageRefusal::text_too_long};
             View view;
-            view.text("id", std::to_string(id->value)).text("meeting_title", meeting->title)
-                .maybe("refusal", preview || (!asked && preview.error() == MessageRefusal::nobody) ? "" : pages.renderer().words().say(request.language, sentenceOf(preview.error())))
-                .flag("previewed", preview.has_value()).text("text_tr", preview ? preview->wording.tr : request.query["text_tr"])
-                .text("text_en", preview ? preview->wording.en : request.query["text_en"]).flag("english_open", !request.query["text_en"].empty() && !preview);
-            showOrder(request, view, preview && order ? Order{order->purpose, preview->channel.id, order->to, {}} : order.value_or(Order{}));
+            view.text("id", std::to_string(id->value))
+                .text("meeting_title", meeting->title)
+                .maybe("refusal",
+                    preview || (!asked && preview.error() == MessageRefusal::nobody)
+                        ? ""
+                        : pages.renderer().words().say(
+                            request.language, sentenceOf(preview.error())))
+                .flag("previewed", preview.has_value())
+                .text("text_tr", preview ? preview->wording.tr : request.query["text_tr"])
+                .text("text_en", preview ? preview->wording.en : request.query["text_en"])
+                .flag("english_open", !request.query["text_en"].empty() && !preview);
+            showOrder(request, view,
+                preview && order ? Order{order->purpose, preview->channel.id, order->to, {}}
+                                 : order.value_or(Order{}));
             if (preview) {
                 showPreview(request, view, *preview);
             }
-            return pages.page(request, mark("Write to the invitees"), pages::new_message, view, preview ? 200 : 422);
+            return pages.page(request, mark("Write to the invitees"), pages::new_message, view,
+                preview ? 200 : 422);
         }
 
         [[nodiscard]] Response send(const Request& request) const
@@ -171,8 +224,11 @@ namespace {
             if (!id) {
                 return pages.notFound(request);
             }
-            const auto made = order ? messages.send(*id, *order, actorOf(request)) : Refused{MessageRefusal::text_too_long};
-            return made ? web::seeOtherWithNotice("/jobs/" + std::to_string(made->value), mark("The messages are on their way.")) : refused(request, made.error());
+            const auto made = order ? messages.send(*id, *order, actorOf(request))
+                                    : Refused{MessageRefusal::text_too_long};
+            return made ? web::seeOtherWithNotice("/jobs/" + std::to_string(made->value),
+                       mark("The messages are on their way."))
+                        : refused(request, made.error());
         }
 
         [[nodiscard]] Response show(const Request& request) const
@@ -183,28 +239,56 @@ namespace {
                 return pages.notFound(request);
             }
             const auto state = shownState(*job);
-            const auto waiting = job->count(State::queued) + job->count(State::handing) + job->count(State::retrying);
-            const auto failed = job->count(State::failed) + job->count(State::rejected) + job->count(State::expired);
+            const auto waiting = job->count(State::queued) + job->count(State::handing)
+                + job->count(State::retrying);
+            const auto failed = job->count(State::failed) + job->count(State::rejected)
+                + job->count(State::expired);
             const auto number = [&](State of) { return std::to_string(job->count(of)); };
             std::vector<View> troubles;
             for (const auto& one : messages.troubles(*id)) {
-                troubles.push_back(View{}.text("person", std::to_string(one.person.value)).text("name", one.name)
-                        .text("message_state", pages.words(request, nameOf(one.state))).text("reason", pages.words(request, sentenceOf(one.reason))).maybe("own", one.sentence));
+                troubles.push_back(
+                    View{}
+                        .text("person", std::to_string(one.person.value))
+                        .text("name", one.name)
+                        .text("message_state", pages.words(request, nameOf(one.state)))
+                        .text("reason", pages.words(request, sentenceOf(one.reason)))
+                        .maybe("own", one.sentence));
             }
             const auto title = channelTitle(request, job->channel);
             const auto obstacle = obstacleOf(*job, title);
             View view;
-            view.text("job", std::to_string(id->value)).text("meeting", std::to_string(job->meeting.value)).text("meeting_title", messages.meeting(job->meeting)->title)
-                .text("purpose", pages.words(request, nameOf(job->purpose))).text("moment", momentOf(request, job->made_at)).text("made_by", job->made_by)
-                .text("channel_name", title).text("state_name", pages.words(request, nameOfState(state))).text("sign", signOf(state))
-                .maybe("obstacle", *obstacle.english == '\0' ? "" : pages.renderer().words().say(request.language, obstacle))
-                .text("total", std::to_string(job->total())).text("gone", std::to_string(job->total() - waiting))
-                .text("queued", std::to_string(job->count(State::queued) + job->count(State::handing))).text("sent", number(State::sent)).text("delivered", number(State::delivered))
-                .text("retrying", number(State::retrying)).text("uncertain", number(State::uncertain)).text("failed", std::to_string(failed))
-                .text("stopped", number(State::stopped)).text("dropped", number(State::dropped)).flag("any_dropped", job->count(State::dropped) > 0)
-                .flag("lively", state == "running" || job->count(State::sent) > 0).flag("runs", state == "running").flag("paused", state == "paused")
-                .flag("waits", state == "running" || state == "paused").flag("may_retry", waiting == 0 && failed + job->count(State::stopped) > 0)
-                .flag("any_troubles", !troubles.empty()).list("troubles", troubles);
+            view.text("job", std::to_string(id->value))
+                .text("meeting", std::to_string(job->meeting.value))
+                .text("meeting_title", messages.meeting(job->meeting)->title)
+                .text("purpose", pages.words(request, nameOf(job->purpose)))
+                .text("moment", momentOf(request, job->made_at))
+                .text("made_by", job->made_by)
+                .text("channel_name", title)
+                .text("state_name", pages.words(request, nameOfState(state)))
+                .text("sign", signOf(state))
+                .maybe("obstacle",
+                    *obstacle.english == '\0'
+                        ? ""
+                        : pages.renderer().words().say(request.language, obstacle))
+                .text("total", std::to_string(job->total()))
+                .text("gone", std::to_string(job->total() - waiting))
+                .text("queued",
+                    std::to_string(job->count(State::queued) + job->count(State::handing)))
+                .text("sent", number(State::sent))
+                .text("delivered", number(State::delivered))
+                .text("retrying", number(State::retrying))
+                .text("uncertain", number(State::uncertain))
+                .text("failed", std::to_string(failed))
+                .text("stopped", number(State::stopped))
+                .text("dropped", number(State::dropped))
+                .flag("any_dropped", job->count(State::dropped) > 0)
+                .flag("lively", state == "running" || job->count(State::sent) > 0)
+                .flag("runs", state == "running")
+                .flag("paused", state == "paused")
+                .flag("waits", state == "running" || state == "paused")
+                .flag("may_retry", waiting == 0 && failed + job->count(State::stopped) > 0)
+                .flag("any_troubles", !troubles.empty())
+                .list("troubles", troubles);
             return pages.page(request, mark("Sending"), pages::job, view);
         }
 
@@ -216,7 +300,8 @@ namespace {
                 return pages.notFound(request);
             }
             const auto done = (messages.*verb)(*id, actorOf(request));
-            return done ? web::seeOther("/jobs/" + std::to_string(id->value)) : refused(request, done.error());
+            return done ? web::seeOther("/jobs/" + std::to_string(id->value))
+                        : refused(request, done.error());
         }
     };
 
@@ -226,14 +311,21 @@ void mountPages(web::Router& router, Messages& messages, const web::Pages& pages
 {
     const MessagePages all{messages, pages};
     using web::Right;
-    router.get("/meetings/{id}/messages", Right::read, [all](const Request& r) { return all.list(r); });
-    router.get("/meetings/{id}/messages/new", Right::write, [all](const Request& r) { return all.write(r); });
-    router.post("/meetings/{id}/messages", Right::write, [all](const Request& r) { return all.send(r); });
+    router.get(
+        "/meetings/{id}/messages", Right::read, [all](const Request& r) { return all.list(r); });
+    router.get("/meetings/{id}/messages/new", Right::write,
+        [all](const Request& r) { return all.write(r); });
+    router.post(
+        "/meetings/{id}/messages", Right::write, [all](const Request& r) { return all.send(r); });
     router.get("/jobs/{id}", Right::read, [all](const Request& r) { return all.show(r); });
-    router.post("/jobs/{id}/pause", Right::write, [all](const Request& r) { return all.step(r, &Messages::pause); });
-    router.post("/jobs/{id}/resume", Right::write, [all](const Request& r) { return all.step(r, &Messages::resume); });
-    router.post("/jobs/{id}/abort", Right::write, [all](const Request& r) { return all.step(r, &Messages::abort); });
-    router.post("/jobs/{id}/retry", Right::write, [all](const Request& r) { return all.step(r, &Messages::retry); });
+    router.post("/jobs/{id}/pause", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::pause); });
+    router.post("/jobs/{id}/resume", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::resume); });
+    router.post("/jobs/{id}/abort", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::abort); });
+    router.post("/jobs/{id}/retry", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::retry); });
 }
 
 } // namespace hazirun::messages

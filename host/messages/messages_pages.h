@@ -7,7 +7,8 @@
 
 namespace hazirun::messages {
 
-/// /meetings/{id}/messages: what was sent and writing more, with an explained preview; /jobs/{id}: how far a sending is.
+/// /meetings/{id}/messages: what was sent and writing more, with an explained preview; /jobs/{id}:
+/// how far a sending is.
 void mountPages(web::Router& router, Messages& messages, const web::Pages& pages);
 
 } // namespace hazirun::messages

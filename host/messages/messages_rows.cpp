@@ -9,7 +9,8 @@ namespace hazirun::messages::rows {
 
 namespace {
 
-    template <class T> T known(const std::optional<T>& value)
+    template <class T>
+    T known(const std::optional<T>& value)
     {
         if (!value) {
             throw std::logic_error("a message row holds a word we do not know");
@@ -88,14 +89,16 @@ std::vector<Addressee> addressees(db::Session& session, MeetingId meeting, Purpo
 std::optional<Job> job(db::Session& session, JobId id)
 {
     auto found = session.all(sql::job, readJob, id);
-    session.each(sql::counts_of_job, [&](db::Row& row) { addCount(row, found); }, id);
+    session.each(
+        sql::counts_of_job, [&](db::Row& row) { addCount(row, found); }, id);
     return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
 std::vector<Job> jobs(db::Session& session, MeetingId meeting)
 {
     auto found = session.all(sql::jobs, readJob, meeting);
-    session.each(sql::counts, [&](db::Row& row) { addCount(row, found); }, meeting);
+    session.each(
+        sql::counts, [&](db::Row& row) { addCount(row, found); }, meeting);
     return found;
 }
 

@@ -28,7 +28,8 @@ namespace {
 
 } // namespace
 
-Result<Done, MessageRefusal> Messages::become(JobId id, JobState to, std::string_view act, const db::Actor& actor)
+Result<Done, MessageRefusal> Messages::become(
+    JobId id, JobState to, std::string_view act, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
@@ -83,9 +84,12 @@ int Messages::queueAgain(db::Session& session, const Job& job, const ChannelFact
     const auto all = session.all(sql::failed_of_job, readAgain, job.id);
     for (const auto& one : all) {
         const auto& text = wording->in(one.addressee.language);
-        const auto link = asksForLink(text) ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal() : std::string{};
+        const auto link = asksForLink(text)
+            ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal()
+            : std::string{};
         const auto finished = written(one.addressee, *wording, link, facts);
-        session.run(sql::queue_again, db::Bytes{sealed(finished)}, codeOf(finished.encoding), finished.parts, now, now + std::chrono::hours{48}, one.id);
+        session.run(sql::queue_again, db::Bytes{sealed(finished)}, codeOf(finished.encoding),
+            finished.parts, now, now + std::chrono::hours{48}, one.id);
         session.run(sql::step, one.id, codeOf(State::queued), codeOf(Reason::none), "", now);
     }
     return static_cast<int>(all.size());
@@ -104,7 +108,8 @@ Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
             return Refused{MessageRefusal::nobody};
         }
         session.run(sql::set_job, codeOf(JobState::running), "", "", id);
-        db::note(session, now, actor, "message.repeated", before->meeting.value, std::to_string(id.value));
+        db::note(session, now, actor, "message.repeated", before->meeting.value,
+            std::to_string(id.value));
         return Done{};
     });
     wake_();

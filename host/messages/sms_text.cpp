@@ -10,22 +10,28 @@ namespace hazirun::messages {
 
 namespace {
 
-    constexpr std::array<std::string_view, 4> codes{"gsm7", "turkish_single", "turkish_locking", "ucs2"};
+    constexpr std::array<std::string_view, 4> codes{
+        "gsm7", "turkish_single", "turkish_locking", "ucs2"};
 
-    constexpr std::u32string_view plain = U"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-                                          U"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    constexpr std::u32string_view plain
+        = U"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+          U"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     constexpr std::u32string_view extension = U"\f^{}\\[~]|€"; ///< two septets each
-    constexpr std::u32string_view single_shift = U"ĞİŞçğış"; ///< two septets each, beside the extension
+    constexpr std::u32string_view single_shift
+        = U"ĞİŞçğış"; ///< two septets each, beside the extension
     constexpr std::u32string_view locking_has = U"€ıĞğŞşİç";
     constexpr std::u32string_view locking_lost = U"èìØøÆæ¡¿";
 
     /// Units of one letter; 0: the encoding has no sign for it.
     int unitsOf(char32_t letter, Encoding encoding)
     {
-        const auto in = [&](std::u32string_view set) { return set.find(letter) != std::u32string_view::npos; };
+        const auto in = [&](std::u32string_view set) {
+            return set.find(letter) != std::u32string_view::npos;
+        };
         switch (encoding) {
         case Encoding::gsm7: return in(plain) ? 1 : in(extension) ? 2 : 0;
-        case Encoding::turkish_single: return in(plain) ? 1 : in(extension) || in(single_shift) ? 2 : 0;
+        case Encoding::turkish_single:
+            return in(plain) ? 1 : in(extension) || in(single_shift) ? 2 : 0;
         case Encoding::turkish_locking:
             if (in(locking_has) || (in(plain) && !in(locking_lost))) {
                 return 1;
@@ -92,12 +98,14 @@ std::string_view codeOf(Encoding encoding)
 std::optional<Encoding> parseEncoding(std::string_view code)
 {
     const auto* const found = std::find(codes.begin(), codes.end(), code);
-    return found == codes.end() ? std::nullopt : std::optional{static_cast<Encoding>(found - codes.begin())};
+    return found == codes.end() ? std::nullopt
+                                : std::optional{static_cast<Encoding>(found - codes.begin())};
 }
 
 Measure measure(std::string_view text, int appended, const std::vector<Encoding>& allowed)
 {
-    const auto letters = boost::locale::conv::utf_to_utf<char32_t>(text.data(), text.data() + text.size());
+    const auto letters
+        = boost::locale::conv::utf_to_utf<char32_t>(text.data(), text.data() + text.size());
     Measure out;
     for (std::size_t i = 0; i < encodings.size(); ++i) {
         out.lengths.at(i) = lengthIn(letters, appended, encodings.at(i));
@@ -106,7 +114,8 @@ Measure measure(std::string_view text, int appended, const std::vector<Encoding>
     bool chosen = false;
     for (const auto& one : out.lengths) {
         const bool may = std::find(allowed.begin(), allowed.end(), one.encoding) != allowed.end();
-        if (may && one.possible && (!chosen || std::tie(one.parts, one.units) < std::tie(best->parts, best->units))) {
+        if (may && one.possible
+            && (!chosen || std::tie(one.parts, one.units) < std::tie(best->parts, best->units))) {
             best = &one;
             chosen = true;
         }

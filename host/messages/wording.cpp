@@ -18,18 +18,28 @@ namespace {
     const char* textOf(Purpose purpose)
     {
         switch (purpose) {
-        case Purpose::invitation: return mark("Dear [name], {{day}} at {{begins}}, {{place}}: {{meeting}}. Will you come? [link]");
-        case Purpose::reminder: return mark("Dear [name], we wait for your answer: {{meeting}}, {{day}} at {{begins}}, {{place}}. [link]");
-        case Purpose::change: return mark("Dear [name], please note the new time or place: {{meeting}}, {{day}} at {{begins}}, {{place}}.");
-        case Purpose::cancellation: return mark("Dear [name], the meeting of {{day}}, {{meeting}}, will not take place. {{reason}}");
-        case Purpose::thanks: return mark("Dear [name], thank you for coming to our meeting: {{meeting}}.");
+        case Purpose::invitation:
+            return mark("Dear [name], {{day}} at {{begins}}, {{place}}: {{meeting}}. Will you "
+                        "come? [link]");
+        case Purpose::reminder:
+            return mark("Dear [name], we wait for your answer: {{meeting}}, {{day}} at {{begins}}, "
+                        "{{place}}. [link]");
+        case Purpose::change:
+            return mark("Dear [name], please note the new time or place: {{meeting}}, {{day}} at "
+                        "{{begins}}, {{place}}.");
+        case Purpose::cancellation:
+            return mark("Dear [name], the meeting of {{day}}, {{meeting}}, will not take place. "
+                        "{{reason}}");
+        case Purpose::thanks:
+            return mark("Dear [name], thank you for coming to our meeting: {{meeting}}.");
         }
         return "";
     }
 
     void replaceAll(std::string& text, std::string_view word, const std::string& by)
     {
-        for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size())) {
+        for (auto at = text.find(word); at != std::string::npos;
+             at = text.find(word, at + by.size())) {
             text.replace(at, word.size(), by);
         }
     }
@@ -39,9 +49,11 @@ namespace {
 Wording proposed(const Words& words, Purpose purpose, const meetings::Meeting& meeting)
 {
     const auto in = [&](Language language) {
-        return trimmed(words.say(language, {textOf(purpose),
-            {{"day", web::dayFor(language, meeting.begins.date)}, {"begins", web::clockFor(meeting.begins.minutes)},
-                {"place", meeting.place}, {"meeting", meeting.title}, {"reason", meeting.reason}}}));
+        return trimmed(words.say(language,
+            {textOf(purpose),
+                {{"day", web::dayFor(language, meeting.begins.date)},
+                    {"begins", web::clockFor(meeting.begins.minutes)}, {"place", meeting.place},
+                    {"meeting", meeting.title}, {"reason", meeting.reason}}}));
     };
     return {in(Language::tr), in(Language::en)};
 }
@@ -59,7 +71,8 @@ std::string composed(const std::string& text, const std::string& name, const std
     std::string done;
     for (std::size_t at = 0; at < out.size();) {
         const std::string_view rest = std::string_view{out}.substr(at);
-        const auto* const found = std::find_if(name_words.begin(), name_words.end(), [&](std::string_view word) { return rest.rfind(word, 0) == 0; });
+        const auto* const found = std::find_if(name_words.begin(), name_words.end(),
+            [&](std::string_view word) { return rest.rfind(word, 0) == 0; });
         done += found == name_words.end() ? std::string{rest.front()} : name;
         at += found == name_words.end() ? 1 : found->size();
     }

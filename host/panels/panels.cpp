@@ -15,13 +15,16 @@ namespace {
 
     void draw(meetings::Panel& into, const Block& block)
     {
-        const auto titled = [&](const std::string& text) { return block.title.empty() ? text : block.title + ": " + text; };
+        const auto titled = [&](const std::string& text) {
+            return block.title.empty() ? text : block.title + ": " + text;
+        };
         switch (block.kind) {
         case Kind::text: into.lines.push_back(titled(block.markdown)); break;
         case Kind::number:
             if (block.number) {
                 const bool whole = std::floor(*block.number) == *block.number;
-                into.lines.push_back(titled((whole ? fmt::format("{:.0f}", *block.number) : fmt::format("{:.1f}", *block.number))
+                into.lines.push_back(titled((whole ? fmt::format("{:.0f}", *block.number)
+                                                   : fmt::format("{:.1f}", *block.number))
                     + (block.unit.empty() ? "" : " " + block.unit)));
             }
             break;
@@ -39,8 +42,8 @@ namespace {
 
 } // namespace
 
-std::vector<meetings::Panel> ofMeeting(
-    plugin_host::Plugins& plugins, const Words& words, const web::Request& request, const meetings::Meeting& meeting)
+std::vector<meetings::Panel> ofMeeting(plugin_host::Plugins& plugins, const Words& words,
+    const web::Request& request, const meetings::Meeting& meeting)
 {
     std::vector<meetings::Panel> out;
     for (const auto& provider : plugins.providersOf("panel/1")) {
@@ -52,14 +55,16 @@ std::vector<meetings::Panel> ofMeeting(
         question.meeting = std::to_string(meeting.id.value);
         meetings::Panel panel;
         panel.title = provider.provided.title.in(request.language);
-        const auto answer = plugins.ask<v1::panel::Blocks>(provider.id, question, {request.language, {}, false, false});
+        const auto answer = plugins.ask<v1::panel::Blocks>(
+            provider.id, question, {request.language, {}, false, false});
         if (answer) {
             for (const auto& block : answer->blocks) {
                 draw(panel, block);
             }
         } else {
             panel.sign = "look";
-            panel.lines.push_back(words.say(request.language, plugin_host::sentenceOf(answer.error(), panel.title)));
+            panel.lines.push_back(
+                words.say(request.language, plugin_host::sentenceOf(answer.error(), panel.title)));
         }
         out.push_back(std::move(panel));
     }

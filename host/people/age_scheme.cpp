@@ -11,7 +11,8 @@ namespace {
     {
         AgeScheme out{"turkstat-5", {}};
         for (int lower = 0; lower < 90; lower += 5) {
-            out.bands.push_back({std::to_string(lower) + "-" + std::to_string(lower + 4), lower, lower + 4});
+            out.bands.push_back(
+                {std::to_string(lower) + "-" + std::to_string(lower + 4), lower, lower + 4});
         }
         out.bands.push_back({"90+", 90, std::nullopt});
         return out;
@@ -23,7 +24,8 @@ namespace {
             fiveYears(),
             {"broad", {{"0-14", 0, 14}, {"15-64", 15, 64}, {"65+", 65, std::nullopt}}},
             {"leader", {{"<25", 0, 24}, {"25-44", 25, 44}, {">44", 45, std::nullopt}}},
-            {"youth-30", {{"<15", 0, 14}, {"15-29", 15, 29}, {"30-64", 30, 64}, {"65+", 65, std::nullopt}}},
+            {"youth-30",
+                {{"<15", 0, 14}, {"15-29", 15, 29}, {"30-64", 30, 64}, {"65+", 65, std::nullopt}}},
         };
     }
 
@@ -83,7 +85,8 @@ std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on)
     }
     if (birth.year) {
         const int years = static_cast<int>(on.year()) - *birth.year;
-        return years < 0 ? scheme.bands.size() : bandOfAges(scheme, years > 0 ? years - 1 : 0, years);
+        return years < 0 ? scheme.bands.size()
+                         : bandOfAges(scheme, years > 0 ? years - 1 : 0, years);
     }
     const auto* ticked = findScheme(birth.band_scheme);
     const auto index = ticked == nullptr ? std::nullopt : bandIndex(*ticked, birth.band);

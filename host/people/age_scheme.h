@@ -26,14 +26,17 @@ struct AgeScheme {
 /// turkstat-5, broad, leader, youth-30.
 [[nodiscard]] const std::vector<AgeScheme>& schemes();
 [[nodiscard]] const AgeScheme* findScheme(std::string_view name);
-[[nodiscard]] std::optional<std::size_t> bandIndex(const AgeScheme& scheme, std::string_view bandName);
+[[nodiscard]] std::optional<std::size_t> bandIndex(
+    const AgeScheme& scheme, std::string_view bandName);
 
-/// Completed age by (month, day); born 29 February completes a year on 1 March of other years. Absent before birth.
+/// Completed age by (month, day); born 29 February completes a year on 1 March of other years.
+/// Absent before birth.
 [[nodiscard]] std::optional<int> completedAge(Date birth, Date on);
-/// Index into the scheme's bands, or bands.size() for unknown: nothing known, a year that straddles two bands, or a
-/// ticked band that does not lie wholly inside one.
+/// Index into the scheme's bands, or bands.size() for unknown: nothing known, a year that straddles
+/// two bands, or a ticked band that does not lie wholly inside one.
 [[nodiscard]] std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on);
 /// The band that holds every age from `lowest` to `highest`, or bands.size().
-[[nodiscard]] std::size_t bandOfAges(const AgeScheme& scheme, int lowest, std::optional<int> highest);
+[[nodiscard]] std::size_t bandOfAges(
+    const AgeScheme& scheme, int lowest, std::optional<int> highest);
 
 } // namespace hazirun::people

@@ -14,19 +14,22 @@ namespace {
 
     std::vector<Consent> read(db::Session& session, PersonId person)
     {
-        return session.all(sql::consents_of_person, [](db::Row& row) {
-            Consent out;
-            out.id = row.next<ConsentId>();
-            const auto kind = parseConsentKind(row.next<std::string>());
-            if (!kind) {
-                throw std::runtime_error("a consent row holds an unknown kind");
-            }
-            out.kind = *kind;
-            out.given_on = row.next<Date>();
-            out.withdrawn_on = row.next<std::optional<Date>>();
-            out.source = row.next<std::string>();
-            return out;
-        }, person);
+        return session.all(
+            sql::consents_of_person,
+            [](db::Row& row) {
+                Consent out;
+                out.id = row.next<ConsentId>();
+                const auto kind = parseConsentKind(row.next<std::string>());
+                if (!kind) {
+                    throw std::runtime_error("a consent row holds an unknown kind");
+                }
+                out.kind = *kind;
+                out.given_on = row.next<Date>();
+                out.withdrawn_on = row.next<std::optional<Date>>();
+                out.source = row.next<std::string>();
+                return out;
+            },
+            person);
     }
 
 } // namespace
@@ -56,11 +59,14 @@ Message sentenceOf(ConsentRefusal refusal)
 {
     switch (refusal) {
     case ConsentRefusal::unknown_person: return {mark("This person was removed.")};
-    case ConsentRefusal::date_in_future: return {mark("The day lies in the future; write a day up to today.")};
-    case ConsentRefusal::no_source: return {mark("Write where the consent was given, in 1 to 200 characters.")};
+    case ConsentRefusal::date_in_future:
+        return {mark("The day lies in the future; write a day up to today.")};
+    case ConsentRefusal::no_source:
+        return {mark("Write where the consent was given, in 1 to 200 characters.")};
     case ConsentRefusal::already_given: return {mark("This consent stands already.")};
     case ConsentRefusal::unknown_consent:
-        return {mark("This consent cannot be withdrawn on that day: it was withdrawn already, or given later.")};
+        return {mark("This consent cannot be withdrawn on that day: it was withdrawn already, or "
+                     "given later.")};
     }
     return {};
 }
@@ -70,8 +76,8 @@ std::vector<Consent> Consents::of(PersonId person) const
     return database_.read([&](db::Session& session) { return read(session, person); });
 }
 
-Result<ConsentId, ConsentRefusal> Consents::give(
-    PersonId person, ConsentKind kind, Date given, const std::string& source, const db::Actor& actor) const
+Result<ConsentId, ConsentRefusal> Consents::give(PersonId person, ConsentKind kind, Date given,
+    const std::string& source, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     const auto tidy = trimmed(source);
@@ -86,17 +92,21 @@ Result<ConsentId, ConsentRefusal> Consents::give(
             return Refused{ConsentRefusal::unknown_person};
         }
         const auto held = read(session, person);
-        const auto stands = [&](const Consent& one) { return one.kind == kind && !one.withdrawn_on; };
+        const auto stands
+            = [&](const Consent& one) { return one.kind == kind && !one.withdrawn_on; };
         if (std::any_of(held.begin(), held.end(), stands)) {
             return Refused{ConsentRefusal::already_given};
         }
-        const auto id = session.value<ConsentId>(sql::insert_consent, person, codeOf(kind), given, tidy).value();
+        const auto id
+            = session.value<ConsentId>(sql::insert_consent, person, codeOf(kind), given, tidy)
+                  .value();
         db::note(session, now, actor, "consent.given", person.value, codeOf(kind));
         return id;
     });
 }
 
-Result<Done, ConsentRefusal> Consents::withdraw(PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor) const
+Result<Done, ConsentRefusal> Consents::withdraw(
+    PersonId person, ConsentId consent, Date withdrawn, const db::Actor& actor) const
 {
     const auto now = clock_.now();
     if (std::chrono::sys_days{withdrawn} > now) {

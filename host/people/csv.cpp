@@ -27,9 +27,10 @@ namespace {
     /// windows-1254: Latin-1 but for 0x80-0x9F and the six Turkish letters.
     unsigned pointOf1254(unsigned char byte)
     {
-        static constexpr std::array<unsigned, 32> high{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6,
-            0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0xFFFD, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
-            0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0xFFFD, 0x0178};
+        static constexpr std::array<unsigned, 32> high{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E,
+            0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0xFFFD, 0xFFFD,
+            0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+            0x203A, 0x0153, 0xFFFD, 0xFFFD, 0x0178};
         switch (byte) {
         case 0xD0: return 0x011E;
         case 0xDD: return 0x0130;
@@ -56,11 +57,14 @@ namespace {
                 }
             }
         }
-        return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+        return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+        })->first;
     }
 
     /// Reads one cell at `at`; afterwards `at` is on its delimiter, line end or the end.
-    std::string readCell(std::string_view text, std::size_t& at, int& line, char delimiter, bool& unclosed)
+    std::string readCell(
+        std::string_view text, std::size_t& at, int& line, char delimiter, bool& unclosed)
     {
         std::string out;
         if (at < text.size() && text[at] == '"') {
@@ -83,11 +87,13 @@ namespace {
         return out;
     }
 
-    /// A formula's first sign, also behind apostrophes, so that guarding a guarded text stays undoable.
+    /// A formula's first sign, also behind apostrophes, so that guarding a guarded text stays
+    /// undoable.
     bool looksLikeFormula(std::string_view text)
     {
         const auto first = text.find_first_not_of('\'');
-        return first != std::string_view::npos && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos;
+        return first != std::string_view::npos
+            && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos;
     }
 
 } // namespace
@@ -99,7 +105,9 @@ std::string asUtf8(std::string_view bytes)
     }
     // Control characters are each cell's own trouble; only the encoding is judged here.
     std::string probe{bytes};
-    std::replace_if(probe.begin(), probe.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::replace_if(
+        probe.begin(), probe.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     if (isCleanText(probe)) {
         return std::string{bytes};
     }
@@ -155,7 +163,8 @@ std::string csvCell(std::string_view text)
 
 std::string csvValue(std::string_view cell)
 {
-    return std::string{cell.substr(!cell.empty() && cell.front() == '\'' && looksLikeFormula(cell) ? 1 : 0)};
+    return std::string{
+        cell.substr(!cell.empty() && cell.front() == '\'' && looksLikeFormula(cell) ? 1 : 0)};
 }
 
 } // namespace hazirun::people

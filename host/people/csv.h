@@ -12,15 +12,18 @@ namespace hazirun::people {
 struct CsvRecord {
     int line = 1;
     std::vector<std::string> cells;
-    bool unclosed = false; ///< a quotation mark is opened and never closed; the rest of the file lies in this record
+    bool unclosed = false; ///< a quotation mark is opened and never closed; the rest of the file
+                           ///< lies in this record
 };
 
-/// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, what is not valid UTF-8 is read as windows-1254.
+/// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, what is not valid UTF-8 is read as
+/// windows-1254.
 [[nodiscard]] std::string asUtf8(std::string_view bytes);
-/// RFC 4180 records. The delimiter (; , or tab) is the one the first line holds most often outside quotes.
+/// RFC 4180 records. The delimiter (; , or tab) is the one the first line holds most often outside
+/// quotes.
 [[nodiscard]] std::vector<CsvRecord> readCsv(std::string_view text);
-/// A cell for a CSV file: quoted where needed, and a text a spreadsheet would take for a formula gets a ' before it.
-/// csvValue undoes the guard, so what is exported comes back unchanged.
+/// A cell for a CSV file: quoted where needed, and a text a spreadsheet would take for a formula
+/// gets a ' before it. csvValue undoes the guard, so what is exported comes back unchanged.
 [[nodiscard]] std::string csvCell(std::string_view text);
 [[nodiscard]] std::string csvValue(std::string_view cell);
 

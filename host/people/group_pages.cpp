@@ -16,9 +16,11 @@ namespace {
         const web::Pages& pages;
 
         [[nodiscard]] std::optional<Group> groupOf(const Request& request) const;
-        [[nodiscard]] Response list(const Request& request, const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response list(
+            const Request& request, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response add(const Request& request) const;
-        [[nodiscard]] Response show(const Request& request, const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response show(
+            const Request& request, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response rename(const Request& request) const;
         [[nodiscard]] Response askRemoval(const Request& request) const;
         [[nodiscard]] Response remove(const Request& request) const;
@@ -42,7 +44,9 @@ namespace {
     {
         const auto groups = people.groups();
         View view;
-        view.list("groups", choicesOf(groups)).flag("any_groups", !groups.empty()).text("name", request.form["name"]);
+        view.list("groups", choicesOf(groups))
+            .flag("any_groups", !groups.empty())
+            .text("name", request.form["name"]);
         web::showErrors(view, pages.renderer().words(), request.language, {"name"}, errors);
         return pages.page(request, mark("Groups"), pages::groups, view, errors.empty() ? 200 : 422);
     }
@@ -50,7 +54,8 @@ namespace {
     Response GroupPages::add(const Request& request) const
     {
         const auto made = people.addGroup(request.form["name"], actorOf(request));
-        return made ? web::seeOtherWithNotice(addressOf(made->id), mark("The group was made.")) : list(request, made.error());
+        return made ? web::seeOtherWithNotice(addressOf(made->id), mark("The group was made."))
+                    : list(request, made.error());
     }
 
     Response GroupPages::show(const Request& request, const std::vector<FieldError>& errors) const
@@ -69,9 +74,14 @@ namespace {
             lines.push_back(lineOf(request, pages, person, people.today()));
         }
         View view;
-        view.text("group", std::to_string(group->id.value)).text("group_name", group->name).count("people_count", group->people)
-            .flag("any_people", group->people > 0).list("people", lines).flag("has_next", page.next != 0)
-            .text("next_address", addressOf(group->id) + queryOf({{"after", std::to_string(page.next)}}))
+        view.text("group", std::to_string(group->id.value))
+            .text("group_name", group->name)
+            .count("people_count", group->people)
+            .flag("any_people", group->people > 0)
+            .list("people", lines)
+            .flag("has_next", page.next != 0)
+            .text("next_address",
+                addressOf(group->id) + queryOf({{"after", std::to_string(page.next)}}))
             .text("name", errors.empty() ? group->name : request.form["name"]);
         web::showErrors(view, pages.renderer().words(), request.language, {"name"}, errors);
         return pages.page(request, mark("Group"), pages::group, view, errors.empty() ? 200 : 422);
@@ -80,12 +90,14 @@ namespace {
     Response GroupPages::rename(const Request& request) const
     {
         const auto id = request.id<GroupId>();
-        const auto renamed = id ? people.renameGroup(*id, request.form["name"], actorOf(request)) : std::nullopt;
+        const auto renamed
+            = id ? people.renameGroup(*id, request.form["name"], actorOf(request)) : std::nullopt;
         if (!renamed) {
             return pages.notFound(request);
         }
-        return *renamed ? web::seeOtherWithNotice(addressOf(*id), mark("The group has its new name."))
-                        : show(request, renamed->error());
+        return *renamed
+            ? web::seeOtherWithNotice(addressOf(*id), mark("The group has its new name."))
+            : show(request, renamed->error());
     }
 
     Response GroupPages::askRemoval(const Request& request) const
@@ -95,7 +107,9 @@ namespace {
             return pages.notFound(request);
         }
         View view;
-        view.text("group", std::to_string(group->id.value)).text("group_name", group->name).count("people_count", group->people);
+        view.text("group", std::to_string(group->id.value))
+            .text("group_name", group->name)
+            .count("people_count", group->people);
         return pages.page(request, mark("Remove a group"), pages::group_remove, view);
     }
 
@@ -121,7 +135,8 @@ namespace {
         if (!people.putMembers(*group, *chosen, actorOf(request))) {
             return pages.notFound(request);
         }
-        return web::seeOtherWithNotice(addressOf(*group), mark("The chosen people were put into the group."));
+        return web::seeOtherWithNotice(
+            addressOf(*group), mark("The chosen people were put into the group."));
     }
 
     Response GroupPages::drop(const Request& request) const
@@ -137,7 +152,8 @@ namespace {
         if (!people.dropMembers(*group, *chosen, actorOf(request))) {
             return pages.notFound(request);
         }
-        return web::seeOtherWithNotice(addressOf(*group), mark("The chosen people were taken out of the group."));
+        return web::seeOtherWithNotice(
+            addressOf(*group), mark("The chosen people were taken out of the group."));
     }
 
 } // namespace
@@ -148,12 +164,18 @@ void mountGroupPages(web::Router& router, People& people, const web::Pages& page
     using web::Right;
     router.get("/groups", Right::read, [groups](const Request& r) { return groups.list(r, {}); });
     router.post("/groups", Right::write, [groups](const Request& r) { return groups.add(r); });
-    router.post("/groups/members", Right::write, [groups](const Request& r) { return groups.put(r); });
-    router.get("/groups/{id}", Right::read, [groups](const Request& r) { return groups.show(r, {}); });
-    router.post("/groups/{id}/rename", Right::write, [groups](const Request& r) { return groups.rename(r); });
-    router.get("/groups/{id}/remove", Right::write, [groups](const Request& r) { return groups.askRemoval(r); });
-    router.post("/groups/{id}/remove", Right::write, [groups](const Request& r) { return groups.remove(r); });
-    router.post("/groups/{id}/drop", Right::write, [groups](const Request& r) { return groups.drop(r); });
+    router.post(
+        "/groups/members", Right::write, [groups](const Request& r) { return groups.put(r); });
+    router.get(
+        "/groups/{id}", Right::read, [groups](const Request& r) { return groups.show(r, {}); });
+    router.post("/groups/{id}/rename", Right::write,
+        [groups](const Request& r) { return groups.rename(r); });
+    router.get("/groups/{id}/remove", Right::write,
+        [groups](const Request& r) { return groups.askRemoval(r); });
+    router.post("/groups/{id}/remove", Right::write,
+        [groups](const Request& r) { return groups.remove(r); });
+    router.post(
+        "/groups/{id}/drop", Right::write, [groups](const Request& r) { return groups.drop(r); });
 }
 
 } // namespace hazirun::people

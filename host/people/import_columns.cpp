@@ -14,34 +14,44 @@ namespace hazirun::people {
 namespace {
 
     using Alias = std::pair<std::string_view, std::string_view>;
-    constexpr std::array aliases{Alias{"ad", "given_name"}, Alias{"adi", "given_name"}, Alias{"given_name", "given_name"},
-        Alias{"first name", "given_name"}, Alias{"isim", "given_name"}, Alias{"soyad", "family_name"},
-        Alias{"soyadi", "family_name"}, Alias{"family_name", "family_name"}, Alias{"last name", "family_name"},
-        Alias{"ad soyad", "name"}, Alias{"adi soyadi", "name"}, Alias{"name", "name"}, Alias{"cinsiyet", "gender"},
-        Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"}, Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth_year"},
-        Alias{"birth_year", "birth_year"}, Alias{"birth year", "birth_year"}, Alias{"birth date", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"}, Alias{"tel", "phone"},
-        Alias{"cep", "phone"}, Alias{"gsm", "phone"}, Alias{"phone", "phone"}, Alias{"e-posta", "email"},
-        Alias{"eposta", "email"}, Alias{"email", "email"}, Alias{"e-mail", "email"}, Alias{"mahalle", "neighbourhood"},
-        Alias{"koy", "neighbourhood"}, Alias{"mahalle/koy", "neighbourhood"}, Alias{"neighbourhood", "neighbourhood"},
-        Alias{"sektor", "sector"}, Alias{"sector", "sector"}, Alias{"kurum", "organisation"},
-        Alias{"kurulus", "organisation"}, Alias{"organisation", "organisation"}, Alias{"given name", "given_name"},
-        Alias{"family name", "family_name"}, Alias{"birth", "birth"}, Alias{"birth date or year", "birth"},
-        Alias{"dogum tarihi ya da yili", "birth"}, Alias{"telephone", "phone"}, Alias{"yas araligi", "age_band"},
-        Alias{"age band", "age_band"}, Alias{"age_band", "age_band"}, Alias{"yas araligi duzeni", "age_band_scheme"},
-        Alias{"age band scheme", "age_band_scheme"}, Alias{"age_band_scheme", "age_band_scheme"},
-        Alias{"yas araligi tarihi", "age_band_on"}, Alias{"age band date", "age_band_on"}, Alias{"age_band_on", "age_band_on"},
-        Alias{"dil", "language"}, Alias{"language", "language"}, Alias{"kaynak", "source"}, Alias{"source", "source"}};
+    constexpr std::array aliases{Alias{"ad", "given_name"}, Alias{"adi", "given_name"},
+        Alias{"given_name", "given_name"}, Alias{"first name", "given_name"},
+        Alias{"isim", "given_name"}, Alias{"soyad", "family_name"}, Alias{"soyadi", "family_name"},
+        Alias{"family_name", "family_name"}, Alias{"last name", "family_name"},
+        Alias{"ad soyad", "name"}, Alias{"adi soyadi", "name"}, Alias{"name", "name"},
+        Alias{"cinsiyet", "gender"}, Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"},
+        Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth_year"},
+        Alias{"birth_year", "birth_year"}, Alias{"birth year", "birth_year"},
+        Alias{"birth date", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"},
+        Alias{"tel", "phone"}, Alias{"cep", "phone"}, Alias{"gsm", "phone"},
+        Alias{"phone", "phone"}, Alias{"e-posta", "email"}, Alias{"eposta", "email"},
+        Alias{"email", "email"}, Alias{"e-mail", "email"}, Alias{"mahalle", "neighbourhood"},
+        Alias{"koy", "neighbourhood"}, Alias{"mahalle/koy", "neighbourhood"},
+        Alias{"neighbourhood", "neighbourhood"}, Alias{"sektor", "sector"},
+        Alias{"sector", "sector"}, Alias{"kurum", "organisation"}, Alias{"kurulus", "organisation"},
+        Alias{"organisation", "organisation"}, Alias{"given name", "given_name"},
+        Alias{"family name", "family_name"}, Alias{"birth", "birth"},
+        Alias{"birth date or year", "birth"}, Alias{"dogum tarihi ya da yili", "birth"},
+        Alias{"telephone", "phone"}, Alias{"yas araligi", "age_band"},
+        Alias{"age band", "age_band"}, Alias{"age_band", "age_band"},
+        Alias{"yas araligi duzeni", "age_band_scheme"}, Alias{"age band scheme", "age_band_scheme"},
+        Alias{"age_band_scheme", "age_band_scheme"}, Alias{"yas araligi tarihi", "age_band_on"},
+        Alias{"age band date", "age_band_on"}, Alias{"age_band_on", "age_band_on"},
+        Alias{"dil", "language"}, Alias{"language", "language"}, Alias{"kaynak", "source"},
+        Alias{"source", "source"}};
 
     bool isIdentityNumber(const std::string& header)
     {
-        return header.find("kimlik") != std::string::npos || header == "tc" || header == "tckn" || header == "tc no";
+        return header.find("kimlik") != std::string::npos || header == "tc" || header == "tckn"
+            || header == "tc no";
     }
 
     std::optional<int> number(std::string_view text)
     {
         int out = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-        return error == std::errc{} && end == text.data() + text.size() ? std::optional{out} : std::nullopt;
+        return error == std::errc{} && end == text.data() + text.size() ? std::optional{out}
+                                                                        : std::nullopt;
     }
 
     std::optional<Sector> parseSectorWord(std::string_view text)
@@ -74,7 +84,8 @@ namespace {
 
 Message wrongBirth(const std::string& typed)
 {
-    return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."), {{"value", typed}}};
+    return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."),
+        {{"value", typed}}};
 }
 
 std::string_view wordOf(Gender gender, Language language)
@@ -156,13 +167,17 @@ std::optional<Birth> parseBirthWord(std::string_view raw)
     return out.date ? std::optional{out} : std::nullopt;
 }
 
-ImportColumns ImportColumns::of(const std::vector<std::string>& header, std::vector<WrongLine>& wrong)
+ImportColumns ImportColumns::of(
+    const std::vector<std::string>& header, std::vector<WrongLine>& wrong)
 {
     ImportColumns out;
     for (std::size_t i = 0; i < header.size(); ++i) {
         const auto form = searchForm(header[i]);
         if (isIdentityNumber(form)) {
-            wrong.push_back({1, {header[i], {mark("Identity numbers are kept only in the member book; this column was not read.")}}});
+            wrong.push_back({1,
+                {header[i],
+                    {mark("Identity numbers are kept only in the member book; this column was not "
+                          "read.")}}});
             continue;
         }
         for (const auto& [alias, field] : aliases) {
@@ -182,8 +197,9 @@ bool ImportColumns::hasName() const
 std::string ImportColumns::cell(const CsvRecord& record, const std::string& field) const
 {
     const auto found = columns_.find(field);
-    return found == columns_.end() || found->second >= record.cells.size() ? std::string{}
-                                                                           : csvValue(trimmed(record.cells[found->second]));
+    return found == columns_.end() || found->second >= record.cells.size()
+        ? std::string{}
+        : csvValue(trimmed(record.cells[found->second]));
 }
 
 PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const
@@ -205,12 +221,16 @@ PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldErr
     if (const auto gender = parseGenderWord(cell(record, "gender"))) {
         out.gender = *gender;
     } else {
-        errors.push_back({"gender", {mark("\"{{value}}\" is not a gender; write Kadın, Erkek or leave it empty."), {{"value", cell(record, "gender")}}}});
+        errors.push_back({"gender",
+            {mark("\"{{value}}\" is not a gender; write Kadın, Erkek or leave it empty."),
+                {{"value", cell(record, "gender")}}}});
     }
     if (const auto sector = parseSectorWord(cell(record, "sector"))) {
         out.sector = *sector;
     } else {
-        errors.push_back({"sector", {mark("\"{{value}}\" is not a sector; write kamu, özel, STK or birey."), {{"value", cell(record, "sector")}}}});
+        errors.push_back({"sector",
+            {mark("\"{{value}}\" is not a sector; write kamu, özel, STK or birey."),
+                {{"value", cell(record, "sector")}}}});
     }
     out.birth = birthOf(record, errors);
     return out;

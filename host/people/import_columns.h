@@ -15,11 +15,15 @@ namespace hazirun::people {
 /// Which column of a list holds what, read from its first line.
 class ImportColumns {
 public:
-    /// Columns with an identity number are refused (added to `wrong`) and never read; unknown ones are passed over.
-    [[nodiscard]] static ImportColumns of(const std::vector<std::string>& header, std::vector<WrongLine>& wrong);
+    /// Columns with an identity number are refused (added to `wrong`) and never read; unknown ones
+    /// are passed over.
+    [[nodiscard]] static ImportColumns of(
+        const std::vector<std::string>& header, std::vector<WrongLine>& wrong);
     [[nodiscard]] bool hasName() const;
-    /// The line as a draft, its language empty where the line does not say; what cannot be read is added to `errors`.
-    [[nodiscard]] PersonDraft draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
+    /// The line as a draft, its language empty where the line does not say; what cannot be read is
+    /// added to `errors`.
+    [[nodiscard]] PersonDraft draftOf(
+        const CsvRecord& record, std::vector<FieldError>& errors) const;
 
 private:
     [[nodiscard]] Birth birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
@@ -27,7 +31,8 @@ private:
     std::map<std::string, std::size_t> columns_;
 };
 
-/// Kadın/K/Bayan/F/Female, Erkek/E/Bay/M/Male, empty/-/bilinmiyor/belirtmedi; anything else is asked.
+/// Kadın/K/Bayan/F/Female, Erkek/E/Bay/M/Male, empty/-/bilinmiyor/belirtmedi; anything else is
+/// asked.
 [[nodiscard]] std::optional<Gender> parseGenderWord(std::string_view text);
 /// gg.aa.yyyy, g/a/yyyy, YYYY-MM-DD, or a bare year.
 [[nodiscard]] std::optional<Birth> parseBirthWord(std::string_view text);

@@ -21,7 +21,8 @@ namespace {
 
     Message busySentence()
     {
-        return {mark("Another list is being read right now. Wait until it is through, then try again.")};
+        return {mark(
+            "Another list is being read right now. Wait until it is through, then try again.")};
     }
 
     int pageNumberOf(const Request& request)
@@ -38,7 +39,8 @@ namespace {
         const Clock& clock;
         const web::Pages& pages;
 
-        [[nodiscard]] Response form(const Request& request, const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response form(
+            const Request& request, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response check(const Request& request) const;
         [[nodiscard]] Response show(const Request& request) const;
         [[nodiscard]] Response write(const Request& request) const;
@@ -47,7 +49,9 @@ namespace {
         [[nodiscard]] View lastView(const Request& request) const;
         [[nodiscard]] Response gone(const Request& request) const
         {
-            return pages.sentence(request, {mark("This list is no longer here. Choose the file again on the import page.")}, 404);
+            return pages.sentence(request,
+                {mark("This list is no longer here. Choose the file again on the import page.")},
+                404);
         }
     };
 
@@ -56,9 +60,13 @@ namespace {
         const auto last = lastImport(database).value_or(StoredImport{});
         const auto local = toLocal(last.imported_at, "Europe/Istanbul");
         View view;
-        view.flag("any_last", last.id != 0).flag("taken_back", last.taken_back_at.has_value()).text("last_by", last.imported_by)
-            .text("last_day", web::dayFor(request.language, local.date)).text("last_time", web::clockFor(local.minutes))
-            .count("last_added", last.added).count("last_updated", last.updated);
+        view.flag("any_last", last.id != 0)
+            .flag("taken_back", last.taken_back_at.has_value())
+            .text("last_by", last.imported_by)
+            .text("last_day", web::dayFor(request.language, local.date))
+            .text("last_time", web::clockFor(local.minutes))
+            .count("last_added", last.added)
+            .count("last_updated", last.updated);
         return view;
     }
 
@@ -67,7 +75,8 @@ namespace {
         auto view = lastView(request);
         view.text("list", request.form["list"]);
         web::showErrors(view, pages.renderer().words(), request.language, {"list"}, errors);
-        return pages.page(request, mark("Import people"), pages::person_import, view, errors.empty() ? 200 : 422);
+        return pages.page(
+            request, mark("Import people"), pages::person_import, view, errors.empty() ? 200 : 422);
     }
 
     Response ImportPages::check(const Request& request) const
@@ -78,7 +87,8 @@ namespace {
             return form(request, {{"list", {mark("Choose a file or paste a list.")}}});
         }
         const auto job = imports.check(std::move(text), actorOf(request));
-        return job ? web::seeOther("/people/import/" + *job) : pages.sentence(request, busySentence(), 409);
+        return job ? web::seeOther("/people/import/" + *job)
+                   : pages.sentence(request, busySentence(), 409);
     }
 
     Response ImportPages::show(const Request& request) const
@@ -88,10 +98,17 @@ namespace {
         if (!state) {
             return gone(request);
         }
-        const bool running = state->phase == ImportPhase::checking || state->phase == ImportPhase::writing;
-        auto view = stateView(request, pages, *state, {request.query["show"], pageNumberOf(request)});
-        view.text("job", job).text("text", state->phase == ImportPhase::checked ? imports.textOf(job, most_editable) : std::string{})
-            .flag("editable", state->phase == ImportPhase::checked && !imports.textOf(job, most_editable).empty());
+        const bool running
+            = state->phase == ImportPhase::checking || state->phase == ImportPhase::writing;
+        auto view
+            = stateView(request, pages, *state, {request.query["show"], pageNumberOf(request)});
+        view.text("job", job)
+            .text("text",
+                state->phase == ImportPhase::checked ? imports.textOf(job, most_editable)
+                                                     : std::string{})
+            .flag("editable",
+                state->phase == ImportPhase::checked
+                    && !imports.textOf(job, most_editable).empty());
         auto out = pages.page(request, mark("Import people"), pages::import_job, view);
         if (running) {
             out.with("Refresh", "1");
@@ -110,15 +127,16 @@ namespace {
         if (started.error() == ImportRefusal::unknown && imports.state(job)) {
             return web::seeOther("/people/import/" + job);
         }
-        return started.error() == ImportRefusal::busy ? pages.sentence(request, busySentence(), 409) : gone(request);
+        return started.error() == ImportRefusal::busy ? pages.sentence(request, busySentence(), 409)
+                                                      : gone(request);
     }
 
     Response ImportPages::askTakeBack(const Request& request) const
     {
         const auto last = lastImport(database);
-        return last && !last->taken_back_at
-            ? pages.page(request, mark("Take the import back"), pages::import_take_back, lastView(request))
-            : pages.notFound(request);
+        return last && !last->taken_back_at ? pages.page(request, mark("Take the import back"),
+                   pages::import_take_back, lastView(request))
+                                            : pages.notFound(request);
     }
 
     Response ImportPages::takeBack(const Request& request) const
@@ -133,22 +151,30 @@ namespace {
         case TakeBackRefusal::in_use: break;
         }
         return pages.sentence(request,
-            {mark("Somebody of this import was invited, attended, or has a membership or consent by now. It can no longer be taken back as a whole; remove people one by one.")}, 409);
+            {mark("Somebody of this import was invited, attended, or has a membership or consent "
+                  "by now. It can no longer be taken back as a whole; remove people one by one.")},
+            409);
     }
 
 } // namespace
 
-void mountImportPages(
-    web::Router& router, Imports& imports, db::Database& database, const Clock& clock, const web::Pages& pages)
+void mountImportPages(web::Router& router, Imports& imports, db::Database& database,
+    const Clock& clock, const web::Pages& pages)
 {
     const ImportPages import{imports, database, clock, pages};
     using web::Right;
-    router.get("/people/import", Right::write, [import](const Request& r) { return import.form(r, {}); });
-    router.post("/people/import", Right::write, [import](const Request& r) { return import.check(r); });
-    router.get("/people/import/take-back", Right::write, [import](const Request& r) { return import.askTakeBack(r); });
-    router.post("/people/import/take-back", Right::write, [import](const Request& r) { return import.takeBack(r); });
-    router.get("/people/import/{job}", Right::write, [import](const Request& r) { return import.show(r); });
-    router.post("/people/import/{job}", Right::write, [import](const Request& r) { return import.write(r); });
+    router.get(
+        "/people/import", Right::write, [import](const Request& r) { return import.form(r, {}); });
+    router.post(
+        "/people/import", Right::write, [import](const Request& r) { return import.check(r); });
+    router.get("/people/import/take-back", Right::write,
+        [import](const Request& r) { return import.askTakeBack(r); });
+    router.post("/people/import/take-back", Right::write,
+        [import](const Request& r) { return import.takeBack(r); });
+    router.get("/people/import/{job}", Right::write,
+        [import](const Request& r) { return import.show(r); });
+    router.post("/people/import/{job}", Right::write,
+        [import](const Request& r) { return import.write(r); });
 }
 
 } // namespace hazirun::people

@@ -7,9 +7,9 @@
 
 namespace hazirun::people {
 
-/// Upload, dry run line by line, writing with progress, taking the last import back. The references must outlive the
-/// router.
-void mountImportPages(
-    web::Router& router, Imports& imports, db::Database& database, const Clock& clock, const web::Pages& pages);
+/// Upload, dry run line by line, writing with progress, taking the last import back. The references
+/// must outlive the router.
+void mountImportPages(web::Router& router, Imports& imports, db::Database& database,
+    const Clock& clock, const web::Pages& pages);
 
 } // namespace hazirun::people

@@ -29,7 +29,8 @@ std::optional<StoredImport> lastImport(const db::Database& database)
     return database.read([](db::Session& session) { return last(session); });
 }
 
-Result<Done, TakeBackRefusal> takeBackLastImport(db::Database& database, const Clock& clock, const db::Actor& actor)
+Result<Done, TakeBackRefusal> takeBackLastImport(
+    db::Database& database, const Clock& clock, const db::Actor& actor)
 {
     const auto now = clock.now();
     try {
@@ -48,7 +49,8 @@ Result<Done, TakeBackRefusal> takeBackLastImport(db::Database& database, const C
             return Done{};
         });
     } catch (const db::Error& error) {
-        // Whatever a later part of the program has on a person refers to the person's row and holds it.
+        // Whatever a later part of the program has on a person refers to the person's row and holds
+        // it.
         if (error.isConstraint()) {
             return Refused{TakeBackRefusal::in_use};
         }

@@ -11,7 +11,8 @@ namespace hazirun::people {
 namespace {
 
     constexpr int lines_a_page = 100;
-    constexpr std::array fates{LineFate::added, LineFate::updated, LineFate::unchanged, LineFate::duplicate, LineFate::wrong};
+    constexpr std::array fates{LineFate::added, LineFate::updated, LineFate::unchanged,
+        LineFate::duplicate, LineFate::wrong};
 
     const char* labelOf(LineFate fate)
     {
@@ -40,26 +41,33 @@ namespace {
     void addChange(std::string& out, const std::string& before, const std::string& after)
     {
         if (before != after) {
-            out += (out.empty() ? "" : "; ") + (before.empty() ? std::string{"–"} : before) + " → " + after;
+            out += (out.empty() ? "" : "; ") + (before.empty() ? std::string{"–"} : before) + " → "
+                + after;
         }
     }
 
     std::string bornAs(const web::Request& request, const Birth& birth)
     {
-        return birth.date ? dayOf(request.language, *birth.date) : birth.year ? std::to_string(*birth.year) : birth.band;
+        return birth.date ? dayOf(request.language, *birth.date)
+            : birth.year  ? std::to_string(*birth.year)
+                          : birth.band;
     }
 
-    std::string changeOf(const web::Request& request, const web::Pages& pages, const FactsChange& change)
+    std::string changeOf(
+        const web::Request& request, const web::Pages& pages, const FactsChange& change)
     {
         const auto& [before, after] = change;
         std::string out;
-        addChange(out, before.given_name + " " + before.family_name, after.given_name + " " + after.family_name);
-        addChange(out, pages.words(request, people::labelOf(before.gender)), pages.words(request, people::labelOf(after.gender)));
+        addChange(out, before.given_name + " " + before.family_name,
+            after.given_name + " " + after.family_name);
+        addChange(out, pages.words(request, people::labelOf(before.gender)),
+            pages.words(request, people::labelOf(after.gender)));
         addChange(out, bornAs(request, before.birth), bornAs(request, after.birth));
         addChange(out, phoneForReading(before.phone), phoneForReading(after.phone));
         addChange(out, before.email, after.email);
         addChange(out, before.neighbourhood, after.neighbourhood);
-        addChange(out, pages.words(request, people::labelOf(before.sector)), pages.words(request, people::labelOf(after.sector)));
+        addChange(out, pages.words(request, people::labelOf(before.sector)),
+            pages.words(request, people::labelOf(after.sector)));
         addChange(out, before.organisation, after.organisation);
         addChange(out, before.language, after.language);
         addChange(out, before.source, after.source);
@@ -67,29 +75,34 @@ namespace {
     }
 
     /// Line number -> all that is wrong there.
-    std::map<int, std::string> faultsOf(const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome)
+    std::map<int, std::string> faultsOf(
+        const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome)
     {
         std::map<int, std::string> out;
         for (const auto& one : outcome.wrong) {
             auto& text = out[one.line];
-            text += (text.empty() ? "" : " ") + pages.renderer().words().say(request.language, one.error.message);
+            text += (text.empty() ? "" : " ")
+                + pages.renderer().words().say(request.language, one.error.message);
         }
         return out;
     }
 
     /// What stands against the heading of the list, not against one of its lines.
-    std::vector<View> headingFaults(const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome)
+    std::vector<View> headingFaults(
+        const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome)
     {
         std::vector<View> out;
         for (const auto& one : outcome.wrong) {
             if (one.line == 1) {
-                out.push_back(View{}.text("fault", pages.renderer().words().say(request.language, one.error.message)));
+                out.push_back(View{}.text(
+                    "fault", pages.renderer().words().say(request.language, one.error.message)));
             }
         }
         return out;
     }
 
-    std::vector<View> linesOf(const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome, const LinesAsked& asked)
+    std::vector<View> linesOf(const web::Request& request, const web::Pages& pages,
+        const ImportOutcome& outcome, const LinesAsked& asked)
     {
         const auto faults = faultsOf(request, pages, outcome);
         std::vector<View> out;
@@ -102,16 +115,23 @@ namespace {
                 break;
             }
             const auto fault = line.fate == LineFate::wrong ? faults.find(line.line) : faults.end();
-            const auto what = line.change ? changeOf(request, pages, *line.change) : fault == faults.end() ? "" : fault->second;
-            out.push_back(View{}.text("line", std::to_string(line.line)).text("line_name", line.name).text("sign", signOf(line.fate))
-                    .text("fate", pages.words(request, labelOf(line.fate))).text("what", what));
+            const auto what = line.change ? changeOf(request, pages, *line.change)
+                : fault == faults.end()   ? ""
+                                          : fault->second;
+            out.push_back(View{}
+                              .text("line", std::to_string(line.line))
+                              .text("line_name", line.name)
+                              .text("sign", signOf(line.fate))
+                              .text("fate", pages.words(request, labelOf(line.fate)))
+                              .text("what", what));
         }
         return out;
     }
 
 } // namespace
 
-View stateView(const web::Request& request, const web::Pages& pages, const ImportState& state, const LinesAsked& asked)
+View stateView(const web::Request& request, const web::Pages& pages, const ImportState& state,
+    const LinesAsked& asked)
 {
     static const ImportOutcome none;
     const auto& outcome = state.outcome ? *state.outcome : none;
@@ -125,22 +145,39 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
     for (const auto fate : fates) {
         const bool chosen = codeOf(fate) == asked.fate;
         shown = chosen ? counts[fate] : shown;
-        tabs.push_back(View{}.text("tab", std::string{codeOf(fate)}).text("tab_name", pages.words(request, labelOf(fate)))
-                .text("tab_count", std::to_string(counts[fate])).flag("chosen", chosen));
+        tabs.push_back(View{}
+                           .text("tab", std::string{codeOf(fate)})
+                           .text("tab_name", pages.words(request, labelOf(fate)))
+                           .text("tab_count", std::to_string(counts[fate]))
+                           .flag("chosen", chosen));
     }
     const auto faults = headingFaults(request, pages, outcome);
-    view.flag("checking", state.phase == ImportPhase::checking).flag("checked", state.phase == ImportPhase::checked)
-        .flag("writing", state.phase == ImportPhase::writing).flag("written", state.phase == ImportPhase::written)
+    view.flag("checking", state.phase == ImportPhase::checking)
+        .flag("checked", state.phase == ImportPhase::checked)
+        .flag("writing", state.phase == ImportPhase::writing)
+        .flag("written", state.phase == ImportPhase::written)
         .flag("failed", state.phase == ImportPhase::failed)
-        .flag("running", state.phase == ImportPhase::checking || state.phase == ImportPhase::writing)
-        .flag("counted", state.total > 0).text("done", std::to_string(state.done)).text("total", std::to_string(state.total))
-        .count("taken", outcome.added + outcome.updated).count("added", outcome.added).count("updated", outcome.updated)
-        .count("skipped", outcome.skipped).count("wrong_count", counts[LineFate::wrong]).flag("any_good", outcome.added + outcome.updated > 0)
-        .list("heading_faults", faults).flag("any_heading_faults", !faults.empty())
-        .list("tabs", tabs).flag("all_chosen", asked.fate.empty()).text("all_count", std::to_string(outcome.lines.size()))
-        .list("lines", linesOf(request, pages, outcome, asked)).flag("any_lines", !outcome.lines.empty())
+        .flag(
+            "running", state.phase == ImportPhase::checking || state.phase == ImportPhase::writing)
+        .flag("counted", state.total > 0)
+        .text("done", std::to_string(state.done))
+        .text("total", std::to_string(state.total))
+        .count("taken", outcome.added + outcome.updated)
+        .count("added", outcome.added)
+        .count("updated", outcome.updated)
+        .count("skipped", outcome.skipped)
+        .count("wrong_count", counts[LineFate::wrong])
+        .flag("any_good", outcome.added + outcome.updated > 0)
+        .list("heading_faults", faults)
+        .flag("any_heading_faults", !faults.empty())
+        .list("tabs", tabs)
+        .flag("all_chosen", asked.fate.empty())
+        .text("all_count", std::to_string(outcome.lines.size()))
+        .list("lines", linesOf(request, pages, outcome, asked))
+        .flag("any_lines", !outcome.lines.empty())
         .flag("has_next", asked.page * lines_a_page < shown)
-        .text("next_query", queryOf({{"show", asked.fate}, {"page", std::to_string(asked.page + 1)}}));
+        .text("next_query",
+            queryOf({{"show", asked.fate}, {"page", std::to_string(asked.page + 1)}}));
     return view;
 }
 

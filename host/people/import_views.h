@@ -15,6 +15,7 @@ struct LinesAsked {
 };
 
 /// Phase, progress, counts and the asked lines, for import_job.html.
-[[nodiscard]] View stateView(const web::Request& request, const web::Pages& pages, const ImportState& state, const LinesAsked& asked);
+[[nodiscard]] View stateView(const web::Request& request, const web::Pages& pages,
+    const ImportState& state, const LinesAsked& asked);
 
 } // namespace hazirun::people

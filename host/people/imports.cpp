@@ -31,14 +31,16 @@ void Imports::wait()
 
 std::shared_ptr<Imports::Job> Imports::find(const std::string& name) const
 {
-    const auto found = std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job->name == name; });
+    const auto found = std::find_if(
+        jobs_.begin(), jobs_.end(), [&](const auto& job) { return job->name == name; });
     return found == jobs_.end() ? nullptr : *found;
 }
 
 bool Imports::isBusy() const
 {
     return std::any_of(jobs_.begin(), jobs_.end(), [](const auto& job) {
-        return job->state.phase == ImportPhase::checking || job->state.phase == ImportPhase::writing;
+        return job->state.phase == ImportPhase::checking
+            || job->state.phase == ImportPhase::writing;
     });
 }
 
@@ -95,7 +97,8 @@ void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Ac
             job->bytes = {};
         }
     } catch (const std::exception& error) {
-        // The page that shows this list says so; the text of the error may hold no row, so it goes to the log.
+        // The page that shows this list says so; the text of the error may hold no row, so it goes
+        // to the log.
         fmt::print(stderr, "import of people failed: {}\n", error.what());
         const std::lock_guard lock(mutex_);
         job->state.phase = ImportPhase::failed;

@@ -19,27 +19,35 @@ struct ImportState {
     ImportPhase phase = ImportPhase::checking;
     int done = 0;
     int total = 0;
-    std::shared_ptr<const ImportOutcome> outcome{}; ///< of the dry run when checked, of the writing when written
+    std::shared_ptr<const ImportOutcome>
+        outcome{}; ///< of the dry run when checked, of the writing when written
 };
 
 enum class ImportRefusal { busy, unknown };
 
-/// Uploaded lists on their way in: checked first, written when told so, one at a time, each on a thread of its own so
-/// that a page can show how far it is. Lists are kept in memory, the newest few; a restart forgets them.
+/// Uploaded lists on their way in: checked first, written when told so, one at a time, each on a
+/// thread of its own so that a page can show how far it is. Lists are kept in memory, the newest
+/// few; a restart forgets them.
 class Imports {
 public:
-    Imports(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+    Imports(db::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
     /// Waits for the running one.
     ~Imports();
     Imports(const Imports&) = delete;
     Imports& operator=(const Imports&) = delete;
 
     /// Starts a dry run; answers the list's name in addresses.
-    [[nodiscard]] Result<std::string, ImportRefusal> check(std::string bytes, const db::Actor& actor);
+    [[nodiscard]] Result<std::string, ImportRefusal> check(
+        std::string bytes, const db::Actor& actor);
     /// Starts writing a checked list; `unknown` unless it is checked and not written yet.
     [[nodiscard]] Result<Done, ImportRefusal> write(const std::string& job, const db::Actor& actor);
     [[nodiscard]] std::optional<ImportState> state(const std::string& job) const;
-    /// The list as it came, for correcting it on the page; empty when it is longer than `most` bytes, written or unknown.
+    /// The list as it came, for correcting it on the page; empty when it is longer than `most`
+    /// bytes, written or unknown.
     [[nodiscard]] std::string textOf(const std::string& job, std::size_t most) const;
     /// Returns when nothing runs.
     void wait();
@@ -57,7 +65,8 @@ private:
 
     db::Database& database_;
     const Clock& clock_;
-    mutable std::mutex mutex_; ///< guards the jobs and their states; bytes do not change while their job runs
+    mutable std::mutex
+        mutex_; ///< guards the jobs and their states; bytes do not change while their job runs
     std::vector<std::shared_ptr<Job>> jobs_; ///< newest last
     std::thread running_;
 };

@@ -12,9 +12,9 @@
 
 namespace hazirun::people {
 
-/// The ways to recognise a person on a list: e-mail with the first given name, telephone with the name, name with
-/// birth; and where none of these is known, name with neighbourhood. A family may share a telephone or an e-mail,
-/// so neither alone is anybody.
+/// The ways to recognise a person on a list: e-mail with the first given name, telephone with the
+/// name, name with birth; and where none of these is known, name with neighbourhood. A family may
+/// share a telephone or an e-mail, so neither alone is anybody.
 [[nodiscard]] std::vector<std::string> keysOf(const PersonDraft& draft);
 
 /// Those of everybody known whom a list may mean, loaded in one go.

@@ -23,10 +23,15 @@ struct Membership {
 enum class MembershipRefusal { unknown_person, date_in_future, already_member, unknown_membership };
 [[nodiscard]] Message sentenceOf(MembershipRefusal refusal);
 
-/// Who is a member since when, and until when. A person holds at most one open membership; ended ones stay.
+/// Who is a member since when, and until when. A person holds at most one open membership; ended
+/// ones stay.
 class Memberships {
 public:
-    Memberships(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+    Memberships(db::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
     /// Newest first.
     [[nodiscard]] std::vector<Membership> of(PersonId person) const;

@@ -8,9 +8,10 @@
 namespace hazirun::people {
 
 namespace data {
-    /// name;kind;postcode with a header line; the build makes it from data/kepsut_neighbourhoods.csv.
+    /// name;kind;postcode with a header line; the build makes it from
+    /// data/kepsut_neighbourhoods.csv.
     extern const std::string_view kepsut_neighbourhoods;
-}
+} // namespace data
 
 namespace {
 

@@ -40,7 +40,8 @@ Date People::today() const
     return Date{std::chrono::floor<std::chrono::days>(clock_.now())};
 }
 
-PersonId People::insert(db::Session& session, const PersonDraft& draft, Instant now, const db::Actor& actor)
+PersonId People::insert(
+    db::Session& session, const PersonDraft& draft, Instant now, const db::Actor& actor)
 {
     const auto id = rows::insert(session, draft, now);
     db::note(session, now, actor, "person.added", id.value);
@@ -52,14 +53,16 @@ std::optional<Person> People::findIn(db::Session& session, PersonId id)
     return session.one(sql::find_person, rows::read, id);
 }
 
-Result<Person, std::vector<FieldError>> People::add(const PersonDraft& draft, const db::Actor& actor)
+Result<Person, std::vector<FieldError>> People::add(
+    const PersonDraft& draft, const db::Actor& actor)
 {
     const auto tidy = checked(draft, today());
     if (!tidy) {
         return Refused{tidy.error()};
     }
     const auto now = clock_.now();
-    const auto id = database_.transact([&](db::Session& session) { return insert(session, *tidy, now, actor); });
+    const auto id = database_.transact(
+        [&](db::Session& session) { return insert(session, *tidy, now, actor); });
     return Person{id, *tidy};
 }
 
@@ -117,14 +120,16 @@ Result<Done, PeopleRefusal> People::restore(PersonId id, const db::Actor& actor)
 
 std::optional<std::string> People::nameOfRemoved(PersonId id) const
 {
-    return database_.read(
-        [&](db::Session& session) { return session.value<std::string>(sql::name_of_removed, id, restorableSince()); });
+    return database_.read([&](db::Session& session) {
+        return session.value<std::string>(sql::name_of_removed, id, restorableSince());
+    });
 }
 
 std::vector<Person> People::alike(const Person& person) const
 {
     const auto& facts = person.facts;
-    const auto year = facts.birth.date ? std::optional{static_cast<int>(facts.birth.date->year())} : facts.birth.year;
+    const auto year = facts.birth.date ? std::optional{static_cast<int>(facts.birth.date->year())}
+                                       : facts.birth.year;
     return database_.read([&](db::Session& session) {
         return session.all(sql::alike_people, rows::read, facts.phone, facts.email,
             searchForm(facts.given_name + " " + facts.family_name), year, person.id);
@@ -135,8 +140,8 @@ PeoplePage People::list(const PeopleFilter& filter) const
 {
     PeoplePage out;
     out.people = database_.read([&](db::Session& session) {
-        return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender, filter.neighbourhood,
-            filter.group, filter.after, filter.limit + 1);
+        return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender,
+            filter.neighbourhood, filter.group, filter.after, filter.limit + 1);
     });
     if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
         out.people.pop_back();
@@ -149,8 +154,9 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
 {
     constexpr int everybody = -1;
     database_.read([&](db::Session& session) {
-        session.each(sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words), filter.gender,
-            filter.neighbourhood, filter.group, 0, everybody);
+        session.each(
+            sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words),
+            filter.gender, filter.neighbourhood, filter.group, 0, everybody);
         return Done{};
     });
 }
@@ -158,8 +164,10 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
 std::int64_t People::count(const PeopleFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
-        return session.value<std::int64_t>(
-            sql::count_people, likeForm(filter.words), filter.gender, filter.neighbourhood, filter.group).value_or(0);
+        return session
+            .value<std::int64_t>(sql::count_people, likeForm(filter.words), filter.gender,
+                filter.neighbourhood, filter.group)
+            .value_or(0);
     });
 }
 
@@ -167,7 +175,8 @@ void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
 {
     database_.transact([&](db::Session& session) {
         for (const auto& one : all) {
-            session.run(sql::insert_neighbourhood, one.name, one.kind, searchForm(one.name), db::Bytes{sortKey(one.name)});
+            session.run(sql::insert_neighbourhood, one.name, one.kind, searchForm(one.name),
+                db::Bytes{sortKey(one.name)});
         }
         return Done{};
     });
@@ -176,7 +185,8 @@ void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
 std::vector<std::string> People::neighbourhoods() const
 {
     auto out = database_.read([](db::Session& session) {
-        return session.all(sql::neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+        return session.all(
+            sql::neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
     });
     if (out.empty()) {
         for (const auto& one : kepsutNeighbourhoods()) {
@@ -189,9 +199,11 @@ std::vector<std::string> People::neighbourhoods() const
 std::vector<std::string> People::usedNeighbourhoods() const
 {
     auto out = database_.read([](db::Session& session) {
-        return session.all(sql::used_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+        return session.all(
+            sql::used_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
     });
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
+    std::sort(out.begin(), out.end(),
+        [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
     return out;
 }
 

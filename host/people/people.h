@@ -42,9 +42,14 @@ struct Group {
 /// Everybody we know, and their groups. Owns person, person_group, neighbourhood.
 class People {
 public:
-    People(db::Database& database, const Clock& clock) : database_(database), clock_(clock) { }
+    People(db::Database& database, const Clock& clock)
+        : database_(database)
+        , clock_(clock)
+    {
+    }
 
-    [[nodiscard]] Result<Person, std::vector<FieldError>> add(const PersonDraft& draft, const db::Actor& actor);
+    [[nodiscard]] Result<Person, std::vector<FieldError>> add(
+        const PersonDraft& draft, const db::Actor& actor);
     /// Replaces the facts of a person; absent when there is no such person.
     [[nodiscard]] std::optional<Result<Person, std::vector<FieldError>>> change(
         PersonId id, const PersonDraft& draft, const db::Actor& actor);
@@ -55,14 +60,17 @@ public:
     [[nodiscard]] Result<Done, PeopleRefusal> restore(PersonId id, const db::Actor& actor);
     /// The name of a person who can still be restored.
     [[nodiscard]] std::optional<std::string> nameOfRemoved(PersonId id) const;
-    /// At most five others with the same telephone, the same e-mail, or the same name and year of birth.
+    /// At most five others with the same telephone, the same e-mail, or the same name and year of
+    /// birth.
     [[nodiscard]] std::vector<Person> alike(const Person& person) const;
     [[nodiscard]] PeoplePage list(const PeopleFilter& filter) const;
-    /// Hands over everybody the filter finds, in the order of the list, from one snapshot; limit and after do not count.
+    /// Hands over everybody the filter finds, in the order of the list, from one snapshot; limit
+    /// and after do not count.
     void each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const;
     [[nodiscard]] std::int64_t count(const PeopleFilter& filter) const;
 
-    [[nodiscard]] Result<Group, std::vector<FieldError>> addGroup(const std::string& name, const db::Actor& actor);
+    [[nodiscard]] Result<Group, std::vector<FieldError>> addGroup(
+        const std::string& name, const db::Actor& actor);
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::optional<Group> findGroup(GroupId id) const;
     /// The groups a person is in, by name.
@@ -72,11 +80,15 @@ public:
         GroupId id, const std::string& name, const db::Actor& actor);
     /// The group goes, its people stay.
     [[nodiscard]] Result<Done, PeopleRefusal> removeGroup(GroupId id, const db::Actor& actor);
-    [[nodiscard]] Result<Done, PeopleRefusal> putMember(GroupId group, PersonId person, const db::Actor& actor);
-    [[nodiscard]] Result<Done, PeopleRefusal> dropMember(GroupId group, PersonId person, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> putMember(
+        GroupId group, PersonId person, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> dropMember(
+        GroupId group, PersonId person, const db::Actor& actor);
     /// All of them or none.
-    [[nodiscard]] Result<Done, PeopleRefusal> putMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
-    [[nodiscard]] Result<Done, PeopleRefusal> dropMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> putMembers(
+        GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> dropMembers(
+        GroupId group, const std::vector<PersonId>& people, const db::Actor& actor);
 
     /// Adds those not known by name yet.
     void putNeighbourhoods(const std::vector<Neighbourhood>& all);
@@ -87,7 +99,8 @@ public:
     [[nodiscard]] std::vector<std::string> usedNeighbourhoods() const;
 
     /// Stores a checked draft inside another verb's transaction.
-    static PersonId insert(db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
+    static PersonId insert(
+        db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
     [[nodiscard]] static std::optional<Person> findIn(db::Session& session, PersonId id);
     [[nodiscard]] Date today() const;
 

@@ -58,16 +58,18 @@ namespace {
         const auto groupId = GroupId::parse(group);
         const auto gender = request.query["gender"];
         if (!slice || (!group.empty() && !groupId) || (!gender.empty() && !parseGender(gender))) {
-            return api::problem(request, words, 400, {mark("limit, cursor, group or gender is not a valid value.")});
+            return api::problem(request, words, 400,
+                {mark("limit, cursor, group or gender is not a valid value.")});
         }
-        PeopleFilter filter{request.query["q"], gender, request.query["neighbourhood"], groupId ? groupId->value : 0,
-            slice->after, slice->limit};
+        PeopleFilter filter{request.query["q"], gender, request.query["neighbourhood"],
+            groupId ? groupId->value : 0, slice->after, slice->limit};
         const auto page = people.list(filter);
         json items = json::array();
         for (const auto& person : page.people) {
             items.push_back(toJson(person));
         }
-        return api::json({{"items", std::move(items)}, {"next", page.next == 0 ? json{} : json(std::to_string(page.next))}});
+        return api::json({{"items", std::move(items)},
+            {"next", page.next == 0 ? json{} : json(std::to_string(page.next))}});
     }
 
     Response Api::show(const Request& request) const
@@ -97,7 +99,8 @@ namespace {
         if (!changed) {
             return api::notFound(request, words);
         }
-        return *changed ? api::json(toJson(**changed)) : api::invalid(request, words, changed->error());
+        return *changed ? api::json(toJson(**changed))
+                        : api::invalid(request, words, changed->error());
     }
 
     Response Api::remove(const Request& request) const
@@ -119,9 +122,11 @@ namespace {
         const auto outcome = importPeople(database, clock, request.body, mode, actorOf(request));
         json wrong = json::array();
         for (const auto& one : outcome.wrong) {
-            wrong.push_back({{"line", one.line}, {"field", one.error.field}, {"message", words.say(request.language, one.error.message)}});
+            wrong.push_back({{"line", one.line}, {"field", one.error.field},
+                {"message", words.say(request.language, one.error.message)}});
         }
-        return api::json({{"new", outcome.added}, {"updated", outcome.updated}, {"skipped", outcome.skipped}, {"wrong", wrong}});
+        return api::json({{"new", outcome.added}, {"updated", outcome.updated},
+            {"skipped", outcome.skipped}, {"wrong", wrong}});
     }
 
     Response Api::addGroup(const Request& request) const
@@ -136,26 +141,31 @@ namespace {
             return api::invalid(request, words, errors);
         }
         const auto group = people.addGroup(name, actorOf(request));
-        return group ? api::json({{"id", group->id.value}, {"name", group->name}, {"people", 0}}, 201)
-                     : api::invalid(request, words, group.error());
+        return group
+            ? api::json({{"id", group->id.value}, {"name", group->name}, {"people", 0}}, 201)
+            : api::invalid(request, words, group.error());
     }
 
     Response Api::groups(const Request& request) const
     {
         const auto slice = api::sliceOf(request);
         if (!slice) {
-            return api::problem(request, words, 400, {mark("limit or cursor is not a valid value.")});
+            return api::problem(
+                request, words, 400, {mark("limit or cursor is not a valid value.")});
         }
         auto all = people.groups();
         std::erase_if(all, [&](const Group& group) { return group.id.value <= slice->after; });
         // By number, so that a cursor holds while groups are renamed, added and removed.
-        std::sort(all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
+        std::sort(
+            all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
         const bool more = all.size() > static_cast<std::size_t>(slice->limit);
         json items = json::array();
         for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(slice->limit); ++i) {
-            items.push_back({{"id", all[i].id.value}, {"name", all[i].name}, {"people", all[i].people}});
+            items.push_back(
+                {{"id", all[i].id.value}, {"name", all[i].name}, {"people", all[i].people}});
         }
-        const auto next = more ? json(std::to_string(items.back()["id"].get<std::int64_t>())) : json{};
+        const auto next
+            = more ? json(std::to_string(items.back()["id"].get<std::int64_t>())) : json{};
         return api::json({{"items", std::move(items)}, {"next", next}});
     }
 
@@ -166,27 +176,39 @@ namespace {
         if (!group || !person) {
             return api::notFound(request, words);
         }
-        const auto done = request.method == web::Method::put ? people.putMember(*group, *person, actorOf(request))
-                                                             : people.dropMember(*group, *person, actorOf(request));
+        const auto done = request.method == web::Method::put
+            ? people.putMember(*group, *person, actorOf(request))
+            : people.dropMember(*group, *person, actorOf(request));
         return done ? Response{204, {}, "application/json"} : api::notFound(request, words);
     }
 
 } // namespace
 
-void mountApi(web::Router& router, People& people, db::Database& database, const Clock& clock, const Words& words)
+void mountApi(web::Router& router, People& people, db::Database& database, const Clock& clock,
+    const Words& words)
 {
     const Api routes{people, database, clock, words};
     using web::Right;
-    router.post("/api/v1/people", Right::write, [routes](const Request& r) { return routes.add(r); });
-    router.get("/api/v1/people", Right::read, [routes](const Request& r) { return routes.list(r); });
-    router.post("/api/v1/people/import", Right::write, [routes](const Request& r) { return routes.import(r); });
-    router.get("/api/v1/people/{id}", Right::read, [routes](const Request& r) { return routes.show(r); });
-    router.patch("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.change(r); });
-    router.del("/api/v1/people/{id}", Right::write, [routes](const Request& r) { return routes.remove(r); });
-    router.post("/api/v1/groups", Right::write, [routes](const Request& r) { return routes.addGroup(r); });
-    router.get("/api/v1/groups", Right::read, [routes](const Request& r) { return routes.groups(r); });
-    router.put("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
-    router.del("/api/v1/groups/{id}/people/{person}", Right::write, [routes](const Request& r) { return routes.member(r); });
+    router.post(
+        "/api/v1/people", Right::write, [routes](const Request& r) { return routes.add(r); });
+    router.get(
+        "/api/v1/people", Right::read, [routes](const Request& r) { return routes.list(r); });
+    router.post("/api/v1/people/import", Right::write,
+        [routes](const Request& r) { return routes.import(r); });
+    router.get(
+        "/api/v1/people/{id}", Right::read, [routes](const Request& r) { return routes.show(r); });
+    router.patch("/api/v1/people/{id}", Right::write,
+        [routes](const Request& r) { return routes.change(r); });
+    router.del("/api/v1/people/{id}", Right::write,
+        [routes](const Request& r) { return routes.remove(r); });
+    router.post(
+        "/api/v1/groups", Right::write, [routes](const Request& r) { return routes.addGroup(r); });
+    router.get(
+        "/api/v1/groups", Right::read, [routes](const Request& r) { return routes.groups(r); });
+    router.put("/api/v1/groups/{id}/people/{person}", Right::write,
+        [routes](const Request& r) { return routes.member(r); });
+    router.del("/api/v1/groups/{id}/people/{person}", Right::write,
+        [routes](const Request& r) { return routes.member(r); });
 }
 
 } // namespace hazirun::people

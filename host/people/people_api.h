@@ -7,6 +7,7 @@
 namespace hazirun::people {
 
 /// /api/v1/people and /api/v1/groups.
-void mountApi(web::Router& router, People& people, db::Database& database, const Clock& clock, const Words& words);
+void mountApi(web::Router& router, People& people, db::Database& database, const Clock& clock,
+    const Words& words);
 
 } // namespace hazirun::people

@@ -13,7 +13,8 @@ namespace {
     std::optional<std::vector<FieldError>> wrongIn(const std::string& tidyName)
     {
         if (tidyName.empty() || lengthOf(tidyName) > 100 || !isCleanText(tidyName)) {
-            return std::vector<FieldError>{{"name", {mark("Give the group a name of 1 to 100 characters.")}}};
+            return std::vector<FieldError>{
+                {"name", {mark("Give the group a name of 1 to 100 characters.")}}};
         }
         return std::nullopt;
     }
@@ -25,13 +26,15 @@ namespace {
 
     std::vector<Group> inTurkishOrder(std::vector<Group> groups)
     {
-        std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return sortKey(a.name) < sortKey(b.name); });
+        std::sort(groups.begin(), groups.end(),
+            [](const Group& a, const Group& b) { return sortKey(a.name) < sortKey(b.name); });
         return groups;
     }
 
 } // namespace
 
-Result<Group, std::vector<FieldError>> People::addGroup(const std::string& name, const db::Actor& actor)
+Result<Group, std::vector<FieldError>> People::addGroup(
+    const std::string& name, const db::Actor& actor)
 {
     using Out = Result<Group, std::vector<FieldError>>;
     const auto tidy = trimmed(name);
@@ -51,8 +54,8 @@ Result<Group, std::vector<FieldError>> People::addGroup(const std::string& name,
 
 std::vector<Group> People::groups() const
 {
-    return inTurkishOrder(
-        database_.read([](db::Session& session) { return session.all(sql::groups, rows::readGroup); }));
+    return inTurkishOrder(database_.read(
+        [](db::Session& session) { return session.all(sql::groups, rows::readGroup); }));
 }
 
 std::optional<Group> People::findGroup(GroupId id) const
@@ -65,8 +68,9 @@ std::optional<Group> People::findGroup(GroupId id) const
 
 std::vector<Group> People::groupsOf(PersonId person) const
 {
-    return inTurkishOrder(database_.read(
-        [&](db::Session& session) { return session.all(sql::groups_of_person, rows::readGroup, person); }));
+    return inTurkishOrder(database_.read([&](db::Session& session) {
+        return session.all(sql::groups_of_person, rows::readGroup, person);
+    }));
 }
 
 std::optional<Result<Group, std::vector<FieldError>>> People::renameGroup(
@@ -103,17 +107,20 @@ Result<Done, PeopleRefusal> People::removeGroup(GroupId id, const db::Actor& act
     });
 }
 
-Result<Done, PeopleRefusal> People::putMember(GroupId group, PersonId person, const db::Actor& actor)
+Result<Done, PeopleRefusal> People::putMember(
+    GroupId group, PersonId person, const db::Actor& actor)
 {
     return putMembers(group, {person}, actor);
 }
 
-Result<Done, PeopleRefusal> People::dropMember(GroupId group, PersonId person, const db::Actor& actor)
+Result<Done, PeopleRefusal> People::dropMember(
+    GroupId group, PersonId person, const db::Actor& actor)
 {
     return dropMembers(group, {person}, actor);
 }
 
-Result<Done, PeopleRefusal> People::putMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
+Result<Done, PeopleRefusal> People::putMembers(
+    GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
@@ -132,7 +139,8 @@ Result<Done, PeopleRefusal> People::putMembers(GroupId group, const std::vector<
     });
 }
 
-Result<Done, PeopleRefusal> People::dropMembers(GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
+Result<Done, PeopleRefusal> People::dropMembers(
+    GroupId group, const std::vector<PersonId>& people, const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {

@@ -16,7 +16,8 @@ namespace {
     using web::Request;
     using web::Response;
 
-    template <class SomeId> std::int64_t numberOf(const std::string& text)
+    template <class SomeId>
+    std::int64_t numberOf(const std::string& text)
     {
         const auto id = SomeId::parse(text);
         return id ? id->value : 0;
@@ -37,7 +38,8 @@ namespace {
     /// The filter as an address has it, without the page.
     std::vector<std::pair<std::string, std::string>> pairsOf(const PeopleFilter& filter)
     {
-        return {{"q", filter.words}, {"group", filter.group == 0 ? "" : std::to_string(filter.group)},
+        return {{"q", filter.words},
+            {"group", filter.group == 0 ? "" : std::to_string(filter.group)},
             {"gender", filter.gender}, {"neighbourhood", filter.neighbourhood}};
     }
 
@@ -74,12 +76,22 @@ Response PeoplePages::list(const Request& request) const
     const auto removed = PersonId::parse(request.query["removed"]);
     const auto removedName = removed ? people_.nameOfRemoved(*removed) : std::nullopt;
     View view;
-    view.list("people", lines).count("people_count", people_.count(filter)).text("q", filter.words)
-        .list("groups", choicesOf(groups, filter.group)).flag("any_groups", !groups.empty()).list("places", places)
-        .flag("female", filter.gender == "female").flag("male", filter.gender == "male")
-        .flag("unstated", filter.gender == "unstated").flag("narrowed", narrowed).flag("any_people", !lines.empty())
-        .flag("has_next", page.next != 0).text("next_address", "/people" + queryOf(pairs)).text("export_address", exportAddress)
-        .flag("was_removed", removedName.has_value()).text("removed_name", removedName.value_or(""))
+    view.list("people", lines)
+        .count("people_count", people_.count(filter))
+        .text("q", filter.words)
+        .list("groups", choicesOf(groups, filter.group))
+        .flag("any_groups", !groups.empty())
+        .list("places", places)
+        .flag("female", filter.gender == "female")
+        .flag("male", filter.gender == "male")
+        .flag("unstated", filter.gender == "unstated")
+        .flag("narrowed", narrowed)
+        .flag("any_people", !lines.empty())
+        .flag("has_next", page.next != 0)
+        .text("next_address", "/people" + queryOf(pairs))
+        .text("export_address", exportAddress)
+        .flag("was_removed", removedName.has_value())
+        .text("removed_name", removedName.value_or(""))
         .text("removed", removed ? std::to_string(removed->value) : "");
     return pages_.page(request, mark("People"), pages::people, view);
 }
@@ -87,7 +99,8 @@ Response PeoplePages::list(const Request& request) const
 Response PeoplePages::save(const Request& request) const
 {
     const auto name = request.language == Language::en ? "people.csv" : "kisiler.csv";
-    return web::download(exportPeople(people_, filterOf(request), pages_.renderer().words(), request.language),
+    return web::download(
+        exportPeople(people_, filterOf(request), pages_.renderer().words(), request.language),
         "text/csv; charset=utf-8", name);
 }
 

@@ -8,11 +8,19 @@
 
 namespace hazirun::people {
 
-/// The list with its filters and its export; mount() also mounts the pages of a person, the groups and the import.
+/// The list with its filters and its export; mount() also mounts the pages of a person, the groups
+/// and the import.
 class PeoplePages {
 public:
-    PeoplePages(People& people, Imports& imports, db::Database& database, const Clock& clock, const web::Pages& pages)
-        : people_(people), imports_(imports), database_(database), clock_(clock), pages_(pages) { }
+    PeoplePages(People& people, Imports& imports, db::Database& database, const Clock& clock,
+        const web::Pages& pages)
+        : people_(people)
+        , imports_(imports)
+        , database_(database)
+        , clock_(clock)
+        , pages_(pages)
+    {
+    }
     void mount(web::Router& router);
 
 private:

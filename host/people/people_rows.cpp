@@ -18,8 +18,8 @@ namespace {
         std::optional<std::string> scheme;
 
         explicit Columns(const PersonDraft& draft)
-            : search(searchForm(draft.given_name + " " + draft.family_name)),
-              sort{sortKey(draft.family_name + " " + draft.given_name)}
+            : search(searchForm(draft.given_name + " " + draft.family_name))
+            , sort{sortKey(draft.family_name + " " + draft.given_name)}
         {
             if (!draft.birth.band.empty()) {
                 band = draft.birth.band;
@@ -70,19 +70,22 @@ Group readGroup(db::Row& row)
 PersonId insert(db::Session& session, const PersonDraft& draft, Instant now)
 {
     const Columns columns(draft);
-    return session.value<PersonId>(sql::insert_person, draft.given_name, draft.family_name, columns.search, columns.sort,
-        codeOf(draft.gender), draft.birth.date, draft.birth.year, columns.band, columns.scheme, draft.birth.band_on,
-        draft.phone, draft.email, draft.neighbourhood, codeOf(draft.sector), draft.organisation, draft.language,
-        draft.source, now).value();
+    return session
+        .value<PersonId>(sql::insert_person, draft.given_name, draft.family_name, columns.search,
+            columns.sort, codeOf(draft.gender), draft.birth.date, draft.birth.year, columns.band,
+            columns.scheme, draft.birth.band_on, draft.phone, draft.email, draft.neighbourhood,
+            codeOf(draft.sector), draft.organisation, draft.language, draft.source, now)
+        .value();
 }
 
 bool update(db::Session& session, PersonId id, const PersonDraft& draft, Instant now)
 {
     const Columns columns(draft);
-    return session.run(sql::update_person, draft.given_name, draft.family_name, columns.search, columns.sort,
-        codeOf(draft.gender), draft.birth.date, draft.birth.year, columns.band, columns.scheme, draft.birth.band_on,
-        draft.phone, draft.email, draft.neighbourhood, codeOf(draft.sector), draft.organisation, draft.language,
-        draft.source, now, id) > 0;
+    return session.run(sql::update_person, draft.given_name, draft.family_name, columns.search,
+               columns.sort, codeOf(draft.gender), draft.birth.date, draft.birth.year, columns.band,
+               columns.scheme, draft.birth.band_on, draft.phone, draft.email, draft.neighbourhood,
+               codeOf(draft.sector), draft.organisation, draft.language, draft.source, now, id)
+        > 0;
 }
 
 } // namespace hazirun::people::rows

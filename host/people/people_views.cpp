@@ -14,7 +14,8 @@ db::Actor actorOf(const web::Request& request)
 
 std::string nameOf(const Person& person)
 {
-    return person.facts.given_name + (person.facts.family_name.empty() ? "" : " " + person.facts.family_name);
+    return person.facts.given_name
+        + (person.facts.family_name.empty() ? "" : " " + person.facts.family_name);
 }
 
 std::string addressOf(PersonId id)
@@ -29,12 +30,14 @@ std::string addressOf(GroupId id)
 
 std::string dayOf(Language language, Date date)
 {
-    return language == Language::en ? formatDate(date)
-                                    : fmt::format("{:02}.{:02}.{}", static_cast<unsigned>(date.day()),
-                                        static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
+    return language == Language::en
+        ? formatDate(date)
+        : fmt::format("{:02}.{:02}.{}", static_cast<unsigned>(date.day()),
+            static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
 }
 
-std::string ageOf(const web::Request& request, const web::Pages& pages, const Birth& birth, Date today)
+std::string ageOf(
+    const web::Request& request, const web::Pages& pages, const Birth& birth, Date today)
 {
     if (birth.date) {
         const auto age = completedAge(*birth.date, today);
@@ -73,9 +76,12 @@ View lineOf(const web::Request& request, const web::Pages& pages, const Person& 
 {
     const auto& facts = person.facts;
     View out;
-    out.text("id", std::to_string(person.id.value)).text("name", nameOf(person))
-        .text("gender", pages.words(request, labelOf(facts.gender))).text("age", ageOf(request, pages, facts.birth, today))
-        .text("neighbourhood", facts.neighbourhood).text("telephone", phoneForReading(facts.phone));
+    out.text("id", std::to_string(person.id.value))
+        .text("name", nameOf(person))
+        .text("gender", pages.words(request, labelOf(facts.gender)))
+        .text("age", ageOf(request, pages, facts.birth, today))
+        .text("neighbourhood", facts.neighbourhood)
+        .text("telephone", phoneForReading(facts.phone));
     return out;
 }
 
@@ -83,8 +89,11 @@ std::vector<View> choicesOf(const std::vector<Group>& groups, std::int64_t chose
 {
     std::vector<View> out;
     for (const auto& group : groups) {
-        out.push_back(View{}.text("group", std::to_string(group.id.value)).text("group_name", group.name)
-                .count("people_count", group.people).flag("chosen", group.id.value == chosen));
+        out.push_back(View{}
+                          .text("group", std::to_string(group.id.value))
+                          .text("group_name", group.name)
+                          .count("people_count", group.people)
+                          .flag("chosen", group.id.value == chosen));
     }
     return out;
 }
@@ -98,8 +107,10 @@ std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pair
         }
         out += (out.empty() ? '?' : '&') + name + '=';
         for (const char c : value) {
-            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-            out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+            out += plain ? std::string(1, c)
+                         : fmt::format("%{:02X}", static_cast<unsigned char>(c));
         }
     }
     return out;

@@ -18,13 +18,16 @@ namespace hazirun::people {
 /// 14.03.1980, or 1980-03-14 in English.
 [[nodiscard]] std::string dayOf(Language language, Date date);
 /// "46", "45–46", a ticked band, or "unknown", as of `today`.
-[[nodiscard]] std::string ageOf(const web::Request& request, const web::Pages& pages, const Birth& birth, Date today);
+[[nodiscard]] std::string ageOf(
+    const web::Request& request, const web::Pages& pages, const Birth& birth, Date today);
 [[nodiscard]] const char* labelOf(Gender gender);
 [[nodiscard]] const char* labelOf(Sector sector);
 /// The line of a list: id, name, gender, age, neighbourhood, telephone.
-[[nodiscard]] View lineOf(const web::Request& request, const web::Pages& pages, const Person& person, Date today);
+[[nodiscard]] View lineOf(
+    const web::Request& request, const web::Pages& pages, const Person& person, Date today);
 /// Every group as {group, group_name, people_count, chosen}.
-[[nodiscard]] std::vector<View> choicesOf(const std::vector<Group>& groups, std::int64_t chosen = 0);
+[[nodiscard]] std::vector<View> choicesOf(
+    const std::vector<Group>& groups, std::int64_t chosen = 0);
 /// "?a=1&b=2" with the values encoded; empty values are left out.
 [[nodiscard]] std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pairs);
 /// The people ticked in a form; absent when one is no number of a person.

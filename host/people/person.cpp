@@ -13,9 +13,10 @@ namespace {
     bool looksLikeEmail(std::string_view text)
     {
         const auto at = text.find('@');
-        return text.size() <= 254 && at != std::string_view::npos && at > 0 && text.find('@', at + 1) == std::string_view::npos
-            && text.find('.', at) != std::string_view::npos && text.back() != '.' && text.find_first_of(" ,;<>\"'") == std::string_view::npos
-            && text[at + 1] != '.';
+        return text.size() <= 254 && at != std::string_view::npos && at > 0
+            && text.find('@', at + 1) == std::string_view::npos
+            && text.find('.', at) != std::string_view::npos && text.back() != '.'
+            && text.find_first_of(" ,;<>\"'") == std::string_view::npos && text[at + 1] != '.';
     }
 
     void checkText(std::string& text, const char* field, std::vector<FieldError>& errors)
@@ -31,21 +32,27 @@ namespace {
 
     void checkBirth(const Birth& birth, Date today, std::vector<FieldError>& errors)
     {
-        const int shapes = (birth.date ? 1 : 0) + (birth.year ? 1 : 0) + (birth.band.empty() ? 0 : 1);
+        const int shapes
+            = (birth.date ? 1 : 0) + (birth.year ? 1 : 0) + (birth.band.empty() ? 0 : 1);
         const int thisYear = static_cast<int>(today.year());
         if (shapes > 1) {
-            errors.push_back({"birth_date", {mark("Give a birth date, a birth year or an age band, only one of them.")}});
+            errors.push_back({"birth_date",
+                {mark("Give a birth date, a birth year or an age band, only one of them.")}});
         }
-        if (birth.date && (*birth.date > today || static_cast<int>(birth.date->year()) < thisYear - 120)) {
-            errors.push_back({"birth_date", {mark("The birth date lies in the future or more than 120 years back.")}});
+        if (birth.date
+            && (*birth.date > today || static_cast<int>(birth.date->year()) < thisYear - 120)) {
+            errors.push_back({"birth_date",
+                {mark("The birth date lies in the future or more than 120 years back.")}});
         }
         if (birth.year && (*birth.year > thisYear || *birth.year < thisYear - 120)) {
-            errors.push_back({"birth_year", {mark("The birth year lies in the future or more than 120 years back.")}});
+            errors.push_back({"birth_year",
+                {mark("The birth year lies in the future or more than 120 years back.")}});
         }
         if (!birth.band.empty()) {
             const auto* scheme = findScheme(birth.band_scheme);
             if (scheme == nullptr || !bandIndex(*scheme, birth.band)) {
-                errors.push_back({"age_band", {mark("This age band is not one of the scheme's; use 15-29, for example.")}});
+                errors.push_back({"age_band",
+                    {mark("This age band is not one of the scheme's; use 15-29, for example.")}});
             }
         }
     }
@@ -86,7 +93,8 @@ std::string_view codeOf(Sector sector)
 
 std::optional<Sector> parseSector(std::string_view code)
 {
-    for (const auto sector : {Sector::none, Sector::public_body, Sector::private_firm, Sector::civil, Sector::individual}) {
+    for (const auto sector : {Sector::none, Sector::public_body, Sector::private_firm,
+             Sector::civil, Sector::individual}) {
         if (codeOf(sector) == code) {
             return sector;
         }
@@ -120,10 +128,12 @@ std::optional<std::string> parsePhone(std::string_view text)
         } else if (digits.front() == '0') {
             digits.erase(0, 1);
         }
-        return digits.size() == 10 && digits.front() >= '2' ? std::optional{"+90" + digits} : std::nullopt;
+        return digits.size() == 10 && digits.front() >= '2' ? std::optional{"+90" + digits}
+                                                            : std::nullopt;
     }
     const bool turkish = digits.rfind("90", 0) == 0;
-    const bool fits = turkish ? digits.size() == 12 : digits.size() >= 7 && digits.size() <= 15 && digits.front() != '0';
+    const bool fits = turkish ? digits.size() == 12
+                              : digits.size() >= 7 && digits.size() <= 15 && digits.front() != '0';
     return fits ? std::optional{"+" + digits} : std::nullopt;
 }
 
@@ -132,7 +142,8 @@ std::string phoneForReading(const std::string& e164)
     if (e164.size() != 13 || e164.rfind("+90", 0) != 0) {
         return e164;
     }
-    return "0" + e164.substr(3, 3) + " " + e164.substr(6, 3) + " " + e164.substr(9, 2) + " " + e164.substr(11, 2);
+    return "0" + e164.substr(3, 3) + " " + e164.substr(6, 3) + " " + e164.substr(9, 2) + " "
+        + e164.substr(11, 2);
 }
 
 Result<PersonDraft, std::vector<FieldError>> checked(PersonDraft draft, Date today)
@@ -150,11 +161,13 @@ Result<PersonDraft, std::vector<FieldError>> checked(PersonDraft draft, Date tod
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     }
     if (!draft.email.empty() && (!isCleanText(draft.email) || !looksLikeEmail(draft.email))) {
-        errors.push_back({"email", {mark("This is not an e-mail address; it looks like name@example.org.")}});
+        errors.push_back(
+            {"email", {mark("This is not an e-mail address; it looks like name@example.org.")}});
     }
     const auto phone = isCleanText(draft.phone) ? parsePhone(draft.phone) : std::nullopt;
     if (!phone) {
-        errors.push_back({"phone", {mark("This is not a telephone number; write 0532 123 45 67 or +49 …")}});
+        errors.push_back(
+            {"phone", {mark("This is not a telephone number; write 0532 123 45 67 or +49 …")}});
     } else {
         draft.phone = *phone;
     }

@@ -53,7 +53,8 @@ struct Person {
     PersonDraft facts;
 };
 
-/// Turkish and foreign numbers to E.164: "0532 123 45 67" -> "+905321234567"; empty stays empty; absent = not a number.
+/// Turkish and foreign numbers to E.164: "0532 123 45 67" -> "+905321234567"; empty stays empty;
+/// absent = not a number.
 [[nodiscard]] std::optional<std::string> parsePhone(std::string_view text);
 /// "+905321234567" -> "0532 123 45 67"; foreign numbers as they are.
 [[nodiscard]] std::string phoneForReading(const std::string& e164);

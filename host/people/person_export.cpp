@@ -32,26 +32,31 @@ namespace {
     void addPerson(std::string& out, const PersonDraft& facts, Language language)
     {
         const auto& birth = facts.birth;
-        const auto born = birth.date ? dayOf(language, *birth.date) : birth.year ? std::to_string(*birth.year) : std::string{};
-        addLine(out, {facts.given_name, facts.family_name, std::string{wordOf(facts.gender, language)}, born,
-                         bandForSpreadsheet(birth.band), birth.band_scheme,
-                         birth.band_on ? dayOf(language, *birth.band_on) : std::string{}, facts.phone, facts.email,
-                         facts.neighbourhood, std::string{wordOf(facts.sector, language)}, facts.organisation, facts.language,
-                         facts.source});
+        const auto born = birth.date ? dayOf(language, *birth.date)
+            : birth.year             ? std::to_string(*birth.year)
+                                     : std::string{};
+        addLine(out,
+            {facts.given_name, facts.family_name, std::string{wordOf(facts.gender, language)}, born,
+                bandForSpreadsheet(birth.band), birth.band_scheme,
+                birth.band_on ? dayOf(language, *birth.band_on) : std::string{}, facts.phone,
+                facts.email, facts.neighbourhood, std::string{wordOf(facts.sector, language)},
+                facts.organisation, facts.language, facts.source});
     }
 
 } // namespace
 
-std::string exportPeople(const People& people, const PeopleFilter& filter, const Words& words, Language language)
+std::string exportPeople(
+    const People& people, const PeopleFilter& filter, const Words& words, Language language)
 {
     std::string out = "\xEF\xBB\xBF";
-    addLine(out, {words.in(language, mark("Given name")), words.in(language, mark("Family name")), words.in(language, mark("Gender")),
-                     words.in(language, mark("Birth date or year")), words.in(language, mark("Age band")),
-                     words.in(language, mark("Age band scheme")), words.in(language, mark("Age band date")),
-                     words.in(language, mark("Telephone")), words.in(language, mark("E-mail")),
-                     words.in(language, mark("Neighbourhood")), words.in(language, mark("Sector")),
-                     words.in(language, mark("Organisation")), words.in(language, mark("Language")),
-                     words.in(language, mark("Source"))});
+    addLine(out,
+        {words.in(language, mark("Given name")), words.in(language, mark("Family name")),
+            words.in(language, mark("Gender")), words.in(language, mark("Birth date or year")),
+            words.in(language, mark("Age band")), words.in(language, mark("Age band scheme")),
+            words.in(language, mark("Age band date")), words.in(language, mark("Telephone")),
+            words.in(language, mark("E-mail")), words.in(language, mark("Neighbourhood")),
+            words.in(language, mark("Sector")), words.in(language, mark("Organisation")),
+            words.in(language, mark("Language")), words.in(language, mark("Source"))});
     people.each(filter, [&](const Person& person) { addPerson(out, person.facts, language); });
     return out;
 }

@@ -12,8 +12,8 @@ namespace {
 
     const std::vector<std::string>& textFields()
     {
-        static const std::vector<std::string> names{
-            "given_name", "family_name", "birth", "age_band_on", "phone", "email", "neighbourhood", "organisation"};
+        static const std::vector<std::string> names{"given_name", "family_name", "birth",
+            "age_band_on", "phone", "email", "neighbourhood", "organisation"};
         return names;
     }
 
@@ -28,21 +28,28 @@ namespace {
         return scheme.name == "leader" ? mark("LEADER programme abroad") : mark("Youth up to 30");
     }
 
-    std::vector<View> bandChoices(const web::Request& request, const web::Pages& pages, const std::string& chosen)
+    std::vector<View> bandChoices(
+        const web::Request& request, const web::Pages& pages, const std::string& chosen)
     {
         std::vector<View> out;
         for (const auto& scheme : schemes()) {
             std::vector<View> bands;
             for (const auto& band : scheme.bands) {
                 const auto value = scheme.name + ":" + band.name;
-                bands.push_back(View{}.text("band", value).text("band_name", band.name).flag("chosen", value == chosen));
+                bands.push_back(View{}
+                                    .text("band", value)
+                                    .text("band_name", band.name)
+                                    .flag("chosen", value == chosen));
             }
-            out.push_back(View{}.text("scheme_name", pages.words(request, labelOf(scheme))).list("bands", bands));
+            out.push_back(View{}
+                              .text("scheme_name", pages.words(request, labelOf(scheme)))
+                              .list("bands", bands));
         }
         return out;
     }
 
-    void readBand(const web::Fields& form, Birth& birth, Date today, std::vector<FieldError>& errors)
+    void readBand(
+        const web::Fields& form, Birth& birth, Date today, std::vector<FieldError>& errors)
     {
         const auto chosen = form["age_band"];
         const auto colon = chosen.find(':');
@@ -55,7 +62,8 @@ namespace {
         if (const auto text = trimmed(form["age_band_on"]); !text.empty()) {
             const auto day = parseBirthWord(text);
             if (!day || !day->date || *day->date > today) {
-                errors.push_back({"age_band_on", {mark("Write the day of the sheet as 14.03.2026, not later than today.")}});
+                errors.push_back({"age_band_on",
+                    {mark("Write the day of the sheet as 14.03.2026, not later than today.")}});
             } else {
                 birth.band_on = day->date;
             }
@@ -75,7 +83,8 @@ namespace {
 
 } // namespace
 
-PersonDraft draftOf(const web::Fields& form, PersonDraft base, Date today, std::vector<FieldError>& errors)
+PersonDraft draftOf(
+    const web::Fields& form, PersonDraft base, Date today, std::vector<FieldError>& errors)
 {
     base.given_name = form["given_name"];
     base.family_name = form["family_name"];
@@ -103,7 +112,10 @@ web::Fields fieldsOf(const PersonDraft& facts, Language language)
     out.add("family_name", facts.family_name);
     out.add("gender", std::string{codeOf(facts.gender)});
     const auto& birth = facts.birth;
-    out.add("birth", birth.date ? dayOf(language, *birth.date) : birth.year ? std::to_string(*birth.year) : std::string{});
+    out.add("birth",
+        birth.date       ? dayOf(language, *birth.date)
+            : birth.year ? std::to_string(*birth.year)
+                         : std::string{});
     if (!birth.band.empty()) {
         out.add("age_band", birth.band_scheme + ":" + birth.band);
         out.add("age_band_on", birth.band_on ? dayOf(language, *birth.band_on) : std::string{});
@@ -126,9 +138,13 @@ View formView(const web::Request& request, const web::Pages& pages, const web::F
     }
     const auto gender = fields["gender"];
     const auto sector = fields["sector"];
-    view.flag("female", gender == "female").flag("male", gender == "male").flag("is_public", sector == "public")
-        .flag("is_private", sector == "private").flag("is_civil", sector == "civil")
-        .flag("is_individual", sector == "individual").flag("english", fields["language"] == "en")
+    view.flag("female", gender == "female")
+        .flag("male", gender == "male")
+        .flag("is_public", sector == "public")
+        .flag("is_private", sector == "private")
+        .flag("is_civil", sector == "civil")
+        .flag("is_individual", sector == "individual")
+        .flag("english", fields["language"] == "en")
         .list("schemes", bandChoices(request, pages, fields["age_band"]));
     std::vector<View> known;
     for (const auto& name : neighbourhoods) {
@@ -137,7 +153,8 @@ View formView(const web::Request& request, const web::Pages& pages, const web::F
     view.list("neighbourhoods", known);
     auto shown = textFields();
     shown.emplace_back("age_band");
-    web::showErrors(view, pages.renderer().words(), request.language, shown, underFormNames(errors));
+    web::showErrors(
+        view, pages.renderer().words(), request.language, shown, underFormNames(errors));
     return view;
 }
 

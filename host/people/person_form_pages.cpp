@@ -22,27 +22,29 @@ namespace {
             return id ? people.find(*id) : std::nullopt;
         }
         /// The form of `person`, or of a new one, filled with `fields`.
-        [[nodiscard]] Response form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
-            const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response form(const Request& request, const std::optional<Person>& person,
+            const web::Fields& fields, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response edit(const Request& request) const;
         [[nodiscard]] Response add(const Request& request) const;
         [[nodiscard]] Response change(const Request& request) const;
     };
 
-    Response FormPages::form(const Request& request, const std::optional<Person>& person, const web::Fields& fields,
-        const std::vector<FieldError>& errors) const
+    Response FormPages::form(const Request& request, const std::optional<Person>& person,
+        const web::Fields& fields, const std::vector<FieldError>& errors) const
     {
         auto view = formView(request, pages, fields, people.neighbourhoods(), errors);
-        view.flag("editing", person.has_value()).text("action", person ? addressOf(person->id) + "/edit" : "/people")
+        view.flag("editing", person.has_value())
+            .text("action", person ? addressOf(person->id) + "/edit" : "/people")
             .text("back", person ? addressOf(person->id) : "/people");
-        return pages.page(request, person ? mark("Change a person") : mark("Add a person"), pages::person_form, view,
-            errors.empty() ? 200 : 422);
+        return pages.page(request, person ? mark("Change a person") : mark("Add a person"),
+            pages::person_form, view, errors.empty() ? 200 : 422);
     }
 
     Response FormPages::edit(const Request& request) const
     {
         const auto person = personOf(request);
-        return person ? form(request, person, fieldsOf(person->facts, request.language), {}) : pages.notFound(request);
+        return person ? form(request, person, fieldsOf(person->facts, request.language), {})
+                      : pages.notFound(request);
     }
 
     Response FormPages::add(const Request& request) const
@@ -72,8 +74,9 @@ namespace {
         if (!changed) {
             return pages.notFound(request);
         }
-        return *changed ? web::seeOtherWithNotice(addressOf(person->id), mark("The person was saved."))
-                        : form(request, person, request.form, changed->error());
+        return *changed
+            ? web::seeOtherWithNotice(addressOf(person->id), mark("The person was saved."))
+            : form(request, person, request.form, changed->error());
     }
 
 } // namespace
@@ -82,10 +85,13 @@ void mountPersonForms(web::Router& router, People& people, const web::Pages& pag
 {
     const FormPages forms{people, pages};
     using web::Right;
-    router.get("/people/new", Right::write, [forms](const Request& r) { return forms.form(r, std::nullopt, {}, {}); });
+    router.get("/people/new", Right::write,
+        [forms](const Request& r) { return forms.form(r, std::nullopt, {}, {}); });
     router.post("/people", Right::write, [forms](const Request& r) { return forms.add(r); });
-    router.get("/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.edit(r); });
-    router.post("/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.change(r); });
+    router.get(
+        "/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.edit(r); });
+    router.post(
+        "/people/{id}/edit", Right::write, [forms](const Request& r) { return forms.change(r); });
 }
 
 } // namespace hazirun::people

@@ -39,7 +39,12 @@ namespace {
 
     class Teller {
     public:
-        Teller(const ImportProgress& progress, int total) : progress_(progress), total_(total) { tell(0); }
+        Teller(const ImportProgress& progress, int total)
+            : progress_(progress)
+            , total_(total)
+        {
+            tell(0);
+        }
         void oneMore()
         {
             if (++done_ % 500 == 0 || done_ == total_) {
@@ -68,7 +73,9 @@ namespace {
             draft.language = PersonDraft{}.language;
         }
         if (record.unclosed) {
-            errors.push_back({"line", {mark("A quotation mark is opened here and never closed; nothing below could be read.")}});
+            errors.push_back({"line",
+                {mark("A quotation mark is opened here and never closed; nothing below could be "
+                      "read.")}});
         }
         const auto name = draft.given_name + " " + draft.family_name;
         const auto tidy = checked(std::move(draft), today);
@@ -89,9 +96,13 @@ namespace {
     {
         ReadList out;
         const auto records = readCsv(asUtf8(bytes));
-        const auto columns = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, out.wrong);
+        const auto columns = records.empty() ? ImportColumns{}
+                                             : ImportColumns::of(records.front().cells, out.wrong);
         if (!columns.hasName()) {
-            out.wrong.push_back({1, {"given_name", {mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" in the first line.")}}});
+            out.wrong.push_back({1,
+                {"given_name",
+                    {mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" "
+                          "in the first line.")}}});
             return out;
         }
         out.total = static_cast<int>(records.size()) - 1;
@@ -124,14 +135,15 @@ namespace {
         out.gender = said.gender == Gender::unstated ? known.gender : said.gender;
         out.sector = said.sector == Sector::none ? known.sector : said.sector;
         const bool knows_more = known.birth.date || known.birth.year;
-        if (said.birth.date || (said.birth.year && !known.birth.date) || (!said.birth.band.empty() && !knows_more)) {
+        if (said.birth.date || (said.birth.year && !known.birth.date)
+            || (!said.birth.band.empty() && !knows_more)) {
             out.birth = said.birth;
         }
         return out;
     }
 
-    Step stepOf(const GoodLine& line, const KnownPeople& known, std::unordered_set<std::string_view>& seen,
-        std::unordered_set<std::int64_t>& met)
+    Step stepOf(const GoodLine& line, const KnownPeople& known,
+        std::unordered_set<std::string_view>& seen, std::unordered_set<std::int64_t>& met)
     {
         bool twice = false;
         for (const auto& key : line.keys) {
@@ -173,7 +185,8 @@ namespace {
             case LineFate::added: ++out.added; break;
             case LineFate::updated:
                 ++out.updated;
-                line.change = std::make_shared<const FactsChange>(FactsChange{step.known->facts, step.after});
+                line.change = std::make_shared<const FactsChange>(
+                    FactsChange{step.known->facts, step.after});
                 break;
             case LineFate::duplicate:
             case LineFate::unchanged:
@@ -181,7 +194,8 @@ namespace {
             }
             out.lines.push_back(std::move(line));
         }
-        std::sort(out.lines.begin(), out.lines.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+        std::sort(out.lines.begin(), out.lines.end(),
+            [](const auto& a, const auto& b) { return a.line < b.line; });
         return out;
     }
 
@@ -218,8 +232,8 @@ std::string_view codeOf(LineFate fate)
     return {};
 }
 
-ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode,
-    const db::Actor& actor, const ImportProgress& progress)
+ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes,
+    ImportMode mode, const db::Actor& actor, const ImportProgress& progress)
 {
     const auto now = clock.now();
     const auto list = readList(bytes, Date{std::chrono::floor<std::chrono::days>(now)}, progress);
@@ -233,8 +247,8 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, std::stri
         auto outcome = outcomeOf(list, steps);
         if (mode == ImportMode::write && outcome.added + outcome.updated > 0) {
             store(session, steps, now, Teller{progress, static_cast<int>(steps.size())});
-            session.run(sql::insert_import, now, actor.name, outcome.added, outcome.updated, outcome.skipped,
-                static_cast<std::int64_t>(list.wrong_lines.size()));
+            session.run(sql::insert_import, now, actor.name, outcome.added, outcome.updated,
+                outcome.skipped, static_cast<std::int64_t>(list.wrong_lines.size()));
             db::note(session, now, actor, "people.imported", outcome.added + outcome.updated);
         }
         return outcome;

@@ -50,10 +50,12 @@ struct ImportOutcome {
 /// Told now and then how many lines of how many are through.
 using ImportProgress = std::function<void(int done, int total)>;
 
-/// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the same person.
-/// What a line leaves empty keeps what is known. One transaction: all good lines or none; a dry run writes nothing.
-[[nodiscard]] ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes, ImportMode mode,
-    const db::Actor& actor, const ImportProgress& progress = {});
+/// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the
+/// same person. What a line leaves empty keeps what is known. One transaction: all good lines or
+/// none; a dry run writes nothing.
+[[nodiscard]] ImportOutcome importPeople(db::Database& database, const Clock& clock,
+    std::string_view bytes, ImportMode mode, const db::Actor& actor,
+    const ImportProgress& progress = {});
 
 /// The last import that wrote something.
 struct StoredImport {
@@ -69,8 +71,10 @@ struct StoredImport {
 [[nodiscard]] std::optional<StoredImport> lastImport(const db::Database& database);
 
 enum class TakeBackRefusal { nothing_to_take_back, in_use };
-/// Undoes the last import as a whole: its new people go, changed ones get their former facts, unless they were changed
-/// again since. in_use once a new person of it was invited, attended, or has a membership or consent.
-[[nodiscard]] Result<Done, TakeBackRefusal> takeBackLastImport(db::Database& database, const Clock& clock, const db::Actor& actor);
+/// Undoes the last import as a whole: its new people go, changed ones get their former facts,
+/// unless they were changed again since. in_use once a new person of it was invited, attended, or
+/// has a membership or consent.
+[[nodiscard]] Result<Done, TakeBackRefusal> takeBackLastImport(
+    db::Database& database, const Clock& clock, const db::Actor& actor);
 
 } // namespace hazirun::people

@@ -15,14 +15,16 @@ namespace {
 
     void readBirth(const json& body, Birth& birth, Date today, std::vector<FieldError>& errors)
     {
-        if (!body.contains("birth_date") && !body.contains("birth_year") && !body.contains("age_band")) {
+        if (!body.contains("birth_date") && !body.contains("birth_year")
+            && !body.contains("age_band")) {
             return;
         }
         birth = {};
         if (const auto text = api::textOf(body, "birth_date", errors); !text.empty()) {
             birth.date = parseDate(text);
             if (!birth.date) {
-                errors.push_back({"birth_date", {mark("Write the date as YYYY-MM-DD; it must exist in the calendar.")}});
+                errors.push_back({"birth_date",
+                    {mark("Write the date as YYYY-MM-DD; it must exist in the calendar.")}});
             }
         }
         if (const auto year = api::numberOf(body, "birth_year", errors)) {
@@ -41,10 +43,11 @@ namespace {
 json toJson(const Person& person)
 {
     const auto& facts = person.facts;
-    json out{{"id", person.id.value}, {"given_name", facts.given_name}, {"family_name", facts.family_name},
-        {"gender", codeOf(facts.gender)}, {"birth_date", nullptr}, {"birth_year", nullptr}, {"age_band", nullptr},
-        {"phone", facts.phone}, {"email", facts.email}, {"neighbourhood", facts.neighbourhood}, {"sector", nullptr},
-        {"organisation", facts.organisation}, {"language", facts.language}};
+    json out{{"id", person.id.value}, {"given_name", facts.given_name},
+        {"family_name", facts.family_name}, {"gender", codeOf(facts.gender)},
+        {"birth_date", nullptr}, {"birth_year", nullptr}, {"age_band", nullptr},
+        {"phone", facts.phone}, {"email", facts.email}, {"neighbourhood", facts.neighbourhood},
+        {"sector", nullptr}, {"organisation", facts.organisation}, {"language", facts.language}};
     if (facts.birth.date) {
         out["birth_date"] = formatDate(*facts.birth.date);
     }

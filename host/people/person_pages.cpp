@@ -40,7 +40,8 @@ namespace {
         const web::Pages& pages;
 
         [[nodiscard]] std::optional<Person> personOf(const Request& request) const;
-        [[nodiscard]] Response show(const Request& request, const std::vector<FieldError>& errors) const;
+        [[nodiscard]] Response show(
+            const Request& request, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response askRemoval(const Request& request) const;
         [[nodiscard]] Response remove(const Request& request) const;
         [[nodiscard]] Response restore(const Request& request) const;
@@ -51,7 +52,8 @@ namespace {
         [[nodiscard]] Response join(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] View factsView(const Request& request, const Person& person) const;
-        [[nodiscard]] std::vector<View> alikeViews(const Request& request, const Person& person) const;
+        [[nodiscard]] std::vector<View> alikeViews(
+            const Request& request, const Person& person) const;
     };
 
     std::optional<Person> PersonPages::personOf(const Request& request) const
@@ -71,11 +73,18 @@ namespace {
         } else if (birth.year) {
             born = std::to_string(*birth.year);
         }
-        view.maybe("born", born).flag("ticked", !birth.band.empty())
-            .maybe("band_on", birth.band_on ? dayOf(request.language, *birth.band_on) : std::string{})
-            .maybe("telephone", phoneForReading(facts.phone)).text("phone_link", facts.phone).maybe("email", facts.email)
-            .maybe("neighbourhood", facts.neighbourhood).text("sector", pages.words(request, labelOf(facts.sector)))
-            .maybe("organisation", facts.organisation).flag("english", facts.language == "en").maybe("source", facts.source);
+        view.maybe("born", born)
+            .flag("ticked", !birth.band.empty())
+            .maybe(
+                "band_on", birth.band_on ? dayOf(request.language, *birth.band_on) : std::string{})
+            .maybe("telephone", phoneForReading(facts.phone))
+            .text("phone_link", facts.phone)
+            .maybe("email", facts.email)
+            .maybe("neighbourhood", facts.neighbourhood)
+            .text("sector", pages.words(request, labelOf(facts.sector)))
+            .maybe("organisation", facts.organisation)
+            .flag("english", facts.language == "en")
+            .maybe("source", facts.source);
         return view;
     }
 
@@ -83,12 +92,17 @@ namespace {
     {
         std::vector<View> out;
         for (const auto& other : people.alike(person)) {
-            const bool sharesPhone = !person.facts.phone.empty() && other.facts.phone == person.facts.phone;
-            const bool sharesEmail = !person.facts.email.empty() && other.facts.email == person.facts.email;
-            const auto* reason = sharesEmail ? mark("the same e-mail") : sharesPhone ? mark("the same telephone")
-                                                                                     : mark("the same name and year of birth");
-            out.push_back(View{}.text("other", std::to_string(other.id.value)).text("other_name", nameOf(other))
-                    .text("reason", pages.words(request, reason)));
+            const bool sharesPhone
+                = !person.facts.phone.empty() && other.facts.phone == person.facts.phone;
+            const bool sharesEmail
+                = !person.facts.email.empty() && other.facts.email == person.facts.email;
+            const auto* reason = sharesEmail ? mark("the same e-mail")
+                : sharesPhone                ? mark("the same telephone")
+                                             : mark("the same name and year of birth");
+            out.push_back(View{}
+                              .text("other", std::to_string(other.id.value))
+                              .text("other_name", nameOf(other))
+                              .text("reason", pages.words(request, reason)));
         }
         return out;
     }
@@ -103,19 +117,28 @@ namespace {
         const auto own = people.groupsOf(person->id);
         std::vector<Group> others;
         for (const auto& group : people.groups()) {
-            const bool in = std::any_of(own.begin(), own.end(), [&](const Group& one) { return one.id == group.id; });
+            const bool in = std::any_of(
+                own.begin(), own.end(), [&](const Group& one) { return one.id == group.id; });
             if (!in) {
                 others.push_back(group);
             }
         }
         const auto held = memberships.of(person->id);
-        const bool member = std::any_of(held.begin(), held.end(), [](const Membership& one) { return !one.exit_on; });
+        const bool member = std::any_of(
+            held.begin(), held.end(), [](const Membership& one) { return !one.exit_on; });
         auto view = factsView(request, *person);
-        view.list("alike", alike).flag("any_alike", !alike.empty()).list("groups", choicesOf(own)).flag("any_groups", !own.empty())
-            .list("other_groups", choicesOf(others)).flag("any_other_groups", !others.empty())
-            .list("memberships", viewsOf(request.language, held)).flag("any_memberships", !held.empty())
-            .flag("may_join", !member).list("consents", viewsOf(request, pages, consents.of(person->id)))
-            .text("entry_on", request.form["entry_on"]).flag("typed_honorary", request.form.has("honorary"));
+        view.list("alike", alike)
+            .flag("any_alike", !alike.empty())
+            .list("groups", choicesOf(own))
+            .flag("any_groups", !own.empty())
+            .list("other_groups", choicesOf(others))
+            .flag("any_other_groups", !others.empty())
+            .list("memberships", viewsOf(request.language, held))
+            .flag("any_memberships", !held.empty())
+            .flag("may_join", !member)
+            .list("consents", viewsOf(request, pages, consents.of(person->id)))
+            .text("entry_on", request.form["entry_on"])
+            .flag("typed_honorary", request.form.has("honorary"));
         web::showErrors(view, pages.renderer().words(), request.language, {"entry_on"}, errors);
         return pages.page(request, mark("Person"), pages::person, view, errors.empty() ? 200 : 422);
     }
@@ -123,7 +146,8 @@ namespace {
     Response PersonPages::askRemoval(const Request& request) const
     {
         const auto person = personOf(request);
-        return person ? pages.page(request, mark("Remove a person"), pages::person_remove, factsView(request, *person))
+        return person ? pages.page(request, mark("Remove a person"), pages::person_remove,
+                   factsView(request, *person))
                       : pages.notFound(request);
     }
 
@@ -140,7 +164,8 @@ namespace {
     {
         const auto id = request.id<PersonId>();
         if (!id || !people.restore(*id, actorOf(request))) {
-            return pages.sentence(request, {mark("This person can no longer be brought back here.")}, 409);
+            return pages.sentence(
+                request, {mark("This person can no longer be brought back here.")}, 409);
         }
         return web::seeOtherWithNotice(addressOf(*id), mark("The person is on the lists again."));
     }
@@ -155,9 +180,11 @@ namespace {
         if (!day) {
             return show(request, {{"entry_on", notADay()}});
         }
-        const auto begun = memberships.begin(person->id, *day, request.form.has("honorary"), actorOf(request));
-        return begun ? web::seeOtherWithNotice(addressOf(person->id), mark("The membership was recorded."))
-                     : show(request, {{"entry_on", sentenceOf(begun.error())}});
+        const auto begun
+            = memberships.begin(person->id, *day, request.form.has("honorary"), actorOf(request));
+        return begun
+            ? web::seeOtherWithNotice(addressOf(person->id), mark("The membership was recorded."))
+            : show(request, {{"entry_on", sentenceOf(begun.error())}});
     }
 
     Response PersonPages::endMembership(const Request& request) const
@@ -172,7 +199,8 @@ namespace {
             return show(request, {{"exit_on", notADay()}});
         }
         const auto ended = memberships.end(person->id, *membership, *day, actorOf(request));
-        return ended ? web::seeOtherWithNotice(addressOf(person->id), mark("The end of the membership was recorded."))
+        return ended ? web::seeOtherWithNotice(
+                   addressOf(person->id), mark("The end of the membership was recorded."))
                      : show(request, {{"exit_on", sentenceOf(ended.error())}});
     }
 
@@ -187,9 +215,11 @@ namespace {
         if (!day) {
             return show(request, {{"given_on", notADay()}});
         }
-        const auto given = consents.give(person->id, *kind, *day, request.form["source"], actorOf(request));
-        return given ? web::seeOtherWithNotice(addressOf(person->id), mark("The consent was recorded."))
-                     : show(request, {{"given_on", sentenceOf(given.error())}});
+        const auto given
+            = consents.give(person->id, *kind, *day, request.form["source"], actorOf(request));
+        return given
+            ? web::seeOtherWithNotice(addressOf(person->id), mark("The consent was recorded."))
+            : show(request, {{"given_on", sentenceOf(given.error())}});
     }
 
     Response PersonPages::withdrawConsent(const Request& request) const
@@ -204,8 +234,9 @@ namespace {
             return show(request, {{"withdrawn_on", notADay()}});
         }
         const auto withdrawn = consents.withdraw(person->id, *consent, *day, actorOf(request));
-        return withdrawn ? web::seeOtherWithNotice(addressOf(person->id), mark("The withdrawal was recorded."))
-                         : show(request, {{"withdrawn_on", sentenceOf(withdrawn.error())}});
+        return withdrawn
+            ? web::seeOtherWithNotice(addressOf(person->id), mark("The withdrawal was recorded."))
+            : show(request, {{"withdrawn_on", sentenceOf(withdrawn.error())}});
     }
 
     Response PersonPages::join(const Request& request) const
@@ -215,7 +246,8 @@ namespace {
         if (!person || !group || !people.putMember(*group, *person, actorOf(request))) {
             return pages.notFound(request);
         }
-        return web::seeOtherWithNotice(addressOf(*person), mark("The person was put into the group."));
+        return web::seeOtherWithNotice(
+            addressOf(*person), mark("The person was put into the group."));
     }
 
     Response PersonPages::leave(const Request& request) const
@@ -225,27 +257,37 @@ namespace {
         if (!person || !group || !people.dropMember(*group, *person, actorOf(request))) {
             return pages.notFound(request);
         }
-        return web::seeOtherWithNotice(addressOf(*person), mark("The person was taken out of the group."));
+        return web::seeOtherWithNotice(
+            addressOf(*person), mark("The person was taken out of the group."));
     }
 
 } // namespace
 
-void mountPersonPages(web::Router& router, People& people, db::Database& database, const Clock& clock, const web::Pages& pages)
+void mountPersonPages(web::Router& router, People& people, db::Database& database,
+    const Clock& clock, const web::Pages& pages)
 {
     PersonPages person{people, {database, clock}, {database, clock}, pages};
     using web::Right;
-    router.get("/people/{id}", Right::read, [person](const Request& r) { return person.show(r, {}); });
-    router.get("/people/{id}/remove", Right::write, [person](const Request& r) { return person.askRemoval(r); });
-    router.post("/people/{id}/remove", Right::write, [person](const Request& r) { return person.remove(r); });
-    router.post("/people/{id}/restore", Right::write, [person](const Request& r) { return person.restore(r); });
-    router.post("/people/{id}/memberships", Right::write, [person](const Request& r) { return person.beginMembership(r); });
+    router.get(
+        "/people/{id}", Right::read, [person](const Request& r) { return person.show(r, {}); });
+    router.get("/people/{id}/remove", Right::write,
+        [person](const Request& r) { return person.askRemoval(r); });
+    router.post("/people/{id}/remove", Right::write,
+        [person](const Request& r) { return person.remove(r); });
+    router.post("/people/{id}/restore", Right::write,
+        [person](const Request& r) { return person.restore(r); });
+    router.post("/people/{id}/memberships", Right::write,
+        [person](const Request& r) { return person.beginMembership(r); });
     router.post("/people/{id}/memberships/{membership}/end", Right::write,
         [person](const Request& r) { return person.endMembership(r); });
-    router.post("/people/{id}/consents", Right::write, [person](const Request& r) { return person.giveConsent(r); });
+    router.post("/people/{id}/consents", Right::write,
+        [person](const Request& r) { return person.giveConsent(r); });
     router.post("/people/{id}/consents/{consent}/withdraw", Right::write,
         [person](const Request& r) { return person.withdrawConsent(r); });
-    router.post("/people/{id}/groups", Right::write, [person](const Request& r) { return person.join(r); });
-    router.post("/people/{id}/groups/{group}/leave", Right::write, [person](const Request& r) { return person.leave(r); });
+    router.post(
+        "/people/{id}/groups", Right::write, [person](const Request& r) { return person.join(r); });
+    router.post("/people/{id}/groups/{group}/leave", Right::write,
+        [person](const Request& r) { return person.leave(r); });
 }
 
 } // namespace hazirun::people

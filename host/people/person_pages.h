@@ -7,8 +7,9 @@
 
 namespace hazirun::people {
 
-/// One person: the page with facts, groups, memberships and consents; removing and restoring. The references must
-/// outlive the router.
-void mountPersonPages(web::Router& router, People& people, db::Database& database, const Clock& clock, const web::Pages& pages);
+/// One person: the page with facts, groups, memberships and consents; removing and restoring. The
+/// references must outlive the router.
+void mountPersonPages(web::Router& router, People& people, db::Database& database,
+    const Clock& clock, const web::Pages& pages);
 
 } // namespace hazirun::people

@@ -24,30 +24,40 @@ std::vector<View> viewsOf(Language language, const std::vector<Membership>& memb
 {
     std::vector<View> out;
     for (const auto& one : memberships) {
-        out.push_back(View{}.text("membership", std::to_string(one.id.value)).flag("honorary", one.honorary)
-                .text("entry", dayOf(language, one.entry_on)).flag("open", !one.exit_on)
+        out.push_back(
+            View{}
+                .text("membership", std::to_string(one.id.value))
+                .flag("honorary", one.honorary)
+                .text("entry", dayOf(language, one.entry_on))
+                .flag("open", !one.exit_on)
                 .text("exit", one.exit_on ? dayOf(language, *one.exit_on) : std::string{}));
     }
     return out;
 }
 
-std::vector<View> viewsOf(const web::Request& request, const web::Pages& pages, const std::vector<Consent>& consents)
+std::vector<View> viewsOf(
+    const web::Request& request, const web::Pages& pages, const std::vector<Consent>& consents)
 {
     std::vector<View> out;
     for (const auto kind : consent_kinds) {
         View view;
-        view.text("kind", std::string{codeOf(kind)}).text("kind_name", pages.words(request, labelOf(kind)));
+        view.text("kind", std::string{codeOf(kind)})
+            .text("kind_name", pages.words(request, labelOf(kind)));
         const Consent* standing = nullptr;
         std::vector<View> past;
         for (const auto& one : consents) {
             if (one.kind == kind && one.withdrawn_on) {
-                past.push_back(View{}.text("past_given", dayOf(request.language, one.given_on))
-                        .text("past_withdrawn", dayOf(request.language, *one.withdrawn_on)).text("past_source", one.source));
+                past.push_back(
+                    View{}
+                        .text("past_given", dayOf(request.language, one.given_on))
+                        .text("past_withdrawn", dayOf(request.language, *one.withdrawn_on))
+                        .text("past_source", one.source));
             } else if (one.kind == kind) {
                 standing = &one;
             }
         }
-        view.flag("stands", standing != nullptr).list("past", past)
+        view.flag("stands", standing != nullptr)
+            .list("past", past)
             .text("consent", standing == nullptr ? "" : std::to_string(standing->id.value))
             .text("given", standing == nullptr ? "" : dayOf(request.language, standing->given_on))
             .text("source", standing == nullptr ? "" : standing->source);

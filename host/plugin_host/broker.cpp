@@ -55,18 +55,23 @@ void Broker::offer(const std::string& method, const std::string& permission, Off
     offers_[method] = {permission, std::move(offer)};
 }
 
-Broker::Reply Broker::answer(const Package& asker, const std::string& method, const std::string& body, std::chrono::milliseconds left)
+Broker::Reply Broker::answer(const Package& asker, const std::string& method,
+    const std::string& body, std::chrono::milliseconds left)
 {
     try {
-        return {HZ_OK, served(asker, method, v1::parsed(body), left).dump(-1, ' ', false, json::error_handler_t::replace)};
+        return {HZ_OK,
+            served(asker, method, v1::parsed(body), left)
+                .dump(-1, ' ', false, json::error_handler_t::replace)};
     } catch (const Error& error) {
         return {error.status, errorDocument(error.what())};
-    } catch (const std::exception&) { // ours, and perhaps about somebody's data: the plug-in learns only that it failed
+    } catch (const std::exception&) { // ours, and perhaps about somebody's data: the plug-in learns
+                                      // only that it failed
         return {HZ_E_TEMPORARY, errorDocument("the host could not do this now")};
     }
 }
 
-json Broker::served(const Package& asker, const std::string& method, const json& in, std::chrono::milliseconds left)
+json Broker::served(
+    const Package& asker, const std::string& method, const json& in, std::chrono::milliseconds left)
 {
     if (method == "clock/1:now") {
         return {{"at", clock_.now().time_since_epoch().count()}};
@@ -96,7 +101,8 @@ json Broker::served(const Package& asker, const std::string& method, const json&
         return {{"value", *value}};
     }
     if (method == "web/1:request") {
-        return webRequest(asker.manifest, in, left, [&](const std::string& name) { return records_.secret(asker.manifest.id, name); });
+        return webRequest(asker.manifest, in, left,
+            [&](const std::string& name) { return records_.secret(asker.manifest.id, name); });
     }
     const auto offered = offers_.find(method);
     if (offered == offers_.end()) {
@@ -122,7 +128,9 @@ json Broker::store(const Package& asker, const std::string& verb, const json& in
     if (verb == "put") {
         const auto value = textOf(in, "value");
         if (value.size() > (1U << 20U) || !records_.put(id, {keyOf(in), value}, room)) {
-            throw Error(HZ_E_LIMIT, "the notebook is full: a value has at most 1 MiB, all together what store:<n>MB allows");
+            throw Error(HZ_E_LIMIT,
+                "the notebook is full: a value has at most 1 MiB, all together what store:<n>MB "
+                "allows");
         }
         return json::object();
     }
@@ -133,7 +141,8 @@ json Broker::store(const Package& asker, const std::string& verb, const json& in
     if (verb == "list") {
         auto entries = json::array();
         const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
-        for (const auto& entry : records_.list(id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
+        for (const auto& entry : records_.list(
+                 id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
             entries.push_back({{"key", entry.key}, {"value", entry.value}});
         }
         return {{"entries", std::move(entries)}};

@@ -21,13 +21,23 @@ Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
 {
     using Kind = PluginFailure::Kind;
     switch (failure.kind) {
-    case Kind::unavailable: return {mark("The plug-in {{plugin}} is not available at the moment."), {{"plugin", plugin}}};
-    case Kind::busy: return {mark("The plug-in {{plugin}} is busy; try again in a moment."), {{"plugin", plugin}}};
-    case Kind::crashed: return {mark("The plug-in {{plugin}} stopped in the middle of its work."), {{"plugin", plugin}}};
-    case Kind::deadline: return {mark("The plug-in {{plugin}} did not answer in time."), {{"plugin", plugin}}};
-    case Kind::garbled: return {mark("The plug-in {{plugin}} answered something that cannot be read."), {{"plugin", plugin}}};
+    case Kind::unavailable:
+        return {
+            mark("The plug-in {{plugin}} is not available at the moment."), {{"plugin", plugin}}};
+    case Kind::busy:
+        return {
+            mark("The plug-in {{plugin}} is busy; try again in a moment."), {{"plugin", plugin}}};
+    case Kind::crashed:
+        return {mark("The plug-in {{plugin}} stopped in the middle of its work."),
+            {{"plugin", plugin}}};
+    case Kind::deadline:
+        return {mark("The plug-in {{plugin}} did not answer in time."), {{"plugin", plugin}}};
+    case Kind::garbled:
+        return {mark("The plug-in {{plugin}} answered something that cannot be read."),
+            {{"plugin", plugin}}};
     case Kind::refused:
-        return {mark("The plug-in {{plugin}} refused: {{sentence}}"), {{"plugin", plugin}, {"sentence", failure.sentence}}};
+        return {mark("The plug-in {{plugin}} refused: {{sentence}}"),
+            {{"plugin", plugin}, {"sentence", failure.sentence}}};
     }
     return {};
 }

@@ -19,15 +19,19 @@ namespace {
         Message message;
     };
 
-    [[noreturn]] void wrong(const std::string& field, const std::string& wanted, const std::string& found)
+    [[noreturn]] void wrong(
+        const std::string& field, const std::string& wanted, const std::string& found)
     {
-        throw Wrong{{mark("plugin.json: \"{{field}}\" must be {{wanted}}, but is {{found}}. Mend it in plugin.json and build the package again."),
+        throw Wrong{{mark("plugin.json: \"{{field}}\" must be {{wanted}}, but is {{found}}. Mend "
+                          "it in plugin.json and build the package again."),
             {{"field", field}, {"wanted", wanted}, {"found", found}}}};
     }
 
     std::string shown(const json& value)
     {
-        return value.is_null() ? "missing" : value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 80);
+        return value.is_null()
+            ? "missing"
+            : value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 80);
     }
 
     bool isDeeper(std::string_view bytes, int most)
@@ -71,7 +75,8 @@ namespace {
                 open.emplace_back();
             } else if (event == json::parse_event_t::object_end) {
                 open.pop_back();
-            } else if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) {
+            } else if (event == json::parse_event_t::key
+                && !open.back().insert(value.get<std::string>()).second) {
                 twice = value.get<std::string>();
             }
             return true;
@@ -86,7 +91,8 @@ namespace {
         return out;
     }
 
-    std::string text(const json& from, const char* field, const std::regex& form, const std::string& wanted)
+    std::string text(
+        const json& from, const char* field, const std::regex& form, const std::string& wanted)
     {
         const auto value = from.value(field, json());
         if (!value.is_string() || !std::regex_match(value.get_ref<const std::string&>(), form)) {
@@ -102,7 +108,8 @@ namespace {
             wrong(field, "texts by language with an English one, {\"en\": \"...\"}", shown(value));
         }
         for (const auto& [language, words] : value.items()) {
-            if (!words.is_string() || trimmed(words.get<std::string>()).empty() || words.get_ref<const std::string&>().size() > 2000) {
+            if (!words.is_string() || trimmed(words.get<std::string>()).empty()
+                || words.get_ref<const std::string&>().size() > 2000) {
                 wrong(field + "." + language, "a text of 1 to 2000 bytes", shown(words));
             }
             out.by_language[language] = words.get<std::string>();
@@ -112,8 +119,8 @@ namespace {
 
     const std::set<std::string>& points()
     {
-        static const std::set<std::string> known{"quorum/1", "channel/1", "document/1", "policy/1", "events/1", "job/1", "http/1",
-            "panel/1", "report/1", "settings/1"};
+        static const std::set<std::string> known{"quorum/1", "channel/1", "document/1", "policy/1",
+            "events/1", "job/1", "http/1", "panel/1", "report/1", "settings/1"};
         return known;
     }
 
@@ -132,7 +139,8 @@ namespace {
             Provided one;
             one.point = item.value("point", "");
             if (points().count(one.point) == 0) {
-                wrong("provides.point", "a point of this program, such as quorum/1", shown(item.value("point", json())));
+                wrong("provides.point", "a point of this program, such as quorum/1",
+                    shown(item.value("point", json())));
             }
             one.id = text(item, "id", id_form, "small letters, digits, dot, dash");
             if (!seen.insert(one.point + " " + one.id).second) {
@@ -147,19 +155,28 @@ namespace {
 
     std::vector<Permission> permissions(const json& list)
     {
-        static const std::regex form{"web:https://[A-Za-z0-9.-]+(:[0-9]+)?/[^ ]*|web-local:https?://[^ /]+/[^ ]*|secret(-read)?:[a-z][a-z0-9_]*"
-            "|folder:[a-z][a-z0-9_]*:(read|write)|store:[1-9][0-9]{0,3}MB|read:person\\.(name|phone|email|gender|age|sector|neighbourhood)"
+        static const std::regex form{
+            "web:https://[A-Za-z0-9.-]+(:[0-9]+)?/[^ ]*|web-local:https?://[^ /]+/[^ "
+            "]*|secret(-read)?:[a-z][a-z0-9_]*"
+            "|folder:[a-z][a-z0-9_]*:(read|write)|store:[1-9][0-9]{0,3}MB|read:person\\.(name|"
+            "phone|email|gender|age|sector|neighbourhood)"
             "|read:(meeting|vote|finding|invitation)|route:/p/[a-z0-9.-]+/"};
         std::vector<Permission> out;
         if (!list.is_null() && (!list.is_array() || list.size() > 64)) {
             wrong("permissions", "a list of at most 64", shown(list));
         }
         for (const auto& item : list) {
-            const auto name = item.is_object() ? item.value("name", "") : (item.is_string() ? item.get<std::string>() : std::string{});
+            const auto name = item.is_object()
+                ? item.value("name", "")
+                : (item.is_string() ? item.get<std::string>() : std::string{});
             if (!std::regex_match(name, form)) {
-                wrong("permissions", "a permission of this program, such as store:10MB or read:person.name", shown(item));
+                wrong("permissions",
+                    "a permission of this program, such as store:10MB or read:person.name",
+                    shown(item));
             }
-            out.push_back({name, item.is_object() && item.contains("why") ? texts(item["why"], "permissions.why") : Texts{{{"en", ""}}}});
+            out.push_back({name,
+                item.is_object() && item.contains("why") ? texts(item["why"], "permissions.why")
+                                                         : Texts{{{"en", ""}}}});
         }
         return out;
     }
@@ -170,14 +187,18 @@ namespace {
         const int major = std::stoi(needs.substr(0, dot));
         const int minor = std::stoi(needs.substr(dot + 1));
         if (major != sdk_major || minor > sdk_minor) {
-            wrong("needs", "at most " + std::to_string(sdk_major) + "." + std::to_string(sdk_minor) + ", the version of this program's SDK", needs);
+            wrong("needs",
+                "at most " + std::to_string(sdk_major) + "." + std::to_string(sdk_minor)
+                    + ", the version of this program's SDK",
+                needs);
         }
     }
 
     Manifest manifestOf(const json& from, const std::string& folder)
     {
         static const std::regex id_form{"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?"};
-        static const std::regex version_form{"[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-9A-Za-z.-]{1,40})?"};
+        static const std::regex version_form{
+            "[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-9A-Za-z.-]{1,40})?"};
         static const std::regex needs_form{"[1-9][0-9]{0,3}\\.[0-9]{1,4}"};
         static const std::regex library_form{"[A-Za-z0-9_][A-Za-z0-9._-]{0,100}\\.so"};
         if (from.value("manifest", json()) != 1) {
@@ -195,7 +216,8 @@ namespace {
         out.vendor = from.value("vendor", "");
         out.license = from.value("license", "");
         out.name = texts(from.value("name", json()), "name");
-        out.summary = from.contains("summary") ? texts(from["summary"], "summary") : Texts{{{"en", ""}}};
+        out.summary
+            = from.contains("summary") ? texts(from["summary"], "summary") : Texts{{{"en", ""}}};
         out.provides = provided(from.value("provides", json()));
         out.permissions = permissions(from.value("permissions", json()));
         const auto memory = from.value("memory_mb", json(256));
@@ -204,7 +226,8 @@ namespace {
         }
         out.memory_mb = memory.get<int>();
         const auto schema = from.value("settings", json());
-        if (!schema.is_null() && (!schema.is_object() || !schema.value("properties", json::object()).is_object())) {
+        if (!schema.is_null()
+            && (!schema.is_object() || !schema.value("properties", json::object()).is_object())) {
             wrong("settings", "an object schema with properties", shown(schema));
         }
         if (schema.is_object()) {
@@ -228,12 +251,15 @@ bool Provided::covers(const char* name, std::string_view word) const
 {
     const auto list = facts.find(name);
     return list == facts.end() || !list->is_array()
-        || std::any_of(list->begin(), list->end(), [&](const json& one) { return one.is_string() && one.get_ref<const std::string&>() == word; });
+        || std::any_of(list->begin(), list->end(), [&](const json& one) {
+               return one.is_string() && one.get_ref<const std::string&>() == word;
+           });
 }
 
 bool Manifest::may(std::string_view permission) const
 {
-    return std::any_of(permissions.begin(), permissions.end(), [&](const Permission& one) { return one.name == permission; });
+    return std::any_of(permissions.begin(), permissions.end(),
+        [&](const Permission& one) { return one.name == permission; });
 }
 
 Result<Manifest, Message> readManifest(std::string_view bytes, const std::string& folder)
@@ -243,7 +269,8 @@ Result<Manifest, Message> readManifest(std::string_view bytes, const std::string
     } catch (const Wrong& found) {
         return Refused{found.message};
     } catch (const json::exception&) {
-        return Refused{Message{mark("plugin.json: a field has another type than expected. Compare it with sdk/schema/plugin.schema.json.")}};
+        return Refused{Message{mark("plugin.json: a field has another type than expected. Compare "
+                                    "it with sdk/schema/plugin.schema.json.")}};
     }
 }
 

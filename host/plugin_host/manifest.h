@@ -19,8 +19,9 @@ struct Texts {
     [[nodiscard]] const std::string& in(Language language) const;
 };
 
-/// Something a plug-in offers: a point with revision ("quorum/1"), an id of its own, and what the host needs to know
-/// of it without asking (`facts`: asks, meeting_kinds, carries, documents, actions, types, paths, access, place ...).
+/// Something a plug-in offers: a point with revision ("quorum/1"), an id of its own, and what the
+/// host needs to know of it without asking (`facts`: asks, meeting_kinds, carries, documents,
+/// actions, types, paths, access, place ...).
 struct Provided {
     std::string point;
     std::string id;
@@ -56,8 +57,9 @@ inline constexpr std::size_t manifest_bytes = 64U << 10U;
 inline constexpr int sdk_major = 1;
 inline constexpr int sdk_minor = 0;
 
-/// Strict: UTF-8, no duplicate key, at most 16 levels, 64 KiB. `folder` must be the id. The refusal names the field,
-/// what was expected, what was found and the mend.
-[[nodiscard]] Result<Manifest, Message> readManifest(std::string_view bytes, const std::string& folder);
+/// Strict: UTF-8, no duplicate key, at most 16 levels, 64 KiB. `folder` must be the id. The refusal
+/// names the field, what was expected, what was found and the mend.
+[[nodiscard]] Result<Manifest, Message> readManifest(
+    std::string_view bytes, const std::string& folder);
 
 } // namespace hazirun::plugin_host

@@ -26,7 +26,8 @@ namespace {
 
     Refused<Message> refused(const std::string& file, const char* wanted, const std::string& found)
     {
-        return Refused<Message>{Message{mark("{{file}}: expected {{wanted}}, found {{found}}. Install the package again from its maker."),
+        return Refused<Message>{Message{mark("{{file}}: expected {{wanted}}, found {{found}}. "
+                                             "Install the package again from its maker."),
             {{"file", file}, {"wanted", wanted}, {"found", found}}}};
     }
 
@@ -42,7 +43,8 @@ namespace {
     bool isOurs(const struct stat& facts)
     {
         const bool owner = facts.st_uid == 0 || facts.st_uid == ::geteuid();
-        const bool sticky = S_ISDIR(facts.st_mode) && (facts.st_mode & S_ISVTX) != 0; // /tmp: nobody moves what is not theirs
+        const bool sticky = S_ISDIR(facts.st_mode)
+            && (facts.st_mode & S_ISVTX) != 0; // /tmp: nobody moves what is not theirs
         const bool group = (facts.st_mode & S_IWGRP) == 0 || facts.st_gid == ::getegid();
         return owner && (sticky || ((facts.st_mode & S_IWOTH) == 0 && group));
     }
@@ -57,7 +59,7 @@ namespace {
         files::path way;
         for (const auto& part : files::absolute(folder).lexically_normal()) {
             way /= part;
-            struct stat facts{};
+            struct stat facts { };
             if (::lstat(way.c_str(), &facts) != 0) {
                 return refused(way.string(), "a folder", "nothing");
             }
@@ -65,7 +67,8 @@ namespace {
                 return refused(way.string(), "a folder", "a link");
             }
             if (::stat(way.c_str(), &facts) != 0 || !isOurs(facts)) {
-                return refused(way.string(), "owned by root or the program, not writable for others", modeOf(facts));
+                return refused(way.string(),
+                    "owned by root or the program, not writable for others", modeOf(facts));
             }
         }
         return std::nullopt;
@@ -73,7 +76,7 @@ namespace {
 
     std::optional<std::string> readAll(int file, off_t most)
     {
-        struct stat facts{};
+        struct stat facts { };
         if (::fstat(file, &facts) != 0 || facts.st_size > most) {
             return std::nullopt;
         }
@@ -91,7 +94,8 @@ namespace {
     std::string sha256(const std::string& bytes)
     {
         std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-        crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()); // libsodium's bytes
+        crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+            bytes.size()); // libsodium's bytes
         std::string out;
         for (const auto byte : digest) {
             out += fmt::format("{:02x}", byte);
@@ -99,12 +103,14 @@ namespace {
         return out;
     }
 
-    Result<std::string, Message> fileOf(int folder, const files::path& where, const std::string& name, off_t most)
+    Result<std::string, Message> fileOf(
+        int folder, const files::path& where, const std::string& name, off_t most)
     {
         const Descriptor file(openBelow(folder, name, O_RDONLY));
         auto bytes = file.number() < 0 ? std::nullopt : readAll(file.number(), most);
         if (!bytes) {
-            return refused((where / name).string(), "a readable file", "none, or one that is too large");
+            return refused(
+                (where / name).string(), "a readable file", "none, or one that is too large");
         }
         return std::move(*bytes);
     }
@@ -116,27 +122,32 @@ namespace {
         std::istringstream in(text);
         for (std::string line; std::getline(in, line);) {
             if (line.size() > 66) {
-                out[line.substr(line[66] == '.' && line.size() > 68 && line[67] == '/' ? 68 : 66)] = line.substr(0, 64);
+                out[line.substr(line[66] == '.' && line.size() > 68 && line[67] == '/' ? 68 : 66)]
+                    = line.substr(0, 64);
             }
         }
         return out;
     }
 
-    std::optional<Refused<Message>> entryRefusal(const files::directory_entry& entry, const Package& package)
+    std::optional<Refused<Message>> entryRefusal(
+        const files::directory_entry& entry, const Package& package)
     {
-        struct stat facts{};
+        struct stat facts { };
         const auto name = entry.path().lexically_relative(package.folder).string();
-        if (::lstat(entry.path().c_str(), &facts) != 0 || (!S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode))) {
+        if (::lstat(entry.path().c_str(), &facts) != 0
+            || (!S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode))) {
             return refused(entry.path().string(), "a regular file", "a link or a device");
         }
         if (!isOurs(facts) || (facts.st_mode & (S_ISUID | S_ISGID)) != 0) {
-            return refused(entry.path().string(), "owned by root or the program, not writable for others, no setuid", modeOf(facts));
+            return refused(entry.path().string(),
+                "owned by root or the program, not writable for others, no setuid", modeOf(facts));
         }
         if (S_ISDIR(facts.st_mode)) {
             return std::nullopt;
         }
         if (facts.st_size > most_bytes) {
-            return refused(entry.path().string(), "at most 64 MiB", fmt::format("{} bytes", facts.st_size));
+            return refused(
+                entry.path().string(), "at most 64 MiB", fmt::format("{} bytes", facts.st_size));
         }
         if (name != sums_name && package.sums.count(name) == 0) {
             return refused(entry.path().string(), "a line in SHA256SUMS", "none");
@@ -162,7 +173,8 @@ Result<Package, Message> readPackage(const files::path& folder)
     if (root.number() < 0) {
         return refused(folder.string(), "a folder", "something else");
     }
-    const auto text = fileOf(root.number(), folder, manifest_name, static_cast<off_t>(manifest_bytes) + 1);
+    const auto text
+        = fileOf(root.number(), folder, manifest_name, static_cast<off_t>(manifest_bytes) + 1);
     const auto sums = fileOf(root.number(), folder, sums_name, 1 << 20);
     if (!text || !sums) {
         return Refused{text ? sums.error() : text.error()};
@@ -182,10 +194,12 @@ Result<Package, Message> readPackage(const files::path& folder)
         }
     }
     if (out.sums.count(manifest_name) == 0 || out.sums[manifest_name] != sha256(*text)) {
-        return refused((folder / manifest_name).string(), "the sum SHA256SUMS names", "another one");
+        return refused(
+            (folder / manifest_name).string(), "the sum SHA256SUMS names", "another one");
     }
     if (out.sums.count(out.manifest.library) == 0) {
-        return refused((folder / out.manifest.library).string(), "the library plugin.json names", "none");
+        return refused(
+            (folder / out.manifest.library).string(), "the library plugin.json names", "none");
     }
     return out;
 }
@@ -193,7 +207,8 @@ Result<Package, Message> readPackage(const files::path& folder)
 Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& package)
 {
     const auto where = (package.folder / package.manifest.library).string();
-    const Descriptor root(::open(package.folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    const Descriptor root(
+        ::open(package.folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
     const auto bytes = fileOf(root.number(), package.folder, package.manifest.library, most_bytes);
     if (!bytes) {
         return Refused{bytes.error()};
@@ -201,7 +216,8 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
     if (sha256(*bytes) != package.sums.at(package.manifest.library)) {
         return refused(where, "the sum SHA256SUMS names", "another one: the file was changed");
     }
-    auto out = std::make_shared<Descriptor>(::memfd_create("plug-in", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    auto out
+        = std::make_shared<Descriptor>(::memfd_create("plug-in", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     std::size_t at = 0;
     while (out->number() >= 0 && at < bytes->size()) {
         const auto n = ::write(out->number(), bytes->data() + at, bytes->size() - at);
@@ -210,7 +226,10 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
         }
         at += static_cast<std::size_t>(n);
     }
-    if (at < bytes->size() || ::fcntl(out->number(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0) {
+    if (at < bytes->size()
+        || ::fcntl(
+               out->number(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+            != 0) {
         return refused(where, "room in memory for the library", "none");
     }
     return out;
@@ -222,7 +241,8 @@ std::optional<std::string> readChecked(const Package& package, const std::string
     if (sum == package.sums.end()) {
         return std::nullopt;
     }
-    const Descriptor root(::open(package.folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    const Descriptor root(
+        ::open(package.folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
     auto bytes = fileOf(root.number(), package.folder, file, 16 << 20);
     return bytes && sha256(*bytes) == sum->second ? std::optional{std::move(*bytes)} : std::nullopt;
 }

@@ -36,8 +36,10 @@ namespace {
             return false;
         }
         const auto& approved = slot.record.approved_permissions;
-        return std::all_of(slot.package->manifest.permissions.begin(), slot.package->manifest.permissions.end(),
-            [&](const Permission& one) { return std::find(approved.begin(), approved.end(), one.name) != approved.end(); });
+        return std::all_of(slot.package->manifest.permissions.begin(),
+            slot.package->manifest.permissions.end(), [&](const Permission& one) {
+                return std::find(approved.begin(), approved.end(), one.name) != approved.end();
+            });
     }
 
     /// Where a plug-in stands when the program starts or its package changed.
@@ -58,13 +60,16 @@ namespace {
     /// A failure that says something about the plug-in's health, not about the question.
     bool countsAsFailure(const PluginFailure& failure)
     {
-        const bool bug = failure.kind == Kind::refused && (failure.status == HZ_E_INTERNAL || failure.status == HZ_E_INVALID);
-        return bug || failure.kind == Kind::crashed || failure.kind == Kind::deadline || failure.kind == Kind::garbled;
+        const bool bug = failure.kind == Kind::refused
+            && (failure.status == HZ_E_INTERNAL || failure.status == HZ_E_INVALID);
+        return bug || failure.kind == Kind::crashed || failure.kind == Kind::deadline
+            || failure.kind == Kind::garbled;
     }
 
     bool endsProcess(const PluginFailure& failure)
     {
-        return failure.kind == Kind::crashed || failure.kind == Kind::deadline || failure.kind == Kind::garbled;
+        return failure.kind == Kind::crashed || failure.kind == Kind::deadline
+            || failure.kind == Kind::garbled;
     }
 
     Overview overviewOf(const Slot& slot, const Records& records)
@@ -99,7 +104,8 @@ namespace {
             const auto step = next(before, what, static_cast<int>(slot.failures.size()));
             slot.state = step.to;
             if (step.pauses) {
-                const auto doubled = first_pause * (1 << std::min<std::size_t>(slot.failures.size() - 1, 7));
+                const auto doubled
+                    = first_pause * (1 << std::min<std::size_t>(slot.failures.size() - 1, 7));
                 slot.pause_until = Ticks::now() + std::min(longest_pause, doubled);
             }
             if (!sentence.empty()) {
@@ -110,7 +116,8 @@ namespace {
                 slot.record.quarantined_hash = quarantineOf(slot);
             }
             if (before != step.to && step.to != State::on && step.to != State::asleep) {
-                records.save(slot.id, slot.record, clock.now(), program(), "plugin.became", codeOf(step.to));
+                records.save(
+                    slot.id, slot.record, clock.now(), program(), "plugin.became", codeOf(step.to));
             }
         }
         void failed(const PluginFailure& failure)
@@ -121,14 +128,20 @@ namespace {
             while (!slot.failures.empty() && now - slot.failures.front() > failure_window) {
                 slot.failures.pop_front();
             }
-            take(Happening::failed, std::string{codeOf(failure.kind)} + (failure.sentence.empty() ? "" : ": " + failure.sentence));
+            take(Happening::failed,
+                std::string{codeOf(failure.kind)}
+                    + (failure.sentence.empty() ? "" : ": " + failure.sentence));
         }
     };
 
 } // namespace
 
 Plugins::Plugins(db::Database& database, const SecretBox& box, const Clock& clock, Places places)
-    : records_(database, box), clock_(clock), places_(std::move(places)), broker_(records_, clock), spawner_(std::make_unique<Spawner>(places_.runner))
+    : records_(database, box)
+    , clock_(clock)
+    , places_(std::move(places))
+    , broker_(records_, clock)
+    , spawner_(std::make_unique<Spawner>(places_.runner))
 {
     discover();
 }
@@ -163,7 +176,8 @@ void Plugins::discover()
         auto package = readPackage(folder);
         const std::lock_guard turn(slot->turn);
         const std::lock_guard facts(slot->facts);
-        const bool same = !fresh && package && slot->package && package->hash == slot->package->hash;
+        const bool same
+            = !fresh && package && slot->package && package->hash == slot->package->hash;
         slot->refusal = package ? std::nullopt : std::optional{package.error()};
         if (!same) {
             slot->package = package ? std::optional{std::move(*package)} : std::nullopt;
@@ -226,7 +240,8 @@ Result<Done, PluginRefusal> Plugins::enable(const std::string& id, const db::Act
     record.quarantined_hash.clear();
     slot->failures.clear();
     slot->state = slot->state == State::on ? State::on : standingOf(*slot);
-    records_.save(id, record, clock_.now(), actor, "plugin.enabled", slot->package->manifest.version);
+    records_.save(
+        id, record, clock_.now(), actor, "plugin.enabled", slot->package->manifest.version);
     return Done{};
 }
 
@@ -247,7 +262,8 @@ Result<Done, PluginRefusal> Plugins::disable(const std::string& id, const db::Ac
     return Done{};
 }
 
-std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(const std::string& id, const json& values, const db::Actor& actor)
+std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
+    const std::string& id, const json& values, const db::Actor& actor)
 {
     using Out = Result<Done, SettingsRefusal>;
     const auto slot = slotOf(id);
@@ -303,9 +319,10 @@ std::vector<Provider> Plugins::providersOf(const std::string& point) const
     std::vector<Provider> out;
     for (const auto& [id, slot] : slots_) {
         const std::lock_guard facts(slot->facts);
-        const bool stands = slot->state == State::asleep || slot->state == State::on || slot->state == State::retrying
-            || slot->state == State::quarantined;
-        for (std::size_t i = 0; stands && slot->package && i < slot->package->manifest.provides.size(); ++i) {
+        const bool stands = slot->state == State::asleep || slot->state == State::on
+            || slot->state == State::retrying || slot->state == State::quarantined;
+        for (std::size_t i = 0;
+             stands && slot->package && i < slot->package->manifest.provides.size(); ++i) {
             const auto& provided = slot->package->manifest.provides[i];
             if (provided.point == point) {
                 out.push_back({{id, provided.id}, provided});
@@ -315,8 +332,8 @@ std::vector<Provider> Plugins::providersOf(const std::string& point) const
     return out;
 }
 
-Result<json, PluginFailure> Plugins::ask(
-    const ProviderId& whom, std::string_view method, milliseconds deadline, const json& in, const Asker& asker)
+Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_view method,
+    milliseconds deadline, const json& in, const Asker& asker)
 {
     const auto slot = slotOf(whom.plugin);
     if (!slot) {
@@ -339,8 +356,9 @@ Result<json, PluginFailure> Plugins::ask(
             return Refused{PluginFailure{Kind::unavailable, 0, slot->record.last_failure}};
         }
         package = *slot->package;
-        settings = checkedSettings(package.manifest.settings, slot->record.settings) ? *checkedSettings(package.manifest.settings, slot->record.settings)
-                                                                                    : slot->record.settings;
+        settings = checkedSettings(package.manifest.settings, slot->record.settings)
+            ? *checkedSettings(package.manifest.settings, slot->record.settings)
+            : slot->record.settings;
     }
     if (!slot->running) {
         auto opened = openFresh(*spawner_, broker_, package, settings, organisation_);
@@ -358,13 +376,20 @@ Result<json, PluginFailure> Plugins::ask(
         slot->running = std::move(*opened);
         conduct.take(Happening::opened, {});
     }
-    const auto left = std::max(milliseconds{1}, deadline - std::chrono::duration_cast<milliseconds>(Ticks::now() - began));
-    const auto budget = slot->calls == 0 ? deadline : left; // the first call does not pay for the start
-    const json envelope{{"call", {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key}, {"replay", asker.replay},
-                                     {"dry_run", asker.dry_run}, {"language", codeOf(asker.language)}, {"time_zone", "Europe/Istanbul"},
-                                     {"organisation", organisation_}, {"budget_ms", budget.count()}}},
+    const auto left = std::max(
+        milliseconds{1}, deadline - std::chrono::duration_cast<milliseconds>(Ticks::now() - began));
+    const auto budget
+        = slot->calls == 0 ? deadline : left; // the first call does not pay for the start
+    const json envelope{
+        {"call",
+            {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key},
+                {"replay", asker.replay}, {"dry_run", asker.dry_run},
+                {"language", codeOf(asker.language)}, {"time_zone", "Europe/Istanbul"},
+                {"organisation", organisation_}, {"budget_ms", budget.count()}}},
         {"in", in}};
-    auto answer = askRunning(*slot->running, {broker_, package, std::string{method}, envelope.dump(-1, ' ', false, json::error_handler_t::replace), ++slot->calls, budget});
+    auto answer = askRunning(*slot->running,
+        {broker_, package, std::string{method},
+            envelope.dump(-1, ' ', false, json::error_handler_t::replace), ++slot->calls, budget});
     slot->last_used = Ticks::now();
     if (!answer && countsAsFailure(answer.error())) {
         if (endsProcess(answer.error())) {

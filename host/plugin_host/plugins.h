@@ -62,8 +62,9 @@ struct Provider {
 
 enum class PluginRefusal { unknown_plugin, refused_package };
 
-/// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an answer or a typed
-/// failure within its deadline and 100 ms. Safe from any thread; never asked inside a transaction.
+/// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an
+/// answer or a typed failure within its deadline and 100 ms. Safe from any thread; never asked
+/// inside a transaction.
 class Plugins {
 public:
     struct Places {
@@ -75,16 +76,18 @@ public:
     Plugins(const Plugins&) = delete;
     Plugins& operator=(const Plugins&) = delete;
 
-    /// Reads every package's manifest; runs nothing of them. Packages that came, changed or went are noticed.
+    /// Reads every package's manifest; runs nothing of them. Packages that came, changed or went
+    /// are noticed.
     void discover();
     [[nodiscard]] std::vector<Overview> list() const;
     [[nodiscard]] std::optional<Overview> find(const std::string& id) const;
     /// Switches on, which approves this package's hash and permissions, and ends a quarantine.
     [[nodiscard]] Result<Done, PluginRefusal> enable(const std::string& id, const db::Actor& actor);
-    [[nodiscard]] Result<Done, PluginRefusal> disable(const std::string& id, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PluginRefusal> disable(
+        const std::string& id, const db::Actor& actor);
     using SettingsRefusal = std::vector<FieldError>;
-    /// Checked by the schema, then tried in a fresh process beside the old one; only then they hold. A secret left
-    /// out stays as it is. Absent for an unknown plug-in.
+    /// Checked by the schema, then tried in a fresh process beside the old one; only then they
+    /// hold. A secret left out stays as it is. Absent for an unknown plug-in.
     [[nodiscard]] std::optional<Result<Done, SettingsRefusal>> saveSettings(
         const std::string& id, const nlohmann::json& values, const db::Actor& actor);
 
@@ -92,14 +95,19 @@ public:
     [[nodiscard]] std::vector<Provider> providersOf(const std::string& point) const;
 
     /// `in` may hold what the plug-in's permissions allow, no more.
-    [[nodiscard]] Result<nlohmann::json, PluginFailure> ask(const ProviderId& whom, std::string_view method,
-        std::chrono::milliseconds deadline, const nlohmann::json& in, const Asker& asker);
+    [[nodiscard]] Result<nlohmann::json, PluginFailure> ask(const ProviderId& whom,
+        std::string_view method, std::chrono::milliseconds deadline, const nlohmann::json& in,
+        const Asker& asker);
     /// The same by the method's tag: fields the plug-in may not see are left out.
-    template <class M> [[nodiscard]] Result<typename M::Out, PluginFailure> ask(const ProviderId& whom, const typename M::In& in, const Asker& asker)
+    template <class M>
+    [[nodiscard]] Result<typename M::Out, PluginFailure> ask(
+        const ProviderId& whom, const typename M::In& in, const Asker& asker)
     {
         const auto manifest = manifestOf(whom.plugin);
-        const auto may = [&](std::string_view permission) { return manifest && manifest->may(permission); };
-        const auto answer = ask(whom, M::name, std::chrono::milliseconds{M::deadline_ms}, v1::encode(in, may), asker);
+        const auto may
+            = [&](std::string_view permission) { return manifest && manifest->may(permission); };
+        const auto answer = ask(
+            whom, M::name, std::chrono::milliseconds{M::deadline_ms}, v1::encode(in, may), asker);
         if (!answer) {
             return Refused{answer.error()};
         }

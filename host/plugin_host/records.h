@@ -28,12 +28,18 @@ struct Record {
 /// Owns plugin, plugin_secret, plugin_entry and plugin_once.
 class Records {
 public:
-    Records(db::Database& database, const SecretBox& box) : database_(database), box_(box) { }
+    Records(db::Database& database, const SecretBox& box)
+        : database_(database)
+        , box_(box)
+    {
+    }
     [[nodiscard]] Record find(const std::string& id) const;
-    void save(const std::string& id, const Record& record, Instant now, const db::Actor& actor, std::string_view act, std::string_view detail);
+    void save(const std::string& id, const Record& record, Instant now, const db::Actor& actor,
+        std::string_view act, std::string_view detail);
 
     void setSecret(const std::string& id, const std::string& name, const std::string& value);
-    [[nodiscard]] std::optional<std::string> secret(const std::string& id, const std::string& name) const;
+    [[nodiscard]] std::optional<std::string> secret(
+        const std::string& id, const std::string& name) const;
     [[nodiscard]] std::vector<std::string> secretNames(const std::string& id) const;
 
     /// The plug-in's own notebook.
@@ -41,11 +47,13 @@ public:
         std::string key;
         std::string value;
     };
-    [[nodiscard]] std::optional<std::string> get(const std::string& id, const std::string& key) const;
+    [[nodiscard]] std::optional<std::string> get(
+        const std::string& id, const std::string& key) const;
     /// False when the notebook would grow past `most_bytes`.
     [[nodiscard]] bool put(const std::string& id, const Entry& entry, std::int64_t most_bytes);
     void remove(const std::string& id, const std::string& key);
-    [[nodiscard]] std::vector<Entry> list(const std::string& id, const std::string& prefix, const std::string& after, int most) const;
+    [[nodiscard]] std::vector<Entry> list(
+        const std::string& id, const std::string& prefix, const std::string& after, int most) const;
     /// True for the first caller of a key, for ever.
     [[nodiscard]] bool once(const std::string& id, const std::string& key);
 

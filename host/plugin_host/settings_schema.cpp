@@ -34,7 +34,9 @@ namespace {
         if (type == "boolean") {
             return value.is_boolean();
         }
-        return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
+        return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) {
+            return one.is_string();
+        });
     }
 
     Message typeSentence(const std::string& type)
@@ -70,13 +72,18 @@ namespace {
             return Message{mark("This text holds characters that cannot be stored.")};
         }
         if (length < schema.value("minLength", std::size_t{0})) {
-            return Message{mark("At least {{bound}} characters."), {{"bound", schema["minLength"].dump()}}};
+            return Message{
+                mark("At least {{bound}} characters."), {{"bound", schema["minLength"].dump()}}};
         }
         if (length > schema.value("maxLength", std::size_t{4000})) {
-            return Message{mark("At most {{bound}} characters."), {{"bound", std::to_string(schema.value("maxLength", 4000))}}};
+            return Message{mark("At most {{bound}} characters."),
+                {{"bound", std::to_string(schema.value("maxLength", 4000))}}};
         }
-        if (schema.contains("pattern") && !std::regex_search(value, std::regex{schema["pattern"].get<std::string>(), std::regex::ECMAScript})) {
-            return Message{mark("This does not have the form the plug-in asks for: {{form}}"), {{"form", schema["pattern"].get<std::string>()}}};
+        if (schema.contains("pattern")
+            && !std::regex_search(
+                value, std::regex{schema["pattern"].get<std::string>(), std::regex::ECMAScript})) {
+            return Message{mark("This does not have the form the plug-in asks for: {{form}}"),
+                {{"form", schema["pattern"].get<std::string>()}}};
         }
         return std::nullopt;
     }
@@ -87,7 +94,9 @@ namespace {
         if (!hasType(value, type)) {
             return typeSentence(type);
         }
-        if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+        if (schema.contains("enum")
+            && std::find(schema["enum"].begin(), schema["enum"].end(), value)
+                == schema["enum"].end()) {
             return Message{mark("Choose one of the values offered.")};
         }
         if (value.is_number()) {
@@ -164,7 +173,8 @@ std::optional<SchemaFault> faultOf(const json& properties)
             return SchemaFault{name, "named with small letters, digits and _", name};
         }
         if (!schema.is_object() || types().count(schema.value("type", "")) == 0) {
-            return SchemaFault{name, "of type string, integer, number, boolean or array", schema.is_object() ? schema.value("type", json()).dump() : schema.dump()};
+            return SchemaFault{name, "of type string, integer, number, boolean or array",
+                schema.is_object() ? schema.value("type", json()).dump() : schema.dump()};
         }
         const bool secret = schema.value("secret", false);
         if (secret && schema.contains("default")) {
@@ -172,13 +182,16 @@ std::optional<SchemaFault> faultOf(const json& properties)
         }
         if (schema.contains("pattern")) {
             try {
-                const std::regex tried{schema["pattern"].get<std::string>(), std::regex::ECMAScript};
+                const std::regex tried{
+                    schema["pattern"].get<std::string>(), std::regex::ECMAScript};
             } catch (const std::exception&) {
-                return SchemaFault{name + ".pattern", "a regular expression", schema["pattern"].dump()};
+                return SchemaFault{
+                    name + ".pattern", "a regular expression", schema["pattern"].dump()};
             }
         }
         if (schema.contains("default") && refusalOf(schema, schema["default"])) {
-            return SchemaFault{name + ".default", "a value its own schema takes", schema["default"].dump()};
+            return SchemaFault{
+                name + ".default", "a value its own schema takes", schema["default"].dump()};
         }
     }
     return std::nullopt;
@@ -201,7 +214,8 @@ Result<json, std::vector<FieldError>> checkedSettings(const json& properties, co
     std::vector<FieldError> errors;
     for (const auto& [name, schema] : properties.items()) {
         const auto given = values.find(name);
-        const auto value = given == values.end() || given->is_null() ? schema.value("default", json()) : *given;
+        const auto value
+            = given == values.end() || given->is_null() ? schema.value("default", json()) : *given;
         if (value.is_null()) {
             if (!schema.value("secret", false)) {
                 errors.push_back({name, {mark("This setting is needed.")}});
@@ -240,7 +254,9 @@ json valueOf(const json& schema, const std::string& text)
     }
     double number = 0;
     const auto [far, wrong] = std::from_chars(tidy.data(), tidy.data() + tidy.size(), number);
-    return wrong == std::errc{} && far == tidy.data() + tidy.size() && type == "number" ? json(number) : json(text);
+    return wrong == std::errc{} && far == tidy.data() + tidy.size() && type == "number"
+        ? json(number)
+        : json(text);
 }
 
 std::vector<SettingField> fieldsOf(const json& properties, const json& values, Language language)

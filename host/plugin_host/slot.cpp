@@ -38,8 +38,10 @@ namespace {
     /// A plug-in's words are shown to people: valid text, one paragraph, 4 KiB.
     std::string sentenceOf(const json& document)
     {
-        const auto said = document.is_object() && document.contains("message") && document["message"].is_string()
-            ? document["message"].get<std::string>().substr(0, 4096) : std::string{};
+        const auto said = document.is_object() && document.contains("message")
+                && document["message"].is_string()
+            ? document["message"].get<std::string>().substr(0, 4096)
+            : std::string{};
         return isCleanText(said) ? trimmed(said) : std::string{};
     }
 
@@ -57,8 +59,10 @@ namespace {
         return out;
     }
 
-    /// Waits for the answer of `number`; serves questions, writes log lines, drops what came too late.
-    Result<wire::Frame, PluginFailure> await(int socket, std::uint64_t number, const Asking& asking, Ticks::time_point end)
+    /// Waits for the answer of `number`; serves questions, writes log lines, drops what came too
+    /// late.
+    Result<wire::Frame, PluginFailure> await(
+        int socket, std::uint64_t number, const Asking& asking, Ticks::time_point end)
     {
         while (true) {
             auto frame = wire::receive(socket, leftUntil(end));
@@ -66,11 +70,17 @@ namespace {
                 return Refused{failureOf(frame.error())};
             }
             if (frame->kind == wire::Kind::log) {
-                const auto line = isCleanText(frame->body) ? trimmed(frame->body) : std::string{"(a line that is no text)"};
-                fmt::print(stderr, "plug-in {} [{}]: {}\n", asking.package.manifest.id, frame->status, line);
+                const auto line = isCleanText(frame->body)
+                    ? trimmed(frame->body)
+                    : std::string{"(a line that is no text)"};
+                fmt::print(stderr, "plug-in {} [{}]: {}\n", asking.package.manifest.id,
+                    frame->status, line);
             } else if (frame->kind == wire::Kind::ask && frame->number == number) {
-                const auto reply = asking.broker.answer(asking.package, frame->method, frame->body, leftUntil(end));
-                if (const auto sent = wire::send(socket, {wire::Kind::reply, reply.status, number, {}, reply.body}); !sent) {
+                const auto reply = asking.broker.answer(
+                    asking.package, frame->method, frame->body, leftUntil(end));
+                if (const auto sent
+                    = wire::send(socket, {wire::Kind::reply, reply.status, number, {}, reply.body});
+                    !sent) {
                     return Refused{failureOf(sent.error())};
                 }
             } else if (frame->kind == wire::Kind::answer && frame->number == number) {
@@ -96,9 +106,11 @@ namespace {
     /// What the library says it is must be what its manifest says, no more and no less.
     std::optional<std::string> mismatchOf(const json& hello, const Manifest& manifest)
     {
-        if (hello.value("id", "") != manifest.id || hello.value("version", "") != manifest.version) {
-            return fmt::format("the library says it is {} {}, plugin.json says {} {}; build it again", hello.value("id", "?"),
-                hello.value("version", "?"), manifest.id, manifest.version);
+        if (hello.value("id", "") != manifest.id
+            || hello.value("version", "") != manifest.version) {
+            return fmt::format(
+                "the library says it is {} {}, plugin.json says {} {}; build it again",
+                hello.value("id", "?"), hello.value("version", "?"), manifest.id, manifest.version);
         }
         std::set<std::pair<std::string, std::string>> offered;
         for (const auto& one : hello.value("offers", json::array())) {
@@ -110,7 +122,8 @@ namespace {
             promised.emplace(one.point, one.id);
         }
         if (offered != promised) {
-            return fmt::format("the library offers {}but plugin.json promises {}", hexOf({offered.begin(), offered.end()}), hexOf({promised.begin(), promised.end()}));
+            return fmt::format("the library offers {}but plugin.json promises {}",
+                hexOf({offered.begin(), offered.end()}), hexOf({promised.begin(), promised.end()}));
         }
         return std::nullopt;
     }
@@ -130,12 +143,15 @@ Result<json, PluginFailure> askRunning(const Running& running, const Asking& ask
 {
     const auto end = Ticks::now() + asking.deadline;
     const int socket = running.child->socket();
-    if (const auto sent = wire::send(socket, {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}); !sent) {
+    if (const auto sent
+        = wire::send(socket, {wire::Kind::call, 0, asking.number, asking.method, asking.envelope});
+        !sent) {
         return Refused{failureOf(sent.error())};
     }
     const auto answer = await(socket, asking.number, asking, end);
     if (!answer) {
-        if (answer.error().kind == Kind::deadline) { // a late answer saves the process, not the question
+        if (answer.error().kind
+            == Kind::deadline) { // a late answer saves the process, not the question
             const auto late = await(socket, asking.number, asking, Ticks::now() + grace);
             return Refused{PluginFailure{late ? Kind::busy : Kind::deadline}};
         }
@@ -153,11 +169,12 @@ Result<json, PluginFailure> askRunning(const Running& running, const Asking& ask
     }
 }
 
-Result<Running, PluginFailure> openFresh(
-    Spawner& spawner, Broker& broker, const Package& package, const json& settings, const std::string& organisation)
+Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const Package& package,
+    const json& settings, const std::string& organisation)
 {
     const auto library = sealedLibrary(package);
-    const auto child = library ? spawner.start((*library)->number(), package.manifest.memory_mb) : nullptr;
+    const auto child
+        = library ? spawner.start((*library)->number(), package.manifest.memory_mb) : nullptr;
     if (!child) {
         return Refused{PluginFailure{Kind::unavailable}};
     }
@@ -168,11 +185,15 @@ Result<Running, PluginFailure> openFresh(
     }
     Running out{child, isolationOf(report->body)};
     if (out.isolation == Isolation::none) {
-        return Refused{PluginFailure{Kind::unavailable, 0, "the kernel gives no seccomp, so plug-ins are not run here"}};
+        return Refused{PluginFailure{
+            Kind::unavailable, 0, "the kernel gives no seccomp, so plug-ins are not run here"}};
     }
-    const json opening{{"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}}, {"settings", settings},
-        {"language", "tr"}, {"organisation", organisation}, {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
-    if (const auto sent = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}); !sent) {
+    const json opening{
+        {"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}},
+        {"settings", settings}, {"language", "tr"}, {"organisation", organisation},
+        {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
+    if (const auto sent = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()});
+        !sent) {
         return Refused{failureOf(sent.error())};
     }
     const Asking asking{broker, package, {}, {}, 0, opening_time};

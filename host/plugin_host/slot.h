@@ -46,9 +46,10 @@ struct Asking {
 };
 
 /// Sends and waits, serving the plug-in meanwhile. Kind is crashed, deadline, garbled or refused.
-[[nodiscard]] Result<nlohmann::json, PluginFailure> askRunning(const Running& running, const Asking& asking);
+[[nodiscard]] Result<nlohmann::json, PluginFailure> askRunning(
+    const Running& running, const Asking& asking);
 /// Starts a process and opens the plug-in with `settings`; five seconds at most.
-[[nodiscard]] Result<Running, PluginFailure> openFresh(
-    Spawner& spawner, Broker& broker, const Package& package, const nlohmann::json& settings, const std::string& organisation);
+[[nodiscard]] Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker,
+    const Package& package, const nlohmann::json& settings, const std::string& organisation);
 
 } // namespace hazirun::plugin_host

@@ -24,7 +24,11 @@ Child::~Child()
     ::close(pidfd_);
 }
 
-Spawner::Spawner(std::filesystem::path runner) : runner_(std::move(runner)), thread_([this] { loop(); }) { }
+Spawner::Spawner(std::filesystem::path runner)
+    : runner_(std::move(runner))
+    , thread_([this] { loop(); })
+{
+}
 
 Spawner::~Spawner()
 {
@@ -86,7 +90,8 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     std::array<char*, 3> arguments{program.data(), memory.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     pid_t process = 0;
-    const int failed = ::posix_spawn(&process, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    const int failed = ::posix_spawn(
+        &process, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     const auto pidfd = failed != 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
     if (pidfd < 0) {

@@ -16,7 +16,11 @@ namespace hazirun::plugin_host {
 /// One runner process; killed and reaped when its last owner lets go.
 class Child {
 public:
-    Child(int pidfd, int socket) : pidfd_(pidfd), socket_(socket) { }
+    Child(int pidfd, int socket)
+        : pidfd_(pidfd)
+        , socket_(socket)
+    {
+    }
     ~Child();
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
@@ -27,8 +31,8 @@ private:
     int socket_;
 };
 
-/// The one permanent thread that starts runners: a child dies with the thread that made it (PR_SET_PDEATHSIG), and
-/// threads of pools come and go.
+/// The one permanent thread that starts runners: a child dies with the thread that made it
+/// (PR_SET_PDEATHSIG), and threads of pools come and go.
 class Spawner {
 public:
     explicit Spawner(std::filesystem::path runner);

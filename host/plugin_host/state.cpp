@@ -11,7 +11,8 @@ namespace {
 
     bool isSwitchedOn(State state)
     {
-        return state == State::waiting || state == State::asleep || state == State::on || state == State::retrying;
+        return state == State::waiting || state == State::asleep || state == State::on
+            || state == State::retrying;
     }
 
 } // namespace
@@ -20,20 +21,28 @@ Step next(State from, Happening what, int failures)
 {
     switch (what) {
     case Happening::package_refused: return {State::refused, from == State::on};
-    case Happening::package_changed: return {from == State::refused ? State::off : (isSwitchedOn(from) ? State::asleep : from), from == State::on};
-    case Happening::enabled: return from == State::off || from == State::quarantined ? Step{State::asleep} : Step{from};
-    case Happening::disabled: return from == State::refused ? Step{from} : Step{State::off, from == State::on};
+    case Happening::package_changed:
+        return {from == State::refused ? State::off : (isSwitchedOn(from) ? State::asleep : from),
+            from == State::on};
+    case Happening::enabled:
+        return from == State::off || from == State::quarantined ? Step{State::asleep} : Step{from};
+    case Happening::disabled:
+        return from == State::refused ? Step{from} : Step{State::off, from == State::on};
     case Happening::opened: return isSwitchedOn(from) ? Step{State::on} : Step{from, true};
-    case Happening::wants_settings: return isSwitchedOn(from) ? Step{State::waiting, true} : Step{from, true};
+    case Happening::wants_settings:
+        return isSwitchedOn(from) ? Step{State::waiting, true} : Step{from, true};
     case Happening::settings_saved:
-        return isSwitchedOn(from) || from == State::quarantined ? Step{State::asleep, from == State::on} : Step{from};
+        return isSwitchedOn(from) || from == State::quarantined
+            ? Step{State::asleep, from == State::on}
+            : Step{from};
     case Happening::idle: return from == State::on ? Step{State::asleep, true} : Step{from};
     case Happening::pause_over: return from == State::retrying ? Step{State::asleep} : Step{from};
     case Happening::failed:
         if (!isSwitchedOn(from)) {
             return {from, true};
         }
-        return failures >= most_failures ? Step{State::quarantined, true} : Step{State::retrying, true, true};
+        return failures >= most_failures ? Step{State::quarantined, true}
+                                         : Step{State::retrying, true, true};
     }
     return {from};
 }

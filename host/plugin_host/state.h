@@ -6,16 +6,30 @@
 
 namespace hazirun::plugin_host {
 
-/// refused: the gate said no. off: found, not switched on. waiting: switched on, but a setting or the approval is
-/// missing. asleep: on, no process. on: a process answers. retrying: it failed and pauses. quarantined: it failed three
-/// times in five minutes and stays off until somebody acts.
+/// refused: the gate said no. off: found, not switched on. waiting: switched on, but a setting or
+/// the approval is missing. asleep: on, no process. on: a process answers. retrying: it failed and
+/// pauses. quarantined: it failed three times in five minutes and stays off until somebody acts.
 enum class State { refused, off, waiting, asleep, on, retrying, quarantined };
-inline constexpr std::array states{State::refused, State::off, State::waiting, State::asleep, State::on, State::retrying, State::quarantined};
+inline constexpr std::array states{State::refused, State::off, State::waiting, State::asleep,
+    State::on, State::retrying, State::quarantined};
 
-/// What may happen to a plug-in. failed: crash, missed deadline, garbled wire, or an opening that failed by a bug.
-enum class Happening { enabled, disabled, opened, wants_settings, failed, idle, pause_over, settings_saved, package_refused, package_changed };
-inline constexpr std::array happenings{Happening::enabled, Happening::disabled, Happening::opened, Happening::wants_settings, Happening::failed,
-    Happening::idle, Happening::pause_over, Happening::settings_saved, Happening::package_refused, Happening::package_changed};
+/// What may happen to a plug-in. failed: crash, missed deadline, garbled wire, or an opening that
+/// failed by a bug.
+enum class Happening {
+    enabled,
+    disabled,
+    opened,
+    wants_settings,
+    failed,
+    idle,
+    pause_over,
+    settings_saved,
+    package_refused,
+    package_changed
+};
+inline constexpr std::array happenings{Happening::enabled, Happening::disabled, Happening::opened,
+    Happening::wants_settings, Happening::failed, Happening::idle, Happening::pause_over,
+    Happening::settings_saved, Happening::package_refused, Happening::package_changed};
 
 struct Step {
     State to;

@@ -19,7 +19,8 @@ namespace {
     json sorted(const json& in)
     {
         auto items = in.value("items", std::vector<std::string>{});
-        std::stable_sort(items.begin(), items.end(), [](const auto& left, const auto& right) { return sortKey(left) < sortKey(right); });
+        std::stable_sort(items.begin(), items.end(),
+            [](const auto& left, const auto& right) { return sortKey(left) < sortKey(right); });
         return {{"items", items}};
     }
 

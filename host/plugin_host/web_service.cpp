@@ -22,9 +22,10 @@ namespace {
 
     bool isAllowed(const Manifest& asker, const std::string& url, const char* kind)
     {
-        return std::any_of(asker.permissions.begin(), asker.permissions.end(), [&](const Permission& one) {
-            return one.name.rfind(kind, 0) == 0 && coversAddress(one.name, url);
-        });
+        return std::any_of(
+            asker.permissions.begin(), asker.permissions.end(), [&](const Permission& one) {
+                return one.name.rfind(kind, 0) == 0 && coversAddress(one.name, url);
+            });
     }
 
     /// A leaf: a text, a number, or a secret the plug-in never sees.
@@ -78,7 +79,8 @@ namespace {
         }
     }
 
-    std::string bodyOf(const json& in, const Manifest& asker, const Secrets& secrets, Poco::Net::HTTPRequest& request)
+    std::string bodyOf(const json& in, const Manifest& asker, const Secrets& secrets,
+        Poco::Net::HTTPRequest& request)
     {
         if (in.contains("form") && in["form"].is_object() && !in["form"].empty()) {
             request.setContentType("application/x-www-form-urlencoded");
@@ -102,13 +104,16 @@ namespace {
         auto headers = json::object();
         for (const auto& [name, value] : head) {
             auto lower = name;
-            std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+            std::transform(lower.begin(), lower.end(), lower.begin(),
+                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
             headers[lower] = value;
         }
-        return {{"status", static_cast<int>(head.getStatus())}, {"headers", headers}, {"body", body}};
+        return {
+            {"status", static_cast<int>(head.getStatus())}, {"headers", headers}, {"body", body}};
     }
 
-    json asked(Poco::Net::HTTPClientSession& session, Poco::Net::HTTPRequest& request, const std::string& body)
+    json asked(Poco::Net::HTTPClientSession& session, Poco::Net::HTTPRequest& request,
+        const std::string& body)
     {
         request.setContentLength64(static_cast<Poco::Int64>(body.size()));
         session.sendRequest(request) << body;
@@ -124,7 +129,8 @@ bool coversAddress(const std::string& permission, const std::string& url)
     const auto pattern = permission.substr(permission.find(':') + 1);
     const bool open = !pattern.empty() && pattern.back() == '*';
     const auto prefix = open ? pattern.substr(0, pattern.size() - 1) : pattern;
-    return url.find("/../") == std::string::npos && (open ? url.rfind(prefix, 0) == 0 : url == prefix);
+    return url.find("/../") == std::string::npos
+        && (open ? url.rfind(prefix, 0) == 0 : url == prefix);
 }
 
 bool isPrivateAddress(const std::string& address)
@@ -133,14 +139,20 @@ bool isPrivateAddress(const std::string& address)
     if (ip.family() == Poco::Net::IPAddress::IPv6 && ip.isIPv4Mapped()) {
         return isPrivateAddress(address.substr(address.rfind(':') + 1));
     }
-    const auto second = address.find('.') == std::string::npos ? 0 : std::atoi(address.c_str() + address.find('.') + 1);
-    const bool carrier = address.rfind("100.", 0) == 0 && second >= 64 && second < 128; // 100.64.0.0/10, RFC 6598
-    return carrier || ip.isLoopback() || ip.isLinkLocal() || ip.isSiteLocal() || ip.isWildcard() || ip.isMulticast()
-        || (ip.family() == Poco::Net::IPAddress::IPv6 && (address.rfind("fc", 0) == 0 || address.rfind("fd", 0) == 0))
+    const auto second = address.find('.') == std::string::npos
+        ? 0
+        : std::atoi(address.c_str() + address.find('.') + 1);
+    const bool carrier
+        = address.rfind("100.", 0) == 0 && second >= 64 && second < 128; // 100.64.0.0/10, RFC 6598
+    return carrier || ip.isLoopback() || ip.isLinkLocal() || ip.isSiteLocal() || ip.isWildcard()
+        || ip.isMulticast()
+        || (ip.family() == Poco::Net::IPAddress::IPv6
+            && (address.rfind("fc", 0) == 0 || address.rfind("fd", 0) == 0))
         || address.rfind("0.", 0) == 0;
 }
 
-json webRequest(const Manifest& asker, const json& in, std::chrono::milliseconds left, const Secrets& secrets)
+json webRequest(
+    const Manifest& asker, const json& in, std::chrono::milliseconds left, const Secrets& secrets)
 {
     const auto url = in.value("url", "");
     const bool local = isAllowed(asker, url, "web-local:");
@@ -151,16 +163,21 @@ json webRequest(const Manifest& asker, const json& in, std::chrono::milliseconds
         Poco::URI uri(url);
         checkHost(uri, local);
         const auto query = encodedPairs(in.value("query", json::object()), asker, secrets);
-        const auto path = (uri.getPathAndQuery().empty() ? "/" : uri.getPathAndQuery()) + (query.empty() ? "" : "?" + query);
-        Poco::Net::HTTPRequest request(in.value("method", "GET"), path, Poco::Net::HTTPMessage::HTTP_1_1);
+        const auto path = (uri.getPathAndQuery().empty() ? "/" : uri.getPathAndQuery())
+            + (query.empty() ? "" : "?" + query);
+        Poco::Net::HTTPRequest request(
+            in.value("method", "GET"), path, Poco::Net::HTTPMessage::HTTP_1_1);
         for (const auto& [name, value] : in.value("headers", json::object()).items()) {
             request.set(name, leaf(value, asker, secrets));
         }
         const auto body = bodyOf(in, asker, secrets, request);
         const auto wanted = std::chrono::milliseconds{in.value("timeout_ms", std::int64_t{10000})};
-        const Poco::Timespan patience(std::chrono::duration_cast<std::chrono::microseconds>(std::min(wanted, left)).count());
+        const Poco::Timespan patience(
+            std::chrono::duration_cast<std::chrono::microseconds>(std::min(wanted, left)).count());
         if (uri.getScheme() == "https") {
-            const Poco::Net::Context::Ptr context(new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", Poco::Net::Context::VERIFY_STRICT, 9, true));
+            const Poco::Net::Context::Ptr context(
+                new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "",
+                    Poco::Net::Context::VERIFY_STRICT, 9, true));
             Poco::Net::HTTPSClientSession session(uri.getHost(), uri.getPort(), context);
             session.setTimeout(patience);
             return asked(session, request, body);

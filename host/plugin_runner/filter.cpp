@@ -41,7 +41,8 @@ namespace {
             add(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
             load(offsetof(seccomp_data, nr));
 #if defined(__x86_64__)
-            add(BPF_JMP | BPF_JGE | BPF_K, 0x40000000U, 0, 1); // the x32 numbers would pass by the list
+            add(BPF_JMP | BPF_JGE | BPF_K, 0x40000000U, 0,
+                1); // the x32 numbers would pass by the list
             add(BPF_RET | BPF_K, refused);
 #endif
         }
@@ -54,7 +55,8 @@ namespace {
         void onlyWhen(long call, unsigned which, std::uint32_t mask, std::uint32_t value)
         {
             add(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(call), 0, 5);
-            load(static_cast<std::uint32_t>(offsetof(seccomp_data, args) + 8 * which)); // little endian: the low half first
+            load(static_cast<std::uint32_t>(
+                offsetof(seccomp_data, args) + 8 * which)); // little endian: the low half first
             add(BPF_ALU | BPF_AND | BPF_K, mask);
             add(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
             add(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
@@ -64,7 +66,8 @@ namespace {
         void unless(long call, unsigned which, const std::vector<std::uint32_t>& values)
         {
             const auto count = static_cast<std::uint8_t>(values.size());
-            add(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(call), 0, static_cast<std::uint8_t>(count + 3));
+            add(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(call), 0,
+                static_cast<std::uint8_t>(count + 3));
             load(static_cast<std::uint32_t>(offsetof(seccomp_data, args) + 8 * which));
             for (std::uint8_t i = 0; i < count; ++i) {
                 add(BPF_JMP | BPF_JEQ | BPF_K, values[i], static_cast<std::uint8_t>(count - i), 0);
@@ -76,29 +79,43 @@ namespace {
         {
             add(BPF_RET | BPF_K, otherwise);
             const sock_fprog program{static_cast<unsigned short>(code_.size()), code_.data()};
-            return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+            return ::syscall(
+                       SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program)
+                == 0;
         }
 
     private:
-        void load(std::uint32_t offset) { add(BPF_LD | BPF_W | BPF_ABS, offset); }
-        void add(std::uint16_t code, std::uint32_t k, std::uint8_t jt = 0, std::uint8_t jf = 0) { code_.push_back({code, jt, jf, k}); }
+        void load(std::uint32_t offset)
+        {
+            add(BPF_LD | BPF_W | BPF_ABS, offset);
+        }
+        void add(std::uint16_t code, std::uint32_t k, std::uint8_t jt = 0, std::uint8_t jf = 0)
+        {
+            code_.push_back({code, jt, jf, k});
+        }
         std::vector<sock_filter> code_;
     };
 
     /// Calls without anything to check: memory, time, our own descriptors, our own threads.
     const std::vector<long>& harmless()
     {
-        static const std::vector<long> calls{SYS_read, SYS_write, SYS_readv, SYS_writev, SYS_pread64, SYS_pwrite64, SYS_close, SYS_fstat,
-            SYS_newfstatat, SYS_statx, SYS_lseek, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk, SYS_rt_sigaction,
-            SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack, SYS_futex, SYS_sched_yield, SYS_sched_getaffinity, SYS_getpid, SYS_gettid,
-            SYS_getppid, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_uname, SYS_exit, SYS_exit_group, SYS_set_tid_address,
-            SYS_set_robust_list, SYS_rseq, SYS_clock_gettime, SYS_clock_getres, SYS_clock_nanosleep, SYS_nanosleep, SYS_gettimeofday,
-            SYS_getrandom, SYS_ppoll, SYS_epoll_create1, SYS_epoll_ctl, SYS_epoll_pwait, SYS_eventfd2, SYS_pipe2, SYS_dup, SYS_dup3,
-            SYS_sendmsg, SYS_recvmsg, SYS_memfd_create, SYS_ftruncate, SYS_faccessat, SYS_readlinkat, SYS_close_range, SYS_getcwd,
-            SYS_sysinfo, SYS_restart_syscall, SYS_membarrier, SYS_seccomp,
+        static const std::vector<long> calls
+        {
+            SYS_read, SYS_write, SYS_readv, SYS_writev, SYS_pread64, SYS_pwrite64, SYS_close,
+                SYS_fstat, SYS_newfstatat, SYS_statx, SYS_lseek, SYS_mmap, SYS_mprotect, SYS_munmap,
+                SYS_mremap, SYS_madvise, SYS_brk, SYS_rt_sigaction, SYS_rt_sigprocmask,
+                SYS_rt_sigreturn, SYS_sigaltstack, SYS_futex, SYS_sched_yield,
+                SYS_sched_getaffinity, SYS_getpid, SYS_gettid, SYS_getppid, SYS_getuid, SYS_geteuid,
+                SYS_getgid, SYS_getegid, SYS_uname, SYS_exit, SYS_exit_group, SYS_set_tid_address,
+                SYS_set_robust_list, SYS_rseq, SYS_clock_gettime, SYS_clock_getres,
+                SYS_clock_nanosleep, SYS_nanosleep, SYS_gettimeofday, SYS_getrandom, SYS_ppoll,
+                SYS_epoll_create1, SYS_epoll_ctl, SYS_epoll_pwait, SYS_eventfd2, SYS_pipe2, SYS_dup,
+                SYS_dup3, SYS_sendmsg, SYS_recvmsg, SYS_memfd_create, SYS_ftruncate, SYS_faccessat,
+                SYS_readlinkat, SYS_close_range, SYS_getcwd, SYS_sysinfo, SYS_restart_syscall,
+                SYS_membarrier, SYS_seccomp,
 #if defined(__x86_64__)
-            SYS_stat, SYS_lstat, SYS_access, SYS_readlink, SYS_poll, SYS_dup2, SYS_epoll_wait, SYS_epoll_create, SYS_pipe, SYS_time,
-            SYS_arch_prctl,
+                SYS_stat, SYS_lstat, SYS_access, SYS_readlink, SYS_poll, SYS_dup2, SYS_epoll_wait,
+                SYS_epoll_create, SYS_pipe, SYS_time, SYS_arch_prctl,
 #endif
         };
         return calls;
@@ -131,16 +148,19 @@ bool installLoadingFilter()
 #endif
     program.unless(SYS_fcntl, 1, {F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY});
     program.onlyWhen(SYS_ioctl, 1, 0xFFFFFFFFU, FIONREAD);
-    program.unless(SYS_prctl, 0, {PR_SET_PDEATHSIG, PR_SET_PTRACER, PR_SET_MM, PR_SET_KEEPCAPS, PR_SET_SECUREBITS, PR_SET_CHILD_SUBREAPER});
+    program.unless(SYS_prctl, 0,
+        {PR_SET_PDEATHSIG, PR_SET_PTRACER, PR_SET_MM, PR_SET_KEEPCAPS, PR_SET_SECUREBITS,
+            PR_SET_CHILD_SUBREAPER});
     return program.install(refused);
 }
 
 bool installOpeningFilter()
 {
     Program program;
-    for (const auto call : {SYS_openat, SYS_openat2, SYS_readlinkat, SYS_faccessat, SYS_getcwd,
+    for (const auto call : {
+             SYS_openat, SYS_openat2, SYS_readlinkat, SYS_faccessat, SYS_getcwd,
 #if defined(__x86_64__)
-             SYS_open, SYS_access, SYS_readlink,
+                 SYS_open, SYS_access, SYS_readlink,
 #endif
          }) {
         program.on(call, refused);

@@ -31,7 +31,10 @@ namespace {
     /// A descriptor closed at the end of its scope.
     struct Descriptor {
         int number = -1;
-        explicit Descriptor(int n) : number(n) { }
+        explicit Descriptor(int n)
+            : number(n)
+        {
+        }
         ~Descriptor()
         {
             if (number >= 0) {
@@ -76,7 +79,7 @@ namespace {
     /// Only sealed bytes are read: nobody can change them while we look.
     Result<std::string, Trouble> bodyOf(int file, std::uint64_t size)
     {
-        struct stat facts{};
+        struct stat facts { };
         const int seals = ::fcntl(file, F_GET_SEALS);
         if (seals < 0 || (seals & all_seals) != all_seals || ::fstat(file, &facts) != 0
             || static_cast<std::uint64_t>(facts.st_size) != size) {
@@ -97,7 +100,8 @@ namespace {
     int takeDescriptor(msghdr& message, bool& tooMany)
     {
         int out = -1;
-        for (auto* item = CMSG_FIRSTHDR(&message); item != nullptr; item = CMSG_NXTHDR(&message, item)) {
+        for (auto* item = CMSG_FIRSTHDR(&message); item != nullptr;
+             item = CMSG_NXTHDR(&message, item)) {
             if (item->cmsg_level != SOL_SOCKET || item->cmsg_type != SCM_RIGHTS) {
                 continue;
             }
@@ -123,11 +127,13 @@ Result<Done, Trouble> send(int socket, const Frame& frame)
     if (frame.body.size() > most_bytes || frame.method.size() > method_bytes) {
         return Refused{Trouble::too_large};
     }
-    Head head{magic, static_cast<std::uint32_t>(frame.kind), frame.status, static_cast<std::uint32_t>(frame.method.size()), frame.number,
-        frame.body.size()};
+    Head head{magic, static_cast<std::uint32_t>(frame.kind), frame.status,
+        static_cast<std::uint32_t>(frame.method.size()), frame.number, frame.body.size()};
     const bool aside = frame.body.size() > inline_bytes;
-    std::array<iovec, 3> parts{{{&head, sizeof head}, {const_cast<char*>(frame.method.data()), frame.method.size()},
-        {const_cast<char*>(frame.body.data()), aside ? 0 : frame.body.size()}}}; // sendmsg does not write through them
+    std::array<iovec, 3> parts{
+        {{&head, sizeof head}, {const_cast<char*>(frame.method.data()), frame.method.size()},
+            {const_cast<char*>(frame.body.data()),
+                aside ? 0 : frame.body.size()}}}; // sendmsg does not write through them
     msghdr message{};
     message.msg_iov = parts.data();
     message.msg_iovlen = parts.size();
@@ -135,7 +141,8 @@ Result<Done, Trouble> send(int socket, const Frame& frame)
         return sendPacket(socket, message);
     }
     const Descriptor file(::memfd_create("hazirun", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (file.number < 0 || !writeWhole(file.number, frame.body) || ::fcntl(file.number, F_ADD_SEALS, all_seals) != 0) {
+    if (file.number < 0 || !writeWhole(file.number, frame.body)
+        || ::fcntl(file.number, F_ADD_SEALS, all_seals) != 0) {
         return Refused{Trouble::too_large};
     }
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> room{};
@@ -171,19 +178,21 @@ Result<Frame, Trouble> receive(int socket, std::chrono::milliseconds patience)
     bool tooMany = false;
     const Descriptor file(takeDescriptor(message, tooMany));
     Head head{};
-    if (static_cast<std::size_t>(got) < sizeof head || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || tooMany) {
+    if (static_cast<std::size_t>(got) < sizeof head
+        || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || tooMany) {
         return Refused{Trouble::garbled};
     }
     std::memcpy(&head, buffer.data(), sizeof head);
     const auto rest = static_cast<std::size_t>(got) - sizeof head;
-    if (head.magic != magic || head.kind < 1 || head.kind > static_cast<std::uint32_t>(Kind::log) || head.method_size > method_bytes
-        || head.method_size > rest) {
+    if (head.magic != magic || head.kind < 1 || head.kind > static_cast<std::uint32_t>(Kind::log)
+        || head.method_size > method_bytes || head.method_size > rest) {
         return Refused{Trouble::garbled};
     }
     if (head.body_size > most_bytes) {
         return Refused{Trouble::too_large};
     }
-    Frame out{static_cast<Kind>(head.kind), head.status, head.number, buffer.substr(sizeof head, head.method_size), {}};
+    Frame out{static_cast<Kind>(head.kind), head.status, head.number,
+        buffer.substr(sizeof head, head.method_size), {}};
     if (head.body_size > inline_bytes) {
         auto body = bodyOf(file.number, head.body_size);
         if (!body) {

@@ -7,8 +7,9 @@
 #include <cstdint>
 #include <string>
 
-/// The private wire between the host and a runner: packets of a SOCK_SEQPACKET pair. Bodies up to 64 KiB lie in the
-/// packet, larger ones in a sealed memfd sent along. Both programs are built from this file; there is no version.
+/// The private wire between the host and a runner: packets of a SOCK_SEQPACKET pair. Bodies up to
+/// 64 KiB lie in the packet, larger ones in a sealed memfd sent along. Both programs are built from
+/// this file; there is no version.
 namespace hazirun::wire {
 
 inline constexpr std::size_t most_bytes = 16U << 20U; ///< of a question or an answer
@@ -34,8 +35,8 @@ struct Frame {
     std::string body;
 };
 
-/// gone: the other end is closed or dead. late: nothing came in time. garbled: not a frame of ours. busy: the other
-/// end does not read. too_large: more than most_bytes.
+/// gone: the other end is closed or dead. late: nothing came in time. garbled: not a frame of ours.
+/// busy: the other end does not read. too_large: more than most_bytes.
 enum class Trouble { gone, late, garbled, busy, too_large };
 
 [[nodiscard]] Result<Done, Trouble> send(int socket, const Frame& frame);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hazirun-plugin-runner: descriptor 3 is the wire to the host, 4 the sealed library. Started by the host only.
+// hazirun-plugin-runner: descriptor 3 is the wire to the host, 4 the sealed library. Started by the
+// host only.
 #include "plugin_runner/frames.h"
 #include "plugin_runner/library.h"
 #include "plugin_runner/sandbox.h"
@@ -57,7 +58,9 @@ struct Host {
             host.lines = 0;
         }
         if (++host.lines <= log_lines_a_second && text.p != nullptr) {
-            const auto sent = wire::send(host_end, {wire::Kind::log, level, host.number, {}, std::string(text.p, std::min(text.n, error_bytes))});
+            const auto sent = wire::send(host_end,
+                {wire::Kind::log, level, host.number, {},
+                    std::string(text.p, std::min(text.n, error_bytes))});
             static_cast<void>(sent); // a line lost to a full wire is no reason to stop
         }
     }
@@ -67,11 +70,15 @@ struct Host {
         auto& host = *static_cast<Host*>(self);
         const std::string name(method.p == nullptr ? "" : method.p, method.n);
         if (name == "call/1:left") {
-            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(host.until - Ticks::now()).count();
+            const auto left
+                = std::chrono::duration_cast<std::chrono::milliseconds>(host.until - Ticks::now())
+                      .count();
             const auto text = fmt::format("{{\"ms\":{}}}", std::max<long>(0, left));
             return out->write(out->ctx, text.data(), text.size());
         }
-        if (!wire::send(host_end, {wire::Kind::ask, 0, host.number, name, std::string(in.p == nullptr ? "" : in.p, in.n)})) {
+        if (!wire::send(host_end,
+                {wire::Kind::ask, 0, host.number, name,
+                    std::string(in.p == nullptr ? "" : in.p, in.n)})) {
             return HZ_E_LIMIT;
         }
         const auto reply = wire::receive(host_end, std::chrono::milliseconds{-1});
@@ -97,13 +104,16 @@ void answer(std::uint64_t number, hz_status status, const std::string& body)
 
 std::string errorDocument(const std::string& sentence)
 {
-    return nlohmann::json{{"message", sentence}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return nlohmann::json{{"message", sentence}}.dump(
+        -1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::int64_t budgetOf(const std::string& envelope)
 {
     const auto read = nlohmann::json::parse(envelope, nullptr, false); // the host wrote it
-    return read.is_object() && read.contains("call") ? read["call"].value("budget_ms", std::int64_t{1000}) : 5000;
+    return read.is_object() && read.contains("call")
+        ? read["call"].value("budget_ms", std::int64_t{1000})
+        : 5000;
 }
 
 /// Answers questions until the host says close or is gone.
@@ -122,7 +132,8 @@ std::int64_t budgetOf(const std::string& envelope)
         host.until = Ticks::now() + std::chrono::milliseconds{budgetOf(question->body)};
         Answer collected;
         const auto out = collected.out();
-        const auto status = entry.call(self, borrowed(question->method), borrowed(question->body), &out);
+        const auto status
+            = entry.call(self, borrowed(question->method), borrowed(question->body), &out);
         if (status != HZ_OK && collected.bytes.size() > error_bytes) {
             collected.bytes = errorDocument("the error document is larger than 4 KiB");
         }
@@ -136,7 +147,8 @@ int main(int argc, char** argv)
 {
     const int memory_mb = argc > 1 ? std::atoi(argv[1]) : 256;
     const auto isolation = runner::closeBeforeLoading(memory_mb);
-    const auto report = nlohmann::json{{"landlock", isolation.landlock}, {"seccomp", isolation.seccomp}}.dump();
+    const auto report
+        = nlohmann::json{{"landlock", isolation.landlock}, {"seccomp", isolation.seccomp}}.dump();
     if (!wire::send(host_end, {wire::Kind::report, 0, 0, {}, report})) {
         return 4;
     }
@@ -151,7 +163,8 @@ int main(int argc, char** argv)
     }
     ::close_range(library_end, ~0U, 0);
     if (isolation.seccomp && !runner::closeBeforeOpening()) {
-        answer(opening->number, HZ_E_INTERNAL, errorDocument("the kernel refused the second filter of the sandbox"));
+        answer(opening->number, HZ_E_INTERNAL,
+            errorDocument("the kernel refused the second filter of the sandbox"));
         return 0;
     }
     Host host;

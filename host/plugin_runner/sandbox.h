@@ -9,11 +9,12 @@ struct Isolation {
     bool seccomp = false;
 };
 
-/// Before any foreign byte is mapped: dies with the host, cannot gain rights, small limits, no file but to read from
-/// the library folders, no socket, no other program, nothing that names another process. `memory_mb` bounds the
-/// address space.
+/// Before any foreign byte is mapped: dies with the host, cannot gain rights, small limits, no file
+/// but to read from the library folders, no socket, no other program, nothing that names another
+/// process. `memory_mb` bounds the address space.
 [[nodiscard]] Isolation closeBeforeLoading(int memory_mb);
-/// Before `open`: no path at all any more, and nobody may look into us. False where the kernel refused.
+/// Before `open`: no path at all any more, and nobody may look into us. False where the kernel
+/// refused.
 [[nodiscard]] bool closeBeforeOpening();
 
 } // namespace hazirun::runner

@@ -31,8 +31,9 @@ namespace {
 
         [[nodiscard]] json overviewJson(const Request& request, const Overview& one) const
         {
-            json out{{"id", one.id}, {"state", codeOf(one.state)}, {"version", nullptr}, {"name", one.id}, {"approved", one.approved},
-                {"permissions", json::array()}, {"last_failure", nullptr}, {"refusal", nullptr}};
+            json out{{"id", one.id}, {"state", codeOf(one.state)}, {"version", nullptr},
+                {"name", one.id}, {"approved", one.approved}, {"permissions", json::array()},
+                {"last_failure", nullptr}, {"refusal", nullptr}};
             if (one.manifest) {
                 out["version"] = one.manifest->version;
                 out["name"] = one.manifest->name.in(request.language);
@@ -59,7 +60,8 @@ namespace {
         [[nodiscard]] Response switched(const Request& request, bool on) const
         {
             const auto id = idOf(request);
-            const auto done = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
+            const auto done
+                = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
             if (done) {
                 return api::json(overviewJson(request, *plugins.find(id)));
             }
@@ -67,7 +69,10 @@ namespace {
                 return api::notFound(request, words);
             }
             const auto found = plugins.find(id);
-            return api::problem(request, words, 409, found && found->refusal ? *found->refusal : Message{mark("This package was refused.")}, "refused_package");
+            return api::problem(request, words, 409,
+                found && found->refusal ? *found->refusal
+                                        : Message{mark("This package was refused.")},
+                "refused_package");
         }
         [[nodiscard]] Response settings(const Request& request) const
         {
@@ -77,7 +82,8 @@ namespace {
             }
             auto out = plugin_host::defaultsOf(found->manifest->settings);
             out.update(found->settings);
-            return api::json({{"settings", out}, {"secrets_entered", found->secrets}, {"schema", found->manifest->settings}});
+            return api::json({{"settings", out}, {"secrets_entered", found->secrets},
+                {"schema", found->manifest->settings}});
         }
         [[nodiscard]] Response save(const Request& request) const
         {
@@ -85,7 +91,9 @@ namespace {
             if (!body) {
                 return api::badJson(request, words);
             }
-            const auto& values = body->contains("settings") && (*body)["settings"].is_object() ? (*body)["settings"] : *body;
+            const auto& values = body->contains("settings") && (*body)["settings"].is_object()
+                ? (*body)["settings"]
+                : *body;
             const auto saved = plugins.saveSettings(idOf(request), values, actorOf(request));
             if (!saved) {
                 return api::notFound(request, words);
@@ -100,11 +108,16 @@ void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& w
 {
     const Api calls{plugins, words};
     using web::Right;
-    router.get("/api/v1/plugins", Right::administer, [calls](const Request& r) { return calls.list(r); });
-    router.post("/api/v1/plugins/{id}/enable", Right::administer, [calls](const Request& r) { return calls.switched(r, true); });
-    router.post("/api/v1/plugins/{id}/disable", Right::administer, [calls](const Request& r) { return calls.switched(r, false); });
-    router.get("/api/v1/plugins/{id}/settings", Right::administer, [calls](const Request& r) { return calls.settings(r); });
-    router.put("/api/v1/plugins/{id}/settings", Right::administer, [calls](const Request& r) { return calls.save(r); });
+    router.get(
+        "/api/v1/plugins", Right::administer, [calls](const Request& r) { return calls.list(r); });
+    router.post("/api/v1/plugins/{id}/enable", Right::administer,
+        [calls](const Request& r) { return calls.switched(r, true); });
+    router.post("/api/v1/plugins/{id}/disable", Right::administer,
+        [calls](const Request& r) { return calls.switched(r, false); });
+    router.get("/api/v1/plugins/{id}/settings", Right::administer,
+        [calls](const Request& r) { return calls.settings(r); });
+    router.put("/api/v1/plugins/{id}/settings", Right::administer,
+        [calls](const Request& r) { return calls.save(r); });
 }
 
 } // namespace hazirun::plugins

@@ -7,7 +7,8 @@
 
 namespace hazirun::plugins {
 
-/// /api/v1/plugins: what is there, switching on and off, settings. Secrets are taken, never given back.
+/// /api/v1/plugins: what is there, switching on and off, settings. Secrets are taken, never given
+/// back.
 void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& words);
 
 } // namespace hazirun::plugins

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/plugins_pages.h"
 
-#include "plugin_host/settings_schema.h"
 #include "base/zone.h"
+#include "plugin_host/settings_schema.h"
 #include "plugins/permissions.h"
 #include "plugins/plugins_texts.h"
 
@@ -54,14 +54,23 @@ namespace {
         {
             const bool named = one.manifest.has_value();
             View out;
-            out.text("plugin", one.id).text("plugin_name", named ? one.manifest->name.in(request.language) : one.id)
-                .text("version", named ? one.manifest->version : "").text("vendor", named ? one.manifest->vendor : "")
+            out.text("plugin", one.id)
+                .text("plugin_name", named ? one.manifest->name.in(request.language) : one.id)
+                .text("version", named ? one.manifest->version : "")
+                .text("vendor", named ? one.manifest->vendor : "")
                 .text("summary", named ? one.manifest->summary.in(request.language) : "")
-                .text("state", pages.words(request, nameOf(one.state))).text("sign", signOf(one.state))
-                .maybe("refusal", one.refusal ? say(request, *one.refusal) : std::string{}).maybe("last_failure", one.last_failure)
-                .text("failed_on", one.failed_at ? web::dayFor(request.language, toLocal(*one.failed_at, "Europe/Istanbul").date) : "")
-                .flag("quarantined", one.state == State::quarantined).flag("is_off", one.state == State::off)
-                .flag("reduced", one.isolation == Isolation::reduced).flag("unprotected", one.isolation == Isolation::none)
+                .text("state", pages.words(request, nameOf(one.state)))
+                .text("sign", signOf(one.state))
+                .maybe("refusal", one.refusal ? say(request, *one.refusal) : std::string{})
+                .maybe("last_failure", one.last_failure)
+                .text("failed_on",
+                    one.failed_at ? web::dayFor(
+                        request.language, toLocal(*one.failed_at, "Europe/Istanbul").date)
+                                  : "")
+                .flag("quarantined", one.state == State::quarantined)
+                .flag("is_off", one.state == State::off)
+                .flag("reduced", one.isolation == Isolation::reduced)
+                .flag("unprotected", one.isolation == Isolation::none)
                 .flag("changed", named && one.state == State::waiting && !one.approved);
             return out;
         }
@@ -77,41 +86,62 @@ namespace {
             return pages.page(request, mark("Plug-ins"), pages::plugins, view);
         }
 
-        [[nodiscard]] std::vector<View> permissionViews(const Request& request, const plugin_host::Manifest& manifest) const
+        [[nodiscard]] std::vector<View> permissionViews(
+            const Request& request, const plugin_host::Manifest& manifest) const
         {
             std::vector<View> out;
             for (const auto& permission : manifest.permissions) {
-                out.push_back(View{}.text("sentence", say(request, sentenceOf(permission.name))).text("why", permission.why.in(request.language)));
+                out.push_back(View{}
+                                  .text("sentence", say(request, sentenceOf(permission.name)))
+                                  .text("why", permission.why.in(request.language)));
             }
             return out;
         }
 
         /// The form of the plug-in's schema; what was typed stands in it after a refusal.
-        [[nodiscard]] std::vector<View> fieldViews(const Request& request, const Overview& one, const std::vector<FieldError>& errors) const
+        [[nodiscard]] std::vector<View> fieldViews(const Request& request, const Overview& one,
+            const std::vector<FieldError>& errors) const
         {
             using Input = plugin_host::SettingField::Input;
             std::vector<View> out;
-            for (const auto& field : plugin_host::fieldsOf(one.manifest->settings, one.settings, request.language)) {
-                const auto value = request.form.has(field.name) && !field.secret ? request.form[field.name] : field.value;
+            for (const auto& field :
+                plugin_host::fieldsOf(one.manifest->settings, one.settings, request.language)) {
+                const auto value = request.form.has(field.name) && !field.secret
+                    ? request.form[field.name]
+                    : field.value;
                 std::string error;
                 for (const auto& wrong : errors) {
-                    error = wrong.field == field.name && error.empty() ? say(request, wrong.message) : error;
+                    error = wrong.field == field.name && error.empty() ? say(request, wrong.message)
+                                                                       : error;
                 }
                 std::vector<View> choices;
                 for (const auto& choice : field.choices) {
-                    choices.push_back(View{}.text("choice", choice).flag("chosen", choice == value));
+                    choices.push_back(
+                        View{}.text("choice", choice).flag("chosen", choice == value));
                 }
-                const bool entered = std::find(one.secrets.begin(), one.secrets.end(), field.name) != one.secrets.end();
-                out.push_back(View{}.text("field", field.name).text("title", field.title).maybe("description", field.description)
-                        .text("value", value).flag("is_text", field.input == Input::text).flag("is_number", field.input == Input::number)
-                        .flag("is_check", field.input == Input::check).flag("is_choice", field.input == Input::choice)
-                        .flag("is_lines", field.input == Input::lines).flag("is_secret", field.input == Input::password)
-                        .flag("checked", value == "true" || value == "yes").list("choices", choices).maybe("error", error).flag("entered", entered));
+                const bool entered = std::find(one.secrets.begin(), one.secrets.end(), field.name)
+                    != one.secrets.end();
+                out.push_back(View{}
+                                  .text("field", field.name)
+                                  .text("title", field.title)
+                                  .maybe("description", field.description)
+                                  .text("value", value)
+                                  .flag("is_text", field.input == Input::text)
+                                  .flag("is_number", field.input == Input::number)
+                                  .flag("is_check", field.input == Input::check)
+                                  .flag("is_choice", field.input == Input::choice)
+                                  .flag("is_lines", field.input == Input::lines)
+                                  .flag("is_secret", field.input == Input::password)
+                                  .flag("checked", value == "true" || value == "yes")
+                                  .list("choices", choices)
+                                  .maybe("error", error)
+                                  .flag("entered", entered));
             }
             return out;
         }
 
-        [[nodiscard]] Response show(const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response show(
+            const Request& request, const std::vector<FieldError>& errors) const
         {
             const auto found = plugins.find(idOf(request));
             if (!found) {
@@ -119,32 +149,49 @@ namespace {
             }
             auto view = lineOf(request, *found);
             const bool known = found->manifest.has_value();
-            const auto permissions = known ? permissionViews(request, *found->manifest) : std::vector<View>{};
+            const auto permissions
+                = known ? permissionViews(request, *found->manifest) : std::vector<View>{};
             const auto fields = known ? fieldViews(request, *found, errors) : std::vector<View>{};
             std::vector<View> offers;
             std::vector<View> all;
             for (std::size_t i = 0; known && i < found->manifest->provides.size(); ++i) {
                 const auto& one = found->manifest->provides[i];
-                offers.push_back(View{}.text("title", one.title.in(request.language)).text("point", one.point));
+                offers.push_back(
+                    View{}.text("title", one.title.in(request.language)).text("point", one.point));
             }
             for (const auto& error : errors) {
                 all.push_back(View{}.text("message", say(request, error.message)));
             }
-            view.list("permissions", permissions).flag("any_permissions", !permissions.empty()).list("fields", fields)
-                .flag("any_fields", !fields.empty()).list("offers", offers).list("errors", all).flag("any_errors", !all.empty())
-                .flag("known", known).flag("can_enable", known && (found->state == State::off || found->state == State::quarantined || found->state == State::waiting))
-                .flag("can_disable", known && found->state != State::off && found->state != State::refused);
-            return pages.page(request, mark("Plug-in"), pages::plugin, view, errors.empty() ? 200 : 422);
+            view.list("permissions", permissions)
+                .flag("any_permissions", !permissions.empty())
+                .list("fields", fields)
+                .flag("any_fields", !fields.empty())
+                .list("offers", offers)
+                .list("errors", all)
+                .flag("any_errors", !all.empty())
+                .flag("known", known)
+                .flag("can_enable",
+                    known
+                        && (found->state == State::off || found->state == State::quarantined
+                            || found->state == State::waiting))
+                .flag("can_disable",
+                    known && found->state != State::off && found->state != State::refused);
+            return pages.page(
+                request, mark("Plug-in"), pages::plugin, view, errors.empty() ? 200 : 422);
         }
 
         [[nodiscard]] Response switched(const Request& request, bool on) const
         {
             const auto id = idOf(request);
-            const auto done = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
+            const auto done
+                = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
             if (!done) {
-                return done.error() == plugin_host::PluginRefusal::unknown_plugin ? pages.notFound(request) : show(request, {});
+                return done.error() == plugin_host::PluginRefusal::unknown_plugin
+                    ? pages.notFound(request)
+                    : show(request, {});
             }
-            return web::seeOtherWithNotice("/plugins/" + id, on ? mark("The plug-in was switched on.") : mark("The plug-in was switched off."));
+            return web::seeOtherWithNotice("/plugins/" + id,
+                on ? mark("The plug-in was switched on.") : mark("The plug-in was switched off."));
         }
 
         [[nodiscard]] Response save(const Request& request) const
@@ -165,7 +212,9 @@ namespace {
             if (!saved) {
                 return pages.notFound(request);
             }
-            return *saved ? web::seeOtherWithNotice("/plugins/" + id, mark("The settings hold from now on.")) : show(request, saved->error());
+            return *saved
+                ? web::seeOtherWithNotice("/plugins/" + id, mark("The settings hold from now on."))
+                : show(request, saved->error());
         }
 
         [[nodiscard]] Response look(const Request& /*request*/) const
@@ -183,10 +232,14 @@ void mountPages(web::Router& router, plugin_host::Plugins& plugins, const web::P
     using web::Right;
     router.get("/plugins", Right::administer, [all](const Request& r) { return all.list(r); });
     router.post("/plugins", Right::administer, [all](const Request& r) { return all.look(r); });
-    router.get("/plugins/{id}", Right::administer, [all](const Request& r) { return all.show(r, {}); });
-    router.post("/plugins/{id}/enable", Right::administer, [all](const Request& r) { return all.switched(r, true); });
-    router.post("/plugins/{id}/disable", Right::administer, [all](const Request& r) { return all.switched(r, false); });
-    router.post("/plugins/{id}/settings", Right::administer, [all](const Request& r) { return all.save(r); });
+    router.get(
+        "/plugins/{id}", Right::administer, [all](const Request& r) { return all.show(r, {}); });
+    router.post("/plugins/{id}/enable", Right::administer,
+        [all](const Request& r) { return all.switched(r, true); });
+    router.post("/plugins/{id}/disable", Right::administer,
+        [all](const Request& r) { return all.switched(r, false); });
+    router.post("/plugins/{id}/settings", Right::administer,
+        [all](const Request& r) { return all.save(r); });
 }
 
 } // namespace hazirun::plugins

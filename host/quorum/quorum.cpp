@@ -28,7 +28,8 @@ namespace {
 
     bool isOver(meetings::State state)
     {
-        return state == meetings::State::closed || state == meetings::State::filed || state == meetings::State::no_quorum;
+        return state == meetings::State::closed || state == meetings::State::filed
+            || state == meetings::State::no_quorum;
     }
 
     /// Counts that add up to the question's entitled and present, whoever they are.
@@ -69,11 +70,15 @@ std::string_view codeOf(Verdict verdict)
 
 Verdict verdictOf(const std::vector<v1::quorum::Condition>& conditions)
 {
-    const auto is = [](bool wanted) { return [wanted](const v1::quorum::Condition& one) { return one.met == wanted; }; };
+    const auto is = [](bool wanted) {
+        return [wanted](const v1::quorum::Condition& one) { return one.met == wanted; };
+    };
     if (std::any_of(conditions.begin(), conditions.end(), is(false))) {
         return Verdict::not_met;
     }
-    return !conditions.empty() && std::all_of(conditions.begin(), conditions.end(), is(true)) ? Verdict::met : Verdict::unknown;
+    return !conditions.empty() && std::all_of(conditions.begin(), conditions.end(), is(true))
+        ? Verdict::met
+        : Verdict::unknown;
 }
 
 v1::quorum::Question Quorum::questionOf(const meetings::Meeting& meeting) const
@@ -88,13 +93,16 @@ v1::quorum::Question Quorum::questionOf(const meetings::Meeting& meeting) const
         out.seats_board = seats.board;
         out.seats_audit = seats.audit;
         const bool second = meeting.kind == meetings::Kind::general_assembly
-            && session.value<bool>(sql::is_second_sitting, meeting.id, meeting.begins_at).value_or(false);
+            && session.value<bool>(sql::is_second_sitting, meeting.id, meeting.begins_at)
+                   .value_or(false);
         out.sitting = second ? 2 : 1;
         for (const auto& item : meeting.agenda) {
             out.item_kinds.push_back(item.kind == "item" ? "ordinary" : item.kind);
         }
         Counts counts;
-        session.each(sql::heads, [&](db::Row& row) { count(counts, out, row); }, meeting.id, isOver(meeting.state) ? 1 : 0);
+        session.each(
+            sql::heads, [&](db::Row& row) { count(counts, out, row); }, meeting.id,
+            isOver(meeting.state) ? 1 : 0);
         for (const auto& [name, one] : counts.by_gender) {
             out.by_gender.push_back(one);
         }
@@ -108,7 +116,8 @@ v1::quorum::Question Quorum::questionOf(const meetings::Meeting& meeting) const
 std::optional<plugin_host::Provider> Quorum::ruleFor(meetings::Kind kind) const
 {
     for (auto& provider : plugins_.providersOf("quorum/1")) {
-        if (provider.provided.covers("meeting_kinds", codeOf(kind)) && provider.provided.covers("asks", "open")) {
+        if (provider.provided.covers("meeting_kinds", codeOf(kind))
+            && provider.provided.covers("asks", "open")) {
             return provider;
         }
     }
@@ -128,7 +137,8 @@ Standing Quorum::of(const meetings::Meeting& meeting, Language language) const
     }
     out.rule = rule->id.plugin + "/" + rule->id.provider;
     out.rule_title = rule->provided.title.in(language);
-    const auto answer = plugins_.ask<v1::quorum::Evaluate>(rule->id, question, {language, {}, false, false});
+    const auto answer
+        = plugins_.ask<v1::quorum::Evaluate>(rule->id, question, {language, {}, false, false});
     if (!answer) {
         out.failure = answer.error();
         return out;
@@ -141,7 +151,8 @@ Standing Quorum::of(const meetings::Meeting& meeting, Language language) const
 
 std::optional<Standing> Quorum::of(MeetingId id, Language language) const
 {
-    const auto meeting = database_.read([&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+    const auto meeting = database_.read(
+        [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
     return meeting ? std::optional{of(*meeting, language)} : std::nullopt;
 }
 

@@ -38,11 +38,16 @@ struct Seats {
     int audit = 3;
 };
 
-/// Asks the rule that is switched on for a meeting's kind. Entitled are those invited, present those in the room now,
-/// or those who came once the meeting is over.
+/// Asks the rule that is switched on for a meeting's kind. Entitled are those invited, present
+/// those in the room now, or those who came once the meeting is over.
 class Quorum {
 public:
-    Quorum(db::Database& database, plugin_host::Plugins& plugins, const Clock& clock) : database_(database), plugins_(plugins), clock_(clock) { }
+    Quorum(db::Database& database, plugin_host::Plugins& plugins, const Clock& clock)
+        : database_(database)
+        , plugins_(plugins)
+        , clock_(clock)
+    {
+    }
     [[nodiscard]] std::optional<Standing> of(MeetingId id, Language language) const;
     [[nodiscard]] Standing of(const meetings::Meeting& meeting, Language language) const;
     /// Whether any rule is switched on for this kind.

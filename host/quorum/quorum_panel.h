@@ -6,8 +6,9 @@
 
 namespace hazirun::quorum {
 
-/// The live quorum as a box of the meeting's page and the door: one sentence in big letters, what is needed, and the
-/// rule it comes from. Absent where no rule is switched on for the kind.
-[[nodiscard]] std::vector<meetings::Panel> panelOf(const Quorum& quorum, const Words& words, const web::Request& request, const meetings::Meeting& meeting);
+/// The live quorum as a box of the meeting's page and the door: one sentence in big letters, what
+/// is needed, and the rule it comes from. Absent where no rule is switched on for the kind.
+[[nodiscard]] std::vector<meetings::Panel> panelOf(const Quorum& quorum, const Words& words,
+    const web::Request& request, const meetings::Meeting& meeting);
 
 } // namespace hazirun::quorum

@@ -55,7 +55,8 @@ namespace {
                 Line line;
                 line.person = row.next<std::int64_t>();
                 line.meeting = row.next<std::int64_t>();
-                if (line.meeting == last.meeting) { // a meeting's attendances come together; its facts are read once
+                if (line.meeting == last.meeting) { // a meeting's attendances come together; its
+                                                    // facts are read once
                     line.kind = last.kind;
                     line.on = last.on;
                 } else {
@@ -105,15 +106,23 @@ namespace {
             return out;
         }
         for (const auto person : wanted) {
-            session.each(sql::one_person, [&](db::Row& row) { keepHead(row, out); }, person);
+            session.each(
+                sql::one_person, [&](db::Row& row) { keepHead(row, out); }, person);
         }
         return out;
     }
 
-    /// Sums lines in order of time, so that a person's first attendance tells their band among unique people.
+    /// Sums lines in order of time, so that a person's first attendance tells their band among
+    /// unique people.
     class Summing {
     public:
-        Summing(const people::AgeScheme& scheme, const Period& period) : report_(scheme), scheme_(scheme), period_(period), of_kind_(period.kinds.size()) { }
+        Summing(const people::AgeScheme& scheme, const Period& period)
+            : report_(scheme)
+            , scheme_(scheme)
+            , period_(period)
+            , of_kind_(period.kinds.size())
+        {
+        }
         void add(const Line& line, const Head& head)
         {
             const auto band = people::bandAt(head.birth, scheme_, line.on);
@@ -187,7 +196,8 @@ std::optional<Tally> Reports::tally(MeetingId meeting, const people::AgeScheme& 
                 birth.band = row.next<std::string>();
                 birth.band_scheme = row.next<std::string>();
                 const auto on = row.next<Date>();
-                out.present.add(gender, people::bandAt(birth, scheme, on), row.next<std::int64_t>());
+                out.present.add(
+                    gender, people::bandAt(birth, scheme, on), row.next<std::int64_t>());
                 return Done{};
             },
             meeting);
@@ -195,17 +205,21 @@ std::optional<Tally> Reports::tally(MeetingId meeting, const people::AgeScheme& 
     });
 }
 
-AttendanceReport Reports::attendance(const ReportFilter& filter, const people::AgeScheme& scheme) const
+AttendanceReport Reports::attendance(
+    const ReportFilter& filter, const people::AgeScheme& scheme) const
 {
     return database_.read([&](db::Session& session) {
         const auto period = periodOf(session, filter);
         const auto heads = headsOf(session, period.lines);
         std::unordered_set<std::int64_t> group;
-        session.each(sql::group_people, [&](db::Row& row) { group.insert(row.next<std::int64_t>()); }, filter.group);
+        session.each(
+            sql::group_people, [&](db::Row& row) { group.insert(row.next<std::int64_t>()); },
+            filter.group);
         Summing summing(scheme, period);
         for (const auto& line : period.lines) {
             const auto& head = heads.at(line.person);
-            const bool fits = (filter.neighbourhood.empty() || head.neighbourhood == filter.neighbourhood)
+            const bool fits
+                = (filter.neighbourhood.empty() || head.neighbourhood == filter.neighbourhood)
                 && (filter.group == 0 || group.count(line.person) > 0);
             if (fits) {
                 summing.add(line, head);
@@ -219,9 +233,12 @@ Choices Reports::choices() const
 {
     return database_.read([](db::Session& session) {
         Choices out;
-        out.neighbourhoods = session.all(sql::person_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+        out.neighbourhoods = session.all(
+            sql::person_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
         std::sort(out.neighbourhoods.begin(), out.neighbourhoods.end(),
-            [](const std::string& left, const std::string& right) { return sortKey(left) < sortKey(right); });
+            [](const std::string& left, const std::string& right) {
+                return sortKey(left) < sortKey(right);
+            });
         out.groups = session.all(sql::group_names, [](db::Row& row) {
             Choices::Group group;
             group.id = row.next<GroupId>();

@@ -29,15 +29,19 @@ struct ReportFilter {
     std::int64_t group = 0;
 };
 
-/// Attendance over a period. `meetings` are those with attendance. A person's band among unique people is that of
-/// their first attendance in the period; age is completed on each meeting's day.
+/// Attendance over a period. `meetings` are those with attendance. A person's band among unique
+/// people is that of their first attendance in the period; age is completed on each meeting's day.
 struct AttendanceReport {
     struct Line {
         std::int64_t meetings = 0;
         std::int64_t attendances = 0;
         std::int64_t unique_people = 0;
     };
-    explicit AttendanceReport(const people::AgeScheme& scheme) : attendances(scheme), unique_people(scheme) { }
+    explicit AttendanceReport(const people::AgeScheme& scheme)
+        : attendances(scheme)
+        , unique_people(scheme)
+    {
+    }
     std::int64_t meetings = 0;
     Turnout attendances;
     Turnout unique_people;
@@ -58,9 +62,14 @@ struct Choices {
 /// Reads across slices; writes nothing.
 class Reports {
 public:
-    explicit Reports(db::Database& database) : database_(database) { }
-    [[nodiscard]] std::optional<Tally> tally(MeetingId meeting, const people::AgeScheme& scheme) const;
-    [[nodiscard]] AttendanceReport attendance(const ReportFilter& filter, const people::AgeScheme& scheme) const;
+    explicit Reports(db::Database& database)
+        : database_(database)
+    {
+    }
+    [[nodiscard]] std::optional<Tally> tally(
+        MeetingId meeting, const people::AgeScheme& scheme) const;
+    [[nodiscard]] AttendanceReport attendance(
+        const ReportFilter& filter, const people::AgeScheme& scheme) const;
     [[nodiscard]] Choices choices() const;
 
 private:

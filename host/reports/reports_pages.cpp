@@ -13,8 +13,10 @@ namespace {
     View headsOf(const Heads& heads)
     {
         View out;
-        out.text("female", std::to_string(heads.by_gender[0])).text("male", std::to_string(heads.by_gender[1]))
-            .text("unstated", std::to_string(heads.by_gender[2])).text("total", std::to_string(heads.total()));
+        out.text("female", std::to_string(heads.by_gender[0]))
+            .text("male", std::to_string(heads.by_gender[1]))
+            .text("unstated", std::to_string(heads.by_gender[2]))
+            .text("total", std::to_string(heads.total()));
         return out;
     }
 
@@ -23,7 +25,9 @@ namespace {
     {
         std::vector<View> rows;
         for (std::size_t i = 0; i < turnout.rows().size(); ++i) {
-            rows.push_back(headsOf(turnout.rows()[i]).text("band", turnout.bandName(i)).flag("unknown", i + 1 == turnout.rows().size()));
+            rows.push_back(headsOf(turnout.rows()[i])
+                               .text("band", turnout.bandName(i))
+                               .flag("unknown", i + 1 == turnout.rows().size()));
         }
         view.list(name, rows).list(name + "_sum", {headsOf(turnout.sum())});
     }
@@ -32,7 +36,8 @@ namespace {
     {
         std::vector<View> choices;
         for (const auto& scheme : people::schemes()) {
-            choices.push_back(View{}.text("scheme", scheme.name).flag("chosen", scheme.name == chosen));
+            choices.push_back(
+                View{}.text("scheme", scheme.name).flag("chosen", scheme.name == chosen));
         }
         view.list("schemes", choices).text("scheme_chosen", chosen);
     }
@@ -52,8 +57,11 @@ namespace {
             return pages.notFound(request);
         }
         View view;
-        view.text("id", std::to_string(id->value)).text("invited", std::to_string(found->invited)).text("yes", std::to_string(found->yes))
-            .text("no", std::to_string(found->no)).text("maybe", std::to_string(found->maybe))
+        view.text("id", std::to_string(id->value))
+            .text("invited", std::to_string(found->invited))
+            .text("yes", std::to_string(found->yes))
+            .text("no", std::to_string(found->no))
+            .text("maybe", std::to_string(found->maybe))
             .text("none", std::to_string(found->invited - found->yes - found->no - found->maybe));
         showTurnout(view, "present", found->present);
         showSchemes(view, scheme.name);
@@ -75,30 +83,45 @@ namespace {
 
     View lineView(const AttendanceReport::Line& line, const std::string& name)
     {
-        return View{}.text("line_name", name).text("line_meetings", std::to_string(line.meetings))
-            .text("line_attendances", std::to_string(line.attendances)).text("line_people", std::to_string(line.unique_people));
+        return View{}
+            .text("line_name", name)
+            .text("line_meetings", std::to_string(line.meetings))
+            .text("line_attendances", std::to_string(line.attendances))
+            .text("line_people", std::to_string(line.unique_people));
     }
 
-    void showChoices(View& view, const web::Pages& pages, const Request& request, const ReportFilter& filter, const Choices& choices)
+    void showChoices(View& view, const web::Pages& pages, const Request& request,
+        const ReportFilter& filter, const Choices& choices)
     {
         std::vector<View> kinds;
         for (const auto kind : meetings::kinds) {
-            kinds.push_back(View{}.text("code", std::string{codeOf(kind)}).text("name", pages.words(request, nameOf(kind)))
-                    .flag("chosen", codeOf(kind) == filter.kind));
+            kinds.push_back(View{}
+                                .text("code", std::string{codeOf(kind)})
+                                .text("name", pages.words(request, nameOf(kind)))
+                                .flag("chosen", codeOf(kind) == filter.kind));
         }
         std::vector<View> places;
         for (const auto& name : choices.neighbourhoods) {
-            places.push_back(View{}.text("name", name).flag("chosen", name == filter.neighbourhood));
+            places.push_back(
+                View{}.text("name", name).flag("chosen", name == filter.neighbourhood));
         }
         std::vector<View> groups;
         for (const auto& group : choices.groups) {
-            groups.push_back(View{}.text("code", std::to_string(group.id.value)).text("name", group.name).flag("chosen", group.id.value == filter.group));
+            groups.push_back(View{}
+                                 .text("code", std::to_string(group.id.value))
+                                 .text("name", group.name)
+                                 .flag("chosen", group.id.value == filter.group));
         }
-        view.list("kinds", kinds).list("places", places).list("groups", groups).text("kind", filter.kind)
-            .text("neighbourhood", filter.neighbourhood).text("group", filter.group == 0 ? "" : std::to_string(filter.group));
+        view.list("kinds", kinds)
+            .list("places", places)
+            .list("groups", groups)
+            .text("kind", filter.kind)
+            .text("neighbourhood", filter.neighbourhood)
+            .text("group", filter.group == 0 ? "" : std::to_string(filter.group));
     }
 
-    void showLines(View& view, const web::Pages& pages, const Request& request, const AttendanceReport& report)
+    void showLines(
+        View& view, const web::Pages& pages, const Request& request, const AttendanceReport& report)
     {
         std::vector<View> kinds;
         for (const auto& [code, line] : report.by_kind) {
@@ -107,7 +130,8 @@ namespace {
         }
         std::vector<View> places;
         for (const auto& [name, line] : report.by_neighbourhood) {
-            places.push_back(lineView(line, name.empty() ? pages.words(request, mark("unknown")) : name));
+            places.push_back(
+                lineView(line, name.empty() ? pages.words(request, mark("unknown")) : name));
         }
         view.list("by_kind", kinds).list("by_neighbourhood", places);
     }
@@ -118,9 +142,12 @@ namespace {
         const auto filter = filterOf(request);
         const auto report = reports.attendance(filter, scheme);
         View view;
-        view.text("from", filter.from).text("to", filter.to).text("meetings", std::to_string(report.meetings))
+        view.text("from", filter.from)
+            .text("to", filter.to)
+            .text("meetings", std::to_string(report.meetings))
             .text("attendances", std::to_string(report.attendances.sum().total()))
-            .text("unique_people", std::to_string(report.unique_people.sum().total())).flag("any_attendances", report.meetings > 0);
+            .text("unique_people", std::to_string(report.unique_people.sum().total()))
+            .flag("any_attendances", report.meetings > 0);
         showTurnout(view, "attendance_rows", report.attendances);
         showTurnout(view, "unique_rows", report.unique_people);
         showSchemes(view, scheme.name);
@@ -134,8 +161,10 @@ namespace {
 void mountPages(web::Router& router, const Reports& reports, const web::Pages& pages)
 {
     using web::Right;
-    router.get("/meetings/{id}/tally", Right::read, [&](const Request& r) { return tally(reports, pages, r); });
-    router.get("/reports/attendance", Right::read, [&](const Request& r) { return attendance(reports, pages, r); });
+    router.get("/meetings/{id}/tally", Right::read,
+        [&](const Request& r) { return tally(reports, pages, r); });
+    router.get("/reports/attendance", Right::read,
+        [&](const Request& r) { return attendance(reports, pages, r); });
 }
 
 } // namespace hazirun::reports

@@ -22,13 +22,15 @@ namespace {
         return {std::to_string(value), Cell::Type::number};
     }
 
-    void addTurnout(Sheet& sheet, const Turnout& turnout, const char* title, const Words& words, Language language)
+    void addTurnout(Sheet& sheet, const Turnout& turnout, const char* title, const Words& words,
+        Language language)
     {
         const auto say = [&](const char* english) { return Cell{words.in(language, english)}; };
-        sheet.push_back({say(title), say(mark("Female")), say(mark("Male")), say(mark("Unstated")), say(mark("Total"))});
+        sheet.push_back({say(title), say(mark("Female")), say(mark("Male")), say(mark("Unstated")),
+            say(mark("Total"))});
         const auto line = [&](Cell name, const Heads& heads) {
-            sheet.push_back({std::move(name), number(heads.by_gender[0]), number(heads.by_gender[1]),
-                number(heads.by_gender[2]), number(heads.total())});
+            sheet.push_back({std::move(name), number(heads.by_gender[0]),
+                number(heads.by_gender[1]), number(heads.by_gender[2]), number(heads.total())});
         };
         for (std::size_t i = 0; i < turnout.rows().size(); ++i) {
             const bool unknown = i + 1 == turnout.rows().size();
@@ -50,15 +52,17 @@ Sheet sheetOf(const AttendanceReport& report, const Words& words, Language langu
     sheet.push_back({});
     addTurnout(sheet, report.attendances, mark("Attendances by age"), words, language);
     addTurnout(sheet, report.unique_people, mark("Unique people by age"), words, language);
-    sheet.push_back({say(mark("Kind")), say(mark("Meetings")), say(mark("Attendances")), say(mark("Unique people"))});
+    sheet.push_back({say(mark("Kind")), say(mark("Meetings")), say(mark("Attendances")),
+        say(mark("Unique people"))});
     for (const auto& [kind, line] : report.by_kind) {
-        sheet.push_back({say(meetings::nameOf(meetings::parseKind(kind).value())), number(line.meetings),
-            number(line.attendances), number(line.unique_people)});
+        sheet.push_back({say(meetings::nameOf(meetings::parseKind(kind).value())),
+            number(line.meetings), number(line.attendances), number(line.unique_people)});
     }
     sheet.push_back({});
     sheet.push_back({say(mark("Village")), say(mark("Attendances")), say(mark("Unique people"))});
     for (const auto& [name, line] : report.by_neighbourhood) {
-        sheet.push_back({name.empty() ? say(mark("unknown")) : Cell{name}, number(line.attendances), number(line.unique_people)});
+        sheet.push_back({name.empty() ? say(mark("unknown")) : Cell{name}, number(line.attendances),
+            number(line.unique_people)});
     }
     return sheet;
 }
@@ -92,7 +96,8 @@ std::string xlsxOf(const Sheet& sheet)
             const auto row = static_cast<lxw_row_t>(y);
             const auto column = static_cast<lxw_col_t>(x);
             if (cell.type == Cell::Type::number) {
-                worksheet_write_number(page, row, column, std::strtod(cell.text.c_str(), nullptr), nullptr);
+                worksheet_write_number(
+                    page, row, column, std::strtod(cell.text.c_str(), nullptr), nullptr);
             } else {
                 worksheet_write_string(page, row, column, cell.text.c_str(), nullptr);
             }

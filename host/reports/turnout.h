@@ -15,14 +15,22 @@ namespace hazirun::reports {
 struct Heads {
     std::array<std::int64_t, 3> by_gender{};
     [[nodiscard]] std::int64_t total() const { return by_gender[0] + by_gender[1] + by_gender[2]; }
-    [[nodiscard]] std::int64_t of(people::Gender gender) const { return by_gender.at(static_cast<std::size_t>(gender)); }
+    [[nodiscard]] std::int64_t of(people::Gender gender) const
+    {
+        return by_gender.at(static_cast<std::size_t>(gender));
+    }
     bool operator==(const Heads&) const = default;
 };
 
-/// Gender by age band. The last row is "unknown" and is always there; every margin is the sum of its cells.
+/// Gender by age band. The last row is "unknown" and is always there; every margin is the sum of
+/// its cells.
 class Turnout {
 public:
-    explicit Turnout(const people::AgeScheme& scheme) : scheme_(scheme), rows_(scheme.bands.size() + 1) { }
+    explicit Turnout(const people::AgeScheme& scheme)
+        : scheme_(scheme)
+        , rows_(scheme.bands.size() + 1)
+    {
+    }
     /// `band` is an index into the scheme's bands, or their number for unknown.
     void add(people::Gender gender, std::size_t band, std::int64_t heads)
     {

@@ -25,31 +25,41 @@ namespace {
         web::Pages& pages;
 
         /// What the form holds: after a refusal what was typed, else what is stored.
-        [[nodiscard]] Response show(const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response show(
+            const Request& request, const std::vector<FieldError>& errors) const
         {
             const auto association = pages.association();
             const auto [holidays, needs] = database.read([](db::Session& session) {
-                return std::pair{meetings::linesOf(meetings::holidays(session)), invitations::linesOf(invitations::needs(session))};
+                return std::pair{meetings::linesOf(meetings::holidays(session)),
+                    invitations::linesOf(invitations::needs(session))};
             });
             const auto typed = [&](const char* field, const std::string& stored) {
                 return request.form.has(field) ? request.form[field] : stored;
             };
             View view;
-            view.text("name", typed("name", association.name)).text("telephone", typed("telephone", association.telephone))
-                .text("holidays", typed("holidays", holidays)).text("needs", typed("needs", needs));
-            web::showErrors(view, pages.renderer().words(), request.language, {"name", "telephone", "holidays", "needs"}, errors);
-            return pages.page(request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
+            view.text("name", typed("name", association.name))
+                .text("telephone", typed("telephone", association.telephone))
+                .text("holidays", typed("holidays", holidays))
+                .text("needs", typed("needs", needs));
+            web::showErrors(view, pages.renderer().words(), request.language,
+                {"name", "telephone", "holidays", "needs"}, errors);
+            return pages.page(
+                request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
         }
 
         [[nodiscard]] Response saveAssociation(const Request& request) const
         {
-            const web::Association wanted{trimmed(request.form["name"]), trimmed(request.form["telephone"])};
+            const web::Association wanted{
+                trimmed(request.form["name"]), trimmed(request.form["telephone"])};
             std::vector<FieldError> errors;
             if (wanted.name.empty() || lengthOf(wanted.name) > 100 || !isCleanText(wanted.name)) {
-                errors.push_back({"name", {mark("Give the association a name of 1 to 100 characters.")}});
+                errors.push_back(
+                    {"name", {mark("Give the association a name of 1 to 100 characters.")}});
             }
-            if (wanted.telephone.find_first_not_of("+0123456789 ()-") != std::string::npos || wanted.telephone.size() > 30) {
-                errors.push_back({"telephone", {mark("Write the telephone with digits, as people ring it: 0266 000 00 00.")}});
+            if (wanted.telephone.find_first_not_of("+0123456789 ()-") != std::string::npos
+                || wanted.telephone.size() > 30) {
+                errors.push_back({"telephone",
+                    {mark("Write the telephone with digits, as people ring it: 0266 000 00 00.")}});
             }
             if (!errors.empty()) {
                 return show(request, errors);
@@ -57,7 +67,8 @@ namespace {
             database.transact([&](db::Session& session) {
                 db::setSetting(session, "association", wanted.name);
                 db::setSetting(session, "telephone", wanted.telephone);
-                db::note(session, clock.now(), actorOf(request), "settings.changed", 0, "association");
+                db::note(
+                    session, clock.now(), actorOf(request), "settings.changed", 0, "association");
                 return Done{};
             });
             pages.setAssociation(wanted);
@@ -66,7 +77,8 @@ namespace {
 
         [[nodiscard]] Response saveLists(const Request& request) const
         {
-            const auto before = database.read([](db::Session& session) { return invitations::needs(session); });
+            const auto before
+                = database.read([](db::Session& session) { return invitations::needs(session); });
             const auto holidays = meetings::parseHolidays(request.form["holidays"]);
             const auto needs = invitations::parseNeeds(request.form["needs"], before);
             std::vector<FieldError> errors;
@@ -82,7 +94,8 @@ namespace {
             database.transact([&](db::Session& session) {
                 meetings::setHolidays(session, *holidays);
                 invitations::setNeeds(session, *needs);
-                db::note(session, clock.now(), actorOf(request), "settings.changed", 0, "holidays, needs");
+                db::note(session, clock.now(), actorOf(request), "settings.changed", 0,
+                    "holidays, needs");
                 return Done{};
             });
             return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
@@ -95,9 +108,12 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
 {
     const SettingsPages settings{database, clock, pages};
     using web::Right;
-    router.get("/settings", Right::write, [settings](const Request& r) { return settings.show(r, {}); });
-    router.post("/settings/association", Right::administer, [settings](const Request& r) { return settings.saveAssociation(r); });
-    router.post("/settings/lists", Right::write, [settings](const Request& r) { return settings.saveLists(r); });
+    router.get(
+        "/settings", Right::write, [settings](const Request& r) { return settings.show(r, {}); });
+    router.post("/settings/association", Right::administer,
+        [settings](const Request& r) { return settings.saveAssociation(r); });
+    router.post("/settings/lists", Right::write,
+        [settings](const Request& r) { return settings.saveLists(r); });
 }
 
 } // namespace hazirun::settings

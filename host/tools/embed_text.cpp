@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // embed_text <folder> <out-dir> <file>...: turns SQL blocks and page templates into C++ constants.
-// A .sql file is split at "-- name: word"; first appearances of $n must be $1, $2, $3 in order, because
-// SQLite numbers parameters by first appearance and would quietly swap values otherwise.
+// A .sql file is split at "-- name: word"; first appearances of $n must be $1, $2, $3 in order,
+// because SQLite numbers parameters by first appearance and would quietly swap values otherwise.
 #include <cctype>
 #include <filesystem>
 #include <fstream>
@@ -22,14 +22,16 @@ struct Entry {
 void checkParameters(const Entry& entry)
 {
     int highest = 0;
-    for (std::size_t at = entry.text.find('$'); at != std::string::npos; at = entry.text.find('$', at + 1)) {
-        if (at + 1 >= entry.text.size() || std::isdigit(static_cast<unsigned char>(entry.text[at + 1])) == 0) {
+    for (std::size_t at = entry.text.find('$'); at != std::string::npos;
+         at = entry.text.find('$', at + 1)) {
+        if (at + 1 >= entry.text.size()
+            || std::isdigit(static_cast<unsigned char>(entry.text[at + 1])) == 0) {
             continue;
         }
         const int number = std::stoi(entry.text.substr(at + 1));
         if (number > highest + 1) {
-            throw std::runtime_error("statement " + entry.name + ": $" + std::to_string(number) + " appears before $"
-                                     + std::to_string(highest + 1));
+            throw std::runtime_error("statement " + entry.name + ": $" + std::to_string(number)
+                + " appears before $" + std::to_string(highest + 1));
         }
         highest = std::max(highest, number);
     }
@@ -75,13 +77,15 @@ std::vector<Entry> readAll(int count, char** files)
             auto stem = file.stem().string();
             const bool script = file.extension() == ".sql";
             const bool data = file.extension() == ".json";
-            entries.push_back({script ? "migrations" : (data ? "data" : "pages"), script ? "m" + stem : stem, content.str()});
+            entries.push_back({script ? "migrations" : (data ? "data" : "pages"),
+                script ? "m" + stem : stem, content.str()});
         }
     }
     return entries;
 }
 
-void write(const std::string& folder, const std::filesystem::path& out, const std::vector<Entry>& entries)
+void write(
+    const std::string& folder, const std::filesystem::path& out, const std::vector<Entry>& entries)
 {
     std::filesystem::create_directories(out);
     std::ofstream header(out / (folder + "_texts.h"));

@@ -30,25 +30,29 @@ namespace {
         }
     }
 
-    nlohmann::json problemOf(const Request& request, const Words& words, int status, const Message& detail)
+    nlohmann::json problemOf(
+        const Request& request, const Words& words, int status, const Message& detail)
     {
-        return {{"type", "about:blank"}, {"title", words.in(request.language, titleOf(status))}, {"status", status},
-            {"detail", words.say(request.language, detail)}};
+        return {{"type", "about:blank"}, {"title", words.in(request.language, titleOf(status))},
+            {"status", status}, {"detail", words.say(request.language, detail)}};
     }
 
     Response asProblem(const nlohmann::json& document, int status)
     {
-        return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "application/problem+json"};
+        return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+            "application/problem+json"};
     }
 
 } // namespace
 
 Response json(const nlohmann::json& document, int status)
 {
-    return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "application/json"};
+    return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+        "application/json"};
 }
 
-Response problem(const Request& request, const Words& words, int status, const Message& detail, const char* code)
+Response problem(
+    const Request& request, const Words& words, int status, const Message& detail, const char* code)
 {
     auto document = problemOf(request, words, status, detail);
     if (*code != '\0') {
@@ -59,17 +63,20 @@ Response problem(const Request& request, const Words& words, int status, const M
 
 Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
-    auto document = problemOf(request, words, 422, {mark("Nothing was saved. Correct the fields named below and send it again.")});
+    auto document = problemOf(request, words, 422,
+        {mark("Nothing was saved. Correct the fields named below and send it again.")});
     document["errors"] = nlohmann::json::array();
     for (const auto& error : errors) {
-        document["errors"].push_back({{"field", error.field}, {"message", words.say(request.language, error.message)}});
+        document["errors"].push_back(
+            {{"field", error.field}, {"message", words.say(request.language, error.message)}});
     }
     return asProblem(document, 422);
 }
 
 Response notFound(const Request& request, const Words& words)
 {
-    return problem(request, words, 404, {mark("There is nothing with this address or number.")}, "not_found");
+    return problem(
+        request, words, 404, {mark("There is nothing with this address or number.")}, "not_found");
 }
 
 std::optional<nlohmann::json> object(const Request& request)
@@ -83,10 +90,12 @@ std::optional<nlohmann::json> object(const Request& request)
 
 Response badJson(const Request& request, const Words& words)
 {
-    return problem(request, words, 400, {mark("The body must be one JSON object in UTF-8.")}, "bad_json");
+    return problem(
+        request, words, 400, {mark("The body must be one JSON object in UTF-8.")}, "bad_json");
 }
 
-std::string textOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
+std::string textOf(
+    const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
 {
     const auto found = body.find(field);
     if (found == body.end() || found->is_null()) {
@@ -104,13 +113,15 @@ std::string textOf(const nlohmann::json& body, const std::string& field, std::ve
     return text;
 }
 
-std::optional<std::int64_t> numberOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
+std::optional<std::int64_t> numberOf(
+    const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
 {
     const auto found = body.find(field);
     if (found == body.end() || found->is_null()) {
         return std::nullopt;
     }
-    if (!found->is_number_integer() || (found->is_number_unsigned() && found->get<std::uint64_t>() > INT64_MAX)) {
+    if (!found->is_number_integer()
+        || (found->is_number_unsigned() && found->get<std::uint64_t>() > INT64_MAX)) {
         errors.push_back({field, {mark("This must be a whole number.")}});
         return std::nullopt;
     }
@@ -128,7 +139,8 @@ std::optional<Slice> sliceOf(const Request& request)
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
         return error == std::errc{} && end == text.data() + text.size();
     };
-    if (!read("limit", slice.limit) || !read("cursor", slice.after) || slice.limit < 1 || slice.limit > 500 || slice.after < 0) {
+    if (!read("limit", slice.limit) || !read("cursor", slice.after) || slice.limit < 1
+        || slice.limit > 500 || slice.after < 0) {
         return std::nullopt;
     }
     return slice;

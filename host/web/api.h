@@ -14,18 +14,24 @@ namespace hazirun::web::api {
 
 [[nodiscard]] Response json(const nlohmann::json& document, int status = 200);
 /// RFC 9457 problem document; `code` is the refusal's enumerator name, sent as member "code".
-[[nodiscard]] Response problem(const Request& request, const Words& words, int status, const Message& detail, const char* code = "");
+[[nodiscard]] Response problem(const Request& request, const Words& words, int status,
+    const Message& detail, const char* code = "");
 /// 422 with errors: [{field, message}].
-[[nodiscard]] Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors);
+[[nodiscard]] Response invalid(
+    const Request& request, const Words& words, const std::vector<FieldError>& errors);
 [[nodiscard]] Response notFound(const Request& request, const Words& words);
 
 /// The body as a JSON object; absent when it is not one (the caller answers `badJson`).
 [[nodiscard]] std::optional<nlohmann::json> object(const Request& request);
 [[nodiscard]] Response badJson(const Request& request, const Words& words);
-/// The member as text; "" when missing or null; adds an error and answers "" when it is something else.
-[[nodiscard]] std::string textOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
-/// The member as a whole number; absent when missing or null; adds an error when it is something else.
-[[nodiscard]] std::optional<std::int64_t> numberOf(const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
+/// The member as text; "" when missing or null; adds an error and answers "" when it is something
+/// else.
+[[nodiscard]] std::string textOf(
+    const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
+/// The member as a whole number; absent when missing or null; adds an error when it is something
+/// else.
+[[nodiscard]] std::optional<std::int64_t> numberOf(
+    const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
 
 /// limit (1..500, default 50) and cursor of a list request; absent when malformed.
 struct Slice {

@@ -37,8 +37,8 @@ namespace {
     std::string typeOf(const std::filesystem::path& file)
     {
         static const std::map<std::string, std::string> types{{".css", "text/css; charset=utf-8"},
-            {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"}, {".png", "image/png"},
-            {".woff2", "font/woff2"}, {".txt", "text/plain; charset=utf-8"}};
+            {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"},
+            {".png", "image/png"}, {".woff2", "font/woff2"}, {".txt", "text/plain; charset=utf-8"}};
         const auto found = types.find(file.extension().string());
         return found == types.end() ? "application/octet-stream" : found->second;
     }

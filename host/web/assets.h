@@ -12,7 +12,8 @@ namespace hazirun::web {
 
 [[nodiscard]] std::string gzipped(const std::string& text);
 
-/// The style sheets and scripts beside the program, read once at start and served under /assets/ with an ETag.
+/// The style sheets and scripts beside the program, read once at start and served under /assets/
+/// with an ETag.
 class Assets {
 public:
     explicit Assets(const std::filesystem::path& folder);

@@ -113,11 +113,13 @@ Response download(std::string body, std::string type, const std::string& fileNam
     std::string plain;
     std::string coded;
     for (const char c : fileName) {
-        const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
+        const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || c == '.' || c == '-' || c == '_';
         plain += safe ? c : '_';
         coded += safe ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
-    out.with("Content-Disposition", fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, coded));
+    out.with("Content-Disposition",
+        fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, coded));
     return out;
 }
 

@@ -18,8 +18,8 @@ enum class Role { admin, secretary, desk, reader };
 [[nodiscard]] std::string_view codeOf(Role role);
 [[nodiscard]] std::optional<Role> parseRole(std::string_view code);
 
-/// What a route asks of its visitor. open: anybody. read: admin, secretary, reader. write: admin, secretary.
-/// door: admin, secretary, desk. administer: admin. signed_in: any account.
+/// What a route asks of its visitor. open: anybody. read: admin, secretary, reader. write: admin,
+/// secretary. door: admin, secretary, desk. administer: admin. signed_in: any account.
 enum class Right { open, signed_in, read, write, door, administer };
 [[nodiscard]] bool has(Role role, Right right);
 
@@ -36,18 +36,25 @@ struct Visitor {
 /// Repeated names keep their order.
 class Fields {
 public:
-    void add(std::string name, std::string value) { all_.emplace_back(std::move(name), std::move(value)); }
+    void add(std::string name, std::string value)
+    {
+        all_.emplace_back(std::move(name), std::move(value));
+    }
     /// The first value, or empty.
     [[nodiscard]] std::string operator[](std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> every(std::string_view name) const;
-    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& pairs() const { return all_; }
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& pairs() const
+    {
+        return all_;
+    }
 
 private:
     std::vector<std::pair<std::string, std::string>> all_;
 };
 
-/// A request as a value; pages and API never see Poco. Form, query and path values are valid UTF-8 without NUL.
+/// A request as a value; pages and API never see Poco. Form, query and path values are valid UTF-8
+/// without NUL.
 struct Request {
     Method method = Method::get;
     std::string path;
@@ -64,7 +71,8 @@ struct Request {
     std::optional<Visitor> visitor;
 
     [[nodiscard]] std::string header(const std::string& lowerName) const;
-    template <class SomeId> [[nodiscard]] std::optional<SomeId> id(const std::string& name = "id") const
+    template <class SomeId>
+    [[nodiscard]] std::optional<SomeId> id(const std::string& name = "id") const
     {
         const auto found = segments.find(name);
         return found == segments.end() ? std::nullopt : SomeId::parse(found->second);

@@ -43,7 +43,8 @@ namespace {
     {
         std::string out = request.path;
         for (const auto& [name, value] : request.query.pairs()) {
-            out += (out.size() == request.path.size() ? "?" : "&") + encoded(name) + "=" + encoded(value);
+            out += (out.size() == request.path.size() ? "?" : "&") + encoded(name) + "="
+                + encoded(value);
         }
         return out;
     }
@@ -52,8 +53,10 @@ namespace {
     {
         std::string out;
         for (const char c : text) {
-            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '-';
-            out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z') || c == '/' || c == '-';
+            out += plain ? std::string(1, c)
+                         : fmt::format("%{:02X}", static_cast<unsigned char>(c));
         }
         return out;
     }
@@ -66,7 +69,8 @@ Response Server::problemOrPage(const Request& request, int status, const Message
                           : pages_.sentence(request, message, status);
 }
 
-/// Who asks, where an open page may greet them. The link page never asks: it must be quick and knows its guest.
+/// Who asks, where an open page may greet them. The link page never asks: it must be quick and
+/// knows its guest.
 void Server::recognize(Request& request, const Router::Match& match) const
 {
     const bool open = match.route == nullptr || match.route->right == Right::open;
@@ -83,10 +87,13 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
         if (match.addressKnown) {
             return problemOrPage(request, 405, {mark("This address does not take that method.")});
         }
-        return isApi(request) ? api::notFound(request, pages_.renderer().words()) : pages_.notFound(request);
+        return isApi(request) ? api::notFound(request, pages_.renderer().words())
+                              : pages_.notFound(request);
     }
     if (changes(request) && !isApi(request) && request.header("sec-fetch-site") == "cross-site") {
-        return problemOrPage(request, 403, {mark("This form came from another site and was refused. Open the page here and try again.")});
+        return problemOrPage(request, 403,
+            {mark("This form came from another site and was refused. Open the page here and try "
+                  "again.")});
     }
     const auto right = match.route->right;
     if (right == Right::open) {
@@ -94,17 +101,21 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
     }
     if (!request.visitor) {
         if (isApi(request)) {
-            auto out = problemOrPage(request, 401, {mark("Send an API token: Authorization: Bearer TOKEN.")});
+            auto out = problemOrPage(
+                request, 401, {mark("Send an API token: Authorization: Bearer TOKEN.")});
             out.with("WWW-Authenticate", "Bearer");
             return out;
         }
         return seeOther("/sign-in?next=" + encoded(changes(request) ? "/" : addressOf(request)));
     }
     if (!has(request.visitor->role, right)) {
-        return problemOrPage(request, 403, {mark("Your account may not do this. Ask the administrator if you need it.")});
+        return problemOrPage(request, 403,
+            {mark("Your account may not do this. Ask the administrator if you need it.")});
     }
     if (changes(request) && request.visitor->account && !hasOurToken(request)) {
-        return problemOrPage(request, 403, {mark("The page was open too long. Go back, load it again and repeat; nothing was changed.")});
+        return problemOrPage(request, 403,
+            {mark("The page was open too long. Go back, load it again and repeat; nothing was "
+                  "changed.")});
     }
     return std::nullopt;
 }
@@ -112,11 +123,13 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
 Response Server::once(const Request& request, const Route& route)
 {
     const auto key = request.header("idempotency-key");
-    if (key.empty() || request.method != Method::post || !isApi(request) || !request.visitor || !callbacks_.recall) {
+    if (key.empty() || request.method != Method::post || !isApi(request) || !request.visitor
+        || !callbacks_.recall) {
         return route.handler(request);
     }
     if (key.size() > 200 || !isCleanText(key)) {
-        return problemOrPage(request, 400, {mark("An Idempotency-Key has at most 200 characters.")});
+        return problemOrPage(
+            request, 400, {mark("An Idempotency-Key has at most 200 characters.")});
     }
     std::shared_ptr<std::mutex> mine;
     {
@@ -146,7 +159,8 @@ Response Server::respond(Request& request, const Router::Match& match)
     try {
         if (isLink(request) && !guesses_.allowed(request.client, clock_.now())) {
             auto out = problemOrPage(request, 429,
-                {mark("Too many tries from here. Wait a minute and tap the link in your message once more.")});
+                {mark("Too many tries from here. Wait a minute and tap the link in your message "
+                      "once more.")});
             return out.with("Retry-After", "60");
         }
         if (auto refused = refusedAtTheGate(request, match)) {
@@ -162,21 +176,25 @@ Response Server::respond(Request& request, const Router::Match& match)
     }
 }
 
-Response Server::broken(const Request& request, const Router::Match& match, const std::exception& error) const
+Response Server::broken(
+    const Request& request, const Router::Match& match, const std::exception& error) const
 {
-    // The pattern, never the address: a link is a secret. An exception may quote what was typed, so only the
-    // composition root says which texts may stand in the log.
+    // The pattern, never the address: a link is a secret. An exception may quote what was typed, so
+    // only the composition root says which texts may stand in the log.
     const auto pattern = match.route == nullptr ? std::string{"-"} : match.route->pattern;
-    const auto what = callbacks_.explain ? callbacks_.explain(error) : std::string{typeid(error).name()};
+    const auto what
+        = callbacks_.explain ? callbacks_.explain(error) : std::string{typeid(error).name()};
     fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, what);
     if (callbacks_.isUnavailable && callbacks_.isUnavailable(error)) {
         auto out = problemOrPage(request, 503,
-            {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. Try again in a minute.")});
+            {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. "
+                  "Try again in a minute.")});
         out.with("Retry-After", "30");
         return out;
     }
     return problemOrPage(request, 500,
-        {mark("This was not saved. Try again; if it stays, give the administrator this number: {{number}}."),
+        {mark("This was not saved. Try again; if it stays, give the administrator this number: "
+              "{{number}}."),
             {{"number", request.number}}});
 }
 

@@ -15,7 +15,8 @@ namespace {
 
     void setRights(View& view, const Request& request)
     {
-        const auto may = [&](Right right) { return request.visitor && has(request.visitor->role, right); };
+        const auto may
+            = [&](Right right) { return request.visitor && has(request.visitor->role, right); };
         view.flag("may_read", may(Right::read))
             .flag("may_write", may(Right::write))
             .flag("may_door", may(Right::door))
@@ -62,7 +63,8 @@ namespace {
 } // namespace
 
 Pages::Pages(const Renderer& renderer, std::string association, std::string telephone)
-    : renderer_(renderer), association_{std::move(association), std::move(telephone)}
+    : renderer_(renderer)
+    , association_{std::move(association), std::move(telephone)}
 {
 }
 
@@ -83,19 +85,25 @@ std::string Pages::words(const Request& request, const char* english) const
     return renderer_.words().in(request.language, english);
 }
 
-Response Pages::page(const Request& request, const char* title, const TemplateText& text, View view, int status) const
+Response Pages::page(const Request& request, const char* title, const TemplateText& text, View view,
+    int status) const
 {
     setRights(view, request);
     return framed(request, title, renderer_.render(text, request.language, view), status);
 }
 
-Response Pages::article(const Request& request, const char* title, const TemplateText& text, View view, const std::string& html) const
+Response Pages::article(const Request& request, const char* title, const TemplateText& text,
+    View view, const std::string& html) const
 {
     setRights(view, request);
-    return framed(request, title, renderer_.render(text, request.language, view) + "<article class=\"paper\">" + html + "</article>", 200);
+    return framed(request, title,
+        renderer_.render(text, request.language, view) + "<article class=\"paper\">" + html
+            + "</article>",
+        200);
 }
 
-Response Pages::framed(const Request& request, const char* title, const std::string& content, int status) const
+Response Pages::framed(
+    const Request& request, const char* title, const std::string& content, int status) const
 {
     View frame;
     setRights(frame, request);
@@ -103,7 +111,8 @@ Response Pages::framed(const Request& request, const char* title, const std::str
     const auto cookie = request.cookies.find(std::string{notice_cookie});
     const auto notice = cookie == request.cookies.end() ? std::string{} : fromHex(cookie->second);
     // Only sentences of the catalogue are shown, so nobody can plant a text with a cookie.
-    const auto translated = notice.empty() ? std::string{} : renderer_.words().in(Language::tr, notice);
+    const auto translated
+        = notice.empty() ? std::string{} : renderer_.words().in(Language::tr, notice);
     const bool known = !notice.empty() && translated != notice;
     frame.text("lang", std::string{codeOf(request.language)})
         .text("title", words(request, title))
@@ -120,7 +129,8 @@ Response Pages::framed(const Request& request, const char* title, const std::str
     return out;
 }
 
-Response Pages::plain(const Request& request, const char* title, const TemplateText& text, const View& view, int status) const
+Response Pages::plain(const Request& request, const char* title, const TemplateText& text,
+    const View& view, int status) const
 {
     View frame;
     frame.text("lang", std::string{codeOf(request.language)})
@@ -130,7 +140,8 @@ Response Pages::plain(const Request& request, const char* title, const TemplateT
     return {status, renderer_.render(pages::plain, request.language, frame)};
 }
 
-Response Pages::print(const Request& request, const char* title, const TemplateText& text, const View& view) const
+Response Pages::print(
+    const Request& request, const char* title, const TemplateText& text, const View& view) const
 {
     View frame;
     frame.text("lang", std::string{codeOf(request.language)})
@@ -140,10 +151,14 @@ Response Pages::print(const Request& request, const char* title, const TemplateT
     return {200, renderer_.render(pages::print, request.language, frame)};
 }
 
-Response Pages::sheet(const Request& request, const std::string& title, const std::string& html) const
+Response Pages::sheet(
+    const Request& request, const std::string& title, const std::string& html) const
 {
     View frame;
-    frame.text("lang", std::string{codeOf(request.language)}).text("title", title).text("association", association().name).text("content", html);
+    frame.text("lang", std::string{codeOf(request.language)})
+        .text("title", title)
+        .text("association", association().name)
+        .text("content", html);
     return {200, renderer_.render(pages::print, request.language, frame)};
 }
 
@@ -155,25 +170,30 @@ Response Pages::fragment(const Request& request, const TemplateText& text, View 
 
 Response Pages::notFound(const Request& request) const
 {
-    return sentence(request, {mark("There is nothing at this address. It may have been removed, or the address is incomplete.")}, 404);
+    return sentence(request,
+        {mark("There is nothing at this address. It may have been removed, or the address is "
+              "incomplete.")},
+        404);
 }
 
 Response Pages::sentence(const Request& request, const Message& message, int status) const
 {
     View view;
-    view.text("sentence", renderer_.words().say(request.language, message)).flag("signed_in", request.visitor.has_value());
+    view.text("sentence", renderer_.words().say(request.language, message))
+        .flag("signed_in", request.visitor.has_value());
     return plain(request, mark("Please note"), pages::sentence, view, status);
 }
 
 Response seeOtherWithNotice(std::string address, const char* english)
 {
     auto out = seeOther(std::move(address));
-    out.with("Set-Cookie", "notice=" + toHex(english) + "; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
+    out.with(
+        "Set-Cookie", "notice=" + toHex(english) + "; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
     return out;
 }
 
-void showErrors(View& view, const Words& words, Language language, const std::vector<std::string>& fields,
-    const std::vector<FieldError>& errors)
+void showErrors(View& view, const Words& words, Language language,
+    const std::vector<std::string>& fields, const std::vector<FieldError>& errors)
 {
     std::vector<View> all;
     for (const auto& error : errors) {
@@ -194,10 +214,12 @@ void showErrors(View& view, const Words& words, Language language, const std::ve
 
 std::string dayFor(Language language, Date date)
 {
-    static constexpr std::array<const char*, 7> turkish_days{"Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"};
-    static constexpr std::array<const char*, 7> english_days{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    static constexpr std::array<const char*, 12> english_months{"January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December"};
+    static constexpr std::array<const char*, 7> turkish_days{
+        "Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"};
+    static constexpr std::array<const char*, 7> english_days{
+        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    static constexpr std::array<const char*, 12> english_months{"January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December"};
     const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
     const auto day = static_cast<unsigned>(date.day());
     const auto month = static_cast<unsigned>(date.month());
@@ -205,7 +227,8 @@ std::string dayFor(Language language, Date date)
     if (language == Language::tr) {
         return fmt::format("{:02}.{:02}.{} {}", day, month, year, turkish_days.at(weekday));
     }
-    return fmt::format("{} {} {}, {}", day, english_months.at(month - 1), year, english_days.at(weekday));
+    return fmt::format(
+        "{} {} {}, {}", day, english_months.at(month - 1), year, english_days.at(weekday));
 }
 
 std::string clockFor(int minutes)

@@ -24,28 +24,36 @@ public:
     void setAssociation(Association association);
     [[nodiscard]] Association association() const;
 
-    /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every view gets `csrf`
-    /// and `may_write` set here. A notice left by `withNotice` is shown once.
-    [[nodiscard]] Response page(const Request& request, const char* title, const TemplateText& text, View view, int status = 200) const;
+    /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every
+    /// view gets `csrf` and `may_write` set here. A notice left by `withNotice` is shown once.
+    [[nodiscard]] Response page(const Request& request, const char* title, const TemplateText& text,
+        View view, int status = 200) const;
     /// A page that ends with a paper. `html` must come from a renderer that escapes.
-    [[nodiscard]] Response article(const Request& request, const char* title, const TemplateText& text, View view, const std::string& html) const;
+    [[nodiscard]] Response article(const Request& request, const char* title,
+        const TemplateText& text, View view, const std::string& html) const;
     /// A bare page (sign-in, link page, errors): no menu, no script.
-    [[nodiscard]] Response plain(const Request& request, const char* title, const TemplateText& text, const View& view, int status = 200) const;
+    [[nodiscard]] Response plain(const Request& request, const char* title,
+        const TemplateText& text, const View& view, int status = 200) const;
     /// A sheet for the printer.
-    [[nodiscard]] Response print(const Request& request, const char* title, const TemplateText& text, const View& view) const;
+    [[nodiscard]] Response print(const Request& request, const char* title,
+        const TemplateText& text, const View& view) const;
     /// A sheet whose body is HTML already. `html` must come from a renderer that escapes.
-    [[nodiscard]] Response sheet(const Request& request, const std::string& title, const std::string& html) const;
+    [[nodiscard]] Response sheet(
+        const Request& request, const std::string& title, const std::string& html) const;
     /// A part of a page for htmx.
-    [[nodiscard]] Response fragment(const Request& request, const TemplateText& text, View view) const;
+    [[nodiscard]] Response fragment(
+        const Request& request, const TemplateText& text, View view) const;
     /// 404 page / 403 page / 400 page with one sentence and a way back.
     [[nodiscard]] Response notFound(const Request& request) const;
-    [[nodiscard]] Response sentence(const Request& request, const Message& message, int status) const;
+    [[nodiscard]] Response sentence(
+        const Request& request, const Message& message, int status) const;
 
     [[nodiscard]] std::string words(const Request& request, const char* english) const;
     [[nodiscard]] const Renderer& renderer() const { return renderer_; }
 
 private:
-    [[nodiscard]] Response framed(const Request& request, const char* title, const std::string& content, int status) const;
+    [[nodiscard]] Response framed(
+        const Request& request, const char* title, const std::string& content, int status) const;
 
     const Renderer& renderer_;
     mutable std::mutex mutex_;
@@ -56,10 +64,11 @@ private:
 /// `english` must be a marked text without facts.
 [[nodiscard]] Response seeOtherWithNotice(std::string address, const char* english);
 
-/// For forms: sets `error_<field>` (text) and `has_error_<field>` for every name in `fields`, plus `errors` (list of
-/// {message}) and `any_errors`, so that a template may show each beside its field.
-void showErrors(View& view, const Words& words, Language language, const std::vector<std::string>& fields,
-    const std::vector<FieldError>& errors);
+/// For forms: sets `error_<field>` (text) and `has_error_<field>` for every name in `fields`, plus
+/// `errors` (list of {message}) and `any_errors`, so that a template may show each beside its
+/// field.
+void showErrors(View& view, const Words& words, Language language,
+    const std::vector<std::string>& fields, const std::vector<FieldError>& errors);
 
 /// Dates as people read them: "14.03.2026 Cumartesi" / "14 March 2026, Saturday"; times as 13:00.
 [[nodiscard]] std::string dayFor(Language language, Date date);

@@ -66,7 +66,9 @@ namespace {
             }
             const auto equals = pair.find('=');
             auto name = decoded(pair.substr(0, equals), Plus::is_blank);
-            auto value = decoded(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), Plus::is_blank);
+            auto value = decoded(
+                equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1),
+                Plus::is_blank);
             if (!name || !value || ++count > most_fields) {
                 return false;
             }
@@ -77,16 +79,23 @@ namespace {
 
     std::optional<Method> parseMethod(const std::string& name)
     {
-        if (name == "GET") return Method::get;
-        if (name == "HEAD") return Method::head;
-        if (name == "POST") return Method::post;
-        if (name == "PUT") return Method::put;
-        if (name == "PATCH") return Method::patch;
-        if (name == "DELETE") return Method::del;
+        if (name == "GET")
+            return Method::get;
+        if (name == "HEAD")
+            return Method::head;
+        if (name == "POST")
+            return Method::post;
+        if (name == "PUT")
+            return Method::put;
+        if (name == "PATCH")
+            return Method::patch;
+        if (name == "DELETE")
+            return Method::del;
         return std::nullopt;
     }
 
-    /// Four letters and digits, different for a million requests; no secret, so no random source is asked.
+    /// Four letters and digits, different for a million requests; no secret, so no random source is
+    /// asked.
     std::string nextNumber()
     {
         static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -100,7 +109,8 @@ namespace {
         return out;
     }
 
-    /// The sender's address. A proxy on this machine names the one it serves as the last of X-Forwarded-For.
+    /// The sender's address. A proxy on this machine names the one it serves as the last of
+    /// X-Forwarded-For.
     std::string clientOf(const Poco::Net::HTTPServerRequest& from)
     {
         const auto host = from.clientAddress().host();
@@ -131,7 +141,8 @@ namespace {
             reader.nextPart(header);
             std::string disposition;
             Poco::Net::NameValueCollection parameters;
-            Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
+            Poco::Net::MessageHeader::splitParameters(
+                header.get("Content-Disposition", ""), disposition, parameters);
             std::ostringstream content;
             content << reader.stream().rdbuf();
             const auto name = parameters.get("name", "");
@@ -190,15 +201,16 @@ namespace {
 
     constexpr std::size_t most_drained = 32U << 20U;
 
-    /// The whole body, or nothing when it is larger than `limit`. Too much is read away up to a bound, so that a
-    /// sender who does not listen while sending still gets the answer.
+    /// The whole body, or nothing when it is larger than `limit`. Too much is read away up to a
+    /// bound, so that a sender who does not listen while sending still gets the answer.
     std::optional<std::string> whole(std::istream& from, std::size_t limit)
     {
         std::string body;
         std::string block(16384, '\0');
         std::size_t read = 0;
         while (read < limit + most_drained
-            && (from.read(block.data(), static_cast<std::streamsize>(block.size())) || from.gcount() > 0)) {
+            && (from.read(block.data(), static_cast<std::streamsize>(block.size()))
+                || from.gcount() > 0)) {
             const auto count = static_cast<std::size_t>(from.gcount());
             read += count;
             if (read <= limit) {
@@ -208,7 +220,8 @@ namespace {
         return read <= limit ? std::optional{std::move(body)} : std::nullopt;
     }
 
-    Result<Done, ReadRefusal> readForm(const std::string& body, const std::string& type, Request& into)
+    Result<Done, ReadRefusal> readForm(
+        const std::string& body, const std::string& type, Request& into)
     {
         const auto boundary = type.find("boundary=");
         if (boundary == std::string::npos) {
@@ -228,7 +241,8 @@ namespace {
 
 } // namespace
 
-Result<Done, ReadRefusal> readBody(Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit)
+Result<Done, ReadRefusal> readBody(
+    Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit)
 {
     if (!from.hasContentLength() && !from.getChunkedTransferEncoding()) {
         return Done{};

@@ -11,11 +11,18 @@ class HTTPServerRequest;
 namespace hazirun::web {
 
 /// Why a request cannot even become a value; the number is the answer's status.
-enum class ReadRefusal { malformed = 400, too_large = 413, address_too_long = 414, unknown_method = 501 };
+enum class ReadRefusal {
+    malformed = 400,
+    too_large = 413,
+    address_too_long = 414,
+    unknown_method = 501
+};
 
-/// Reads method, path, query, headers and cookies. Percent codes are resolved; texts are valid UTF-8 without NUL.
+/// Reads method, path, query, headers and cookies. Percent codes are resolved; texts are valid
+/// UTF-8 without NUL.
 [[nodiscard]] Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from);
 /// Reads the body of at most `limit` bytes into body, form and files, by its content type.
-[[nodiscard]] Result<Done, ReadRefusal> readBody(Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit);
+[[nodiscard]] Result<Done, ReadRefusal> readBody(
+    Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit);
 
 } // namespace hazirun::web

@@ -27,7 +27,8 @@ Router::Parts Router::cut(std::string_view pattern)
     Parts out;
     for (const auto segment : split(pattern)) {
         const bool named = segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
-        out.push_back({std::string{named ? segment.substr(1, segment.size() - 2) : segment}, !named});
+        out.push_back(
+            {std::string{named ? segment.substr(1, segment.size() - 2) : segment}, !named});
     }
     return out;
 }
@@ -35,7 +36,9 @@ Router::Parts Router::cut(std::string_view pattern)
 bool Router::fits(const Parts& pattern, const std::vector<std::string_view>& path)
 {
     return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(),
-        [](const Part& part, std::string_view segment) { return part.fixed ? part.text == segment : !segment.empty(); });
+        [](const Part& part, std::string_view segment) {
+            return part.fixed ? part.text == segment : !segment.empty();
+        });
 }
 
 bool Router::narrower(const Parts& left, const Parts& right)
@@ -51,12 +54,14 @@ void Router::mount(Method method, std::string pattern, Right right, Handler hand
         throw std::logic_error("a route begins with a slash: " + pattern);
     }
     auto parts = cut(pattern);
-    auto& neighbours = index_[{parts.size(), parts.front().fixed ? parts.front().text : std::string{}}];
+    auto& neighbours
+        = index_[{parts.size(), parts.front().fixed ? parts.front().text : std::string{}}];
     for (const auto at : neighbours) {
         const auto same = [](const Part& one, const Part& other) {
             return one.fixed == other.fixed && (!one.fixed || one.text == other.text);
         };
-        if (routes_[at].method == method && std::equal(parts.begin(), parts.end(), parts_[at].begin(), same)) {
+        if (routes_[at].method == method
+            && std::equal(parts.begin(), parts.end(), parts_[at].begin(), same)) {
             throw std::logic_error("two routes at " + pattern);
         }
     }
@@ -109,7 +114,8 @@ Router::Match Router::find(Method method, std::string_view path) const
                 continue;
             }
             match.addressKnown = true;
-            if (routes_[at].method == wanted && (match.route == nullptr || narrower(parts_[at], parts_[best]))) {
+            if (routes_[at].method == wanted
+                && (match.route == nullptr || narrower(parts_[at], parts_[best]))) {
                 best = at;
                 match.route = &routes_[at];
             }

@@ -22,8 +22,9 @@ struct Route {
     Handler handler;
 };
 
-/// Finds the route of a request. A route is mounted with the right it asks; there is no way to leave it out.
-/// Fixed segments win over {names}; mounting one address twice throws std::logic_error.
+/// Finds the route of a request. A route is mounted with the right it asks; there is no way to
+/// leave it out. Fixed segments win over {names}; mounting one address twice throws
+/// std::logic_error.
 class Router {
 public:
     void get(std::string pattern, Right right, Handler handler);

@@ -21,15 +21,17 @@ namespace hazirun::web {
 
 namespace {
 
-    constexpr auto content_policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                                    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
-                                    "frame-ancestors 'none'";
+    constexpr auto content_policy
+        = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+          "frame-ancestors 'none'";
 
     void setSecurity(Poco::Net::HTTPServerResponse& to, const Request& request)
     {
         to.set("Content-Security-Policy", content_policy);
         to.set("X-Content-Type-Options", "nosniff");
-        to.set("Referrer-Policy", request.path.rfind("/k/", 0) == 0 ? "no-referrer" : "same-origin");
+        to.set(
+            "Referrer-Policy", request.path.rfind("/k/", 0) == 0 ? "no-referrer" : "same-origin");
         to.set("Cross-Origin-Opener-Policy", "same-origin");
         to.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
         if (!to.has("Cache-Control")) {
@@ -39,7 +41,8 @@ namespace {
 
     bool isText(const std::string& type)
     {
-        for (const std::string_view kind : {"text/", "application/json", "application/problem+json", "image/svg+xml"}) {
+        for (const std::string_view kind :
+            {"text/", "application/json", "application/problem+json", "image/svg+xml"}) {
             if (type.rfind(kind, 0) == 0) {
                 return true;
             }
@@ -55,11 +58,13 @@ namespace {
             to.add(name, value);
         }
         setSecurity(to, request);
-        const bool packable = response.body.size() > 1024 && !to.has("Content-Encoding") && isText(response.type);
+        const bool packable
+            = response.body.size() > 1024 && !to.has("Content-Encoding") && isText(response.type);
         if (packable) {
             to.set("Vary", "Accept-Encoding");
         }
-        const bool packed = packable && request.header("accept-encoding").find("gzip") != std::string::npos;
+        const bool packed
+            = packable && request.header("accept-encoding").find("gzip") != std::string::npos;
         const auto body = packed ? gzipped(response.body) : std::string{};
         const auto& content = packed ? body : response.body;
         if (packed) {
@@ -83,21 +88,25 @@ namespace {
         return request.method != Method::get && request.method != Method::head;
     }
 
-    /// What can be told of a request that could not be read: enough to answer in its kind and language.
+    /// What can be told of a request that could not be read: enough to answer in its kind and
+    /// language.
     Request remains(const Poco::Net::HTTPServerRequest& from)
     {
         Request out;
         out.path = from.getURI().rfind("/api/", 0) == 0 ? "/api/" : "/";
-        out.language = from.get("Accept-Language", "").rfind("en", 0) == 0 ? Language::en : Language::tr;
+        out.language
+            = from.get("Accept-Language", "").rfind("en", 0) == 0 ? Language::en : Language::tr;
         return out;
     }
 
     Message sentenceOf(ReadRefusal why)
     {
         switch (why) {
-        case ReadRefusal::malformed: return {mark("The request could not be read: its address or form is not valid UTF-8.")};
+        case ReadRefusal::malformed:
+            return {mark("The request could not be read: its address or form is not valid UTF-8.")};
         case ReadRefusal::too_large:
-            return {mark("This is too large; nothing was saved. Split it and send the parts one after another.")};
+            return {mark("This is too large; nothing was saved. Split it and send the parts one "
+                         "after another.")};
         case ReadRefusal::address_too_long: return {mark("The address is too long.")};
         case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
         }
@@ -116,12 +125,17 @@ struct Server::Inside {
 
 class Server::Handler final : public Poco::Net::HTTPRequestHandler {
 public:
-    explicit Handler(Server& server) : server_(server) { ++server_.inside_->running; }
+    explicit Handler(Server& server)
+        : server_(server)
+    {
+        ++server_.inside_->running;
+    }
     ~Handler() override { --server_.inside_->running; }
     Handler(const Handler&) = delete;
     Handler& operator=(const Handler&) = delete;
 
-    void handleRequest(Poco::Net::HTTPServerRequest& from, Poco::Net::HTTPServerResponse& to) override
+    void handleRequest(
+        Poco::Net::HTTPServerRequest& from, Poco::Net::HTTPServerResponse& to) override
     {
         if (isBusy()) {
             to.setKeepAlive(false);
@@ -144,13 +158,15 @@ public:
             refuse(request, body.error(), to);
             return;
         }
-        auto response = server_.respond(request, server_.router_.find(request.method, request.path));
+        auto response
+            = server_.respond(request, server_.router_.find(request.method, request.path));
         if (server_.callbacks_.answered) {
             server_.callbacks_.answered(response.status);
         }
         if (server_.settings_.secure_cookies) {
             for (auto& [name, value] : response.headers) {
-                const bool open = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
+                const bool open
+                    = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
                 value += open ? "; Secure" : "";
             }
         }
@@ -158,7 +174,8 @@ public:
     }
 
 private:
-    /// A kept connection holds its thread while idle; the last quarter of the threads is for new visitors.
+    /// A kept connection holds its thread while idle; the last quarter of the threads is for new
+    /// visitors.
     bool isBusy() const
     {
         const auto& inside = *server_.inside_;
@@ -177,8 +194,12 @@ private:
 
 class Server::Factory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    explicit Factory(Server& server) : server_(server) { }
-    Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
+    explicit Factory(Server& server)
+        : server_(server)
+    {
+    }
+    Poco::Net::HTTPRequestHandler* createRequestHandler(
+        const Poco::Net::HTTPServerRequest&) override
     {
         return new Handler(server_); // Poco's server owns and deletes it
     }
@@ -187,10 +208,14 @@ private:
     Server& server_;
 };
 
-Server::Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock, ServerSettings settings,
-    ServerCallbacks callbacks)
-    : router_(router), pages_(pages), assets_(assets), clock_(clock), settings_(std::move(settings)),
-      callbacks_(std::move(callbacks))
+Server::Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock,
+    ServerSettings settings, ServerCallbacks callbacks)
+    : router_(router)
+    , pages_(pages)
+    , assets_(assets)
+    , clock_(clock)
+    , settings_(std::move(settings))
+    , callbacks_(std::move(callbacks))
 {
 }
 
@@ -206,7 +231,8 @@ std::size_t Server::limitFor(Request& request) const
         return settings_.form_limit;
     }
     try {
-        return callbacks_.identify && callbacks_.identify(request) ? settings_.import_limit : settings_.form_limit;
+        return callbacks_.identify && callbacks_.identify(request) ? settings_.import_limit
+                                                                   : settings_.form_limit;
     } catch (const std::exception&) { // the same question is asked again where the answer is logged
         return settings_.form_limit;
     }
@@ -225,7 +251,8 @@ std::uint16_t Server::start()
     params->setMaxKeepAliveRequests(0);
     params->setTimeout(Poco::Timespan(30, 0));
     params->setKeepAliveTimeout(Poco::Timespan(5, 0));
-    inside_->http = std::make_unique<Poco::Net::HTTPServer>(new Factory(*this), inside_->pool, inside_->socket, params);
+    inside_->http = std::make_unique<Poco::Net::HTTPServer>(
+        new Factory(*this), inside_->pool, inside_->socket, params);
     inside_->http->start();
     return inside_->socket.address().port();
 }

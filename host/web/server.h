@@ -22,7 +22,8 @@ struct ServerSettings {
     std::uint16_t port = 8080; ///< 0: any free one
     int threads = 64;
     std::size_t form_limit = 1U << 20U; ///< bytes
-    std::size_t import_limit = 64U << 20U; ///< bytes, for a signed-in visitor at addresses ending in /import
+    std::size_t import_limit = 64U
+        << 20U; ///< bytes, for a signed-in visitor at addresses ending in /import
     bool secure_cookies = false; ///< true behind HTTPS: every cookie is marked Secure
 };
 
@@ -31,20 +32,23 @@ struct ServerCallbacks {
     std::function<std::optional<Visitor>(const Request&)> identify;
     /// True for a breakage that passes by itself (a locked or full disk): the answer is 503.
     std::function<bool(const std::exception&)> isUnavailable;
-    /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another body.
+    /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another
+    /// body.
     std::function<std::optional<Response>(const std::string& key, const Request&)> recall;
     std::function<void(const std::string& key, const Request&, const Response&)> remember;
     /// Told the status of every answer but files; for counting only.
     std::function<void(int status)> answered;
-    /// What of a breakage may stand in the log: no personal data. Without it only the kind of the exception does.
+    /// What of a breakage may stand in the log: no personal data. Without it only the kind of the
+    /// exception does.
     std::function<std::string(const std::exception&)> explain;
 };
 
-/// The seam to Poco: a request becomes a value, meets throttle, router, rights and CSRF, and has one catch.
+/// The seam to Poco: a request becomes a value, meets throttle, router, rights and CSRF, and has
+/// one catch.
 class Server {
 public:
-    Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock, ServerSettings settings,
-        ServerCallbacks callbacks);
+    Server(const Router& router, const Pages& pages, const Assets& assets, const Clock& clock,
+        ServerSettings settings, ServerCallbacks callbacks);
     ~Server();
     /// Begins to serve; answers the port. Throws when the address cannot be had.
     std::uint16_t start();
@@ -59,10 +63,13 @@ private:
     friend class Handler;
     [[nodiscard]] std::size_t limitFor(Request& request) const;
     void recognize(Request& request, const Router::Match& match) const;
-    [[nodiscard]] std::optional<Response> refusedAtTheGate(Request& request, const Router::Match& match) const;
+    [[nodiscard]] std::optional<Response> refusedAtTheGate(
+        Request& request, const Router::Match& match) const;
     [[nodiscard]] Response once(const Request& request, const Route& route);
-    [[nodiscard]] Response problemOrPage(const Request& request, int status, const Message& message) const;
-    [[nodiscard]] Response broken(const Request& request, const Router::Match& match, const std::exception& error) const;
+    [[nodiscard]] Response problemOrPage(
+        const Request& request, int status, const Message& message) const;
+    [[nodiscard]] Response broken(
+        const Request& request, const Router::Match& match, const std::exception& error) const;
 
     const Router& router_;
     const Pages& pages_;

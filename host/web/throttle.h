@@ -10,11 +10,15 @@
 
 namespace hazirun::web {
 
-/// Slows guessing: after `limit` misses within `window` a key must wait until the oldest is older than that.
-/// Remembers at most 10,000 keys; safe from any thread.
+/// Slows guessing: after `limit` misses within `window` a key must wait until the oldest is older
+/// than that. Remembers at most 10,000 keys; safe from any thread.
 class Throttle {
 public:
-    Throttle(std::size_t limit, std::chrono::seconds window) : limit_(limit), window_(window) { }
+    Throttle(std::size_t limit, std::chrono::seconds window)
+        : limit_(limit)
+        , window_(window)
+    {
+    }
     [[nodiscard]] bool allowed(const std::string& key, Instant now);
     void miss(const std::string& key, Instant now);
 

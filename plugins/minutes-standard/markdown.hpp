@@ -19,7 +19,8 @@ inline std::string plain(std::string_view text)
         }
         const bool starts = out.empty() && (c == '-' || c == '+' || c == '=');
         const bool numbers = only_digits && !out.empty() && (c == '.' || c == ')');
-        if (starts || numbers || signs.find(c) != std::string_view::npos) out += '\\';
+        if (starts || numbers || signs.find(c) != std::string_view::npos)
+            out += '\\';
         out += c;
         only_digits = only_digits && c >= '0' && c <= '9';
     }
@@ -32,10 +33,14 @@ inline std::string harmless(std::string_view text)
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (c == '<') out += "&lt;";
-        else if (c == '!' && i + 1 < text.size() && text[i + 1] == '[') out += "\\!";
-        else if (c == '\0' || c == '\r') continue;
-        else out += c;
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '!' && i + 1 < text.size() && text[i + 1] == '[')
+            out += "\\!";
+        else if (c == '\0' || c == '\r')
+            continue;
+        else
+            out += c;
     }
     return out;
 }
@@ -45,16 +50,20 @@ using Cells = std::vector<std::string>;
 /// A table of finished cells; an empty string when it has no rows.
 inline std::string table(const Cells& head, const std::vector<Cells>& rows)
 {
-    if (rows.empty()) return "";
+    if (rows.empty())
+        return "";
     std::string out;
     const auto line = [&out](const Cells& cells) {
-        for (const auto& each : cells) out += "| " + each + " ";
+        for (const auto& each : cells)
+            out += "| " + each + " ";
         out += "|\n";
     };
     line(head);
-    for (std::size_t i = 0; i < head.size(); ++i) out += "|---";
+    for (std::size_t i = 0; i < head.size(); ++i)
+        out += "|---";
     out += "|\n";
-    for (const auto& row : rows) line(row);
+    for (const auto& row : rows)
+        line(row);
     return out + "\n";
 }
 } // namespace markdown

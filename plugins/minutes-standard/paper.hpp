@@ -15,7 +15,11 @@ using markdown::plain;
 /// Collects one paper in the language of its call.
 class Paper {
 public:
-    Paper(const Source& source, const Call& call) : source_(source), call_(call) {}
+    Paper(const Source& source, const Call& call)
+        : source_(source)
+        , call_(call)
+    {
+    }
 
     std::string say(const char* tr, const char* en) const
     {
@@ -26,10 +30,14 @@ public:
         text_.title = say(tr, en);
         text_.markdown += "# " + plain(source_.organisation) + "\n\n## " + text_.title + "\n\n";
     }
-    void heading(const char* tr, const char* en) { text_.markdown += "### " + say(tr, en) + "\n\n"; }
+    void heading(const char* tr, const char* en)
+    {
+        text_.markdown += "### " + say(tr, en) + "\n\n";
+    }
     void paragraph(const std::string& markdown)
     {
-        if (!markdown.empty()) text_.markdown += markdown + "\n\n";
+        if (!markdown.empty())
+            text_.markdown += markdown + "\n\n";
     }
     void table(const markdown::Cells& head, const std::vector<markdown::Cells>& rows)
     {
@@ -41,10 +49,12 @@ public:
     {
         std::vector<markdown::Cells> rows;
         const auto fact = [&](const char* tr, const char* en, const std::string& value) {
-            if (!value.empty()) rows.push_back({say(tr, en), plain(value)});
+            if (!value.empty())
+                rows.push_back({say(tr, en), plain(value)});
         };
         fact("Toplantı", "Meeting", source_.title);
-        fact("Oturum", "Sitting", source_.sitting == 2 ? say("İkinci toplantı", "Second sitting") : "");
+        fact("Oturum", "Sitting",
+            source_.sitting == 2 ? say("İkinci toplantı", "Second sitting") : "");
         fact("Yer", "Place", source_.place);
         fact("Başlangıç", "Began", source_.begins_text);
         fact("Bitiş", "Ended", source_.ends_text);
@@ -65,23 +75,27 @@ public:
             const std::string source = each.source.empty() ? "" : " (" + plain(each.source) + ")";
             paragraph("- " + plain(each.sentence) + source + " — **" + verdict + "**");
         }
-        if (!unknown) return;
+        if (!unknown)
+            return;
         paragraph(say("Yeter sayı hesaplanamamıştır.", "The quorum could not be computed."));
         note(say("Başkanın yeter sayıya ilişkin kararını yazın.",
             "Write down what the chair decided about the quorum."));
     }
     void agenda()
     {
-        if (source_.items.empty()) note(say("Gündem boş.", "The agenda is empty."));
+        if (source_.items.empty())
+            note(say("Gündem boş.", "The agenda is empty."));
         for (const auto& item : source_.items)
             text_.markdown += std::to_string(item.number) + ". " + plain(item.title) + "\n";
         text_.markdown += "\n";
     }
     void decisions(bool wanted)
     {
-        if (source_.items.empty()) return;
+        if (source_.items.empty())
+            return;
         heading("Gündem ve kararlar", "Agenda and decisions");
-        for (const auto& item : source_.items) decision(item, wanted);
+        for (const auto& item : source_.items)
+            decision(item, wanted);
     }
     void signatures()
     {
@@ -101,7 +115,8 @@ public:
         std::vector<markdown::Cells> rows;
         for (const auto& each : source_.totals)
             rows.push_back({gender(each.gender), plain(each.band), std::to_string(each.count)});
-        if (rows.empty()) return;
+        if (rows.empty())
+            return;
         heading("Katılım", "Attendance");
         table({say("Cinsiyet", "Gender"), say("Yaş", "Age"), say("Kişi", "People")}, rows);
     }
@@ -115,7 +130,8 @@ private:
         paragraph("**" + number + "\\. " + plain(item.title) + "**");
         paragraph(markdown::harmless(item.text));
         if (!item.decision.empty())
-            paragraph("**" + say("Karar:", "Decision:") + "** " + markdown::harmless(item.decision));
+            paragraph(
+                "**" + say("Karar:", "Decision:") + "** " + markdown::harmless(item.decision));
         else if (wanted)
             note(call_.text({{"tr", "{0}. maddenin kararını yazın."},
                                 {"en", "Write the decision of item {0}."}},
@@ -131,22 +147,30 @@ private:
     {
         std::string out = markdown::harmless(text);
         for (char& c : out)
-            if (c == '\n') c = ' ';
+            if (c == '\n')
+                c = ' ';
         return out;
     }
     std::string officeName(const std::string& office) const
     {
-        if (office == "chair") return say("Başkan", "Chair");
-        if (office == "vice_chair" || office == "deputy_chair") return say("Başkan yardımcısı", "Deputy chair");
-        if (office == "secretary" || office == "clerk") return say("Yazman", "Secretary");
-        if (office == "moderator") return say("Kolaylaştırıcı", "Moderator");
-        if (office == "teller") return say("Oy sayımı görevlisi", "Teller");
+        if (office == "chair")
+            return say("Başkan", "Chair");
+        if (office == "vice_chair" || office == "deputy_chair")
+            return say("Başkan yardımcısı", "Deputy chair");
+        if (office == "secretary" || office == "clerk")
+            return say("Yazman", "Secretary");
+        if (office == "moderator")
+            return say("Kolaylaştırıcı", "Moderator");
+        if (office == "teller")
+            return say("Oy sayımı görevlisi", "Teller");
         return plain(office);
     }
     std::string gender(const std::string& word) const
     {
-        if (word == "female") return say("Kadın", "Female");
-        if (word == "male") return say("Erkek", "Male");
+        if (word == "female")
+            return say("Kadın", "Female");
+        if (word == "male")
+            return say("Erkek", "Male");
         return say("Belirtilmemiş", "Unstated");
     }
     const Source& source_;

@@ -12,17 +12,20 @@ void invitation(Paper& out, const Call& call)
     const auto& s = out.source();
     out.title("Toplantı Çağrısı", "Invitation");
     out.paragraph(out.say("Sayın üyemiz,", "Dear member,"));
-    out.paragraph(call.text(
-        {{"tr", "{0} aşağıdaki gündemle toplanacaktır. Toplantıya katılmanızı dileriz."},
-            {"en", "{0} will be held with the agenda below. We ask you to attend."}},
-        plain(s.title)));
+    out.paragraph(
+        call.text({{"tr", "{0} aşağıdaki gündemle toplanacaktır. Toplantıya katılmanızı dileriz."},
+                      {"en", "{0} will be held with the agenda below. We ask you to attend."}},
+            plain(s.title)));
     if (!s.begins_text.empty())
         out.paragraph("**" + out.say("Zaman:", "Time:") + "** " + plain(s.begins_text));
-    if (!s.place.empty()) out.paragraph("**" + out.say("Yer:", "Place:") + "** " + plain(s.place));
+    if (!s.place.empty())
+        out.paragraph("**" + out.say("Yer:", "Place:") + "** " + plain(s.place));
     out.heading("Gündem", "Agenda");
     out.agenda();
-    if (s.begins_text.empty()) out.note(out.say("Toplantının zamanını yazın.", "Write in the time."));
-    if (s.place.empty()) out.note(out.say("Toplantının yerini yazın.", "Write in the place."));
+    if (s.begins_text.empty())
+        out.note(out.say("Toplantının zamanını yazın.", "Write in the time."));
+    if (s.place.empty())
+        out.note(out.say("Toplantının yerini yazın.", "Write in the place."));
     // The by-law on associations: a call without the second meeting is incomplete.
     if (s.kind == "general_assembly" && s.sitting == 1)
         out.note(out.say("Çoğunluk sağlanamazsa yapılacak ikinci toplantının gününü, saatini ve "
@@ -38,9 +41,11 @@ void sheet(Paper& out, std::int64_t blank_rows)
     for (const auto& each : out.source().people)
         rows.push_back({std::to_string(each.row), plain(each.name), plain(each.organisation),
             plain(each.neighbourhood), ""});
-    for (std::int64_t i = 0; i < blank_rows; ++i) rows.push_back({"", "", "", "", ""});
-    out.table({out.say("Sıra", "No."), out.say("Ad soyad", "Name"), out.say("Kurum", "Organisation"),
-                  out.say("Mahalle", "Neighbourhood"), out.say("İmza", "Signature")},
+    for (std::int64_t i = 0; i < blank_rows; ++i)
+        rows.push_back({"", "", "", "", ""});
+    out.table(
+        {out.say("Sıra", "No."), out.say("Ad soyad", "Name"), out.say("Kurum", "Organisation"),
+            out.say("Mahalle", "Neighbourhood"), out.say("İmza", "Signature")},
         rows);
     out.totals();
 }
@@ -97,17 +102,27 @@ struct Standard : document::Composer {
     document::Text compose(const document::Source& source, const Call& call) override
     {
         Paper out(source, call);
-        if (source.document == "invitation_text") invitation(out, call);
-        else if (source.document == "attendance_sheet") sheet(out, blank_rows);
-        else if (source.document == "minutes") minutes(out);
-        else if (source.document == "quorum_failure") failure(out);
-        else if (source.document == "result_report") results(out);
-        else throw Error(HZ_E_UNSUPPORTED,
-            call.text({{"tr", "Bu belge hazırlanmıyor: {0}."}, {"en", "This paper is not made here: {0}."}},
-                source.document));
+        if (source.document == "invitation_text")
+            invitation(out, call);
+        else if (source.document == "attendance_sheet")
+            sheet(out, blank_rows);
+        else if (source.document == "minutes")
+            minutes(out);
+        else if (source.document == "quorum_failure")
+            failure(out);
+        else if (source.document == "result_report")
+            results(out);
+        else
+            throw Error(HZ_E_UNSUPPORTED,
+                call.text({{"tr", "Bu belge hazırlanmıyor: {0}."},
+                              {"en", "This paper is not made here: {0}."}},
+                    source.document));
         return out.finished();
     }
 };
 } // namespace
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Standard>("standard"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Standard>("standard");
+}

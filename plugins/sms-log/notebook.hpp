@@ -12,7 +12,8 @@ using hazirun::json;
 struct Line {
     std::string id, to, sender, text;
     std::int64_t number = 0, at = 0; // at: Unix s UTC
-    template <class S, class V> static void fields(S& s, V&& v)
+    template <class S, class V>
+    static void fields(S& s, V&& v)
     {
         v("id", s.id);
         v("to", s.to, "E.164");
@@ -29,15 +30,20 @@ inline std::string keyOf(std::int64_t number)
 }
 inline std::int64_t numberIn(const std::optional<std::string>& value, std::int64_t otherwise)
 {
-    if (!value || value->empty() || value->size() > 12) return otherwise;
+    if (!value || value->empty() || value->size() > 12)
+        return otherwise;
     std::int64_t number = 0;
     for (const char c : *value) {
-        if (c < '0' || c > '9') return otherwise;
+        if (c < '0' || c > '9')
+            return otherwise;
         number = number * 10 + (c - '0');
     }
     return number;
 }
-inline std::int64_t next() { return numberIn(hazirun::store::get("next"), 1); }
+inline std::int64_t next()
+{
+    return numberIn(hazirun::store::get("next"), 1);
+}
 
 /// Writes a message once, however often it comes: its number is kept before the message itself, so
 /// a process killed in between writes the same line again. Returns its number.

@@ -31,10 +31,11 @@ inline std::string row(const notebook::Line& line, const Call& call)
 inline std::string head(const Call& call)
 {
     std::string out = "<tr>";
-    for (const auto& name : {call.text({{"tr", "Sıra"}, {"en", "No."}}),
-             call.text({{"tr", "Zaman"}, {"en", "Time"}}), call.text({{"tr", "Alıcı"}, {"en", "To"}}),
-             call.text({{"tr", "Gönderici"}, {"en", "Sender"}}),
-             call.text({{"tr", "Mesaj"}, {"en", "Message"}})})
+    for (const auto& name :
+        {call.text({{"tr", "Sıra"}, {"en", "No."}}), call.text({{"tr", "Zaman"}, {"en", "Time"}}),
+            call.text({{"tr", "Alıcı"}, {"en", "To"}}),
+            call.text({{"tr", "Gönderici"}, {"en", "Sender"}}),
+            call.text({{"tr", "Mesaj"}, {"en", "Message"}})})
         out += "<th scope=\"col\">" + name + "</th>";
     return out + "</tr>\n";
 }
@@ -44,8 +45,8 @@ inline std::string html(std::int64_t before, const Call& call)
     const std::int64_t after = before > page_size + 1 ? before - page_size - 1 : 0;
     auto lines = notebook::lines(after, before - after - 1);
     const std::string title = call.text({{"tr", "Yazılan mesajlar"}, {"en", "Written messages"}});
-    std::string out = "<!doctype html>\n<html lang=\""
-        + call.text({{"tr", "tr"}, {"en", "en"}}) + "\">\n<head><meta charset=\"utf-8\">"
+    std::string out = "<!doctype html>\n<html lang=\"" + call.text({{"tr", "tr"}, {"en", "en"}})
+        + "\">\n<head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title
         + "</title></head>\n<body><main><h1>" + title + "</h1>\n";
     if (lines.empty())
@@ -53,7 +54,8 @@ inline std::string html(std::int64_t before, const Call& call)
             + call.text({{"tr", "Burada mesaj yok."}, {"en", "There is no message here."}})
             + "</p></main></body></html>\n";
     out += "<table>\n" + head(call);
-    for (auto line = lines.rbegin(); line != lines.rend(); ++line) out += row(*line, call);
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line)
+        out += row(*line, call);
     out += "</table>\n";
     if (after > 0)
         out += "<p><a href=\"?before=" + std::to_string(after + 1) + "\">"

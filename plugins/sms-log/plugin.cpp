@@ -16,7 +16,8 @@ struct Log : channel::Channel {
     {
         channel::News news;
         const std::int64_t now = clock::now();
-        for (const auto& message : batch.messages) sendOne(message, now, call, news);
+        for (const auto& message : batch.messages)
+            sendOne(message, now, call, news);
         return news;
     }
     /// Whatever was written is delivered at the next poll; the cursor is the last number told.
@@ -45,8 +46,8 @@ struct Log : channel::Channel {
     }
 
 private:
-    static void sendOne(const channel::Message& message, std::int64_t now, const Call& call,
-        channel::News& news)
+    static void sendOne(
+        const channel::Message& message, std::int64_t now, const Call& call, channel::News& news)
     {
         using channel::Reason;
         using channel::State;
@@ -70,12 +71,16 @@ private:
 struct Page : http::Pages {
     http::Response serve(const http::Request& request, const Call& call) override
     {
-        if (!request.actor) return http::page("", 403);
-        if (request.path != "/" && !request.path.empty()) return http::page("", 404);
-        if (request.method != "GET" && request.method != "HEAD") return http::page("", 405);
+        if (!request.actor)
+            return http::page("", 403);
+        if (request.path != "/" && !request.path.empty())
+            return http::page("", 404);
+        if (request.method != "GET" && request.method != "HEAD")
+            return http::page("", 405);
         const auto asked = request.query.find("before");
         const auto newest = notebook::next();
-        auto before = asked == request.query.end() ? newest : notebook::numberIn(asked->second, newest);
+        auto before
+            = asked == request.query.end() ? newest : notebook::numberIn(asked->second, newest);
         return http::page(page::html(std::clamp<std::int64_t>(before, 1, newest), call));
     }
 };

@@ -15,7 +15,8 @@ namespace {
 
 } // namespace
 
-Arguments::Arguments(const std::vector<std::string>& given, const std::vector<std::string>& known, const std::vector<std::string>& with_value)
+Arguments::Arguments(const std::vector<std::string>& given, const std::vector<std::string>& known,
+    const std::vector<std::string>& with_value)
 {
     for (std::size_t i = 0; i < given.size(); ++i) {
         const auto& word = given[i];
@@ -28,8 +29,11 @@ Arguments::Arguments(const std::vector<std::string>& given, const std::vector<st
         if (!holds(known, name)) {
             throw Usage("there is no option --" + name + " here");
         }
-        const bool next = equals == std::string::npos && holds(with_value, name) && i + 1 < given.size();
-        options.emplace(name, next ? given[++i] : (equals == std::string::npos ? std::string{} : word.substr(equals + 1)));
+        const bool next
+            = equals == std::string::npos && holds(with_value, name) && i + 1 < given.size();
+        options.emplace(name,
+            next ? given[++i]
+                 : (equals == std::string::npos ? std::string{} : word.substr(equals + 1)));
     }
 }
 
@@ -48,7 +52,8 @@ int Arguments::number(const std::string& option, int otherwise, int least, int m
     int out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error != std::errc{} || end != text.data() + text.size() || out < least || out > most) {
-        throw Usage("--" + option + " takes a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+        throw Usage("--" + option + " takes a whole number from " + std::to_string(least) + " to "
+            + std::to_string(most));
     }
     return out;
 }

@@ -7,9 +7,11 @@
 
 namespace hazirun::tool {
 
-/// A well-formed answer of M, or the sentence of why there is none. `call` changes the envelope's call.
-template <class M> [[nodiscard]] Result<typename M::Out, std::string> asked(Subject& subject, const Sample& sample, const nlohmann::json& in,
-    const nlohmann::json& call = nlohmann::json::object())
+/// A well-formed answer of M, or the sentence of why there is none. `call` changes the envelope's
+/// call.
+template <class M>
+[[nodiscard]] Result<typename M::Out, std::string> asked(Subject& subject, const Sample& sample,
+    const nlohmann::json& in, const nlohmann::json& call = nlohmann::json::object())
 {
     auto envelope = envelopeOf(sample.provider, "en", sample.deadline, in);
     envelope["call"].update(call);

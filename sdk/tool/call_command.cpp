@@ -11,7 +11,8 @@ namespace hazirun::tool {
 
 int callCommand(const WordList& given)
 {
-    const Arguments arguments(given, {"provider", "language", "setting"}, {"provider", "language", "setting"});
+    const Arguments arguments(
+        given, {"provider", "language", "setting"}, {"provider", "language", "setting"});
     if (arguments.words.size() < 2 || arguments.words.size() > 3) {
         throw Usage("call takes DIR METHOD [FILE]");
     }
@@ -19,7 +20,8 @@ int callCommand(const WordList& given)
     const auto& method = arguments.words[1];
     const auto envelope = questionOf(package.manifest, arguments);
     Sandboxed host(package, Sandboxed::Web::real);
-    if (const auto opened = host.open(settingsFor(package.manifest, arguments.settings())); !opened) {
+    if (const auto opened = host.open(settingsFor(package.manifest, arguments.settings()));
+        !opened) {
         fmt::print(stderr, "{}\n", sentenceFor(opened.error(), package.manifest.id));
         return 1;
     }

@@ -22,8 +22,14 @@ struct Outcome {
     std::string expected{};
     std::string found{}; ///< for not_applicable: why
 };
-[[nodiscard]] inline Outcome passed() { return {}; }
-[[nodiscard]] inline Outcome notApplicable(std::string why) { return {Outcome::Kind::not_applicable, {}, {}, std::move(why)}; }
+[[nodiscard]] inline Outcome passed()
+{
+    return {};
+}
+[[nodiscard]] inline Outcome notApplicable(std::string why)
+{
+    return {Outcome::Kind::not_applicable, {}, {}, std::move(why)};
+}
 [[nodiscard]] inline Outcome failed(std::string where, std::string expected, std::string found)
 {
     return {Outcome::Kind::failed, std::move(where), std::move(expected), std::move(found)};
@@ -41,7 +47,8 @@ struct NotApplicable {
 /// The package under test and the processes made for it.
 class Subject {
 public:
-    Subject(std::filesystem::path folder, const std::map<std::string, std::string>& settings, unsigned seed);
+    Subject(std::filesystem::path folder, const std::map<std::string, std::string>& settings,
+        unsigned seed);
 
     const std::filesystem::path folder;
     const unsigned seed; ///< of everything drawn by chance
@@ -58,11 +65,13 @@ public:
     [[nodiscard]] const plugin_host::Package& readPackage() const;
     /// Opens a fresh sandboxed process; used by the checks of openings.
     [[nodiscard]] Result<Done, plugin_host::PluginFailure> open(const nlohmann::json& with);
-    /// Asks the sandboxed process, which is started when there is none or the last one died. Throws NotApplicable when
-    /// the plug-in does not open.
-    [[nodiscard]] Sandboxed::Answer ask(const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
+    /// Asks the sandboxed process, which is started when there is none or the last one died. Throws
+    /// NotApplicable when the plug-in does not open.
+    [[nodiscard]] Sandboxed::Answer ask(
+        const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
     /// Runs `act` on the loaded library in a process of its own.
-    [[nodiscard]] Trial tryOut(const std::function<nlohmann::json(const hz_entry&)>& act, std::chrono::milliseconds deadline) const;
+    [[nodiscard]] Trial tryOut(const std::function<nlohmann::json(const hz_entry&)>& act,
+        std::chrono::milliseconds deadline) const;
     [[nodiscard]] std::string openingDocument() const;
 
 private:

@@ -34,11 +34,14 @@ namespace {
                 }
                 for (const auto& receipt : news->receipts) {
                     if (ids.erase(receipt.message_id) == 0) {
-                        return failed(fmt::format("{}, batch of {}", sample.provider, count), "one receipt for each message", "one too many for \"" + receipt.message_id + '"');
+                        return failed(fmt::format("{}, batch of {}", sample.provider, count),
+                            "one receipt for each message",
+                            "one too many for \"" + receipt.message_id + '"');
                     }
                 }
                 if (!ids.empty()) {
-                    return failed(fmt::format("{}, batch of {}", sample.provider, count), "one receipt for each message", "none for " + *ids.begin());
+                    return failed(fmt::format("{}, batch of {}", sample.provider, count),
+                        "one receipt for each message", "none for " + *ids.begin());
                 }
             }
         }
@@ -58,9 +61,13 @@ namespace {
             auto in = sample.in;
             in["messages"][0].update(changes);
             const auto news = asked<Send>(subject, sample, in, call);
-            for (const auto& receipt : news ? news->receipts : std::vector<points::channel::Receipt>{}) {
+            for (const auto& receipt :
+                news ? news->receipts : std::vector<points::channel::Receipt>{}) {
                 if (isGone(receipt.state)) {
-                    return failed(sample.provider + ", receipt of " + receipt.message_id, expected, std::string{points::Words<points::channel::State>::list[static_cast<std::size_t>(receipt.state)]});
+                    return failed(sample.provider + ", receipt of " + receipt.message_id, expected,
+                        std::string{
+                            points::Words<points::channel::State>::list[static_cast<std::size_t>(
+                                receipt.state)]});
                 }
             }
         }
@@ -69,12 +76,14 @@ namespace {
 
     Outcome dryRun(Subject& subject)
     {
-        return notSent(subject, {{"id", "dry-1"}}, {{"dry_run", true}}, "neither sent nor delivered in a dry run");
+        return notSent(subject, {{"id", "dry-1"}}, {{"dry_run", true}},
+            "neither sent nor delivered in a dry run");
     }
 
     Outcome commercial(Subject& subject)
     {
-        return notSent(subject, {{"id", "advert-1"}, {"commercial", true}, {"consent", ""}}, json::object(), "not sent: commercial without consent");
+        return notSent(subject, {{"id", "advert-1"}, {"commercial", true}, {"consent", ""}},
+            json::object(), "not sent: commercial without consent");
     }
 
     Outcome cursor(Subject& subject)
@@ -85,8 +94,11 @@ namespace {
             if (!first) {
                 return notApplicable("it does not poll here");
             }
-            if (!second || first->value("receipts", json::array()) != second->value("receipts", json::array())) {
-                return failed(sample.provider + ", poll", "the same news for the same cursor", second ? "other receipts" : sentenceFor(second.error(), sample.provider));
+            if (!second
+                || first->value("receipts", json::array())
+                    != second->value("receipts", json::array())) {
+                return failed(sample.provider + ", poll", "the same news for the same cursor",
+                    second ? "other receipts" : sentenceFor(second.error(), sample.provider));
             }
         }
         return passed();
@@ -96,12 +108,20 @@ namespace {
 
 std::vector<Check> channelChecks()
 {
-    constexpr auto asked_here = "Questions to the plug-in in the host's sandboxed runner; no request leaves this computer.";
+    constexpr auto asked_here = "Questions to the plug-in in the host's sandboxed runner; no "
+                                "request leaves this computer.";
     return {
-        {511, 2, "channel: one receipt for each message", "The host moves each message by its receipt.", "Batches of 0, 1 and 40 messages.", "Add exactly one receipt per message of the batch.", oneReceiptEach},
-        {512, 2, "channel: the same cursor gives the same news", "An answer may be lost on its way; the host asks again.", asked_here, "Answer what came after the cursor, and forget nothing when asked.", cursor},
-        {516, 2, "channel: commercial without consent is not sent", "The law wants a proof of consent.", asked_here, "Refuse with State::rejected and Reason::iys.", commercial},
-        {517, 1, "channel: a dry run sends nothing", "Somebody tries out an invitation.", asked_here, "Look at call.dry_run before anything leaves.", dryRun},
+        {511, 2, "channel: one receipt for each message",
+            "The host moves each message by its receipt.", "Batches of 0, 1 and 40 messages.",
+            "Add exactly one receipt per message of the batch.", oneReceiptEach},
+        {512, 2, "channel: the same cursor gives the same news",
+            "An answer may be lost on its way; the host asks again.", asked_here,
+            "Answer what came after the cursor, and forget nothing when asked.", cursor},
+        {516, 2, "channel: commercial without consent is not sent",
+            "The law wants a proof of consent.", asked_here,
+            "Refuse with State::rejected and Reason::iys.", commercial},
+        {517, 1, "channel: a dry run sends nothing", "Somebody tries out an invitation.",
+            asked_here, "Look at call.dry_run before anything leaves.", dryRun},
     };
 }
 

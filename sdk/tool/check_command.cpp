@@ -48,14 +48,19 @@ namespace {
         if (outcome.kind == Outcome::Kind::not_applicable) {
             return outcome.found;
         }
-        return fmt::format("{}, {}: expected {}, found {}. {}", plugin, outcome.where, outcome.expected, outcome.found, check.cure);
+        return fmt::format("{}, {}: expected {}, found {}. {}", plugin, outcome.where,
+            outcome.expected, outcome.found, check.cure);
     }
 
     std::string escaped(const std::string& text)
     {
         std::string out;
         for (const char c : text) {
-            out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : std::string(1, c);
+            out += c == '&' ? "&amp;"
+                : c == '<'  ? "&lt;"
+                : c == '>'  ? "&gt;"
+                : c == '"'  ? "&quot;"
+                            : std::string(1, c);
         }
         return out;
     }
@@ -65,7 +70,8 @@ namespace {
         long failed = 0;
         [[nodiscard]] std::string line() const
         {
-            return failed == 0 ? fmt::format("PASS {}/{}", applied, applied) : fmt::format("FAIL {}/{}", failed, applied);
+            return failed == 0 ? fmt::format("PASS {}/{}", applied, applied)
+                               : fmt::format("FAIL {}/{}", failed, applied);
         }
     };
 
@@ -83,7 +89,8 @@ namespace {
     {
         for (const auto& each : findings) {
             const auto said = sentenceOf(each, plugin);
-            fmt::print("{} {} {}{}\n", nameOf(each.check), wordOf(each.outcome.kind), each.check.title, said.empty() ? "" : " - " + said);
+            fmt::print("{} {} {}{}\n", nameOf(each.check), wordOf(each.outcome.kind),
+                each.check.title, said.empty() ? "" : " - " + said);
         }
     }
 
@@ -92,20 +99,27 @@ namespace {
         auto checks = json::array();
         for (const auto& each : findings) {
             const auto& [check, outcome] = each;
-            checks.push_back({{"number", nameOf(check)}, {"level", check.level}, {"title", check.title}, {"outcome", wordOf(outcome.kind)},
-                {"where", outcome.where}, {"expected", outcome.expected}, {"found", outcome.found}, {"sentence", sentenceOf(each, plugin)}, {"cure", check.cure}});
+            checks.push_back({{"number", nameOf(check)}, {"level", check.level},
+                {"title", check.title}, {"outcome", wordOf(outcome.kind)}, {"where", outcome.where},
+                {"expected", outcome.expected}, {"found", outcome.found},
+                {"sentence", sentenceOf(each, plugin)}, {"cure", check.cure}});
         }
-        fmt::print("{}\n", json{{"plugin", plugin}, {"checks", checks}}.dump(2, ' ', false, json::error_handler_t::replace));
+        fmt::print("{}\n",
+            json{{"plugin", plugin}, {"checks", checks}}.dump(
+                2, ' ', false, json::error_handler_t::replace));
     }
 
     void printJunit(const std::vector<Finding>& findings, const std::string& plugin)
     {
         const auto sum = sumOf(findings);
-        fmt::print("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{}\">\n", escaped(plugin),
-            findings.size(), sum.failed, static_cast<long>(findings.size()) - sum.applied);
+        fmt::print("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{}\" "
+                   "tests=\"{}\" failures=\"{}\" skipped=\"{}\">\n",
+            escaped(plugin), findings.size(), sum.failed,
+            static_cast<long>(findings.size()) - sum.applied);
         for (const auto& each : findings) {
             const auto said = escaped(sentenceOf(each, plugin));
-            fmt::print("  <testcase classname=\"{}\" name=\"{} {}\">", escaped(plugin), nameOf(each.check), escaped(each.check.title));
+            fmt::print("  <testcase classname=\"{}\" name=\"{} {}\">", escaped(plugin),
+                nameOf(each.check), escaped(each.check.title));
             if (each.outcome.kind == Outcome::Kind::failed) {
                 fmt::print("<failure message=\"{}\"/>", said);
             } else if (each.outcome.kind == Outcome::Kind::not_applicable) {
@@ -125,7 +139,8 @@ namespace {
             }
         }
         if (out.empty()) {
-            throw Usage("there is no check " + arguments.value("only", "") + "; --explain all lists them");
+            throw Usage(
+                "there is no check " + arguments.value("only", "") + "; --explain all lists them");
         }
         return out;
     }
@@ -134,13 +149,15 @@ namespace {
     {
         bool any = false;
         if (which == "all") {
-            fmt::print("# What `hazirun-plugin check` may find\n\nThis page is printed by `hazirun-plugin check --explain all`. "
+            fmt::print("# What `hazirun-plugin check` may find\n\nThis page is printed by "
+                       "`hazirun-plugin check --explain all`. "
                        "Level 1: will it load; 2: does it behave; 3: wanted for a catalogue.\n");
         }
         for (const auto& each : allChecks()) {
             if (which == "all" || nameOf(each) == which) {
                 any = true;
-                fmt::print("\n## {}: {}\n\nLevel {}.\n\n- Cause: {}\n- Evidence: {}\n- Cure: {}\n", nameOf(each), each.title, each.level, each.cause, each.evidence, each.cure);
+                fmt::print("\n## {}: {}\n\nLevel {}.\n\n- Cause: {}\n- Evidence: {}\n- Cure: {}\n",
+                    nameOf(each), each.title, each.level, each.cause, each.evidence, each.cure);
             }
         }
         if (!any) {
@@ -153,15 +170,19 @@ namespace {
 
 int checkCommand(const WordList& given)
 {
-    const Arguments arguments(given, {"level", "json", "junit", "only", "explain", "seed", "setting"}, {"level", "only", "explain", "seed", "setting"});
+    const Arguments arguments(given,
+        {"level", "json", "junit", "only", "explain", "seed", "setting"},
+        {"level", "only", "explain", "seed", "setting"});
     if (arguments.has("explain")) {
         return explain(arguments.value("explain", ""));
     }
     if (arguments.words.size() != 1 || (arguments.has("json") && arguments.has("junit"))) {
         throw Usage("check takes DIR, and one of --json and --junit at most");
     }
-    const auto checks = chosen(arguments, arguments.value("only", ""), arguments.number("level", 3, 1, 5));
-    Subject subject(packageIn(arguments.words[0]), arguments.settings(), static_cast<unsigned>(arguments.number("seed", 1, 0, 2147483647)));
+    const auto checks
+        = chosen(arguments, arguments.value("only", ""), arguments.number("level", 3, 1, 5));
+    Subject subject(packageIn(arguments.words[0]), arguments.settings(),
+        static_cast<unsigned>(arguments.number("seed", 1, 0, 2147483647)));
     std::vector<Finding> findings;
     for (const auto& check : checks) {
         findings.push_back({check, made(check, subject)});
@@ -175,7 +196,8 @@ int checkCommand(const WordList& given)
         printText(findings, plugin);
     }
     const auto sum = sumOf(findings);
-    fmt::print(arguments.has("json") || arguments.has("junit") ? stderr : stdout, "{}\n", sum.line()); // a machine reads the one, a person the other
+    fmt::print(arguments.has("json") || arguments.has("junit") ? stderr : stdout, "{}\n",
+        sum.line()); // a machine reads the one, a person the other
     return sum.failed == 0 && sum.applied > 0 ? 0 : 1;
 }
 

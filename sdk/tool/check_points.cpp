@@ -16,19 +16,23 @@ namespace {
 
     Outcome noHtml(Subject& subject)
     {
-        static const std::regex foreign{"<[a-zA-Z!/][^>]*>|\\]\\([a-z]+://|\\]\\(//|javascript:", std::regex::icase};
+        static const std::regex foreign{
+            "<[a-zA-Z!/][^>]*>|\\]\\([a-z]+://|\\]\\(//|javascript:", std::regex::icase};
         for (const auto& sample : samplesOf(subject, "document/1:compose")) {
             auto in = sample.in;
             in["title"] = "<script>alert(1)</script> *toplantı*";
             in["place"] = "[x](http://example.com/) <img src=x>";
-            for (const auto& kind : sample.facts.value("documents", json::array({sample.in.value("document", "minutes")}))) {
+            for (const auto& kind : sample.facts.value(
+                     "documents", json::array({sample.in.value("document", "minutes")}))) {
                 in["document"] = kind;
                 const auto text = asked<points::document::Compose>(subject, sample, in);
                 std::smatch found;
                 if (text && std::regex_search(text->markdown, found, foreign)) {
                     const auto at = static_cast<std::size_t>(found.position(0));
                     if (at == 0 || text->markdown[at - 1] != '\\') {
-                        return failed(fmt::format("{}, {}", sample.provider, kind.get<std::string>()), "no HTML and no reference to elsewhere", found.str().substr(0, 60));
+                        return failed(
+                            fmt::format("{}, {}", sample.provider, kind.get<std::string>()),
+                            "no HTML and no reference to elsewhere", found.str().substr(0, 60));
                     }
                 }
             }
@@ -43,12 +47,16 @@ namespace {
                 auto in = sample.in;
                 in["people"] = json::array();
                 for (int i = 0; i < count; ++i) {
-                    in["people"].push_back({{"row", i + 1}, {"name", i % 2 == 0 ? "عائشة | *Yıldız*" : "Şükrü # Öz_türk"}});
+                    in["people"].push_back({{"row", i + 1},
+                        {"name", i % 2 == 0 ? "عائشة | *Yıldız*" : "Şükrü # Öz_türk"}});
                 }
-                in["items"] = json::array({{{"number", 1}, {"title", "Önerge"}, {"text", std::string(10000, 'x')}}});
-                const auto text = asked<points::document::Compose>(subject, sample, completed(subject, sample.method, in));
+                in["items"] = json::array(
+                    {{{"number", 1}, {"title", "Önerge"}, {"text", std::string(10000, 'x')}}});
+                const auto text = asked<points::document::Compose>(
+                    subject, sample, completed(subject, sample.method, in));
                 if (!text) {
-                    return failed(fmt::format("{} with {} people", sample.provider, count), "a document", text.error());
+                    return failed(fmt::format("{} with {} people", sample.provider, count),
+                        "a document", text.error());
                 }
             }
         }
@@ -62,7 +70,9 @@ namespace {
             const auto first = subject.ask(sample.method, sample.envelope(), sample.deadline);
             const auto second = subject.ask(sample.method, sample.envelope(), sample.deadline);
             if (first && (!second || *first != *second)) {
-                return failed(sample.provider, "the same answer for the same question", second ? second->dump().substr(0, 120) : sentenceFor(second.error(), sample.provider));
+                return failed(sample.provider, "the same answer for the same question",
+                    second ? second->dump().substr(0, 120)
+                           : sentenceFor(second.error(), sample.provider));
             }
         }
         return passed();
@@ -85,10 +95,12 @@ namespace {
             in["action"] = "action.of_a_newer_host";
             const auto unknown = asked<Decide>(subject, sample, in);
             if (!unknown || unknown->verdict != Verdict::abstain) {
-                return failed(sample.provider + " with an unknown action", "abstain", unknown ? "a verdict" : unknown.error());
+                return failed(sample.provider + " with an unknown action", "abstain",
+                    unknown ? "a verdict" : unknown.error());
             }
             const auto decided = asked<Decide>(subject, sample, sample.in);
-            if (decided && decided->verdict == Verdict::deny && (decided->reasons.empty() || decided->reasons.front().sentence.empty())) {
+            if (decided && decided->verdict == Verdict::deny
+                && (decided->reasons.empty() || decided->reasons.front().sentence.empty())) {
                 return failed(sample.provider + ", deny", "a reason with a sentence", "none");
             }
         }
@@ -98,15 +110,23 @@ namespace {
     Outcome events(Subject& subject)
     {
         for (const auto& sample : samplesOf(subject, "events/1:receive")) {
-            const std::vector<std::pair<const char*, json>> deliveries{{"the first time", json::object()}, {"a second time", {{"attempt", 2}}},
-                {"after a gap", {{"seq", 900}, {"id", "e900"}}}, {"of an unknown type", {{"seq", 901}, {"id", "e901"}, {"type", "thing.happened"}}}};
+            const std::vector<std::pair<const char*, json>> deliveries{
+                {"the first time", json::object()}, {"a second time", {{"attempt", 2}}},
+                {"after a gap", {{"seq", 900}, {"id", "e900"}}},
+                {"of an unknown type", {{"seq", 901}, {"id", "e901"}, {"type", "thing.happened"}}}};
             for (const auto& [how, changes] : deliveries) {
                 auto in = sample.in;
                 in.update(changes);
-                const auto answer = subject.ask(sample.method, sample.envelope(in), sample.deadline);
-                const bool later = !answer && answer.error().kind == plugin_host::PluginFailure::Kind::refused && answer.error().status != HZ_E_INTERNAL && answer.error().status != HZ_E_INVALID;
+                const auto answer
+                    = subject.ask(sample.method, sample.envelope(in), sample.deadline);
+                const bool later = !answer
+                    && answer.error().kind == plugin_host::PluginFailure::Kind::refused
+                    && answer.error().status != HZ_E_INTERNAL
+                    && answer.error().status != HZ_E_INVALID;
                 if (!answer && !later) {
-                    return failed(fmt::format("{}, an event {}", sample.provider, how), "{}, or a refusal to come again", sentenceFor(answer.error(), subject.readManifest().id));
+                    return failed(fmt::format("{}, an event {}", sample.provider, how),
+                        "{}, or a refusal to come again",
+                        sentenceFor(answer.error(), subject.readManifest().id));
                 }
             }
         }
@@ -115,17 +135,23 @@ namespace {
 
     Outcome http(Subject& subject)
     {
-        const std::vector<json> requests{{{"path", "/../../etc/passwd"}}, {{"path", "/%2e%2e/%2e%2e/etc/passwd"}}, {{"method", "BREW"}}, {{"path", "/no-such-page"}}, {{"actor", nullptr}}};
+        const std::vector<json> requests{{{"path", "/../../etc/passwd"}},
+            {{"path", "/%2e%2e/%2e%2e/etc/passwd"}}, {{"method", "BREW"}},
+            {{"path", "/no-such-page"}}, {{"actor", nullptr}}};
         for (const auto& sample : samplesOf(subject, "http/1:serve")) {
             for (const auto& changes : requests) {
                 auto in = sample.in;
                 in.update(changes);
                 const auto response = asked<points::http::Serve>(subject, sample, in);
                 if (!response) {
-                    return failed(sample.provider + " asked " + changes.dump(), "a response", response.error());
+                    return failed(sample.provider + " asked " + changes.dump(), "a response",
+                        response.error());
                 }
-                if (response->status < 100 || response->status > 599 || response->body.find("root:") != std::string::npos) {
-                    return failed(sample.provider + " asked " + changes.dump(), "a status from 100 to 599 and nobody's file", fmt::format("status {}", response->status));
+                if (response->status < 100 || response->status > 599
+                    || response->body.find("root:") != std::string::npos) {
+                    return failed(sample.provider + " asked " + changes.dump(),
+                        "a status from 100 to 599 and nobody's file",
+                        fmt::format("status {}", response->status));
                 }
             }
         }
@@ -160,12 +186,16 @@ namespace {
             for (const auto& block : view->blocks) {
                 for (const auto& row : block.rows) {
                     if (row.size() != block.columns.size()) {
-                        return failed(sample.provider + ", table \"" + block.title + '"', fmt::format("rows of {} cells", block.columns.size()), fmt::format("a row of {}", row.size()));
+                        return failed(sample.provider + ", table \"" + block.title + '"',
+                            fmt::format("rows of {} cells", block.columns.size()),
+                            fmt::format("a row of {}", row.size()));
                     }
                 }
-                const bool acts = block.kind == points::panel::Kind::button || block.kind == points::panel::Kind::form;
+                const bool acts = block.kind == points::panel::Kind::button
+                    || block.kind == points::panel::Kind::form;
                 if (acts && block.action.empty()) {
-                    return failed(sample.provider + ", block \"" + block.title + '"', "an action that comes back in act", "none");
+                    return failed(sample.provider + ", block \"" + block.title + '"',
+                        "an action that comes back in act", "none");
                 }
             }
         }
@@ -176,11 +206,15 @@ namespace {
     {
         for (const auto& row : table.rows) {
             if (row.size() != table.columns.size()) {
-                return failed(sample.provider + ", rows", fmt::format("{} cells", table.columns.size()), fmt::format("a row of {}", row.size()));
+                return failed(sample.provider + ", rows",
+                    fmt::format("{} cells", table.columns.size()),
+                    fmt::format("a row of {}", row.size()));
             }
         }
         if (!table.totals.empty() && table.totals.size() != table.columns.size()) {
-            return failed(sample.provider + ", totals", fmt::format("{} cells, or none", table.columns.size()), std::to_string(table.totals.size()));
+            return failed(sample.provider + ", totals",
+                fmt::format("{} cells, or none", table.columns.size()),
+                std::to_string(table.totals.size()));
         }
         return passed();
     }
@@ -196,7 +230,8 @@ namespace {
                 }
                 const auto table = asked<points::report::Rows>(subject, sample, in);
                 if (!table) {
-                    return failed(fmt::format("{} of {} records", sample.provider, count), "a table", table.error());
+                    return failed(fmt::format("{} of {} records", sample.provider, count),
+                        "a table", table.error());
                 }
                 if (auto out = widthOf(sample, *table); out.kind == Outcome::Kind::failed) {
                     return out;
@@ -209,17 +244,23 @@ namespace {
     Outcome settingsAccepted(Subject& subject)
     {
         for (const auto& sample : samplesOf(subject, "settings/1:validate")) {
-            const auto problems = asked<points::configuration::Validate>(subject, sample, sample.in);
+            const auto problems
+                = asked<points::configuration::Validate>(subject, sample, sample.in);
             if (!problems) {
-                return failed(sample.provider + ", the settings it runs with", "an answer", problems.error());
+                return failed(
+                    sample.provider + ", the settings it runs with", "an answer", problems.error());
             }
             for (const auto& each : problems->problems) {
-                if (!subject.readManifest().settings.contains(each.setting) || each.sentence.empty()) {
-                    return failed(sample.provider + ", problem of \"" + each.setting + '"', "a setting of plugin.json and a sentence", each.sentence.empty() ? "no sentence" : "no such setting");
+                if (!subject.readManifest().settings.contains(each.setting)
+                    || each.sentence.empty()) {
+                    return failed(sample.provider + ", problem of \"" + each.setting + '"',
+                        "a setting of plugin.json and a sentence",
+                        each.sentence.empty() ? "no sentence" : "no such setting");
                 }
             }
             if (!problems->problems.empty()) {
-                return failed(sample.provider + ", the settings it runs with", "accepted", problems->problems.front().sentence);
+                return failed(sample.provider + ", the settings it runs with", "accepted",
+                    problems->problems.front().sentence);
             }
         }
         return passed();
@@ -231,16 +272,34 @@ std::vector<Check> pointChecks()
 {
     constexpr auto asked_here = "Questions to the plug-in in the host's sandboxed runner.";
     return {
-        {521, 2, "document: no HTML and nothing from elsewhere", "The paper is made into a page and a PDF.", "Title and place hold HTML and links.", "Escape texts that are not Markdown.", noHtml},
-        {522, 2, "document: nobody, one and two thousand people", "Names may hold Markdown signs and run from right to left.", asked_here, "Escape names, and build the text once.", manyPeople},
-        {523, 2, "document: the same source gives the same bytes", "A paper printed again must be the same paper.", asked_here, "Use no clock and no order of a hash.", sameDocument},
-        {531, 2, "policy: the same answer, abstains on the unknown, a deny has a reason", "A deny is final, and a person must learn why.", asked_here, "Return abstain() for actions you do not know; deny(sentence) otherwise.", policy},
-        {541, 2, "events: twice, gaps and unknown types are accepted", "Events come at least once.", asked_here, "Remember event ids with store::once; ignore types you do not know.", events},
-        {551, 2, "http: strange paths and methods get a response", "Anybody may type an address.", asked_here, "Answer 404, 405 or 403.", http},
-        {561, 3, "job: its state comes back to it", "The host keeps the state between runs.", "Three runs, each with the state of the one before.", "Answer a state of at most 64 KiB that run() can read.", job},
-        {571, 2, "panel: the blocks are well formed", "The host draws them.", asked_here, "Make rows as wide as columns; name an action for buttons and forms.", panel},
-        {581, 2, "report: rows and totals are as wide as the columns", "The host makes a page and a spreadsheet of it.", "0, 2 and 10,000 records.", "One cell for each column in every row; totals the same, or none.", report},
-        {591, 2, "settings: the settings it runs with are accepted", "The host asks before it saves.", asked_here, "Name the setting and say in one sentence what is wrong with it.", settingsAccepted},
+        {521, 2, "document: no HTML and nothing from elsewhere",
+            "The paper is made into a page and a PDF.", "Title and place hold HTML and links.",
+            "Escape texts that are not Markdown.", noHtml},
+        {522, 2, "document: nobody, one and two thousand people",
+            "Names may hold Markdown signs and run from right to left.", asked_here,
+            "Escape names, and build the text once.", manyPeople},
+        {523, 2, "document: the same source gives the same bytes",
+            "A paper printed again must be the same paper.", asked_here,
+            "Use no clock and no order of a hash.", sameDocument},
+        {531, 2, "policy: the same answer, abstains on the unknown, a deny has a reason",
+            "A deny is final, and a person must learn why.", asked_here,
+            "Return abstain() for actions you do not know; deny(sentence) otherwise.", policy},
+        {541, 2, "events: twice, gaps and unknown types are accepted", "Events come at least once.",
+            asked_here, "Remember event ids with store::once; ignore types you do not know.",
+            events},
+        {551, 2, "http: strange paths and methods get a response", "Anybody may type an address.",
+            asked_here, "Answer 404, 405 or 403.", http},
+        {561, 3, "job: its state comes back to it", "The host keeps the state between runs.",
+            "Three runs, each with the state of the one before.",
+            "Answer a state of at most 64 KiB that run() can read.", job},
+        {571, 2, "panel: the blocks are well formed", "The host draws them.", asked_here,
+            "Make rows as wide as columns; name an action for buttons and forms.", panel},
+        {581, 2, "report: rows and totals are as wide as the columns",
+            "The host makes a page and a spreadsheet of it.", "0, 2 and 10,000 records.",
+            "One cell for each column in every row; totals the same, or none.", report},
+        {591, 2, "settings: the settings it runs with are accepted",
+            "The host asks before it saves.", asked_here,
+            "Name the setting and say in one sentence what is wrong with it.", settingsAccepted},
     };
 }
 

@@ -6,7 +6,8 @@
 
 namespace hazirun::tool {
 
-/// Each takes what follows its name and gives the program's exit code; throws Usage for a wrong command line.
+/// Each takes what follows its name and gives the program's exit code; throws Usage for a wrong
+/// command line.
 using WordList = std::vector<std::string>;
 [[nodiscard]] int newCommand(const WordList& given);
 [[nodiscard]] int callCommand(const WordList& given);

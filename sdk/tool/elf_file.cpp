@@ -24,8 +24,12 @@ namespace {
     /// Reads structures at offsets; a truncated file ends the reading, never leaves this file.
     class Reader {
     public:
-        explicit Reader(const std::string& bytes) : bytes_(bytes) { }
-        template <class T> [[nodiscard]] T at(std::uint64_t offset) const
+        explicit Reader(const std::string& bytes)
+            : bytes_(bytes)
+        {
+        }
+        template <class T>
+        [[nodiscard]] T at(std::uint64_t offset) const
         {
             T out{};
             if (offset > bytes_.size() || bytes_.size() - offset < sizeof(T)) {
@@ -56,20 +60,25 @@ namespace {
         [[nodiscard]] std::uint64_t offsetOf(std::uint64_t address) const
         {
             for (const auto& each : segments) {
-                if (each.p_type == PT_LOAD && address >= each.p_vaddr && address - each.p_vaddr < each.p_filesz) {
+                if (each.p_type == PT_LOAD && address >= each.p_vaddr
+                    && address - each.p_vaddr < each.p_filesz) {
                     return each.p_offset + (address - each.p_vaddr);
                 }
             }
             throw std::out_of_range("an address lies outside of the file");
         }
-        [[nodiscard]] std::string name(std::uint64_t offset) const { return reader.text(offsetOf(dynamic.at(DT_STRTAB)) + offset); }
+        [[nodiscard]] std::string name(std::uint64_t offset) const
+        {
+            return reader.text(offsetOf(dynamic.at(DT_STRTAB)) + offset);
+        }
     };
 
     void readSegments(Walk& walk, const Elf64_Ehdr& header)
     {
         bool stack = false;
         for (unsigned i = 0; i < header.e_phnum; ++i) {
-            const auto each = walk.reader.at<Elf64_Phdr>(header.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr));
+            const auto each = walk.reader.at<Elf64_Phdr>(
+                header.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr));
             walk.segments.push_back(each);
             walk.out.loaded_bytes += each.p_type == PT_LOAD ? each.p_filesz : 0;
             walk.out.read_only_relocations |= each.p_type == PT_GNU_RELRO;
@@ -78,10 +87,12 @@ namespace {
                 walk.out.executable_stack = (each.p_flags & PF_X) != 0;
             }
             if (each.p_type == PT_NOTE && each.p_filesz >= sizeof(Elf64_Nhdr)) {
-                for (std::uint64_t at = each.p_offset; at + sizeof(Elf64_Nhdr) <= each.p_offset + each.p_filesz;) {
+                for (std::uint64_t at = each.p_offset;
+                     at + sizeof(Elf64_Nhdr) <= each.p_offset + each.p_filesz;) {
                     const auto note = walk.reader.at<Elf64_Nhdr>(at);
                     walk.out.build_id |= note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4;
-                    at += sizeof(Elf64_Nhdr) + (note.n_namesz + 3U) / 4U * 4U + (note.n_descsz + 3U) / 4U * 4U;
+                    at += sizeof(Elf64_Nhdr) + (note.n_namesz + 3U) / 4U * 4U
+                        + (note.n_descsz + 3U) / 4U * 4U;
                 }
             }
         }
@@ -95,7 +106,8 @@ namespace {
             if (segment.p_type != PT_DYNAMIC) {
                 continue;
             }
-            for (std::uint64_t at = segment.p_offset; at < segment.p_offset + segment.p_filesz; at += sizeof(Elf64_Dyn)) {
+            for (std::uint64_t at = segment.p_offset; at < segment.p_offset + segment.p_filesz;
+                 at += sizeof(Elf64_Dyn)) {
                 const auto each = walk.reader.at<Elf64_Dyn>(at);
                 if (each.d_tag == DT_NULL) {
                     break;
@@ -109,14 +121,17 @@ namespace {
         for (const auto offset : needed) {
             walk.out.needed.push_back(walk.name(offset));
         }
-        const auto value = [&](Elf64_Sxword tag) { return walk.dynamic.count(tag) > 0 ? walk.dynamic[tag] : 0; };
+        const auto value
+            = [&](Elf64_Sxword tag) { return walk.dynamic.count(tag) > 0 ? walk.dynamic[tag] : 0; };
         for (const auto tag : {DT_RPATH, DT_RUNPATH}) {
             if (walk.dynamic.count(tag) > 0) {
                 walk.out.run_path = walk.name(walk.dynamic[tag]);
             }
         }
-        walk.out.text_relocations = walk.dynamic.count(DT_TEXTREL) > 0 || (value(DT_FLAGS) & DF_TEXTREL) != 0;
-        walk.out.binds_now = walk.dynamic.count(DT_BIND_NOW) > 0 || (value(DT_FLAGS) & DF_BIND_NOW) != 0 || (value(DT_FLAGS_1) & DF_1_NOW) != 0;
+        walk.out.text_relocations
+            = walk.dynamic.count(DT_TEXTREL) > 0 || (value(DT_FLAGS) & DF_TEXTREL) != 0;
+        walk.out.binds_now = walk.dynamic.count(DT_BIND_NOW) > 0
+            || (value(DT_FLAGS) & DF_BIND_NOW) != 0 || (value(DT_FLAGS_1) & DF_1_NOW) != 0;
     }
 
     void readVersions(Walk& walk)
@@ -125,7 +140,8 @@ namespace {
             return;
         }
         auto at = walk.offsetOf(walk.dynamic[DT_VERNEED]);
-        for (std::uint64_t left = std::min(walk.dynamic[DT_VERNEEDNUM], most_entries); left > 0; --left) {
+        for (std::uint64_t left = std::min(walk.dynamic[DT_VERNEEDNUM], most_entries); left > 0;
+             --left) {
             const auto file = walk.reader.at<Elf64_Verneed>(at);
             auto inner = at + file.vn_aux;
             for (unsigned each = 0; each < file.vn_cnt; ++each) {
@@ -141,15 +157,20 @@ namespace {
     void readSymbols(Walk& walk, const Elf64_Ehdr& header)
     {
         for (unsigned i = 0; i < header.e_shnum; ++i) {
-            const auto section = walk.reader.at<Elf64_Shdr>(header.e_shoff + std::uint64_t{i} * sizeof(Elf64_Shdr));
+            const auto section = walk.reader.at<Elf64_Shdr>(
+                header.e_shoff + std::uint64_t{i} * sizeof(Elf64_Shdr));
             if (section.sh_type != SHT_DYNSYM) {
                 continue;
             }
-            for (std::uint64_t each = 1; each < std::min(section.sh_size / sizeof(Elf64_Sym), most_entries); ++each) {
-                const auto symbol = walk.reader.at<Elf64_Sym>(section.sh_offset + each * sizeof(Elf64_Sym));
+            for (std::uint64_t each = 1;
+                 each < std::min(section.sh_size / sizeof(Elf64_Sym), most_entries); ++each) {
+                const auto symbol
+                    = walk.reader.at<Elf64_Sym>(section.sh_offset + each * sizeof(Elf64_Sym));
                 const auto visibility = ELF64_ST_VISIBILITY(symbol.st_other);
-                if (symbol.st_shndx != SHN_UNDEF && ELF64_ST_BIND(symbol.st_info) != STB_LOCAL && (visibility == STV_DEFAULT || visibility == STV_PROTECTED)) {
-                    walk.out.exported.push_back({walk.name(symbol.st_name), symbol.st_value, symbol.st_size, ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT});
+                if (symbol.st_shndx != SHN_UNDEF && ELF64_ST_BIND(symbol.st_info) != STB_LOCAL
+                    && (visibility == STV_DEFAULT || visibility == STV_PROTECTED)) {
+                    walk.out.exported.push_back({walk.name(symbol.st_name), symbol.st_value,
+                        symbol.st_size, ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT});
                 }
             }
         }
@@ -174,7 +195,8 @@ Result<ElfFile, std::string> readElf(const std::string& bytes)
     const Reader reader(bytes);
     try {
         const auto header = reader.at<Elf64_Ehdr>(0);
-        if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != this_machine || header.e_type != ET_DYN) {
+        if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != this_machine
+            || header.e_type != ET_DYN) {
             return Refused{std::string{"an ELF file of another kind or another machine"}};
         }
         Walk walk{reader, {}, {}, {}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hazirun-plugin: what an author of plug-ins types. Exit codes: 0 well, 1 failed, 2 wrong command line or no plug-in found.
+// hazirun-plugin: what an author of plug-ins types. Exit codes: 0 well, 1 failed, 2 wrong command
+// line or no plug-in found.
 #include "arguments.h"
 #include "commands.h"
 
@@ -13,7 +14,8 @@ namespace {
 
 using namespace hazirun::tool;
 
-constexpr auto usage = R"(hazirun-plugin new POINT ID [DIR]          a plug-in that builds and passes as it is
+constexpr auto usage
+    = R"(hazirun-plugin new POINT ID [DIR]          a plug-in that builds and passes as it is
 hazirun-plugin call DIR METHOD [FILE]      asks in the sandbox, prints the answer
     --provider=ID --language=tr|en --setting=NAME=VALUE
 hazirun-plugin check DIR [--level=1..5]    tests a package against everything the host expects
@@ -25,8 +27,8 @@ DIR is a package, or a build folder with one package inside.
 
 int dispatched(const WordList& given)
 {
-    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand}, {"call", callCommand}, {"check", checkCommand},
-        {"run", runCommand}, {"try", tryCommand}};
+    static const std::map<std::string, int (*)(const WordList&)> commands{{"new", newCommand},
+        {"call", callCommand}, {"check", checkCommand}, {"run", runCommand}, {"try", tryCommand}};
     const auto found = given.empty() ? commands.end() : commands.find(given.front());
     if (found == commands.end()) {
         const bool asked = !given.empty() && (given.front() == "--help" || given.front() == "help");

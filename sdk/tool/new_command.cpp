@@ -31,7 +31,8 @@ namespace {
     std::string filled(std::string text, const std::string& id)
     {
         static const std::string name = "@ID@";
-        for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + id.size())) {
+        for (auto at = text.find(name); at != std::string::npos;
+             at = text.find(name, at + id.size())) {
             text.replace(at, name.size(), id);
         }
         return text;
@@ -67,21 +68,27 @@ int newCommand(const WordList& given)
     const auto& id = arguments.words[1];
     const auto templates = templatesFolder();
     if (!templates) {
-        throw std::runtime_error("the templates lie neither in sdk/templates nor in share/hazirun/templates; install the kit again");
+        throw std::runtime_error("the templates lie neither in sdk/templates nor in "
+                                 "share/hazirun/templates; install the kit again");
     }
     const auto known = pointsOf(*templates);
     if (known.count(point) == 0) {
-        throw Usage(fmt::format("there is no point \"{}\"; the points are {}", point, fmt::join(known, ", ")));
+        throw Usage(fmt::format(
+            "there is no point \"{}\"; the points are {}", point, fmt::join(known, ", ")));
     }
     if (!std::regex_match(id, id_form)) {
-        throw Usage(fmt::format("\"{}\" is no id: small letters, digits, dots and dashes, at most 64, such as org.example.our-statute", id));
+        throw Usage(fmt::format("\"{}\" is no id: small letters, digits, dots and dashes, at most "
+                                "64, such as org.example.our-statute",
+            id));
     }
     const files::path folder = arguments.words.size() == 3 ? arguments.words[2] : id;
     if (files::exists(folder)) {
         throw Usage(folder.string() + " is there already; nothing was changed");
     }
     copyFilled(*templates / point, folder, id);
-    fmt::print("{0} is a plug-in of the point {1}. Next:\n  cd {0}\n  cmake -B build && cmake --build build\n  ctest --test-dir build\n", folder.string(), point);
+    fmt::print("{0} is a plug-in of the point {1}. Next:\n  cd {0}\n  cmake -B build && cmake "
+               "--build build\n  ctest --test-dir build\n",
+        folder.string(), point);
     return 0;
 }
 

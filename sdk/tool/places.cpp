@@ -18,7 +18,8 @@ namespace {
     /// A build folder may hold a copy of plugin.json elsewhere; only a package has its sums.
     bool isPackage(const files::path& folder)
     {
-        return files::is_regular_file(folder / "plugin.json") && !files::exists(folder / "CMakeLists.txt");
+        return files::is_regular_file(folder / "plugin.json")
+            && !files::exists(folder / "CMakeLists.txt");
     }
 
 } // namespace
@@ -31,19 +32,22 @@ files::path programFolder()
 files::path runnerProgram()
 {
     const auto here = programFolder();
-    for (const auto& candidate : {here / "hazirun-plugin-runner", here.parent_path() / "libexec/hazirun/hazirun-plugin-runner",
+    for (const auto& candidate : {here / "hazirun-plugin-runner",
+             here.parent_path() / "libexec/hazirun/hazirun-plugin-runner",
              here.parent_path() / "lib/hazirun/hazirun-plugin-runner"}) {
         if (files::exists(candidate)) {
             return candidate;
         }
     }
-    throw std::runtime_error("hazirun-plugin-runner lies neither beside this program nor in libexec/hazirun; install the kit again");
+    throw std::runtime_error("hazirun-plugin-runner lies neither beside this program nor in "
+                             "libexec/hazirun; install the kit again");
 }
 
 std::optional<files::path> templatesFolder()
 {
     const auto here = programFolder();
-    for (const auto& candidate : {here / "../../../sdk/templates", here / "../share/hazirun/templates"}) {
+    for (const auto& candidate :
+        {here / "../../../sdk/templates", here / "../share/hazirun/templates"}) {
         if (files::is_directory(candidate)) {
             return files::canonical(candidate);
         }
@@ -54,7 +58,8 @@ std::optional<files::path> templatesFolder()
 files::path packageIn(const files::path& folder)
 {
     if (!files::is_directory(folder)) {
-        throw Usage(folder.string() + " is no folder; give a package, or a build folder with one package inside");
+        throw Usage(folder.string()
+            + " is no folder; give a package, or a build folder with one package inside");
     }
     const auto whole = files::canonical(folder);
     if (isPackage(whole)) {
@@ -67,7 +72,9 @@ files::path packageIn(const files::path& folder)
         }
     }
     if (found.size() != 1) {
-        throw Usage(folder.string() + (found.empty() ? " holds no plug-in: build it first, then give the build folder" : " holds more than one plug-in; give the folder of one"));
+        throw Usage(folder.string()
+            + (found.empty() ? " holds no plug-in: build it first, then give the build folder"
+                             : " holds more than one plug-in; give the folder of one"));
     }
     return found.front();
 }
@@ -88,7 +95,8 @@ TemporaryFolder::TemporaryFolder()
 {
     auto name = (files::temp_directory_path() / "hazirun-plugin-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("no folder can be made in " + files::temp_directory_path().string());
+        throw std::runtime_error(
+            "no folder can be made in " + files::temp_directory_path().string());
     }
     path_ = name;
 }

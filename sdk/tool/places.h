@@ -11,10 +11,11 @@ namespace hazirun::tool {
 [[nodiscard]] std::filesystem::path programFolder();
 /// hazirun-plugin-runner beside the program, or in the installed libexec folder.
 [[nodiscard]] std::filesystem::path runnerProgram();
-/// sdk/templates of the source tree, or share/hazirun/templates where the kit is installed; absent when neither is there.
+/// sdk/templates of the source tree, or share/hazirun/templates where the kit is installed; absent
+/// when neither is there.
 [[nodiscard]] std::optional<std::filesystem::path> templatesFolder();
-/// `folder` itself when it holds plugin.json and a library or sums, or the only such folder right inside it.
-/// Throws Usage when there is none or more than one.
+/// `folder` itself when it holds plugin.json and a library or sums, or the only such folder right
+/// inside it. Throws Usage when there is none or more than one.
 [[nodiscard]] std::filesystem::path packageIn(const std::filesystem::path& folder);
 /// The whole of a file, or of standard input for "-". Throws std::runtime_error.
 [[nodiscard]] std::string wholeFile(const std::filesystem::path& file);

@@ -21,10 +21,12 @@ namespace {
             }
         }
         if (ids.empty()) {
-            throw std::runtime_error(fmt::format("{} provides nothing for {}", manifest.id, method));
+            throw std::runtime_error(
+                fmt::format("{} provides nothing for {}", manifest.id, method));
         }
         if (ids.size() > 1) {
-            throw Usage(fmt::format("{} has several providers for {}; choose with --provider: {}", manifest.id, method, fmt::join(ids, ", ")));
+            throw Usage(fmt::format("{} has several providers for {}; choose with --provider: {}",
+                manifest.id, method, fmt::join(ids, ", ")));
         }
         return ids.front();
     }
@@ -50,11 +52,13 @@ nlohmann::json questionOf(const plugin_host::Manifest& manifest, const Arguments
         }
         const auto budget = document["call"].find("budget_ms");
         if (budget != document["call"].end() && !budget->is_number_integer()) {
-            throw std::runtime_error("the envelope's \"call.budget_ms\" must be a whole number of milliseconds");
+            throw std::runtime_error(
+                "the envelope's \"call.budget_ms\" must be a whole number of milliseconds");
         }
         return document;
     }
-    const auto provider = arguments.has("provider") ? arguments.value("provider", "") : providerOf(manifest, method);
+    const auto provider = arguments.has("provider") ? arguments.value("provider", "")
+                                                    : providerOf(manifest, method);
     return envelopeOf(provider, arguments.value("language", "en"), deadlineOf(method), document);
 }
 

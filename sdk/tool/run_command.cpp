@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hazirun-plugin run DIR [METHOD [FILE]]: one process, an invented host, no sandbox and no deadline: for a debugger.
+// hazirun-plugin run DIR [METHOD [FILE]]: one process, an invented host, no sandbox and no
+// deadline: for a debugger.
 #include "commands.h"
 #include "question.h"
 #include "samples.h"
@@ -17,7 +18,8 @@ namespace hazirun::tool {
 
 namespace {
 
-    /// The file itself, not a sealed copy: a debugger looks for its symbols by its path. Never unloaded.
+    /// The file itself, not a sealed copy: a debugger looks for its symbols by its path. Never
+    /// unloaded.
     const hz_entry& loaded(const std::filesystem::path& library)
     {
         void* handle = ::dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
@@ -27,7 +29,9 @@ namespace {
         }
         const auto& entry = *static_cast<const hz_entry*>(symbol);
         if (entry.magic != HZ_ABI_MAGIC || entry.abi != HZ_ABI) {
-            throw std::runtime_error(library.string() + " is built for another boundary; hazirun-plugin check --only=HZC-0206 says which");
+            throw std::runtime_error(library.string()
+                + " is built for another boundary; hazirun-plugin check --only=HZC-0206 says "
+                  "which");
         }
         return entry;
     }
@@ -56,7 +60,8 @@ namespace {
             fmt::print("{}\n", called.bytes);
             return 0;
         }
-        fmt::print(stderr, "{} refused {} ({}): {}\n", plugin, method, statusName(called.status), called.sentence());
+        fmt::print(stderr, "{} refused {} ({}): {}\n", plugin, method, statusName(called.status),
+            called.sentence());
         return 1;
     }
 
@@ -64,7 +69,8 @@ namespace {
 
 int runCommand(const WordList& given)
 {
-    const Arguments arguments(given, {"gdb", "provider", "language", "setting"}, {"provider", "language", "setting"});
+    const Arguments arguments(
+        given, {"gdb", "provider", "language", "setting"}, {"provider", "language", "setting"});
     if (arguments.words.empty() || arguments.words.size() > 3) {
         throw Usage("run takes DIR [METHOD [FILE]]");
     }
@@ -81,7 +87,8 @@ int runCommand(const WordList& given)
     }
     int code = 0;
     const auto ask = [&](const std::string& method, const std::string& envelope) {
-        code |= print(package.manifest.id, method, callEntry(entry, opened.self, method, {envelope.data(), envelope.size()}));
+        code |= print(package.manifest.id, method,
+            callEntry(entry, opened.self, method, {envelope.data(), envelope.size()}));
     };
     if (arguments.words.size() > 1) {
         ask(arguments.words[1], questionOf(package.manifest, arguments).dump());

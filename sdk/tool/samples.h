@@ -21,7 +21,8 @@ struct Sample {
     std::chrono::milliseconds deadline{};
     bool pure = false; ///< the same question must get the same answer
     nlohmann::json facts; ///< of the manifest
-    [[nodiscard]] std::string envelope(const nlohmann::json& with, const std::string& language = "en") const;
+    [[nodiscard]] std::string envelope(
+        const nlohmann::json& with, const std::string& language = "en") const;
     [[nodiscard]] std::string envelope() const { return envelope(in); }
 };
 
@@ -30,8 +31,10 @@ struct Sample {
 /// Those of one method; throws NotApplicable when it is not provided.
 [[nodiscard]] std::vector<Sample> samplesOf(const Subject& subject, const std::string& method);
 /// `in` with its missing fields at their defaults, without those this plug-in may not see.
-[[nodiscard]] nlohmann::json completed(const Subject& subject, const std::string& method, const nlohmann::json& in);
+[[nodiscard]] nlohmann::json completed(
+    const Subject& subject, const std::string& method, const nlohmann::json& in);
 /// Why an answer is not the method's `out` document.
-[[nodiscard]] std::optional<std::string> wrongAnswer(const std::string& method, const nlohmann::json& answer);
+[[nodiscard]] std::optional<std::string> wrongAnswer(
+    const std::string& method, const nlohmann::json& answer);
 
 } // namespace hazirun::tool

@@ -18,16 +18,22 @@ namespace {
     plugin_host::Package withoutWeb(plugin_host::Package package)
     {
         auto& all = package.manifest.permissions;
-        all.erase(std::remove_if(all.begin(), all.end(), [](const auto& one) { return one.name.rfind("web", 0) == 0; }), all.end());
+        all.erase(std::remove_if(all.begin(), all.end(),
+                      [](const auto& one) { return one.name.rfind("web", 0) == 0; }),
+            all.end());
         return package;
     }
 
 } // namespace
 
 Sandboxed::Sandboxed(plugin_host::Package package, Web web)
-    : package_(web == Web::real ? std::move(package) : withoutWeb(std::move(package))), database_(data_.path() / "hazirun.db", db::Durability::bulk),
-      box_(Secret{std::string(32, 'k')}), // seals nothing anybody keeps
-      records_(database_, box_), broker_(records_, clock_), spawner_(runnerProgram())
+    : package_(web == Web::real ? std::move(package) : withoutWeb(std::move(package)))
+    , database_(data_.path() / "hazirun.db", db::Durability::bulk)
+    , box_(Secret{std::string(32, 'k')})
+    , // seals nothing anybody keeps
+    records_(database_, box_)
+    , broker_(records_, clock_)
+    , spawner_(runnerProgram())
 {
 }
 
@@ -42,12 +48,14 @@ Result<Done, PluginFailure> Sandboxed::open(const json& settings)
     return Done{};
 }
 
-Sandboxed::Answer Sandboxed::ask(const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
+Sandboxed::Answer Sandboxed::ask(
+    const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
 {
     if (!running_) {
         return Refused{PluginFailure{PluginFailure::Kind::unavailable}};
     }
-    return plugin_host::askRunning(*running_, {broker_, package_, method, envelope, ++number_, deadline});
+    return plugin_host::askRunning(
+        *running_, {broker_, package_, method, envelope, ++number_, deadline});
 }
 
 std::chrono::milliseconds deadlineOf(const std::string& method)
@@ -77,18 +85,23 @@ namespace {
         if (type == "boolean") {
             return false;
         }
-        return type == "array" ? json::array() : json(std::string(std::max<std::size_t>(schema.value("minLength", std::size_t{1}), 1), 'a'));
+        return type == "array"
+            ? json::array()
+            : json(std::string(
+                std::max<std::size_t>(schema.value("minLength", std::size_t{1}), 1), 'a'));
     }
 
 } // namespace
 
-json settingsFor(const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given)
+json settingsFor(
+    const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given)
 {
     auto out = plugin_host::defaultsOf(manifest.settings);
     for (const auto& [name, schema] : manifest.settings.items()) {
         const auto typed = given.find(name);
         if (typed != given.end()) {
-            out[name] = plugin_host::valueOf(schema, typed->second == "true" ? "yes" : typed->second);
+            out[name]
+                = plugin_host::valueOf(schema, typed->second == "true" ? "yes" : typed->second);
         } else if (!out.contains(name) && !schema.value("secret", false)) {
             out[name] = plainValue(schema);
         }
@@ -96,18 +109,22 @@ json settingsFor(const plugin_host::Manifest& manifest, const std::map<std::stri
     return out;
 }
 
-json envelopeOf(const std::string& provider, const std::string& language, std::chrono::milliseconds budget, const json& in)
+json envelopeOf(const std::string& provider, const std::string& language,
+    std::chrono::milliseconds budget, const json& in)
 {
-    return {{"call", {{"id", "check"}, {"provider", provider}, {"key", "check-1"}, {"language", language}, {"time_zone", "Europe/Istanbul"},
-                         {"organisation", "Örnek Derneği"}, {"budget_ms", budget.count()}}},
+    return {{"call",
+                {{"id", "check"}, {"provider", provider}, {"key", "check-1"},
+                    {"language", language}, {"time_zone", "Europe/Istanbul"},
+                    {"organisation", "Örnek Derneği"}, {"budget_ms", budget.count()}}},
         {"in", in}};
 }
 
 std::string statusName(std::int32_t status)
 {
-    static const std::map<std::int32_t, std::string> names{{HZ_OK, "OK"}, {HZ_E_INVALID, "INVALID"}, {HZ_E_UNSUPPORTED, "UNSUPPORTED"},
-        {HZ_E_DENIED, "DENIED"}, {HZ_E_NOT_FOUND, "NOT_FOUND"}, {HZ_E_TEMPORARY, "TEMPORARY"}, {HZ_E_PERMANENT, "PERMANENT"},
-        {HZ_E_CANCELLED, "CANCELLED"}, {HZ_E_CONFIG, "CONFIG"}, {HZ_E_INTERNAL, "INTERNAL"}, {HZ_E_LIMIT, "LIMIT"}};
+    static const std::map<std::int32_t, std::string> names{{HZ_OK, "OK"}, {HZ_E_INVALID, "INVALID"},
+        {HZ_E_UNSUPPORTED, "UNSUPPORTED"}, {HZ_E_DENIED, "DENIED"}, {HZ_E_NOT_FOUND, "NOT_FOUND"},
+        {HZ_E_TEMPORARY, "TEMPORARY"}, {HZ_E_PERMANENT, "PERMANENT"}, {HZ_E_CANCELLED, "CANCELLED"},
+        {HZ_E_CONFIG, "CONFIG"}, {HZ_E_INTERNAL, "INTERNAL"}, {HZ_E_LIMIT, "LIMIT"}};
     const auto found = names.find(status);
     return found == names.end() ? fmt::format("status {}", status) : found->second;
 }
@@ -116,9 +133,11 @@ std::string sentenceFor(const PluginFailure& failure, const std::string& plugin)
 {
     if (failure.kind == PluginFailure::Kind::refused) {
         return fmt::format("{} refused ({}{}): {}", plugin, statusName(failure.status),
-            failure.setting.empty() ? "" : ", setting " + failure.setting, failure.sentence.empty() ? "without a sentence" : failure.sentence);
+            failure.setting.empty() ? "" : ", setting " + failure.setting,
+            failure.sentence.empty() ? "without a sentence" : failure.sentence);
     }
-    const auto sentence = hazirun::Words().say(Language::en, plugin_host::sentenceOf(failure, plugin));
+    const auto sentence
+        = hazirun::Words().say(Language::en, plugin_host::sentenceOf(failure, plugin));
     return failure.sentence.empty() ? sentence : sentence + " " + failure.sentence;
 }
 

@@ -14,7 +14,8 @@
 
 namespace hazirun::tool {
 
-/// The host's own way to a plug-in: the sandboxed runner, the broker, a throw-away data folder. Nothing outlives it.
+/// The host's own way to a plug-in: the sandboxed runner, the broker, a throw-away data folder.
+/// Nothing outlives it.
 class Sandboxed {
 public:
     using Answer = Result<nlohmann::json, plugin_host::PluginFailure>;
@@ -25,7 +26,8 @@ public:
     /// Starts a fresh process; the one before is killed. Five seconds at most.
     [[nodiscard]] Result<Done, plugin_host::PluginFailure> open(const nlohmann::json& settings);
     /// A whole envelope, any bytes. Only after an open that went well.
-    [[nodiscard]] Answer ask(const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
+    [[nodiscard]] Answer ask(
+        const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
     [[nodiscard]] const plugin_host::Package& package() const { return package_; }
 
 private:
@@ -43,12 +45,16 @@ private:
 
 /// "quorum/1:evaluate" -> its deadline in ms; 5 s for a method this program does not know.
 [[nodiscard]] std::chrono::milliseconds deadlineOf(const std::string& method);
-/// Every setting of the schema: from `given` as typed text, its default, or a value its type allows. Secrets are left out.
-[[nodiscard]] nlohmann::json settingsFor(const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given);
+/// Every setting of the schema: from `given` as typed text, its default, or a value its type
+/// allows. Secrets are left out.
+[[nodiscard]] nlohmann::json settingsFor(
+    const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given);
 /// {"call": …, "in": in} as the host writes it.
-[[nodiscard]] nlohmann::json envelopeOf(const std::string& provider, const std::string& language, std::chrono::milliseconds budget, const nlohmann::json& in);
+[[nodiscard]] nlohmann::json envelopeOf(const std::string& provider, const std::string& language,
+    std::chrono::milliseconds budget, const nlohmann::json& in);
 /// One sentence of why there was no answer.
-[[nodiscard]] std::string sentenceFor(const plugin_host::PluginFailure& failure, const std::string& plugin);
+[[nodiscard]] std::string sentenceFor(
+    const plugin_host::PluginFailure& failure, const std::string& plugin);
 /// "INVALID" for HZ_E_INVALID, and so on.
 [[nodiscard]] std::string statusName(std::int32_t status);
 

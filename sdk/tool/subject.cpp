@@ -10,7 +10,10 @@ namespace hazirun::tool {
 using nlohmann::json;
 using plugin_host::PluginFailure;
 
-Subject::Subject(std::filesystem::path of, const std::map<std::string, std::string>& given, unsigned chance) : folder(std::move(of)), seed(chance)
+Subject::Subject(
+    std::filesystem::path of, const std::map<std::string, std::string>& given, unsigned chance)
+    : folder(std::move(of))
+    , seed(chance)
 {
     manifest_bytes = wholeFile(folder / "plugin.json");
     manifest_json = json::parse(manifest_bytes, nullptr, false);
@@ -27,7 +30,8 @@ Subject::Subject(std::filesystem::path of, const std::map<std::string, std::stri
     if (!read) {
         package_refusal = read.error();
     } else if (const auto library = plugin_host::sealedLibrary(*read); !library) {
-        package_refusal = library.error(); // its bytes are not those of SHA256SUMS: nothing of it is run
+        package_refusal
+            = library.error(); // its bytes are not those of SHA256SUMS: nothing of it is run
     } else {
         package = std::move(*read);
     }
@@ -64,11 +68,13 @@ Result<Done, PluginFailure> Subject::open(const json& with)
     return fresh.open(with);
 }
 
-Sandboxed::Answer Subject::ask(const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
+Sandboxed::Answer Subject::ask(
+    const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
 {
     if (!opened_) {
         if (const auto began = open(settings); !began) {
-            throw NotApplicable{"the plug-in does not open: " + sentenceFor(began.error(), readManifest().id)};
+            throw NotApplicable{
+                "the plug-in does not open: " + sentenceFor(began.error(), readManifest().id)};
         }
         opened_ = true;
     }
@@ -77,7 +83,8 @@ Sandboxed::Answer Subject::ask(const std::string& method, const std::string& env
     return answer;
 }
 
-Trial Subject::tryOut(const std::function<json(const hz_entry&)>& act, std::chrono::milliseconds deadline) const
+Trial Subject::tryOut(
+    const std::function<json(const hz_entry&)>& act, std::chrono::milliseconds deadline) const
 {
     return tool::tryOut(readPackage(), act, deadline);
 }
@@ -85,8 +92,9 @@ Trial Subject::tryOut(const std::function<json(const hz_entry&)>& act, std::chro
 std::string Subject::openingDocument() const
 {
     const auto& is = readManifest();
-    return json{{"plugin", {{"id", is.id}, {"version", is.version}}}, {"settings", settings}, {"language", "en"},
-        {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}}.dump();
+    return json{{"plugin", {{"id", is.id}, {"version", is.version}}}, {"settings", settings},
+        {"language", "en"}, {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}}
+        .dump();
 }
 
 std::string nameOf(const Check& check)
@@ -97,10 +105,12 @@ std::string nameOf(const Check& check)
 std::vector<Check> allChecks()
 {
     std::vector<Check> out;
-    for (const auto& family : {packageChecks(), binaryChecks(), openingChecks(), callChecks(), boundaryChecks(), quorumChecks(), channelChecks(), pointChecks()}) {
+    for (const auto& family : {packageChecks(), binaryChecks(), openingChecks(), callChecks(),
+             boundaryChecks(), quorumChecks(), channelChecks(), pointChecks()}) {
         out.insert(out.end(), family.begin(), family.end());
     }
-    std::sort(out.begin(), out.end(), [](const Check& a, const Check& b) { return a.number < b.number; });
+    std::sort(
+        out.begin(), out.end(), [](const Check& a, const Check& b) { return a.number < b.number; });
     return out;
 }
 

@@ -23,7 +23,8 @@ namespace {
     using Ticks = std::chrono::steady_clock;
     using std::chrono::milliseconds;
     constexpr int threw_code = 97;
-    constexpr int own_room_mb = 1024; ///< what this program has mapped itself before the library comes
+    constexpr int own_room_mb
+        = 1024; ///< what this program has mapped itself before the library comes
 
     void writeAll(int to, const std::string& bytes)
     {
@@ -37,7 +38,8 @@ namespace {
     }
 
     /// The child: nothing it does or leaves comes back but one line.
-    [[noreturn]] void live(int library, int report, int leave, int memory_mb, const std::function<nlohmann::json(const hz_entry&)>& act)
+    [[noreturn]] void live(int library, int report, int leave, int memory_mb,
+        const std::function<nlohmann::json(const hz_entry&)>& act)
     {
         ::setpgid(0, 0);
         const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -54,9 +56,11 @@ namespace {
             static_cast<void>(runner::closeBeforeOpening());
             line["said"] = act(*loaded->entry);
         }
-        writeAll(report, line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+        writeAll(
+            report, line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
         std::array<char, 1> word{};
-        static_cast<void>(::read(leave, word.data(), word.size()) == 0); // until the parent has looked
+        static_cast<void>(
+            ::read(leave, word.data(), word.size()) == 0); // until the parent has looked
         ::_exit(0);
     }
 
@@ -122,12 +126,14 @@ namespace {
 
 } // namespace
 
-Trial tryOut(const plugin_host::Package& package, const std::function<nlohmann::json(const hz_entry&)>& act, milliseconds deadline)
+Trial tryOut(const plugin_host::Package& package,
+    const std::function<nlohmann::json(const hz_entry&)>& act, milliseconds deadline)
 {
     const auto library = plugin_host::sealedLibrary(package);
     std::array<int, 2> report{};
     std::array<int, 2> leave{};
-    if (!library || ::pipe2(report.data(), O_CLOEXEC) != 0 || ::pipe2(leave.data(), O_CLOEXEC) != 0) {
+    if (!library || ::pipe2(report.data(), O_CLOEXEC) != 0
+        || ::pipe2(leave.data(), O_CLOEXEC) != 0) {
         throw std::runtime_error("no process can be made for " + package.manifest.id);
     }
     std::fflush(nullptr);
@@ -156,11 +162,16 @@ Trial tryOut(const plugin_host::Package& package, const std::function<nlohmann::
 std::string Trial::sentence() const
 {
     switch (end) {
-    case End::answered: return said.is_string() ? said.get<std::string>() : said.dump().substr(0, 200);
-    case End::not_loaded: return said.is_string() ? said.get<std::string>() : std::string{"it does not load"};
-    case End::crashed: return signal == 0 ? "the process ended by itself" : fmt::format("the process crashed with signal {}", signal);
+    case End::answered:
+        return said.is_string() ? said.get<std::string>() : said.dump().substr(0, 200);
+    case End::not_loaded:
+        return said.is_string() ? said.get<std::string>() : std::string{"it does not load"};
+    case End::crashed:
+        return signal == 0 ? "the process ended by itself"
+                           : fmt::format("the process crashed with signal {}", signal);
     case End::threw: return "an exception left the library";
-    case End::late: return fmt::format("nothing within {} ms; the process was killed", took.count());
+    case End::late:
+        return fmt::format("nothing within {} ms; the process was killed", took.count());
     }
     return {};
 }
@@ -168,7 +179,9 @@ std::string Trial::sentence() const
 std::string Called::sentence() const
 {
     const auto read = nlohmann::json::parse(bytes, nullptr, false);
-    return read.is_object() && read.contains("message") && read["message"].is_string() ? read["message"].get<std::string>() : std::string{};
+    return read.is_object() && read.contains("message") && read["message"].is_string()
+        ? read["message"].get<std::string>()
+        : std::string{};
 }
 
 namespace {

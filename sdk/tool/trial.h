@@ -24,10 +24,11 @@ struct Trial {
     [[nodiscard]] std::string sentence() const;
 };
 
-/// Forks a process group with the runner's sandbox, loads the library and runs `act`. At the deadline the whole group is
-/// killed; it is reaped in any case. The library is trusted as little as by the host.
-[[nodiscard]] Trial tryOut(const plugin_host::Package& package, const std::function<nlohmann::json(const hz_entry&)>& act,
-    std::chrono::milliseconds deadline);
+/// Forks a process group with the runner's sandbox, loads the library and runs `act`. At the
+/// deadline the whole group is killed; it is reaped in any case. The library is trusted as little
+/// as by the host.
+[[nodiscard]] Trial tryOut(const plugin_host::Package& package,
+    const std::function<nlohmann::json(const hz_entry&)>& act, std::chrono::milliseconds deadline);
 
 /// An answer as the plug-in writes it, from one side of the boundary.
 struct Called {
@@ -40,7 +41,9 @@ struct OpenedEntry {
     Called said;
     void* self = nullptr;
 };
-[[nodiscard]] OpenedEntry openEntry(const hz_entry& entry, const hz_host& host, const std::string& document);
-[[nodiscard]] Called callEntry(const hz_entry& entry, void* self, const std::string& method, hz_str document);
+[[nodiscard]] OpenedEntry openEntry(
+    const hz_entry& entry, const hz_host& host, const std::string& document);
+[[nodiscard]] Called callEntry(
+    const hz_entry& entry, void* self, const std::string& method, hz_str document);
 
 } // namespace hazirun::tool

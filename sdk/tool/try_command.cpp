@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hazirun-plugin try DIR: a Hazirun with invented people and the plug-in switched on, gone when it ends.
+// hazirun-plugin try DIR: a Hazirun with invented people and the plug-in switched on, gone when it
+// ends.
 #include "arguments.h"
 #include "commands.h"
 #include "question.h"
@@ -31,7 +32,8 @@ namespace {
     {
         const auto program = programFolder() / "hazirun";
         if (!files::exists(program)) {
-            throw std::runtime_error(program.string() + " is not there; try needs the program hazirun beside this one");
+            throw std::runtime_error(
+                program.string() + " is not there; try needs the program hazirun beside this one");
         }
         return program;
     }
@@ -45,7 +47,8 @@ namespace {
         }
         arguments.push_back(nullptr);
         pid_t process = 0;
-        if (::posix_spawn(&process, arguments.front(), nullptr, nullptr, arguments.data(), environ) != 0) {
+        if (::posix_spawn(&process, arguments.front(), nullptr, nullptr, arguments.data(), environ)
+            != 0) {
             throw std::runtime_error(words.front() + " cannot be started");
         }
         return process;
@@ -68,7 +71,8 @@ namespace {
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
         auto* const raw = reinterpret_cast<sockaddr*>(&address); // the way of the sockets interface
-        if (::bind(socket.number(), raw, size) != 0 || ::getsockname(socket.number(), raw, &size) != 0) {
+        if (::bind(socket.number(), raw, size) != 0
+            || ::getsockname(socket.number(), raw, &size) != 0) {
             throw std::runtime_error("no port is free");
         }
         return ntohs(address.sin_port);
@@ -107,17 +111,21 @@ int tryCommand(const WordList& given)
     const auto program = hazirunProgram().string();
     const TemporaryFolder data;
     const auto place = "--data=" + data.path().string();
-    if (ended(started({program, "demo", place, "--people=60", "--meetings=8"})) != 0) { // prints the address to sign in with and its password
+    if (ended(started({program, "demo", place, "--people=60", "--meetings=8"}))
+        != 0) { // prints the address to sign in with and its password
         throw std::runtime_error("the sample association could not be made");
     }
     files::create_directories(data.path() / "plugins");
-    files::copy(package.folder, data.path() / "plugins" / package.manifest.id, files::copy_options::recursive);
+    files::copy(package.folder, data.path() / "plugins" / package.manifest.id,
+        files::copy_options::recursive);
     switchOn(data.path(), package.manifest.id);
-    const auto process = started({program, "serve", place, fmt::format("--listen=127.0.0.1:{}", freePort())});
+    const auto process
+        = started({program, "serve", place, fmt::format("--listen=127.0.0.1:{}", freePort())});
     serving = process;
     std::signal(SIGINT, passOn);
     std::signal(SIGTERM, passOn);
-    fmt::print("{} is switched on. Ctrl-C ends this Hazirun and removes it.\n", package.manifest.id);
+    fmt::print(
+        "{} is switched on. Ctrl-C ends this Hazirun and removes it.\n", package.manifest.id);
     std::fflush(stdout);
     return ended(process);
 }

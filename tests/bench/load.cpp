@@ -26,7 +26,8 @@ namespace {
         to.sin_family = AF_INET;
         to.sin_port = htons(port);
         to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (::connect(out, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) { // the sockets API wants it so
+        if (::connect(out, reinterpret_cast<sockaddr*>(&to), sizeof to)
+            != 0) { // the sockets API wants it so
             throw std::runtime_error("cannot connect");
         }
         const int yes = 1;
@@ -37,7 +38,11 @@ namespace {
     /// A kept connection; opened anew after an answer that says it closes.
     class Connection {
     public:
-        explicit Connection(std::uint16_t port) : port_(port), socket_(connected(port)) { }
+        explicit Connection(std::uint16_t port)
+            : port_(port)
+            , socket_(connected(port))
+        {
+        }
         ~Connection() { ::close(socket_); }
         Connection(const Connection&) = delete;
         Connection& operator=(const Connection&) = delete;
@@ -45,7 +50,8 @@ namespace {
         std::string ask(const std::string& request)
         {
             for (std::size_t sent = 0; sent < request.size();) {
-                const auto n = ::send(socket_, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
+                const auto n
+                    = ::send(socket_, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
                 if (n <= 0) {
                     throw std::runtime_error("the server hung up");
                 }
@@ -88,7 +94,8 @@ namespace {
 
 } // namespace
 
-Load press(std::uint16_t port, int connections, int turns, const std::string& status, const Write& write)
+Load press(
+    std::uint16_t port, int connections, int turns, const std::string& status, const Write& write)
 {
     std::vector<std::vector<double>> took(static_cast<std::size_t>(connections));
     std::atomic<int> wrong{0};
@@ -102,7 +109,8 @@ Load press(std::uint16_t port, int connections, int turns, const std::string& st
                 const auto request = write(who, n);
                 const auto from = Ticks::now();
                 const auto answer = connection.ask(request);
-                mine.push_back(std::chrono::duration<double, std::milli>(Ticks::now() - from).count());
+                mine.push_back(
+                    std::chrono::duration<double, std::milli>(Ticks::now() - from).count());
                 wrong += answer.compare(9, 3, status) == 0 ? 0 : 1;
             }
         });
@@ -116,7 +124,8 @@ Load press(std::uint16_t port, int connections, int turns, const std::string& st
         all.insert(all.end(), mine.begin(), mine.end());
     }
     std::sort(all.begin(), all.end());
-    return {static_cast<double>(all.size()) / seconds, all[all.size() / 2], all[all.size() * 99 / 100], wrong};
+    return {static_cast<double>(all.size()) / seconds, all[all.size() / 2],
+        all[all.size() * 99 / 100], wrong};
 }
 
 std::string getOf(const std::string& address)
@@ -126,7 +135,9 @@ std::string getOf(const std::string& address)
 
 std::string postOf(const std::string& address, const std::string& form)
 {
-    return "POST " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+    return "POST " + address
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+          "application/x-www-form-urlencoded\r\nContent-Length: "
         + std::to_string(form.size()) + "\r\n\r\n" + form;
 }
 

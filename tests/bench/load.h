@@ -19,9 +19,10 @@ struct Load {
 /// The bytes of a request, for connection `who` and its n-th turn.
 using Write = std::function<std::string(int who, int n)>;
 
-/// `connections` kept connections ask as fast as they are answered, `turns` times each; `status` is what a right
-/// answer begins with. Written for this machine's loopback: no TLS, no redirects.
-[[nodiscard]] Load press(std::uint16_t port, int connections, int turns, const std::string& status, const Write& write);
+/// `connections` kept connections ask as fast as they are answered, `turns` times each; `status` is
+/// what a right answer begins with. Written for this machine's loopback: no TLS, no redirects.
+[[nodiscard]] Load press(
+    std::uint16_t port, int connections, int turns, const std::string& status, const Write& write);
 
 [[nodiscard]] std::string getOf(const std::string& address);
 [[nodiscard]] std::string postOf(const std::string& address, const std::string& form);

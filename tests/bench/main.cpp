@@ -25,7 +25,8 @@ void line(const std::string& what, double value, const char* unit, double goal, 
 {
     const bool met = at_least ? value >= goal : value <= goal;
     missed += met ? 0 : 1;
-    fmt::print("{:62} {:10.2f} {:6} goal {} {:<8} {}\n", what, value, unit, at_least ? ">=" : "<=", goal, met ? "met" : "MISSED");
+    fmt::print("{:62} {:10.2f} {:6} goal {} {:<8} {}\n", what, value, unit,
+        at_least ? ">=" : "<=", goal, met ? "met" : "MISSED");
     std::fflush(stdout);
 }
 
@@ -43,9 +44,12 @@ struct Site {
     std::unique_ptr<web::Server> server;
     std::uint16_t port;
 
-    explicit Site(const std::filesystem::path& data) : app({data, HAZIRUN_ASSETS, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock)
+    explicit Site(const std::filesystem::path& data)
+        : app({data, HAZIRUN_ASSETS, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock)
     {
-        app.router().get("/empty", web::Right::open, [](const web::Request&) { return web::Response{200, "ok", "text/plain"}; });
+        app.router().get("/empty", web::Right::open, [](const web::Request&) {
+            return web::Response{200, "ok", "text/plain"};
+        });
         web::ServerSettings settings;
         settings.port = 0;
         server = app.server(settings);
@@ -62,7 +66,8 @@ std::vector<std::string> answersFor(const Site& site, const std::vector<std::str
     std::vector<std::string> out;
     for (const auto& link : links) {
         const auto page = askOnce(site.port, getOf(link));
-        out.push_back(postOf(link, "answer=yes&nonce=" + hazirun::test::hiddenField(page, "nonce")));
+        out.push_back(
+            postOf(link, "answer=yes&nonce=" + hazirun::test::hiddenField(page, "nonce")));
     }
     return out;
 }
@@ -83,18 +88,27 @@ void measureRates(const std::filesystem::path& folder)
         gets.push_back(getOf(link));
     }
     const auto empty_request = getOf("/empty");
-    static_cast<void>(press(site.port, connections, 200, "200", [&](int, int) { return empty_request; }));
-    const auto empty = press(site.port, connections, 2000, "200", [&](int, int) { return empty_request; });
-    const auto page = press(site.port, connections, 1000, "200", [&](int who, int n) { return pick(gets, who, n); });
-    const auto answer = press(site.port, connections, 500, "303", [&](int who, int n) { return pick(posts, who, n); });
-    fmt::print("empty handler {:.0f}/s, link page {:.0f}/s, durable answer {:.0f}/s; wrong answers {} {} {}\n", empty.per_second,
-        page.per_second, answer.per_second, empty.wrong, page.wrong, answer.wrong);
-    line("link page, share of the empty handler's rate", 100 * page.per_second / empty.per_second, "%", 40, true);
-    line("durable answer, share of the empty handler's rate", 100 * answer.per_second / empty.per_second, "%", 30, true);
+    static_cast<void>(
+        press(site.port, connections, 200, "200", [&](int, int) { return empty_request; }));
+    const auto empty
+        = press(site.port, connections, 2000, "200", [&](int, int) { return empty_request; });
+    const auto page = press(
+        site.port, connections, 1000, "200", [&](int who, int n) { return pick(gets, who, n); });
+    const auto answer = press(
+        site.port, connections, 500, "303", [&](int who, int n) { return pick(posts, who, n); });
+    fmt::print("empty handler {:.0f}/s, link page {:.0f}/s, durable answer {:.0f}/s; wrong answers "
+               "{} {} {}\n",
+        empty.per_second, page.per_second, answer.per_second, empty.wrong, page.wrong,
+        answer.wrong);
+    line("link page, share of the empty handler's rate", 100 * page.per_second / empty.per_second,
+        "%", 40, true);
+    line("durable answer, share of the empty handler's rate",
+        100 * answer.per_second / empty.per_second, "%", 30, true);
     line("wrong answers under load", empty.wrong + page.wrong + answer.wrong, "", 0, false);
     const auto css = askOnce(site.port, getOf("/assets/link.css"));
     const auto page_bytes = askOnce(site.port, gets.front());
-    line("link page with its style sheet, whole answers unpacked", static_cast<double>(css.size() + page_bytes.size()) / 1024, "KiB", 20, false);
+    line("link page with its style sheet, whole answers unpacked",
+        static_cast<double>(css.size() + page_bytes.size()) / 1024, "KiB", 20, false);
 }
 
 /// The p99 of an answer; the best of three rounds, because the machine is not ours alone.
@@ -105,7 +119,8 @@ double answerP99(const std::filesystem::path& folder, const bench::Size& size)
     const auto posts = answersFor(site, ask(site.app, 500));
     double best = 1e9;
     for (int round = 0; round < 4; ++round) {
-        const auto load = press(site.port, 8, 500, "303", [&](int who, int n) { return pick(posts, who, n); });
+        const auto load
+            = press(site.port, 8, 500, "303", [&](int who, int n) { return pick(posts, who, n); });
         best = std::min(best, load.p99_ms);
     }
     return best;
@@ -115,8 +130,11 @@ void measureGrowth(const std::filesystem::path& folder)
 {
     const auto small = answerP99(folder / "small", {1000, 1, 1000, 0});
     const auto large = answerP99(folder / "large", {100000, 100, 10000, 0});
-    fmt::print("p99 of an answer: {:.2f} ms with 1,000 invitations stored, {:.2f} ms with 1,000,000\n", small, large);
-    line("p99 of an answer, 1,000,000 against 1,000 invitations", large / small, "times", 1.3, false);
+    fmt::print(
+        "p99 of an answer: {:.2f} ms with 1,000 invitations stored, {:.2f} ms with 1,000,000\n",
+        small, large);
+    line("p99 of an answer, 1,000,000 against 1,000 invitations", large / small, "times", 1.3,
+        false);
 }
 
 void measureReport(const std::filesystem::path& folder)
@@ -127,10 +145,18 @@ void measureReport(const std::filesystem::path& folder)
         const reports::Reports reports(database);
         const auto& scheme = *people::findScheme("turkstat-5");
         std::int64_t total = 0;
-        const auto took = secondsOf([&] { total = reports.attendance({}, scheme).attendances.sum().total(); });
-        static constexpr std::string_view scan = "SELECT COUNT(*) FROM attendance a JOIN person p ON p.id = a.person_id JOIN meeting m ON m.id = a.meeting_id WHERE p.gender <> ''";
-        const auto plain = secondsOf([&] { static_cast<void>(database.read([](db::Session& s) { return s.value<std::int64_t>(scan); })); });
-        fmt::print("report over {} attendances: {:.3f} s; counting the same rows in SQL: {:.3f} s\n", total, took, plain);
+        const auto took
+            = secondsOf([&] { total = reports.attendance({}, scheme).attendances.sum().total(); });
+        static constexpr std::string_view scan
+            = "SELECT COUNT(*) FROM attendance a JOIN person p ON p.id = a.person_id JOIN meeting "
+              "m ON m.id = a.meeting_id WHERE p.gender <> ''";
+        const auto plain = secondsOf([&] {
+            static_cast<void>(
+                database.read([](db::Session& s) { return s.value<std::int64_t>(scan); }));
+        });
+        fmt::print(
+            "report over {} attendances: {:.3f} s; counting the same rows in SQL: {:.3f} s\n",
+            total, took, plain);
         line("report over 2,000 meetings and 200,000 attendances", took, "s", 0.3, false);
     }
     const auto started = startAndMeasure(folder);
@@ -145,7 +171,9 @@ void measureImport(const std::filesystem::path& folder)
     const SystemClock clock;
     const auto list = csv(100000);
     people::ImportOutcome outcome;
-    const auto took = secondsOf([&] { outcome = people::importPeople(database, clock, list, people::ImportMode::write, {"bench"}); });
+    const auto took = secondsOf([&] {
+        outcome = people::importPeople(database, clock, list, people::ImportMode::write, {"bench"});
+    });
     fmt::print("import: {} new, {} wrong\n", outcome.added, outcome.wrong.size());
     line("import of 100,000 people", took, "s", 10, false);
 }

@@ -26,7 +26,8 @@ Started startAndMeasure(const std::filesystem::path& data)
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    std::vector<std::string> words{HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=127.0.0.1:0"};
+    std::vector<std::string> words{
+        HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=127.0.0.1:0"};
     std::vector<char*> arguments;
     for (auto& word : words) {
         arguments.push_back(word.data());
@@ -34,7 +35,8 @@ Started startAndMeasure(const std::filesystem::path& data)
     arguments.push_back(nullptr);
     pid_t process = 0;
     const auto began = std::chrono::steady_clock::now();
-    if (::posix_spawn(&process, HAZIRUN_PROGRAM, &actions, nullptr, arguments.data(), environ) != 0) {
+    if (::posix_spawn(&process, HAZIRUN_PROGRAM, &actions, nullptr, arguments.data(), environ)
+        != 0) {
         throw std::runtime_error("cannot start the program");
     }
     posix_spawn_file_actions_destroy(&actions);

@@ -6,7 +6,8 @@
 
 namespace hazirun::bench {
 
-/// The program as a process of its own: how long until the first answer, and what it holds when idle.
+/// The program as a process of its own: how long until the first answer, and what it holds when
+/// idle.
 struct Started {
     double seconds = 0; ///< from exec to the first answered request
     double idle_mib = 0; ///< resident after that request

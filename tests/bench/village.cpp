@@ -12,13 +12,15 @@ namespace hazirun::bench {
 namespace {
 
     // $1 how many
-    constexpr std::string_view people = R"(INSERT INTO person (given_name, family_name, search_form, sort_key, gender, birth_date,
+    constexpr std::string_view people
+        = R"(INSERT INTO person (given_name, family_name, search_form, sort_key, gender, birth_date,
       birth_year, age_band, age_band_scheme, age_band_on, phone, email, neighbourhood, sector, organisation, language, source, created_at, updated_at)
       SELECT 'Ad' || value, 'Soyad', 'ad' || value || ' soyad', CAST('ad' || value AS BLOB),
         CASE value % 3 WHEN 0 THEN 'female' WHEN 1 THEN 'male' ELSE 'unstated' END, (1940 + value % 70) || '-05-0' || (1 + value % 9),
         NULL, NULL, NULL, NULL, '', '', 'Köy ' || (value % 69), 'individual', '', 'tr', 'bench', 0, 0
       FROM (WITH RECURSIVE n (value) AS (VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < $1) SELECT value FROM n))";
-    constexpr std::string_view gatherings = R"(INSERT INTO meeting (uid, kind, title, state, begins_local, ends_local, time_zone, begins_on,
+    constexpr std::string_view gatherings
+        = R"(INSERT INTO meeting (uid, kind, title, state, begins_local, ends_local, time_zone, begins_on,
       begins_at, ends_at, place, place_form, created_at, updated_at)
       SELECT 'bench' || value, CASE value % 2 WHEN 0 THEN 'sub_group' ELSE 'focus_group' END, 'Toplantı ' || value, 'closed',
         date('2025-01-01', '+' || (value % 365) || ' days') || 'T10:00', date('2025-01-01', '+' || (value % 365) || ' days') || 'T12:00',
@@ -26,10 +28,12 @@ namespace {
         1735718400 + value % 365 * 86400, 'Salon', 'salon', 0, 0
       FROM (WITH RECURSIVE n (value) AS (VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < $1) SELECT value FROM n))";
     // $1 each, $2 people
-    constexpr std::string_view invitations = R"(INSERT INTO invitation (meeting_id, person_id, link_digest, state, answer, created_at)
+    constexpr std::string_view invitations
+        = R"(INSERT INTO invitation (meeting_id, person_id, link_digest, state, answer, created_at)
       SELECT m.id, (m.id * 97 + n.value) % $1 + 1, randomblob(32), 'invited', 'none', 0 FROM meeting m,
         (WITH RECURSIVE n (value) AS (VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < $2) SELECT value FROM n) n)";
-    constexpr std::string_view attendances = R"(INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at)
+    constexpr std::string_view attendances
+        = R"(INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at)
       SELECT m.id, (m.id * 97 + n.value) % $1 + 1, 'present', 0, 'desk', 'bench', 0 FROM meeting m,
         (WITH RECURSIVE n (value) AS (VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < $2) SELECT value FROM n) n)";
 
@@ -86,8 +90,9 @@ std::string csv(int rows)
 {
     std::string out = "Ad;Soyad;Cinsiyet;Doğum tarihi;Telefon;E-posta;Mahalle\n";
     for (int i = 0; i < rows; ++i) {
-        out += fmt::format("Ayşe{};Yılmaz{};{};{:02}.{:02}.{};0500{:07};kisi{}@example.org;Köy {}\n", i % 500, i, i % 2 == 0 ? "Kadın" : "E",
-            1 + i % 28, 1 + i % 12, 1940 + i % 65, i, i, i % 69);
+        out += fmt::format(
+            "Ayşe{};Yılmaz{};{};{:02}.{:02}.{};0500{:07};kisi{}@example.org;Köy {}\n", i % 500, i,
+            i % 2 == 0 ? "Kadın" : "E", 1 + i % 28, 1 + i % 12, 1940 + i % 65, i, i, i % 69);
     }
     return out;
 }

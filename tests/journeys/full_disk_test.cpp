@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A database that cannot grow, or is held by another program: a clear 503, nothing lost, nothing half-written.
+// A database that cannot grow, or is held by another program: a clear 503, nothing lost, nothing
+// half-written.
 #include "program.h"
 
 #include <sqlite3.h>
@@ -15,8 +16,12 @@ web::Request wanted(test::Program& program)
     web::Request request;
     request.method = web::Method::post;
     request.path = "/api/v1/people";
-    request.body = json{{"given_name", "Kişi"}, {"family_name", "Yılmaz"}, {"organisation", std::string(90, 'x')}}.dump();
-    request.headers["authorization"] = "Bearer " + program.app.accounts().addToken("t", web::Role::secretary, {"test"}).reveal();
+    request.body = json{{"given_name", "Kişi"}, {"family_name", "Yılmaz"},
+        {"organisation",
+            std::string(90,
+                'x')}}.dump();
+    request.headers["authorization"]
+        = "Bearer " + program.app.accounts().addToken("t", web::Role::secretary, {"test"}).reveal();
     return request;
 }
 
@@ -32,7 +37,8 @@ std::int64_t countOf(test::Program& program)
 
 } // namespace
 
-TEST_CASE("a full database answers 503 with a reason and keeps every acknowledged person", "[journey]")
+TEST_CASE(
+    "a full database answers 503 with a reason and keeps every acknowledged person", "[journey]")
 {
     test::Program program;
     const auto server = program.app.server({});
@@ -60,7 +66,8 @@ TEST_CASE("a full database answers 503 with a reason and keeps every acknowledge
     CHECK(countOf(program) == acknowledged + 1);
 }
 
-TEST_CASE("a database held by another program answers 503 and works again when it is let go", "[journey]")
+TEST_CASE(
+    "a database held by another program answers 503 and works again when it is let go", "[journey]")
 {
     test::Program program;
     const auto server = program.app.server({});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The program is killed without warning while people answer: what was acknowledged is there afterwards.
+// The program is killed without warning while people answer: what was acknowledged is there
+// afterwards.
 #include "program.h"
 #include "support/browser.h"
 
@@ -29,13 +30,16 @@ public:
         posix_spawn_file_actions_t actions;
         posix_spawn_file_actions_init(&actions);
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-        std::vector<std::string> words{HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=127.0.0.1:0"};
+        std::vector<std::string> words{
+            HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=127.0.0.1:0"};
         std::vector<char*> arguments;
         for (auto& word : words) {
             arguments.push_back(word.data());
         }
         arguments.push_back(nullptr);
-        REQUIRE(::posix_spawn(&process_, HAZIRUN_PROGRAM, &actions, nullptr, arguments.data(), environ) == 0);
+        REQUIRE(
+            ::posix_spawn(&process_, HAZIRUN_PROGRAM, &actions, nullptr, arguments.data(), environ)
+            == 0);
         posix_spawn_file_actions_destroy(&actions);
         ::close(ends[1]);
         std::string line;
@@ -110,8 +114,11 @@ TEST_CASE("answers acknowledged before a kill are there after it", "[journey]")
                 try {
                     test::Browser browser(serving.port);
                     for (auto i = next++; i < asked.size(); i = next++) {
-                        const auto nonce = test::hiddenField(browser.get(asked[i].link)->body, "nonce");
-                        if (browser.post(asked[i].link, {{"answer", "yes"}, {"nonce", nonce}})->status == 303) {
+                        const auto nonce
+                            = test::hiddenField(browser.get(asked[i].link)->body, "nonce");
+                        if (browser.post(asked[i].link, {{"answer", "yes"}, {"nonce", nonce}})
+                                ->status
+                            == 303) {
                             const std::lock_guard lock(mutex);
                             acknowledged.insert(asked[i].id);
                             if (acknowledged.size() == 25) {

@@ -38,13 +38,15 @@ TEST_CASE("every API route is described with its right, and nothing else is", "[
     std::set<std::string> described_routes;
     for (const auto& [path, methods] : document["paths"].items()) {
         for (const auto& [method, operation] : methods.items()) {
-            described_routes.insert(method + " " + path + " " + operation["x-right"].get<std::string>());
+            described_routes.insert(
+                method + " " + path + " " + operation["x-right"].get<std::string>());
         }
     }
     std::set<std::string> mounted;
     for (const auto& route : program.app.router().routes()) {
         if (route.pattern.rfind("/api/v1/", 0) == 0) {
-            mounted.insert(std::string{method_names.at(static_cast<std::size_t>(route.method))} + " " + route.pattern + " "
+            mounted.insert(std::string{method_names.at(static_cast<std::size_t>(route.method))}
+                + " " + route.pattern + " "
                 + right_names.at(static_cast<std::size_t>(route.right)));
         }
     }
@@ -85,17 +87,22 @@ TEST_CASE("answers hold the fields the description requires", "[journey]")
         }
     };
     using web::Method;
-    const auto person = program.call(Method::post, "/api/v1/people", {{"given_name", "Işık"}, {"family_name", "Çelik"}, {"gender", "female"}});
+    const auto person = program.call(Method::post, "/api/v1/people",
+        {{"given_name", "Işık"}, {"family_name", "Çelik"}, {"gender", "female"}});
     fits(person, "Person");
-    const auto meeting = program.call(Method::post, "/api/v1/meetings", {{"kind", "sub_group"}, {"title", "Arıcılar"}, {"begins_at", "2026-05-04T10:00"}});
+    const auto meeting = program.call(Method::post, "/api/v1/meetings",
+        {{"kind", "sub_group"}, {"title", "Arıcılar"}, {"begins_at", "2026-05-04T10:00"}});
     fits(meeting, "Meeting");
     const auto at = "/api/v1/meetings/" + std::to_string(meeting["id"].get<int>());
-    fits(program.call(Method::post, at + "/invitations/preview", {{"people", {person["id"]}}}), "Preview");
+    fits(program.call(Method::post, at + "/invitations/preview", {{"people", {person["id"]}}}),
+        "Preview");
     const auto made = program.call(Method::post, at + "/invitations", {{"people", {person["id"]}}});
     CHECK(made["created"] == 1);
     fits(made["items"][0], "Link");
     fits(program.call(Method::get, at + "/invitations")[0], "Invitation");
-    fits(program.call(Method::post, at + "/attendance", {{"person", person["id"]}, {"status", "present"}}), "AttendanceEntry");
+    fits(program.call(
+             Method::post, at + "/attendance", {{"person", person["id"]}, {"status", "present"}}),
+        "AttendanceEntry");
     fits(program.call(Method::get, at + "/tally"), "Tally");
     fits(program.call(Method::get, "/api/v1/reports/attendance"), "AttendanceReport");
     fits(json::parse(program.ask(Method::get, "/api/v1/people/999999").body), "Problem");

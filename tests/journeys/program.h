@@ -11,14 +11,16 @@
 
 namespace hazirun::test {
 
-/// The composed program on a folder of its own, asked through its routes as an administrator's API token would.
+/// The composed program on a folder of its own, asked through its routes as an administrator's API
+/// token would.
 struct Program {
     Folder folder;
     StoppedClock clock;
     App app{{folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock};
 
     /// Whatever the answer is.
-    web::Response ask(web::Method method, const std::string& path, const nlohmann::json& body = {}, const std::string& query = {})
+    web::Response ask(web::Method method, const std::string& path, const nlohmann::json& body = {},
+        const std::string& query = {})
     {
         web::Request request;
         request.method = method;
@@ -36,7 +38,8 @@ struct Program {
         return match.route->handler(request);
     }
     /// The answer's document; anything but success fails the test.
-    nlohmann::json call(web::Method method, const std::string& path, const nlohmann::json& body = {}, const std::string& query = {})
+    nlohmann::json call(web::Method method, const std::string& path,
+        const nlohmann::json& body = {}, const std::string& query = {})
     {
         const auto response = ask(method, path, body, query);
         INFO(response.body);

@@ -11,17 +11,22 @@ using nlohmann::json;
 
 namespace {
 
-std::string meeting(test::Program& program, const std::string& kind, const std::string& title, const std::string& begins)
+std::string meeting(test::Program& program, const std::string& kind, const std::string& title,
+    const std::string& begins)
 {
-    const auto made = program.call(web::Method::post, "/api/v1/meetings", {{"kind", kind}, {"title", title}, {"begins_at", begins}});
+    const auto made = program.call(web::Method::post, "/api/v1/meetings",
+        {{"kind", kind}, {"title", title}, {"begins_at", begins}});
     return "/api/v1/meetings/" + std::to_string(made["id"].get<int>()) + "/attendance";
 }
 
-void enter(test::Program& program, const std::string& attendance, const std::string& name, const std::string& gender, int people)
+void enter(test::Program& program, const std::string& attendance, const std::string& name,
+    const std::string& gender, int people)
 {
     for (int i = 0; i < people; ++i) {
         program.call(web::Method::post, attendance,
-            {{"walk_in", {{"given_name", name}, {"family_name", gender + std::to_string(i)}, {"gender", gender}}},
+            {{"walk_in",
+                 {{"given_name", name}, {"family_name", gender + std::to_string(i)},
+                     {"gender", gender}}},
                 {"status", "present"}, {"via", "paper"}});
     }
 }
@@ -41,7 +46,8 @@ TEST_CASE("eleven consultation meetings with 257 participants come out unchanged
 {
     test::Program program;
     for (const auto& row : tableOf("lag_meetings_table_a.csv")) {
-        const auto attendance = meeting(program, "sub_group", row.cells[1], row.cells[3] + "T" + row.cells[4]);
+        const auto attendance
+            = meeting(program, "sub_group", row.cells[1], row.cells[3] + "T" + row.cells[4]);
         enter(program, attendance, row.cells[1], "unstated", std::stoi(row.cells[6]));
     }
     const auto report = program.call(web::Method::get, "/api/v1/reports/attendance");
@@ -52,11 +58,13 @@ TEST_CASE("eleven consultation meetings with 257 participants come out unchanged
     CHECK(report["table"].back()["total"] == 257);
 }
 
-TEST_CASE("eleven focus groups with 15 women, 46 men and 4 unstated come out unchanged", "[journey]")
+TEST_CASE(
+    "eleven focus groups with 15 women, 46 men and 4 unstated come out unchanged", "[journey]")
 {
     test::Program program;
     for (const auto& row : tableOf("village_focus_groups_table_b.csv")) {
-        const auto attendance = meeting(program, "focus_group", row.cells[0], row.cells[1] + "T10:00");
+        const auto attendance
+            = meeting(program, "focus_group", row.cells[0], row.cells[1] + "T10:00");
         if (row.cells[2] == "unknown") {
             enter(program, attendance, row.cells[0], "unstated", std::stoi(row.cells[4]));
             continue;
@@ -64,7 +72,8 @@ TEST_CASE("eleven focus groups with 15 women, 46 men and 4 unstated come out unc
         enter(program, attendance, row.cells[0], "female", std::stoi(row.cells[2]));
         enter(program, attendance, row.cells[0], "male", std::stoi(row.cells[3]));
     }
-    const auto report = program.call(web::Method::get, "/api/v1/reports/attendance", {}, "kind=focus_group");
+    const auto report
+        = program.call(web::Method::get, "/api/v1/reports/attendance", {}, "kind=focus_group");
     CHECK(report["meetings"] == 11);
     CHECK(report["by_gender"] == json{{"female", 15}, {"male", 46}, {"unstated", 4}});
     CHECK(report["attendances"] == 65);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Scanners load links, browsers load twice, phones send again: nothing changes but by a button, and only once.
+// Scanners load links, browsers load twice, phones send again: nothing changes but by a button, and
+// only once.
 #include "program.h"
 #include "support/browser.h"
 
@@ -23,10 +24,14 @@ struct Village : test::Program {
     Village()
     {
         using web::Method;
-        const auto person = call(Method::post, "/api/v1/people", {{"given_name", "Ayşe"}, {"family_name", "Yılmaz"}});
-        const auto planned = call(Method::post, "/api/v1/meetings", {{"kind", "focus_group"}, {"title", "Kadınlar"}, {"begins_at", "2026-03-12T14:00"}});
+        const auto person = call(
+            Method::post, "/api/v1/people", {{"given_name", "Ayşe"}, {"family_name", "Yılmaz"}});
+        const auto planned = call(Method::post, "/api/v1/meetings",
+            {{"kind", "focus_group"}, {"title", "Kadınlar"}, {"begins_at", "2026-03-12T14:00"}});
         meeting = planned["id"].get<std::int64_t>();
-        const auto made = call(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/invitations", {{"people", {person["id"]}}});
+        const auto made
+            = call(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/invitations",
+                {{"people", {person["id"]}}});
         invitation = made["items"][0]["id"].get<std::int64_t>();
         const auto address = made["items"][0]["link"].get<std::string>();
         link = address.substr(address.find("/k/"));
@@ -43,15 +48,21 @@ struct Village : test::Program {
     /// Everything anybody may have changed, as numbers.
     [[nodiscard]] std::string state()
     {
-        static constexpr std::string_view counted = "SELECT (SELECT COUNT(*) FROM answer) || ' ' || (SELECT COUNT(*) FROM audit) || ' ' || "
-            "(SELECT COUNT(*) FROM event) || ' ' || (SELECT COUNT(*) FROM sign_in) || ' ' || (SELECT COUNT(*) FROM setting) || ' ' || "
-            "(SELECT COUNT(*) FROM person) || ' ' || (SELECT COUNT(*) FROM meeting) || ' ' || (SELECT COUNT(*) FROM attendance) || ' ' || "
-            "(SELECT group_concat(answer || hex(link_digest)) FROM invitation)";
-        return app.database().read([](db::Session& session) { return session.value<std::string>(counted).value(); });
+        static constexpr std::string_view counted
+            = "SELECT (SELECT COUNT(*) FROM answer) || ' ' || (SELECT COUNT(*) FROM audit) || ' ' "
+              "|| "
+              "(SELECT COUNT(*) FROM event) || ' ' || (SELECT COUNT(*) FROM sign_in) || ' ' || "
+              "(SELECT COUNT(*) FROM setting) || ' ' || "
+              "(SELECT COUNT(*) FROM person) || ' ' || (SELECT COUNT(*) FROM meeting) || ' ' || "
+              "(SELECT COUNT(*) FROM attendance) || ' ' || "
+              "(SELECT group_concat(answer || hex(link_digest)) FROM invitation)";
+        return app.database().read(
+            [](db::Session& session) { return session.value<std::string>(counted).value(); });
     }
     [[nodiscard]] std::string answer()
     {
-        return call(web::Method::get, "/api/v1/meetings/" + std::to_string(meeting) + "/invitations")[0]["answer"];
+        return call(web::Method::get,
+            "/api/v1/meetings/" + std::to_string(meeting) + "/invitations")[0]["answer"];
     }
     [[nodiscard]] std::string addressOf(const web::Route& route) const
     {
@@ -59,7 +70,9 @@ struct Village : test::Program {
         for (auto at = out.find('{'); at != std::string::npos; at = out.find('{')) {
             const auto end = out.find('}', at);
             const auto name = out.substr(at + 1, end - at - 1);
-            out.replace(at, end - at + 1, name == "token" ? link.substr(3) : (name == "invitation" ? std::to_string(invitation) : "1"));
+            out.replace(at, end - at + 1,
+                name == "token" ? link.substr(3)
+                                : (name == "invitation" ? std::to_string(invitation) : "1"));
         }
         return out;
     }
@@ -78,7 +91,8 @@ void atOnce(int threads, const std::function<void(int)>& work)
 
 } // namespace
 
-TEST_CASE("no GET or HEAD of any route changes a thing, in whatever order and however often", "[journey]")
+TEST_CASE(
+    "no GET or HEAD of any route changes a thing, in whatever order and however often", "[journey]")
 {
     Village village;
     const auto before = village.state();
@@ -93,8 +107,10 @@ TEST_CASE("no GET or HEAD of any route changes a thing, in whatever order and ho
     atOnce(6, [&](int thread) {
         Browser browser(village.port);
         for (std::size_t i = 0; i < addresses.size() * 3; ++i) {
-            const auto& address = addresses[(i * 7 + static_cast<std::size_t>(thread) * 5) % addresses.size()];
-            server_errors += browser.ask(i % 2 == 0 ? "GET" : "HEAD", address)->status >= 500 ? 1 : 0;
+            const auto& address
+                = addresses[(i * 7 + static_cast<std::size_t>(thread) * 5) % addresses.size()];
+            server_errors
+                += browser.ask(i % 2 == 0 ? "GET" : "HEAD", address)->status >= 500 ? 1 : 0;
         }
     });
     CHECK(server_errors == 0);
@@ -121,12 +137,14 @@ TEST_CASE("a post without the page's nonce changes nothing, whatever it carries"
     const auto before = village.state();
     CHECK(browser.post(village.link, {{"answer", "yes"}})->status == 409);
     CHECK(browser.post(village.link, {{"answer", "yes"}, {"nonce", "invented"}})->status == 409);
-    CHECK(browser.post("/k/AAAAAAAAAAAA", {{"answer", "yes"}, {"nonce", "invented"}})->status == 404);
+    CHECK(
+        browser.post("/k/AAAAAAAAAAAA", {{"answer", "yes"}, {"nonce", "invented"}})->status == 404);
     CHECK(browser.post(village.link + "/not-me", {})->status == 404);
     CHECK(village.state() == before);
 }
 
-TEST_CASE("the same answer sent by many at once is one answer, and the last word counts", "[journey]")
+TEST_CASE(
+    "the same answer sent by many at once is one answer, and the last word counts", "[journey]")
 {
     Village village;
     Browser browser(village.port);
@@ -136,7 +154,9 @@ TEST_CASE("the same answer sent by many at once is one answer, and the last word
     atOnce(8, [&](int) {
         Browser own(village.port);
         for (int i = 0; i < 5; ++i) {
-            accepted += own.post(village.link, {{"answer", "yes"}, {"nonce", nonce}})->status == 303 ? 1 : 0;
+            accepted += own.post(village.link, {{"answer", "yes"}, {"nonce", nonce}})->status == 303
+                ? 1
+                : 0;
             own.get(village.link);
         }
     });

@@ -19,9 +19,10 @@ HOLDS(entry_numbers, offsetof(hz_entry, abi) == 8 && offsetof(hz_entry, flags) =
 HOLDS(entry_open, offsetof(hz_entry, open) == 16);
 HOLDS(entry_call, offsetof(hz_entry, call) == 24);
 HOLDS(entry_close, offsetof(hz_entry, close) == 32);
-HOLDS(statuses, HZ_OK == 0 && HZ_E_INVALID == 1 && HZ_E_UNSUPPORTED == 2 && HZ_E_DENIED == 3
-    && HZ_E_NOT_FOUND == 4 && HZ_E_TEMPORARY == 5 && HZ_E_PERMANENT == 6 && HZ_E_CANCELLED == 7
-    && HZ_E_CONFIG == 8 && HZ_E_INTERNAL == 9 && HZ_E_LIMIT == 10);
+HOLDS(statuses,
+    HZ_OK == 0 && HZ_E_INVALID == 1 && HZ_E_UNSUPPORTED == 2 && HZ_E_DENIED == 3
+        && HZ_E_NOT_FOUND == 4 && HZ_E_TEMPORARY == 5 && HZ_E_PERMANENT == 6 && HZ_E_CANCELLED == 7
+        && HZ_E_CONFIG == 8 && HZ_E_INTERNAL == 9 && HZ_E_LIMIT == 10);
 
 int hazirun_host_logs(const hz_host* host);
 int hazirun_host_logs(const hz_host* host)

@@ -81,9 +81,10 @@ TEST_CASE("Foreign bytes become one object or are refused")
 {
     CHECK(parsed(R"({"a": "[[[[{{{{"})")["a"] == "[[[[{{{{");
     CHECK(parsed("{\"a\":" + std::string(31, '[') + std::string(31, ']') + "}").is_object());
-    for (const std::string& bytes : {std::string(), std::string("[]"), std::string("{} x"),
-             std::string(1 << 20, '['), "{\"a\":" + std::string(200000, '[') + std::string(200000, ']') + "}",
-             std::string("{\"a\":\"\xff\"}"), std::string("{\"a\":1e400}")})
+    for (const std::string& bytes :
+        {std::string(), std::string("[]"), std::string("{} x"), std::string(1 << 20, '['),
+            "{\"a\":" + std::string(200000, '[') + std::string(200000, ']') + "}",
+            std::string("{\"a\":\"\xff\"}"), std::string("{\"a\":1e400}")})
         CHECK_THROWS_AS(parsed(bytes), Error);
 }
 

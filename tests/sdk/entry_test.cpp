@@ -14,9 +14,12 @@ struct Rule : quorum::Rule {
     std::int64_t percent = settings().whole("percent");
     quorum::Result evaluate(const quorum::Question& q, const Call& call) override
     {
-        if (q.kind == "throws") throw 42;
-        if (q.kind == "memory") throw std::bad_alloc();
-        if (q.kind == "latin1") return quorum::Result().atLeast("a", 1, 1, "\xfe");
+        if (q.kind == "throws")
+            throw 42;
+        if (q.kind == "memory")
+            throw std::bad_alloc();
+        if (q.kind == "latin1")
+            return quorum::Result().atLeast("a", 1, 1, "\xfe");
         if (q.kind == "later") {
             Error e(HZ_E_TEMPORARY, call.text({{"tr", "Sonra"}, {"en", "Later"}}));
             e.retry_after_s = 7;
@@ -44,10 +47,16 @@ Error refusal(Bench& bench, const json& in)
     }
     return Error(HZ_OK, "answered");
 }
-json asking(const std::string& kind) { return {{"ask", "open"}, {"kind", kind}}; }
+json asking(const std::string& kind)
+{
+    return {{"ask", "open"}, {"kind", kind}};
+}
 } // namespace
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Rule>("rule"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Rule>("rule");
+}
 
 TEST_CASE("It says who it is and what it offers")
 {
@@ -55,7 +64,8 @@ TEST_CASE("It says who it is and what it offers")
     const json hello = bench.set("percent", 51).hello();
     CHECK(hello["id"] == "org.example.sdk-test");
     CHECK(hello["version"] == "1.2.3");
-    CHECK(hello["offers"] == json::array({{{"method", "quorum/1:evaluate"}, {"provider", "rule"}}}));
+    CHECK(
+        hello["offers"] == json::array({{{"method", "quorum/1:evaluate"}, {"provider", "rule"}}}));
 }
 
 TEST_CASE("A setting that is missing or wrong refuses the opening and is named")
@@ -73,7 +83,8 @@ TEST_CASE("A setting that is missing or wrong refuses the opening and is named")
 
 TEST_CASE("Settings are read as what they are, and named when they are not")
 {
-    const Settings all(json{{"n", 3}, {"x", 1.5}, {"t", "ş"}, {"f", true}, {"l", {"a", "b"}}, {"m", {"a", 1}}});
+    const Settings all(
+        json{{"n", 3}, {"x", 1.5}, {"t", "ş"}, {"f", true}, {"l", {"a", "b"}}, {"m", {"a", 1}}});
     CHECK(all.whole("n") == 3);
     CHECK(all.decimal("x") == 1.5);
     CHECK(all.text("t") == "ş");
@@ -155,7 +166,8 @@ TEST_CASE("A host table that ends after log offers no services and harms nobody"
 TEST_CASE("Writing that is refused is an error, not an answer")
 {
     void* self = nullptr;
-    const hz_out full{nullptr, [](void*, const char*, std::size_t) { return hz_status(HZ_E_LIMIT); }};
+    const hz_out full{
+        nullptr, [](void*, const char*, std::size_t) { return hz_status(HZ_E_LIMIT); }};
     const std::string opening = R"({"settings": {"percent": 1}})";
     testing::FakeHost host;
     CHECK(hazirun_entry.open(host.table(), borrow(opening), &full, &self) != HZ_OK);

@@ -9,29 +9,42 @@ using namespace hazirun::v1;
 
 namespace {
 /// Gives every field of a document a value that is not its default.
-template <class T> void fill(T& value, std::int64_t& seed)
+template <class T>
+void fill(T& value, std::int64_t& seed)
 {
-    if constexpr (std::is_same_v<T, json>) value = {{"n", ++seed}};
-    else if constexpr (std::is_same_v<T, bool>) value = !value;
-    else if constexpr (std::is_enum_v<T>) value = T(std::size(Words<T>::list) - 1);
-    else if constexpr (std::is_integral_v<T>) value = ++seed;
-    else if constexpr (std::is_floating_point_v<T>) value = T(++seed) + T(0.5);
-    else if constexpr (std::is_same_v<T, std::string>) value = "ş" + std::to_string(++seed);
-    else if constexpr (detail::IsOptional<T>::value) fill(value.emplace(), seed);
-    else if constexpr (detail::IsMap<T>::value) fill(value["key"], seed);
+    if constexpr (std::is_same_v<T, json>)
+        value = {{"n", ++seed}};
+    else if constexpr (std::is_same_v<T, bool>)
+        value = !value;
+    else if constexpr (std::is_enum_v<T>)
+        value = T(std::size(Words<T>::list) - 1);
+    else if constexpr (std::is_integral_v<T>)
+        value = ++seed;
+    else if constexpr (std::is_floating_point_v<T>)
+        value = T(++seed) + T(0.5);
+    else if constexpr (std::is_same_v<T, std::string>)
+        value = "ş" + std::to_string(++seed);
+    else if constexpr (detail::IsOptional<T>::value)
+        fill(value.emplace(), seed);
+    else if constexpr (detail::IsMap<T>::value)
+        fill(value["key"], seed);
     else if constexpr (detail::IsVector<T>::value) {
         value.resize(2);
-        for (auto& each : value) fill(each, seed);
-    } else T::fields(value, [&](const char*, auto& member, auto...) { fill(member, seed); });
+        for (auto& each : value)
+            fill(each, seed);
+    } else
+        T::fields(value, [&](const char*, auto& member, auto...) { fill(member, seed); });
 }
-template <class T> std::size_t fieldCount()
+template <class T>
+std::size_t fieldCount()
 {
     std::size_t count = 0;
     T document{};
     T::fields(document, [&](auto&&...) { ++count; });
     return count;
 }
-template <class T> void roundTrip(std::string_view method)
+template <class T>
+void roundTrip(std::string_view method)
 {
     INFO(method);
     T document{};

@@ -12,7 +12,8 @@ struct Running {
     FakeHost host;
     Plugin plugin{host.table(), json::object()};
 };
-template <class F> hz_status statusOf(F&& body)
+template <class F>
+hz_status statusOf(F&& body)
 {
     try {
         body();
@@ -87,7 +88,9 @@ TEST_CASE("text, people and meetings ask what the test answers, else they are de
 {
     Running now;
     CHECK(statusOf([] { people::find(); }) == HZ_E_DENIED);
-    now.host.answer("people/1:get", [](const json& in) { return json{{"id", in["id"]}, {"name", "Ayşe"}}; });
+    now.host.answer("people/1:get", [](const json& in) {
+        return json{{"id", in["id"]}, {"name", "Ayşe"}};
+    });
     now.host.answer("people/1:find", [](const json& in) {
         return json{{"people", {{{"id", in["after"]}}}}};
     });

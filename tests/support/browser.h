@@ -22,7 +22,11 @@ struct Answer {
 
 /// Asks over a real socket; one kept connection.
 struct Browser {
-    explicit Browser(std::uint16_t port) : session("127.0.0.1", port) { session.setKeepAlive(true); }
+    explicit Browser(std::uint16_t port)
+        : session("127.0.0.1", port)
+    {
+        session.setKeepAlive(true);
+    }
 
     std::unique_ptr<Answer> ask(const std::string& method, const std::string& address,
         const std::map<std::string, std::string>& headers = {}, const std::string& body = {})
@@ -43,7 +47,8 @@ struct Browser {
     }
     std::unique_ptr<Answer> get(const std::string& address) { return ask("GET", address); }
     /// Fields as a form sends them.
-    std::unique_ptr<Answer> post(const std::string& address, const std::map<std::string, std::string>& fields)
+    std::unique_ptr<Answer> post(
+        const std::string& address, const std::map<std::string, std::string>& fields)
     {
         std::string body;
         for (const auto& [name, value] : fields) {

@@ -18,13 +18,15 @@ namespace hazirun::test {
 class StoppedClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return at; }
-    Instant at = Instant{std::chrono::sys_days{Date{std::chrono::year{2026}, std::chrono::month{3}, std::chrono::day{1}}}};
+    Instant at = Instant{std::chrono::sys_days{
+        Date{std::chrono::year{2026}, std::chrono::month{3}, std::chrono::day{1}}}};
 };
 
 /// A folder of its own that is gone afterwards.
 class Folder {
 public:
-    Folder() : path(std::filesystem::temp_directory_path() / ("hazirun-test-" + randomBase62(12)))
+    Folder()
+        : path(std::filesystem::temp_directory_path() / ("hazirun-test-" + randomBase62(12)))
     {
         std::filesystem::create_directories(path);
     }
@@ -34,7 +36,8 @@ public:
     const std::filesystem::path path;
 };
 
-/// The ground every verb stands on: a freshly migrated SQLite file on disk, a stopped clock, keys, words, pages.
+/// The ground every verb stands on: a freshly migrated SQLite file on disk, a stopped clock, keys,
+/// words, pages.
 struct World {
     Folder folder;
     StoppedClock clock;

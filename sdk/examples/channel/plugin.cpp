@@ -9,13 +9,17 @@ struct Gateway : channel::Channel {
     {
         channel::News news;
         for (const auto& m : batch.messages) {
-            if (call.replay && alreadySent(m.id, news)) continue; // ask the firm before repeating
+            if (call.replay && alreadySent(m.id, news))
+                continue; // ask the firm before repeating
             const auto r = web::postJson(address + "send",
                 {{"user", settings().text("user")}, {"password", web::secret("password")},
                     {"to", m.to}, {"text", m.text}, {"custom_id", m.id}});
-            if (r.status == 200) news.add(m.id, channel::State::sent, r.body);
-            else if (r.status >= 500) news.refuse(m.id, channel::State::retrying, channel::Reason::provider, r.body);
-            else news.refuse(m.id, channel::State::rejected, reasonOf(r.body), r.body);
+            if (r.status == 200)
+                news.add(m.id, channel::State::sent, r.body);
+            else if (r.status >= 500)
+                news.refuse(m.id, channel::State::retrying, channel::Reason::provider, r.body);
+            else
+                news.refuse(m.id, channel::State::rejected, reasonOf(r.body), r.body);
         }
         return news;
     }
@@ -31,16 +35,23 @@ struct Gateway : channel::Channel {
 private:
     bool alreadySent(const std::string& id, channel::News& news) const
     {
-        const auto r = web::get(address + "state", {{"custom_id", id}, {"password", web::secret("password")}});
-        if (r.status == 200) news.add(id, channel::State::sent, r.body);
+        const auto r = web::get(
+            address + "state", {{"custom_id", id}, {"password", web::secret("password")}});
+        if (r.status == 200)
+            news.add(id, channel::State::sent, r.body);
         return r.status == 200;
     }
     static channel::Reason reasonOf(const std::string& code)
     {
-        if (code == "70") return channel::Reason::number;
-        if (code == "80") return channel::Reason::credit;
+        if (code == "70")
+            return channel::Reason::number;
+        if (code == "80")
+            return channel::Reason::credit;
         return channel::Reason::provider; // an unknown code is never success
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Gateway>("sms"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Gateway>("sms");
+}

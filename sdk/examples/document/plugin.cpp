@@ -5,7 +5,8 @@ using namespace hazirun;
 struct Short : document::Composer {
     document::Text compose(const document::Source& s, const Call& call) override
     {
-        if (s.document != "minutes") throw Error(HZ_E_UNSUPPORTED, "only minutes");
+        if (s.document != "minutes")
+            throw Error(HZ_E_UNSUPPORTED, "only minutes");
         document::Text text;
         text.title = call.text({{"tr", "Tutanak"}, {"en", "Minutes"}});
         text.markdown = "# " + text.title + "\n\n"
@@ -21,4 +22,7 @@ struct Short : document::Composer {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Short>("short"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Short>("short");
+}

@@ -5,9 +5,12 @@ using namespace hazirun;
 struct Page : http::Pages {
     http::Response serve(const http::Request& request, const Call& call) override
     {
-        if (request.path != "/") return http::page("", 404);
-        if (request.method != "GET") return http::page("", 405);
-        const std::string title = call.text({{"tr", "Gelecek toplantılar"}, {"en", "Next meetings"}});
+        if (request.path != "/")
+            return http::page("", 404);
+        if (request.method != "GET")
+            return http::page("", 405);
+        const std::string title
+            = call.text({{"tr", "Gelecek toplantılar"}, {"en", "Next meetings"}});
         std::string html = "<!doctype html><title>" + title + "</title><h1>" + title + "</h1><ul>";
         meetings::Filter filter;
         filter.from_at = clock::now();
@@ -17,4 +20,7 @@ struct Page : http::Pages {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Page>("page"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Page>("page");
+}

@@ -7,17 +7,24 @@ struct Phones : job::Job {
     {
         const auto it = run.state.find("after"); // where the run before stopped
         people::Filter filter;
-        filter.after = it != run.state.end() && it->second.is_string() ? it->second.get<std::string>() : "";
+        filter.after
+            = it != run.state.end() && it->second.is_string() ? it->second.get<std::string>() : "";
         const auto found = people::find(filter);
         const auto missing = std::count_if(
             found.begin(), found.end(), [](const people::Person& p) { return p.phone.empty(); });
         job::Done done;
         done.state["after"] = found.empty() ? "" : found.back().id;
-        if (!found.empty()) done.again_s = 60;
+        if (!found.empty())
+            done.again_s = 60;
         if (missing > 0)
-            done.note = call.text({{"tr", "{0} kişinin telefonu yok."}, {"en", "{0} people have no telephone number."}}, missing);
+            done.note = call.text({{"tr", "{0} kişinin telefonu yok."},
+                                      {"en", "{0} people have no telephone number."}},
+                missing);
         return done;
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Phones>("phones"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Phones>("phones");
+}

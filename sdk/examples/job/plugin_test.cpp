@@ -9,7 +9,8 @@ TEST_CASE("It walks on from where it stopped")
 {
     testing::Bench bench("phones");
     bench.host().answer("people/1:find", [](const json& in) {
-        if (in["after"] == "2") return json{{"people", json::array()}};
+        if (in["after"] == "2")
+            return json{{"people", json::array()}};
         return json{{"people", {{{"id", "1"}, {"phone", "+905551112233"}}, {{"id", "2"}}}}};
     });
     const auto first = bench.ask<job::RunJob>({});

@@ -21,12 +21,17 @@ struct Notes : panel::Panel {
     panel::View act(const panel::Action& a, const Call& call) override
     {
         const auto note = a.input.find("note");
-        if (a.action != "save" || note == a.input.end()) throw Error(HZ_E_INVALID, "nothing to save");
+        if (a.action != "save" || note == a.input.end())
+            throw Error(HZ_E_INVALID, "nothing to save");
         store::put("note/" + a.meeting.value_or(""), note->second);
         auto view = blocks({a.panel, a.meeting, a.person, {}}, call);
-        view.notice = panel::Notice{panel::Level::success, call.text({{"tr", "Kaydedildi."}, {"en", "Saved."}})};
+        view.notice = panel::Notice{
+            panel::Level::success, call.text({{"tr", "Kaydedildi."}, {"en", "Saved."}})};
         return view;
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Notes>("notes"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Notes>("notes");
+}

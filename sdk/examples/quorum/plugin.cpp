@@ -9,7 +9,8 @@ struct Assembly : quorum::Rule {
     {
         const auto required = q.sitting == 1 ? quorum::shareOf(q.entitled, percent, 100)
                                              : factor * (q.seats_board + q.seats_audit);
-        if (required <= 0) return {}; // nothing to compare with: unknown
+        if (required <= 0)
+            return {}; // nothing to compare with: unknown
         return quorum::Result().atLeast("attendance", q.present, required,
             call.text({{"tr", "{0} üyeden {1} kişi hazırdır; gereken sayı: {2}."},
                           {"en", "{1} of {0} members are present; {2} are needed."}},
@@ -18,4 +19,7 @@ struct Assembly : quorum::Rule {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Assembly>("assembly"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Assembly>("assembly");
+}

@@ -14,9 +14,12 @@ struct Neighbourhoods : report::Report {
             everybody.insert(r.person);
         }
         report::Table table;
-        table.title = call.text({{"tr", "Mahallelere göre katılım"}, {"en", "Attendances by neighbourhood"}});
-        table.columns = {{"neighbourhood", call.text({{"tr", "Mahalle"}, {"en", "Neighbourhood"}}), report::Kind::text, {}},
-            {"attendances", call.text({{"tr", "Katılım"}, {"en", "Attendances"}}), report::Kind::whole, {}},
+        table.title = call.text(
+            {{"tr", "Mahallelere göre katılım"}, {"en", "Attendances by neighbourhood"}});
+        table.columns = {{"neighbourhood", call.text({{"tr", "Mahalle"}, {"en", "Neighbourhood"}}),
+                             report::Kind::text, {}},
+            {"attendances", call.text({{"tr", "Katılım"}, {"en", "Attendances"}}),
+                report::Kind::whole, {}},
             {"people", call.text({{"tr", "Kişi"}, {"en", "People"}}), report::Kind::whole, {}}};
         for (const auto& [name, each] : counted)
             table.rows.push_back({name, each.first, each.second.size()});
@@ -25,4 +28,7 @@ struct Neighbourhoods : report::Report {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Neighbourhoods>("neighbourhoods"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Neighbourhoods>("neighbourhoods");
+}

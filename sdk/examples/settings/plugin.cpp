@@ -8,8 +8,9 @@ struct Hours : configuration::Checker {
         const Settings wanted{json(c.candidate)};
         configuration::Problems problems;
         if (wanted.whole("until") <= wanted.whole("from"))
-            problems.add("until", call.text({{"tr", "Bitiş, başlangıçtan sonra olmalıdır."},
-                                      {"en", "The end must be after the beginning."}}));
+            problems.add("until",
+                call.text({{"tr", "Bitiş, başlangıçtan sonra olmalıdır."},
+                    {"en", "The end must be after the beginning."}}));
         return problems;
     }
     configuration::Migrated migrate(const configuration::Old& old, const Call&) override
@@ -24,4 +25,7 @@ struct Hours : configuration::Checker {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Hours>("settings"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Hours>("settings");
+}

@@ -9,7 +9,8 @@ TEST_CASE("An end before the beginning is a problem of that setting")
 {
     testing::Bench bench("settings");
     CHECK(bench.ask<configuration::Validate>({{{"from", 9}, {"until", 21}}}).problems.empty());
-    const auto problems = bench.ask<configuration::Validate>({{{"from", 9}, {"until", 9}}}).problems;
+    const auto problems
+        = bench.ask<configuration::Validate>({{{"from", 9}, {"until", 9}}}).problems;
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].setting == "until");
 }

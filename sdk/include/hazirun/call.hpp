@@ -15,7 +15,8 @@ struct Call {
     bool replay = false, dry_run = false;
     std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
 
-    template <class S, class V> static void fields(S& s, V&& v)
+    template <class S, class V>
+    static void fields(S& s, V&& v)
     {
         v("id", s.id, "in every log line of this call");
         v("provider", s.provider, "id from provides[] of plugin.json");
@@ -42,9 +43,11 @@ struct Call {
     {
         std::string_view chosen = versions.size() ? versions.begin()->second : std::string_view();
         for (const auto& [lang, words] : versions)
-            if (lang == "en") chosen = words;
+            if (lang == "en")
+                chosen = words;
         for (const auto& [lang, words] : versions)
-            if (language == lang || language.compare(0, lang.size() + 1, std::string(lang) + "-") == 0)
+            if (language == lang
+                || language.compare(0, lang.size() + 1, std::string(lang) + "-") == 0)
                 chosen = words;
         return filled(chosen, {shown(values)...});
     }
@@ -52,7 +55,8 @@ struct Call {
 private:
     static std::string shown(const std::string& s) { return s; }
     static std::string shown(const char* s) { return s; }
-    template <class N, class = std::enable_if_t<std::is_integral_v<N>>> static std::string shown(N n)
+    template <class N, class = std::enable_if_t<std::is_integral_v<N>>>
+    static std::string shown(N n)
     {
         return std::to_string(n);
     }

@@ -11,37 +11,45 @@ inline std::string_view view(hz_str s) noexcept
 {
     return s.p ? std::string_view(s.p, s.n) : std::string_view();
 }
-inline hz_str borrow(std::string_view s) noexcept { return {s.data(), s.size()}; }
+inline hz_str borrow(std::string_view s) noexcept
+{
+    return {s.data(), s.size()};
+}
 
 class Plugin {
 public:
     using Answerer = std::function<json(const json&, const Call&)>;
 
-    template <class M, class F> void on(const std::string& provider, F answer)
+    template <class M, class F>
+    void on(const std::string& provider, F answer)
     {
         answerers_[std::string(M::name)][provider] = [answer](const json& in, const Call& call) {
             return encode<typename M::Out>(answer(decode<typename M::In>(in), call));
         };
     }
     /// One class per thing provided, constructed inside open: its members may use settings().
-    template <class T, class... A> void provide(const std::string& id, A&&... args)
+    template <class T, class... A>
+    void provide(const std::string& id, A&&... args)
     {
         T::attach(*this, id, std::make_shared<T>(std::forward<A>(args)...));
     }
     const Settings& settings() const { return settings_; }
     void log(int level, std::string_view text) const
     {
-        if (HZ_HAS(host_, log)) host_->log(host_->ctx, level, borrow(text));
+        if (HZ_HAS(host_, log))
+            host_->log(host_->ctx, level, borrow(text));
     }
     /// One service of the host, "web/1:request". Error with the host's status and sentence.
     json askHost(std::string_view method, const json& in) const
     {
-        if (!HZ_HAS(host_, call)) throw Error(HZ_E_UNSUPPORTED, "this host offers no services");
+        if (!HZ_HAS(host_, call))
+            throw Error(HZ_E_UNSUPPORTED, "this host offers no services");
         const std::string question = in.dump();
         std::string answer;
         const hz_out out{&answer, &append};
         const hz_status s = host_->call(host_->ctx, borrow(method), borrow(question), &out);
-        if (s == HZ_OK) return parsed(answer);
+        if (s == HZ_OK)
+            return parsed(answer);
         const json said = json::parse(answer, nullptr, false);
         const bool sentence
             = said.is_object() && said.contains("message") && said["message"].is_string();
@@ -51,13 +59,15 @@ public:
     }
     static Plugin& self()
     {
-        if (!self_) throw Error(HZ_E_INTERNAL, "used outside open and call");
+        if (!self_)
+            throw Error(HZ_E_INTERNAL, "used outside open and call");
         return *self_;
     }
 
     // Used by HAZIRUN_PLUGIN only.
     Plugin(const hz_host* host, const json& in)
-        : host_(host), settings_(part(in, "settings"))
+        : host_(host)
+        , settings_(part(in, "settings"))
     {
         self_ = this;
     }
@@ -79,7 +89,8 @@ public:
         const auto a = m->second.find(call.provider);
         if (a == m->second.end())
             throw Error(HZ_E_NOT_FOUND, "nothing is provided under '" + call.provider + "'");
-        if (call.left().count() == 0) throw Error(HZ_E_CANCELLED, "no time left");
+        if (call.left().count() == 0)
+            throw Error(HZ_E_CANCELLED, "no time left");
         return a->second(part(j, "in"), call);
     }
     json offered() const
@@ -112,7 +123,16 @@ private:
     inline static Plugin* self_ = nullptr; // one plug-in per process, so this is honest
 };
 
-inline const Settings& settings() { return Plugin::self().settings(); }
-inline void note(std::string_view text) { Plugin::self().log(HZ_LOG_NOTE, text); }
-inline void warn(std::string_view text) { Plugin::self().log(HZ_LOG_WARN, text); }
+inline const Settings& settings()
+{
+    return Plugin::self().settings();
+}
+inline void note(std::string_view text)
+{
+    Plugin::self().log(HZ_LOG_NOTE, text);
+}
+inline void warn(std::string_view text)
+{
+    Plugin::self().log(HZ_LOG_WARN, text);
+}
 } // namespace hazirun::v1

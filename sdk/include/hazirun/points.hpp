@@ -13,11 +13,13 @@
 #include <hazirun/points/settings.hpp>
 
 namespace hazirun::v1 {
-template <class M> struct Tag {
+template <class M>
+struct Tag {
     using Method = M;
 };
 /// Calls visit(Tag<M>()) for each method tag M: names, documents and deadlines in one walk.
-template <class V> void eachMethod(V&& visit)
+template <class V>
+void eachMethod(V&& visit)
 {
     visit(Tag<quorum::Evaluate>());
     visit(Tag<channel::Send>());

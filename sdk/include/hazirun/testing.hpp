@@ -16,7 +16,8 @@ namespace hazirun::testing {
 class Bench {
 public:
     /// Settings begin as the defaults of the manifest.
-    explicit Bench(std::string provider) : settings_(defaults())
+    explicit Bench(std::string provider)
+        : settings_(defaults())
     {
         call_.provider = std::move(provider);
     }
@@ -54,7 +55,8 @@ public:
     Call& call() { return call_; }
 
     /// The answer, or the Error the plug-in refused with.
-    template <class M> typename M::Out ask(const typename M::In& in)
+    template <class M>
+    typename M::Out ask(const typename M::In& in)
     {
         return decode<typename M::Out>(askJson(std::string(M::name), encode(in)));
     }
@@ -81,7 +83,8 @@ public:
     /// As a restart: the plug-in's memory is gone, the host's store stays.
     void close()
     {
-        if (opened_) hazirun_entry.close(self_);
+        if (opened_)
+            hazirun_entry.close(self_);
         opened_ = false;
     }
 
@@ -102,12 +105,14 @@ private:
         const json none = json::object();
         const json schema = all.value("settings", none).value("properties", none);
         for (const auto& [key, each] : schema.items())
-            if (each.contains("default")) values[key] = each["default"];
+            if (each.contains("default"))
+                values[key] = each["default"];
         return values;
     }
     void open()
     {
-        if (opened_) return;
+        if (opened_)
+            return;
         const json in{{"plugin", {{"id", HAZIRUN_PLUGIN_ID}, {"version", HAZIRUN_PLUGIN_VERSION}}},
             {"settings", settings_}, {"language", call_.language},
             {"host", {{"name", "Hazirun bench"}, {"version", "1.0.0"}}}};
@@ -117,12 +122,14 @@ private:
         });
         opened_ = true;
     }
-    template <class F> static json said(F&& speak)
+    template <class F>
+    static json said(F&& speak)
     {
         std::string bytes;
         const hz_out out{&bytes, &FakeHost::append};
         const hz_status status = speak(&out);
-        if (status == HZ_OK) return parsed(bytes);
+        if (status == HZ_OK)
+            return parsed(bytes);
         const json why = parsed(bytes);
         Error error(status, why.value("message", ""));
         error.setting = why.value("setting", "");

@@ -7,9 +7,12 @@ struct Gateway : channel::Channel {
         channel::News news;
         for (const auto& m : batch.messages) {
             const auto r = web::postJson("https://sms.example.com/send",
-                {{"password", web::secret("password")}, {"to", m.to}, {"text", m.text}, {"id", m.id}});
-            if (r.status == 200) news.add(m.id, channel::State::sent, r.body);
-            else news.refuse(m.id, channel::State::rejected, channel::Reason::provider, r.body);
+                {{"password", web::secret("password")}, {"to", m.to}, {"text", m.text},
+                    {"id", m.id}});
+            if (r.status == 200)
+                news.add(m.id, channel::State::sent, r.body);
+            else
+                news.refuse(m.id, channel::State::rejected, channel::Reason::provider, r.body);
         }
         return news;
     }
@@ -22,4 +25,7 @@ struct Gateway : channel::Channel {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Gateway>("sms"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Gateway>("sms");
+}

@@ -6,9 +6,13 @@ struct Paper : document::Composer {
     {
         document::Text text;
         text.title = call.text({{"tr", "Tutanak"}, {"en", "Minutes"}});
-        text.markdown = call.text({{"tr", "Hazır bulunan: {0}"}, {"en", "Present: {0}"}}, s.present);
+        text.markdown
+            = call.text({{"tr", "Hazır bulunan: {0}"}, {"en", "Present: {0}"}}, s.present);
         return text;
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Paper>("paper"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Paper>("paper");
+}

@@ -11,4 +11,7 @@ struct OurJob : job::Job {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<OurJob>("job"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<OurJob>("job");
+}

@@ -8,4 +8,7 @@ struct OurPanel : panel::Panel {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<OurPanel>("panel"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<OurPanel>("panel");
+}

@@ -6,7 +6,8 @@ struct OurRule : quorum::Rule {
 
     quorum::Result evaluate(const quorum::Question& q, const Call& call) override
     {
-        if (q.entitled == 0) return {}; // unknown: the chair decides
+        if (q.entitled == 0)
+            return {}; // unknown: the chair decides
         const auto required = quorum::shareOf(q.entitled, percent, 100);
         return quorum::Result().atLeast("attendance", q.present, required,
             call.text({{"tr", "{0} üyeden {1} kişi hazırdır; gereken sayı: {2}."},
@@ -16,4 +17,7 @@ struct OurRule : quorum::Rule {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<OurRule>("rule"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<OurRule>("rule");
+}

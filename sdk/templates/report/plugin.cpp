@@ -12,4 +12,7 @@ struct OurReport : report::Report {
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<OurReport>("report"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<OurReport>("report");
+}

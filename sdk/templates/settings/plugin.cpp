@@ -6,9 +6,13 @@ struct Check : configuration::Checker {
     {
         configuration::Problems problems;
         if (Settings(json(c.candidate)).text("name") == "x")
-            problems.add("name", call.text({{"tr", "Gerçek bir ad yazın."}, {"en", "Write a real name."}}));
+            problems.add(
+                "name", call.text({{"tr", "Gerçek bir ad yazın."}, {"en", "Write a real name."}}));
         return problems;
     }
 };
 
-HAZIRUN_PLUGIN(plugin) { plugin.provide<Check>("settings"); }
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Check>("settings");
+}

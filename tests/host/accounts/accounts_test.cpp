@@ -13,9 +13,13 @@ namespace {
 
 struct Office : test::World {
     Accounts accounts{db, clock, digests};
-    AccountId elif = accounts.add({"elif@example.org", "Elif K.", Role::admin}, Secret{"three plain words"}, secretary).value();
+    AccountId elif = accounts
+                         .add({"elif@example.org", "Elif K.", Role::admin},
+                             Secret{"three plain words"}, secretary)
+                         .value();
 
-    [[nodiscard]] Result<Secret, SignInRefusal> signIn(const std::string& email, const std::string& password)
+    [[nodiscard]] Result<Secret, SignInRefusal> signIn(
+        const std::string& email, const std::string& password)
     {
         return accounts.signIn(email, Secret{password}, "10.0.0.1");
     }
@@ -35,7 +39,8 @@ struct Office : test::World {
 
 } // namespace
 
-TEST_CASE("the right password signs in, a wrong one and an unknown address are one refusal", "[accounts]")
+TEST_CASE(
+    "the right password signs in, a wrong one and an unknown address are one refusal", "[accounts]")
 {
     Office office;
     const auto cookie = office.signIn(" ELIF@example.org ", "three plain words");
@@ -52,15 +57,20 @@ TEST_CASE("five wrong passwords make an address wait, and waiting helps", "[acco
     for (int i = 0; i < 5; ++i) {
         CHECK(office.signIn("elif@example.org", "wrong password").error() == SignInRefusal::wrong);
     }
-    CHECK(office.signIn("elif@example.org", "three plain words").error() == SignInRefusal::too_many_tries);
+    CHECK(office.signIn("elif@example.org", "three plain words").error()
+        == SignInRefusal::too_many_tries);
     office.clock.at += std::chrono::minutes{6};
     CHECK(office.signIn("elif@example.org", "three plain words"));
 }
 
-TEST_CASE("a session ends after fourteen days, at sign-out, and when the account is switched off", "[accounts]")
+TEST_CASE("a session ends after fourteen days, at sign-out, and when the account is switched off",
+    "[accounts]")
 {
     Office office;
-    const auto second = office.accounts.add({"can@example.org", "Can", Role::secretary}, Secret{"another four words"}, office.secretary).value();
+    const auto second = office.accounts
+                            .add({"can@example.org", "Can", Role::secretary},
+                                Secret{"another four words"}, office.secretary)
+                            .value();
     const auto one = office.signIn("can@example.org", "another four words");
     const auto two = office.signIn("can@example.org", "another four words");
     office.accounts.signOut(one->reveal());
@@ -80,12 +90,19 @@ TEST_CASE("a session ends after fourteen days, at sign-out, and when the account
 TEST_CASE("somebody always remains who can administer", "[accounts]")
 {
     Office office;
-    CHECK(office.accounts.setEnabled(office.elif, false, office.secretary).error() == AccountRefusal::last_administrator);
-    CHECK(office.accounts.setRole(office.elif, Role::reader, office.secretary).error() == AccountRefusal::last_administrator);
-    const auto other = office.accounts.add({"can@example.org", "Can", Role::admin}, Secret{"another four words"}, office.secretary).value();
+    CHECK(office.accounts.setEnabled(office.elif, false, office.secretary).error()
+        == AccountRefusal::last_administrator);
+    CHECK(office.accounts.setRole(office.elif, Role::reader, office.secretary).error()
+        == AccountRefusal::last_administrator);
+    const auto other = office.accounts
+                           .add({"can@example.org", "Can", Role::admin},
+                               Secret{"another four words"}, office.secretary)
+                           .value();
     CHECK(office.accounts.setRole(office.elif, Role::reader, office.secretary));
-    CHECK(office.accounts.setEnabled(other, false, office.secretary).error() == AccountRefusal::last_administrator);
-    CHECK(office.accounts.setEnabled(AccountId{999}, false, office.secretary).error() == AccountRefusal::unknown_account);
+    CHECK(office.accounts.setEnabled(other, false, office.secretary).error()
+        == AccountRefusal::last_administrator);
+    CHECK(office.accounts.setEnabled(AccountId{999}, false, office.secretary).error()
+        == AccountRefusal::unknown_account);
 }
 
 TEST_CASE("a changed password asks for the old one and ends the other sessions", "[accounts]")
@@ -93,10 +110,12 @@ TEST_CASE("a changed password asks for the old one and ends the other sessions",
     Office office;
     const auto here = office.signIn("elif@example.org", "three plain words");
     const auto there = office.signIn("elif@example.org", "three plain words");
-    const auto refused = office.accounts.changePassword(office.elif, Secret{"wrong"}, Secret{"short"}, here->reveal());
+    const auto refused = office.accounts.changePassword(
+        office.elif, Secret{"wrong"}, Secret{"short"}, here->reveal());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().size() == 2);
-    REQUIRE(office.accounts.changePassword(office.elif, Secret{"three plain words"}, Secret{"four new plain words"}, here->reveal()));
+    REQUIRE(office.accounts.changePassword(
+        office.elif, Secret{"three plain words"}, Secret{"four new plain words"}, here->reveal()));
     CHECK(office.isIn(*here));
     CHECK_FALSE(office.isIn(*there));
     CHECK_FALSE(office.signIn("elif@example.org", "three plain words"));
@@ -113,8 +132,11 @@ TEST_CASE("a token works until it is withdrawn, and only its digest is stored", 
     REQUIRE(office.bearer(token));
     CHECK(office.bearer(token)->role == Role::reader);
     CHECK_FALSE(office.bearer(Secret{"hz_invented"}));
-    static constexpr std::string_view stored = "SELECT COUNT(*) FROM api_token WHERE instr(CAST(digest AS TEXT), $1) > 0 OR name = $1";
-    CHECK(office.db.read([&](db::Session& s) { return s.value<std::int64_t>(stored, token.reveal()); }) == 0);
+    static constexpr std::string_view stored
+        = "SELECT COUNT(*) FROM api_token WHERE instr(CAST(digest AS TEXT), $1) > 0 OR name = $1";
+    CHECK(office.db.read([&](db::Session& s) {
+        return s.value<std::int64_t>(stored, token.reveal());
+    }) == 0);
     office.accounts.withdrawToken(office.accounts.tokens().front().id, office.secretary);
     CHECK_FALSE(office.bearer(token));
 }

@@ -7,7 +7,8 @@ using namespace hazirun;
 using namespace hazirun::attendance;
 using hazirun::attendance::test::Village;
 
-TEST_CASE("checking in twice is one record and one interval, and tells the first time", "[attendance]")
+TEST_CASE(
+    "checking in twice is one record and one interval, and tells the first time", "[attendance]")
 {
     Village village;
     const auto id = village.meeting();
@@ -58,17 +59,21 @@ TEST_CASE("who is not there cannot leave, and being there outweighs an excuse", 
     CHECK(village.attendance.recorded(id)->size() == 1);
 }
 
-TEST_CASE("a struck entry stays readable, counts nowhere, and recording again makes a new one", "[attendance]")
+TEST_CASE("a struck entry stays readable, counts nowhere, and recording again makes a new one",
+    "[attendance]")
 {
     Village village;
     const auto id = village.meeting();
     const auto ayse = village.person("Ayşe");
     const auto first = village.report(id, ayse, Report::present, 0);
-    CHECK(village.attendance.strike(id, ayse, " ", village.secretary).error() == EntryRefusal::reason_missing);
-    CHECK(village.attendance.strike(id, ayse, std::string(501, 'a'), village.secretary).error() == EntryRefusal::reason_missing);
+    CHECK(village.attendance.strike(id, ayse, " ", village.secretary).error()
+        == EntryRefusal::reason_missing);
+    CHECK(village.attendance.strike(id, ayse, std::string(501, 'a'), village.secretary).error()
+        == EntryRefusal::reason_missing);
     REQUIRE(village.attendance.strike(id, ayse, std::string(500, 'a'), village.secretary));
     CHECK(village.presentAt(id, 1) == 0);
-    CHECK(village.attendance.strike(id, ayse, "yine", village.secretary).error() == EntryRefusal::unknown_person);
+    CHECK(village.attendance.strike(id, ayse, "yine", village.secretary).error()
+        == EntryRefusal::unknown_person);
     const auto second = village.report(id, ayse, Report::present, 2);
     CHECK(second->id != first->id);
     const auto records = *village.attendance.recorded(id);
@@ -83,17 +88,21 @@ TEST_CASE("unknown meetings and people are refused, so is somebody removed", "[a
     Village village;
     const auto id = village.meeting();
     const auto ayse = village.person("Ayşe");
-    CHECK(village.report(MeetingId{99}, ayse, Report::present, 0).error() == EntryRefusal::unknown_meeting);
-    CHECK(village.report(id, PersonId{99}, Report::present, 0).error() == EntryRefusal::unknown_person);
+    CHECK(village.report(MeetingId{99}, ayse, Report::present, 0).error()
+        == EntryRefusal::unknown_meeting);
+    CHECK(village.report(id, PersonId{99}, Report::present, 0).error()
+        == EntryRefusal::unknown_person);
     REQUIRE(village.people.remove(ayse, village.secretary));
     CHECK(village.report(id, ayse, Report::present, 0).error() == EntryRefusal::unknown_person);
     CHECK_FALSE(village.attendance.recorded(MeetingId{99}));
 }
 
-TEST_CASE("entries are taken until the meeting is filed, never when it did not happen", "[attendance]")
+TEST_CASE(
+    "entries are taken until the meeting is filed, never when it did not happen", "[attendance]")
 {
     using meetings::State;
-    for (const auto state : {State::draft, State::called, State::open, State::no_quorum, State::closed}) {
+    for (const auto state :
+        {State::draft, State::called, State::open, State::no_quorum, State::closed}) {
         CHECK(takesEntries(state));
     }
     for (const auto state : {State::filed, State::postponed, State::cancelled}) {
@@ -102,10 +111,12 @@ TEST_CASE("entries are taken until the meeting is filed, never when it did not h
     Village village;
     const auto id = village.meeting();
     REQUIRE(village.meetings.become(id, State::cancelled, "kar", village.secretary));
-    CHECK(village.report(id, village.person("Ayşe"), Report::present, 0).error() == EntryRefusal::meeting_locked);
+    CHECK(village.report(id, village.person("Ayşe"), Report::present, 0).error()
+        == EntryRefusal::meeting_locked);
 }
 
-TEST_CASE("the same walk-in posted twice is one person, another birth year another person", "[attendance]")
+TEST_CASE("the same walk-in posted twice is one person, another birth year another person",
+    "[attendance]")
 {
     Village village;
     const auto id = village.meeting();
@@ -129,7 +140,8 @@ TEST_CASE("only the invited enter an assembly or a board meeting", "[attendance]
     people::PersonDraft draft;
     draft.given_name = "Hatice";
     for (const auto kind : {meetings::Kind::general_assembly, meetings::Kind::board}) {
-        const auto entry = village.attendance.walkIn(village.meeting(kind), draft, {}, village.secretary);
+        const auto entry
+            = village.attendance.walkIn(village.meeting(kind), draft, {}, village.secretary);
         CHECK(std::get<EntryRefusal>(entry.error()) == EntryRefusal::no_walk_ins);
     }
     CHECK(village.people.list({}).people.empty());
@@ -141,11 +153,15 @@ TEST_CASE("a signed list is recorded whole or not at all and brings nobody back"
     const auto id = village.meeting();
     const auto ayse = village.person("Ayşe");
     const auto fatma = village.person("Fatma");
-    CHECK(village.attendance.recordSigned(id, {ayse, PersonId{99}}, village.begins, village.secretary).error() == EntryRefusal::unknown_person);
+    CHECK(
+        village.attendance.recordSigned(id, {ayse, PersonId{99}}, village.begins, village.secretary)
+            .error()
+        == EntryRefusal::unknown_person);
     CHECK(village.attendance.recorded(id)->empty());
     REQUIRE(village.report(id, ayse, Report::present, 0));
     REQUIRE(village.report(id, ayse, Report::left, 5));
-    CHECK(*village.attendance.recordSigned(id, {ayse, fatma}, village.begins, village.secretary) == 1);
+    CHECK(*village.attendance.recordSigned(id, {ayse, fatma}, village.begins, village.secretary)
+        == 1);
     CHECK(village.presentAt(id, 10) == 1);
     CHECK(village.attendance.recorded(id)->at(1).via == "paper");
 }

@@ -17,7 +17,8 @@ struct Door : hazirun::attendance::test::Village {
 
     meetings::Panels panels;
     Door() { mountDoor(router, attendance, pages, panels); }
-    web::Response ask(web::Method method, const std::string& path, web::Fields query, web::Fields form)
+    web::Response ask(
+        web::Method method, const std::string& path, web::Fields query, web::Fields form)
     {
         const auto match = router.find(method, path);
         REQUIRE(match.route != nullptr);
@@ -31,8 +32,14 @@ struct Door : hazirun::attendance::test::Village {
         request.visitor = web::Visitor{"Masa", role, AccountId{1}, "csrf"};
         return match.route->handler(request);
     }
-    web::Response get(const std::string& rest, web::Fields query = {}) { return ask(web::Method::get, base + rest, std::move(query), {}); }
-    web::Response post(const std::string& rest, web::Fields form) { return ask(web::Method::post, base + rest, {}, std::move(form)); }
+    web::Response get(const std::string& rest, web::Fields query = {})
+    {
+        return ask(web::Method::get, base + rest, std::move(query), {});
+    }
+    web::Response post(const std::string& rest, web::Fields form)
+    {
+        return ask(web::Method::post, base + rest, {}, std::move(form));
+    }
 };
 
 web::Fields with(std::initializer_list<std::pair<std::string, std::string>> pairs)
@@ -61,7 +68,8 @@ std::string addressOf(const web::Response& response)
 
 } // namespace
 
-TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no telephone", "[attendance]")
+TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no telephone",
+    "[attendance]")
 {
     Door door;
     door.invite(door.id, {door.person("Işık"), door.person("Ayşe")});
@@ -82,11 +90,14 @@ TEST_CASE("a tap at the door says what it did, a second one that nothing changed
     const auto ayse = door.person("Ayşe");
     door.invite(door.id, {ayse});
     const auto who = std::to_string(ayse.value);
-    CHECK(addressOf(door.post("/door/arrive", with({{"person", who}}))) == door.base + "/door?done=" + who + "&what=arrived");
-    CHECK(addressOf(door.post("/door/arrive", with({{"person", who}}))) == door.base + "/door?done=" + who + "&what=already");
+    CHECK(addressOf(door.post("/door/arrive", with({{"person", who}})))
+        == door.base + "/door?done=" + who + "&what=arrived");
+    CHECK(addressOf(door.post("/door/arrive", with({{"person", who}})))
+        == door.base + "/door?done=" + who + "&what=already");
     CHECK(has(door.get("/door", with({{"done", who}, {"what", "arrived"}})), "Giriş yapıldı"));
     CHECK(has(door.get("/door", with({{"done", who}, {"what", "already"}})), "Zaten içeride"));
-    CHECK_FALSE(has(door.get("/door", with({{"done", who}, {"what", "undone"}})), "role=\"status\""));
+    CHECK_FALSE(
+        has(door.get("/door", with({{"done", who}, {"what", "undone"}})), "role=\"status\""));
     CHECK(door.post("/door/leave", with({{"person", who}})).status == 303);
     CHECK(has(door.get("/door"), "Döndü"));
 }
@@ -107,7 +118,8 @@ TEST_CASE("a late undo asks for a reason, one within a minute does not", "[atten
     CHECK(door.attendance.presentAt(door.id, door.clock.at) == 1);
 }
 
-TEST_CASE("a desk helper reaches only people of the list, the secretary anybody known", "[attendance]")
+TEST_CASE(
+    "a desk helper reaches only people of the list, the secretary anybody known", "[attendance]")
 {
     Door door;
     const auto other = std::to_string(door.person("Zeynep").value);
@@ -121,16 +133,20 @@ TEST_CASE("a desk helper reaches only people of the list, the secretary anybody 
 TEST_CASE("a wrong walk-in keeps what was typed and says why", "[attendance]")
 {
     Door door;
-    const auto wrong = door.post("/door/walk-in", with({{"given_name", "Hatice"}, {"birth_year", "19x0"}}));
+    const auto wrong
+        = door.post("/door/walk-in", with({{"given_name", "Hatice"}, {"birth_year", "19x0"}}));
     CHECK(wrong.status == 422);
     CHECK(has(wrong, "value=\"Hatice\""));
     CHECK(has(wrong, "19x0"));
     CHECK(door.post("/door/walk-in", with({{"given_name", " "}})).status == 422);
-    CHECK(door.post("/door/walk-in", with({{"given_name", "Hatice"}, {"birth_year", "1980"}})).status == 303);
+    CHECK(
+        door.post("/door/walk-in", with({{"given_name", "Hatice"}, {"birth_year", "1980"}})).status
+        == 303);
     CHECK(has(door.get("/door"), "Hatice"));
 }
 
-TEST_CASE("the paper list is typed in once and stands in the list of presence with its source", "[attendance]")
+TEST_CASE("the paper list is typed in once and stands in the list of presence with its source",
+    "[attendance]")
 {
     Door door;
     door.role = web::Role::secretary;
@@ -139,7 +155,8 @@ TEST_CASE("the paper list is typed in once and stands in the list of presence wi
     CHECK(door.post("/paper", {}).status == 422);
     const auto who = std::to_string(ayse.value);
     CHECK(door.post("/paper", with({{"person", who}, {"at", "25:00"}})).status == 422);
-    CHECK(addressOf(door.post("/paper", with({{"person", who}, {"at", "14:20"}}))) == door.base + "/presence");
+    CHECK(addressOf(door.post("/paper", with({{"person", who}, {"at", "14:20"}})))
+        == door.base + "/presence");
     const auto list = door.get("/presence", with({{"at", "14:20"}}));
     CHECK(has(list, "14:20–"));
     CHECK(has(list, "imza"));

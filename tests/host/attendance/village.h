@@ -42,9 +42,13 @@ struct Village : hazirun::test::World {
     }
     Result<Entry, EntryRefusal> report(MeetingId id, PersonId who, Report what, int minute)
     {
-        return attendance.record(id, who, what, {Way::desk, begins + std::chrono::minutes{minute}}, secretary);
+        return attendance.record(
+            id, who, what, {Way::desk, begins + std::chrono::minutes{minute}}, secretary);
     }
-    std::int64_t presentAt(MeetingId id, int minute) { return attendance.presentAt(id, begins + std::chrono::minutes{minute}); }
+    std::int64_t presentAt(MeetingId id, int minute)
+    {
+        return attendance.presentAt(id, begins + std::chrono::minutes{minute});
+    }
 };
 
 } // namespace hazirun::attendance::test

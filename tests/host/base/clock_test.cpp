@@ -28,7 +28,8 @@ TEST_CASE("a wall time in a gap moves forward and one in a fold is the first", "
     const auto fold = parseLocalTime("2026-10-25T02:30");
     REQUIRE(gap);
     REQUIRE(fold);
-    CHECK(formatLocalTime(toLocal(toInstant(*gap, "Europe/Berlin"), "Europe/Berlin")) == "2026-03-29T03:30");
+    CHECK(formatLocalTime(toLocal(toInstant(*gap, "Europe/Berlin"), "Europe/Berlin"))
+        == "2026-03-29T03:30");
     CHECK(formatInstant(toInstant(*fold, "Europe/Berlin")) == "2026-10-25T00:30:00Z");
     CHECK(formatInstant(toInstant(*fold, "Europe/Istanbul")) == "2026-10-24T23:30:00Z");
     CHECK_FALSE(isZone("Europe/Kepsut"));

@@ -20,9 +20,13 @@ TEST_CASE("one search form stands for all ways to write a Turkish name", "[base]
 
 TEST_CASE("names sort by the Turkish alphabet", "[base]")
 {
-    std::vector<std::string> names{"Zeki", "Çelik", "Cengiz", "İnce", "Işık", "Ömer", "Oya", "Şen", "Sever", "Demir"};
-    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
-    CHECK(names == std::vector<std::string>{"Cengiz", "Çelik", "Demir", "Işık", "İnce", "Oya", "Ömer", "Sever", "Şen", "Zeki"});
+    std::vector<std::string> names{
+        "Zeki", "Çelik", "Cengiz", "İnce", "Işık", "Ömer", "Oya", "Şen", "Sever", "Demir"};
+    std::sort(names.begin(), names.end(),
+        [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
+    CHECK(names
+        == std::vector<std::string>{
+            "Cengiz", "Çelik", "Demir", "Işık", "İnce", "Oya", "Ömer", "Sever", "Şen", "Zeki"});
 }
 
 TEST_CASE("text with NUL, control characters or broken UTF-8 is not clean", "[base]")

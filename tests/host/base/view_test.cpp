@@ -7,15 +7,19 @@
 
 using namespace hazirun;
 
-TEST_CASE("a template is translated, its values are escaped, and a forgotten name is refused", "[base]")
+TEST_CASE(
+    "a template is translated, its values are escaped, and a forgotten name is refused", "[base]")
 {
     const Words words;
     const Renderer renderer(words);
-    static constexpr TemplateText page{"base/pages/x.html", "<b>{{#t}}Will you come?{{/t}}</b>{{name}}"};
+    static constexpr TemplateText page{
+        "base/pages/x.html", "<b>{{#t}}Will you come?{{/t}}</b>{{name}}"};
     View view;
     view.text("name", "<i>{{name}}</i>");
-    CHECK(renderer.render(page, Language::tr, view) == "<b>Gelecek misiniz?</b>&lt;i&gt;{{name}}&lt;/i&gt;");
-    CHECK(renderer.render(page, Language::en, view) == "<b>Will you come?</b>&lt;i&gt;{{name}}&lt;/i&gt;");
+    CHECK(renderer.render(page, Language::tr, view)
+        == "<b>Gelecek misiniz?</b>&lt;i&gt;{{name}}&lt;/i&gt;");
+    CHECK(renderer.render(page, Language::en, view)
+        == "<b>Will you come?</b>&lt;i&gt;{{name}}&lt;/i&gt;");
     CHECK_THROWS_AS(renderer.render(page, Language::en, View{}), std::logic_error);
 }
 
@@ -23,7 +27,8 @@ TEST_CASE("a count chooses between one and many", "[base]")
 {
     const Words words;
     const Renderer renderer(words);
-    static constexpr TemplateText page{"base/pages/y.html", "{{#n_hours}}about {{hours}} hour | about {{hours}} hours{{/n_hours}}"};
+    static constexpr TemplateText page{"base/pages/y.html",
+        "{{#n_hours}}about {{hours}} hour | about {{hours}} hours{{/n_hours}}"};
     CHECK(renderer.render(page, Language::en, View{}.count("hours", 1)) == "about 1 hour");
     CHECK(renderer.render(page, Language::en, View{}.count("hours", 2)) == "about 2 hours");
     CHECK(renderer.render(page, Language::tr, View{}.count("hours", 2)) == "yaklaşık 2 saat");

@@ -13,19 +13,20 @@ namespace files = std::filesystem;
 
 namespace {
 
-    void write(test::World& world, const std::string& value)
-    {
-        world.db.transact([&](db::Session& session) {
-            db::setSetting(session, "association", value);
-            return Done{};
-        });
-    }
+void write(test::World& world, const std::string& value)
+{
+    world.db.transact([&](db::Session& session) {
+        db::setSetting(session, "association", value);
+        return Done{};
+    });
+}
 
-    std::string association(const files::path& data)
-    {
-        db::Database database{data / "hazirun.db"};
-        return database.read([](db::Session& session) { return db::setting(session, "association"); }).value_or("");
-    }
+std::string association(const files::path& data)
+{
+    db::Database database{data / "hazirun.db"};
+    return database.read([](db::Session& session) { return db::setting(session, "association"); })
+        .value_or("");
+}
 
 } // namespace
 
@@ -36,13 +37,16 @@ TEST_CASE("a backup taken while the program runs comes back with its keys", "[db
     const auto file = world.folder.path / "kept.backup";
     db::backUp(world.folder.path / "hazirun.db", world.folder.path / "keys", file);
     write(world, "later");
-    CHECK((files::status(file).permissions() & (files::perms::group_all | files::perms::others_all)) == files::perms::none);
+    CHECK((files::status(file).permissions() & (files::perms::group_all | files::perms::others_all))
+        == files::perms::none);
 
     test::Folder elsewhere;
     REQUIRE(db::restore(file, elsewhere.path));
     CHECK(association(elsewhere.path) == "Örnek Derneği");
-    CHECK(KeyedDigest::fromFolder(elsewhere.path / "keys").hex("link", "a") == world.digests.hex("link", "a"));
-    CHECK((files::status(elsewhere.path / "keys").permissions() & files::perms::others_all) == files::perms::none);
+    CHECK(KeyedDigest::fromFolder(elsewhere.path / "keys").hex("link", "a")
+        == world.digests.hex("link", "a"));
+    CHECK((files::status(elsewhere.path / "keys").permissions() & files::perms::others_all)
+        == files::perms::none);
 }
 
 TEST_CASE("what is no backup changes nothing", "[db]")

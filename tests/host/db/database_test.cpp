@@ -16,7 +16,8 @@ namespace {
 
 std::string settingOf(test::World& world, const char* name)
 {
-    return world.db.read([&](db::Session& session) { return db::setting(session, name); }).value_or("-");
+    return world.db.read([&](db::Session& session) { return db::setting(session, name); })
+        .value_or("-");
 }
 
 } // namespace
@@ -58,8 +59,10 @@ TEST_CASE("works of many threads are all kept", "[db]")
     for (auto& thread : threads) {
         thread.join();
     }
-    static constexpr std::string_view counted = "SELECT COUNT(*) FROM audit WHERE act = 'test.noted'";
-    CHECK(world.db.read([](db::Session& session) { return session.value<std::int64_t>(counted); }) == 200);
+    static constexpr std::string_view counted
+        = "SELECT COUNT(*) FROM audit WHERE act = 'test.noted'";
+    CHECK(world.db.read([](db::Session& session) { return session.value<std::int64_t>(counted); })
+        == 200);
 }
 
 TEST_CASE("a transact inside a transact is a mistake of the program", "[db]")
@@ -68,7 +71,8 @@ TEST_CASE("a transact inside a transact is a mistake of the program", "[db]")
     CHECK_THROWS_AS(world.db.transact([&](db::Session&) {
         world.db.transact([](db::Session&) { return Done{}; });
         return Done{};
-    }), std::logic_error);
+    }),
+        std::logic_error);
 }
 
 TEST_CASE("an idempotency key knows its own body", "[db]")

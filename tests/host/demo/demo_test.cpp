@@ -11,43 +11,46 @@ using namespace hazirun;
 
 namespace {
 
-    constexpr Date today{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{24}};
+constexpr Date today{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{24}};
 
-    const meetings::MeetingFilter all{{}, {}, {}, {}, 0, 100};
+const meetings::MeetingFilter all{{}, {}, {}, {}, 0, 100};
 
-    /// One sample association on disk, and what can be read of it.
-    struct Sample {
-        test::Folder folder;
-        demo::MovedClock clock;
-        db::Database db{folder.path / "hazirun.db", db::Durability::bulk};
-        KeyedDigest digests = KeyedDigest::fromFolder(folder.path / "keys");
-        people::People people{db, clock};
-        meetings::Meetings meetings{db, clock};
-        invitations::Invitations invitations{db, clock, digests};
-        attendance::Attendance attendance{db, clock};
-        demo::Made made;
+/// One sample association on disk, and what can be read of it.
+struct Sample {
+    test::Folder folder;
+    demo::MovedClock clock;
+    db::Database db{folder.path / "hazirun.db", db::Durability::bulk};
+    KeyedDigest digests = KeyedDigest::fromFolder(folder.path / "keys");
+    people::People people{db, clock};
+    meetings::Meetings meetings{db, clock};
+    invitations::Invitations invitations{db, clock, digests};
+    attendance::Attendance attendance{db, clock};
+    demo::Made made;
 
-        explicit Sample(std::uint64_t seed)
-        {
-            clock.at = Instant{std::chrono::sys_days{today}} - std::chrono::days{365};
-            const demo::Verbs verbs{meetings, invitations, attendance, clock, {"Elif Kaya"}, {"Giriş masası"}};
-            made = demo::make(people, verbs, {120, 30, seed, today}, [](int) { });
+    explicit Sample(std::uint64_t seed)
+    {
+        clock.at = Instant{std::chrono::sys_days{today}} - std::chrono::days{365};
+        const demo::Verbs verbs{
+            meetings, invitations, attendance, clock, {"Elif Kaya"}, {"Giriş masası"}};
+        made = demo::make(people, verbs, {120, 30, seed, today}, [](int) {});
+    }
+
+    [[nodiscard]] std::vector<std::string> lines() const
+    {
+        std::vector<std::string> out;
+        for (const auto& person : people.list({{}, {}, {}, 0, 0, 500}).people) {
+            out.push_back(person.facts.given_name + " " + person.facts.family_name + " "
+                + person.facts.neighbourhood);
         }
-
-        [[nodiscard]] std::vector<std::string> lines() const
-        {
-            std::vector<std::string> out;
-            for (const auto& person : people.list({{}, {}, {}, 0, 0, 500}).people) {
-                out.push_back(person.facts.given_name + " " + person.facts.family_name + " " + person.facts.neighbourhood);
-            }
-            for (const auto& meeting : meetings.list(all)) {
-                const auto numbers = meetings.numbersOf(meeting.id);
-                out.push_back(meeting.title + " " + formatLocalTime(meeting.begins) + " " + std::string{codeOf(meeting.state)} + " "
-                    + std::to_string(numbers.invited) + "/" + std::to_string(numbers.coming) + "/" + std::to_string(numbers.present));
-            }
-            return out;
+        for (const auto& meeting : meetings.list(all)) {
+            const auto numbers = meetings.numbersOf(meeting.id);
+            out.push_back(meeting.title + " " + formatLocalTime(meeting.begins) + " "
+                + std::string{codeOf(meeting.state)} + " " + std::to_string(numbers.invited) + "/"
+                + std::to_string(numbers.coming) + "/" + std::to_string(numbers.present));
         }
-    };
+        return out;
+    }
+};
 
 } // namespace
 
@@ -60,7 +63,9 @@ TEST_CASE("the same seed and day give the same association, another seed another
     CHECK(one.lines() != other.lines());
 }
 
-TEST_CASE("a sample year holds meetings of all six kinds, behind and ahead, with answers and attendance", "[demo]")
+TEST_CASE(
+    "a sample year holds meetings of all six kinds, behind and ahead, with answers and attendance",
+    "[demo]")
 {
     const Sample sample{1};
     std::set<meetings::Kind> kinds;

@@ -24,7 +24,8 @@ struct Village : test::World {
         draft.given_name = name;
         return people.add(draft, secretary)->id;
     }
-    MeetingId meeting(std::optional<int> capacity, meetings::Kind kind = meetings::Kind::focus_group)
+    MeetingId meeting(
+        std::optional<int> capacity, meetings::Kind kind = meetings::Kind::focus_group)
     {
         meetings::MeetingDraft draft;
         draft.kind = kind;
@@ -40,7 +41,10 @@ struct Village : test::World {
         selection.people = std::move(whom);
         return *invitations.invite(id, selection, secretary);
     }
-    bool waits(const FreshLink& link) { return invitations.open(link.token)->invitation.waiting_since.has_value(); }
+    bool waits(const FreshLink& link)
+    {
+        return invitations.open(link.token)->invitation.waiting_since.has_value();
+    }
 };
 
 const Given yes{Answer::yes, {}, {}};
@@ -66,14 +70,15 @@ TEST_CASE("a person is invited once and the preview says why not again", "[invit
     CHECK(village.invite(id, {ayse}).empty());
     Selection selection;
     selection.people = {ayse};
-    CHECK(village.invitations.preview(id, selection)->wont.at(0).reason == WontReason::already_invited);
+    CHECK(village.invitations.preview(id, selection)->wont.at(0).reason
+        == WontReason::already_invited);
 }
 
 TEST_CASE("a full meeting keeps a queue that moves up by itself in order", "[invitations]")
 {
     Village village;
-    const auto links = village.invite(
-        village.meeting(1), {village.person("Ayşe"), village.person("Fatma"), village.person("Zeynep")});
+    const auto links = village.invite(village.meeting(1),
+        {village.person("Ayşe"), village.person("Fatma"), village.person("Zeynep")});
     for (const auto& link : links) {
         REQUIRE(village.invitations.answer(link.token, yes));
     }
@@ -90,8 +95,8 @@ TEST_CASE("a full meeting keeps a queue that moves up by itself in order", "[inv
 TEST_CASE("an assembly never keeps a queue", "[invitations]")
 {
     Village village;
-    const auto links = village.invite(
-        village.meeting(1, meetings::Kind::general_assembly), {village.person("Ayşe"), village.person("Fatma")});
+    const auto links = village.invite(village.meeting(1, meetings::Kind::general_assembly),
+        {village.person("Ayşe"), village.person("Fatma")});
     for (const auto& link : links) {
         REQUIRE(village.invitations.answer(link.token, yes));
     }
@@ -109,7 +114,8 @@ TEST_CASE("answers are taken until the second before the meeting begins", "[invi
     CHECK(village.invitations.answer(link.token, no).error() == LinkRefusal::begun);
 }
 
-TEST_CASE("withdrawn, renewed and unknown links are all unknown, a cancelled meeting says so", "[invitations]")
+TEST_CASE("withdrawn, renewed and unknown links are all unknown, a cancelled meeting says so",
+    "[invitations]")
 {
     Village village;
     const auto id = village.meeting({});
@@ -122,19 +128,25 @@ TEST_CASE("withdrawn, renewed and unknown links are all unknown, a cancelled mee
     CHECK(village.invitations.answer(links[1].token, yes).error() == LinkRefusal::unknown);
     REQUIRE(village.meetings.become(id, meetings::State::cancelled, "kar", village.secretary));
     CHECK(village.invitations.answer(fresh->token, yes).error() == LinkRefusal::cancelled);
-    CHECK(village.invitations.answerOnBehalf(links[1].id, yes, Via::phone, village.secretary).error()
+    CHECK(
+        village.invitations.answerOnBehalf(links[1].id, yes, Via::phone, village.secretary).error()
         == InvitationRefusal::meeting_over);
 }
 
-TEST_CASE("a withdrawal needs a reason, and only living invitations are answered or renewed", "[invitations]")
+TEST_CASE("a withdrawal needs a reason, and only living invitations are answered or renewed",
+    "[invitations]")
 {
     Village village;
     const auto link = village.invite(village.meeting({}), {village.person("Ayşe")}).at(0);
-    CHECK(village.invitations.withdraw(link.id, " ", village.secretary).error() == InvitationRefusal::reason_missing);
+    CHECK(village.invitations.withdraw(link.id, " ", village.secretary).error()
+        == InvitationRefusal::reason_missing);
     REQUIRE(village.invitations.withdraw(link.id, "yanlış", village.secretary));
-    CHECK(village.invitations.renewLink(link.id, village.secretary).error() == InvitationRefusal::withdrawn);
-    CHECK(village.invitations.renewLink(InvitationId{99}, village.secretary).error() == InvitationRefusal::unknown_invitation);
-    CHECK(village.invitations.invite(MeetingId{99}, {}, village.secretary).error() == InvitationRefusal::unknown_meeting);
+    CHECK(village.invitations.renewLink(link.id, village.secretary).error()
+        == InvitationRefusal::withdrawn);
+    CHECK(village.invitations.renewLink(InvitationId{99}, village.secretary).error()
+        == InvitationRefusal::unknown_invitation);
+    CHECK(village.invitations.invite(MeetingId{99}, {}, village.secretary).error()
+        == InvitationRefusal::unknown_meeting);
 }
 
 TEST_CASE("a nonce is good for its own link and for a day", "[invitations]")
@@ -144,7 +156,8 @@ TEST_CASE("a nonce is good for its own link and for a day", "[invitations]")
     const auto link = LinkToken::random();
     const auto nonce = nonces.make(link, village.clock.now());
     CHECK(nonces.isOurs(nonce, link, village.clock.now() + Nonces::valid_for));
-    CHECK_FALSE(nonces.isOurs(nonce, link, village.clock.now() + Nonces::valid_for + std::chrono::seconds{1}));
+    CHECK_FALSE(nonces.isOurs(
+        nonce, link, village.clock.now() + Nonces::valid_for + std::chrono::seconds{1}));
     CHECK_FALSE(nonces.isOurs(nonce, LinkToken::random(), village.clock.now()));
     CHECK_FALSE(nonces.isOurs("", link, village.clock.now()));
 }

@@ -25,7 +25,8 @@ TEST_CASE("age is completed on the meeting's day", "[invitations]")
 {
     Selection selection;
     selection.age_from = 18;
-    const auto preview = judged(selection, {born(1, "2008-03-12"), born(2, "2008-03-13")}, meeting_day);
+    const auto preview
+        = judged(selection, {born(1, "2008-03-12"), born(2, "2008-03-13")}, meeting_day);
     REQUIRE(preview.will.size() == 1);
     CHECK(preview.will[0].person == PersonId{1});
     CHECK(preview.wont[0].reason == WontReason::outside_filter);

@@ -20,7 +20,8 @@ Addressee person(std::int64_t id, const char* phone = "+905321234567")
     return out;
 }
 
-std::optional<WontReason> whyNot(const Addressee& one, Purpose purpose = Purpose::invitation, const Choice& choice = {})
+std::optional<WontReason> whyNot(
+    const Addressee& one, Purpose purpose = Purpose::invitation, const Choice& choice = {})
 {
     const auto out = judged(purpose, choice, {one}, now);
     return out.wont.empty() ? std::nullopt : std::optional{out.wont.front().reason};
@@ -38,9 +39,11 @@ TEST_CASE("who gets a message and who not, and why", "[messages]")
     answered.answer = invitations::Answer::yes;
     CHECK(whyNot(answered) == WontReason::answered);
     CHECK_FALSE(whyNot(answered, Purpose::cancellation));
-    CHECK(whyNot(answered, Purpose::change, {Choice::Kind::no_answer, {}}) == WontReason::outside_choice);
+    CHECK(whyNot(answered, Purpose::change, {Choice::Kind::no_answer, {}})
+        == WontReason::outside_choice);
     CHECK_FALSE(whyNot(answered, Purpose::thanks, {Choice::Kind::yes, {}}));
-    CHECK(whyNot(person(1), Purpose::thanks, {Choice::Kind::yes, {}}) == WontReason::outside_choice);
+    CHECK(
+        whyNot(person(1), Purpose::thanks, {Choice::Kind::yes, {}}) == WontReason::outside_choice);
     auto declined = person(1);
     declined.declined = true;
     CHECK(whyNot(declined, Purpose::cancellation) == WontReason::declined);
@@ -57,7 +60,8 @@ TEST_CASE("the same kind of message goes once a day", "[messages]")
 
 TEST_CASE("named people who are not invited are told apart", "[messages]")
 {
-    const auto out = judged(Purpose::invitation, {Choice::Kind::people, {PersonId{1}, PersonId{7}}}, {person(1), person(2)}, now);
+    const auto out = judged(Purpose::invitation, {Choice::Kind::people, {PersonId{1}, PersonId{7}}},
+        {person(1), person(2)}, now);
     REQUIRE(out.will.size() == 1);
     CHECK(out.will.front().person == PersonId{1});
     REQUIRE(out.wont.size() == 2);
@@ -66,9 +70,11 @@ TEST_CASE("named people who are not invited are told apart", "[messages]")
     CHECK(out.wont[1].reason == WontReason::not_invited);
 }
 
-TEST_CASE("a text is finished with name and link, and a name is never taken for a word of ours", "[messages]")
+TEST_CASE("a text is finished with name and link, and a name is never taken for a word of ours",
+    "[messages]")
 {
-    CHECK(composed("Sayın [ad], gelin:[link]", "Ayşe", "http://x/k/1") == "Sayın Ayşe, gelin: http://x/k/1");
+    CHECK(composed("Sayın [ad], gelin:[link]", "Ayşe", "http://x/k/1")
+        == "Sayın Ayşe, gelin: http://x/k/1");
     CHECK(composed("Dear [name] [link]", "[link] [ad]", "L") == "Dear [link] [ad] L");
     CHECK(asksForLink("a [link]"));
     CHECK_FALSE(asksForLink("a link"));

@@ -12,7 +12,8 @@ using namespace hazirun::messages;
 
 namespace {
 
-/// An association with a meeting, invited people and the shaky channel of the tests, in its own process.
+/// An association with a meeting, invited people and the shaky channel of the tests, in its own
+/// process.
 struct Post : test::PluginWorld {
     people::People people{db, clock};
     meetings::Meetings meetings{db, clock};
@@ -28,7 +29,8 @@ struct Post : test::PluginWorld {
         start();
         REQUIRE(plugins->enable("every-point", secretary));
         channels = std::make_unique<Channels>(*plugins);
-        messages = std::make_unique<Messages>(db, *channels, invitations, box, words, clock, "https://kepsut.example");
+        messages = std::make_unique<Messages>(
+            db, *channels, invitations, box, words, clock, "https://kepsut.example");
         meetings::MeetingDraft draft;
         draft.kind = meetings::Kind::board;
         draft.title = "Toplantı";
@@ -60,14 +62,19 @@ struct Post : test::PluginWorld {
     std::string kept(const std::string& key)
     {
         return db.read([&](db::Session& session) {
-            return session.value<std::string>("SELECT value FROM plugin_entry WHERE plugin_id = 'every-point' AND key = $1", key).value_or("");
+            return session
+                .value<std::string>(
+                    "SELECT value FROM plugin_entry WHERE plugin_id = 'every-point' AND key = $1",
+                    key)
+                .value_or("");
         });
     }
 };
 
 } // namespace
 
-TEST_CASE("each invited person gets a message with a living link, in batches of the channel's size", "[messages]")
+TEST_CASE("each invited person gets a message with a living link, in batches of the channel's size",
+    "[messages]")
 {
     Post post(5);
     const auto preview = post.messages->preview(post.meeting, post.order("Gelin"));
@@ -98,7 +105,8 @@ TEST_CASE("a plug-in that dies in the middle of a batch loses and doubles nothin
     CHECK(post.kept("sent/1") == "1");
     CHECK(post.kept("sent/2").empty()); // the second of the batch was never reached
     for (int i = 0; i < 10 && post.messages->job(job)->count(State::sent) < 3; ++i) {
-        REQUIRE(post.plugins->enable("every-point", post.secretary)); // instead of waiting for its pause to pass
+        REQUIRE(post.plugins->enable(
+            "every-point", post.secretary)); // instead of waiting for its pause to pass
         post.carry(job, std::chrono::minutes{3});
     }
     CHECK(post.messages->job(job)->count(State::sent) == 3);
@@ -122,7 +130,9 @@ TEST_CASE("a program killed with messages in hand finds them uncertain", "[messa
 {
     Post post(2);
     const auto job = post.send("Gelin");
-    post.db.transact([](db::Session& session) { return session.run("UPDATE message SET state = 'handing', tries = 1, due_at = NULL"); });
+    post.db.transact([](db::Session& session) {
+        return session.run("UPDATE message SET state = 'handing', tries = 1, due_at = NULL");
+    });
     CHECK(post.messages->job(job)->count(State::handing) == 2);
     const auto after = post.carry(job);
     CHECK(after.count(State::uncertain) == 2);
@@ -159,7 +169,8 @@ TEST_CASE("whoever answers meanwhile is not written to", "[messages]")
     CHECK(post.kept("sent/1").empty());
 }
 
-TEST_CASE("a wrong setting holds the sending and says why; a refusal is final; later means later", "[messages]")
+TEST_CASE("a wrong setting holds the sending and says why; a refusal is final; later means later",
+    "[messages]")
 {
     Post post(1);
     const auto held = post.carry(post.send("CONFIG"));
@@ -199,7 +210,11 @@ TEST_CASE("texts are sealed at rest and forgotten when they are of no use", "[me
     Post post(1);
     const auto job = post.send("WRONG gizli");
     const auto sealed = [&] {
-        return post.db.read([](db::Session& session) { return session.value<db::Bytes>("SELECT COALESCE(sealed, x'') FROM message WHERE id = 1")->value; });
+        return post.db.read([](db::Session& session) {
+            return session
+                .value<db::Bytes>("SELECT COALESCE(sealed, x'') FROM message WHERE id = 1")
+                ->value;
+        });
     };
     CHECK(sealed().size() > 40);
     CHECK(sealed().find("gizli") == std::string::npos);
@@ -211,11 +226,22 @@ TEST_CASE("texts are sealed at rest and forgotten when they are of no use", "[me
 TEST_CASE("refusals before anything is kept", "[messages]")
 {
     Post post(1);
-    CHECK(post.messages->send(MeetingId{99}, post.order("x"), post.secretary).error() == MessageRefusal::unknown_meeting);
-    CHECK(post.messages->send(post.meeting, {Purpose::invitation, "sms", {}, {"no link", "no link"}}, post.secretary).error() == MessageRefusal::text_without_link);
-    CHECK(post.messages->send(post.meeting, post.order(std::string(700, 'x')), post.secretary).error() == MessageRefusal::text_too_long);
-    CHECK(post.messages->send(post.meeting, {Purpose::invitation, "pigeon", {}, {}}, post.secretary).error() == MessageRefusal::no_channel);
+    CHECK(post.messages->send(MeetingId{99}, post.order("x"), post.secretary).error()
+        == MessageRefusal::unknown_meeting);
+    CHECK(post.messages
+              ->send(post.meeting, {Purpose::invitation, "sms", {}, {"no link", "no link"}},
+                  post.secretary)
+              .error()
+        == MessageRefusal::text_without_link);
+    CHECK(
+        post.messages->send(post.meeting, post.order(std::string(700, 'x')), post.secretary).error()
+        == MessageRefusal::text_too_long);
+    CHECK(post.messages->send(post.meeting, {Purpose::invitation, "pigeon", {}, {}}, post.secretary)
+              .error()
+        == MessageRefusal::no_channel);
     REQUIRE(post.meetings.become(post.meeting, meetings::State::cancelled, "kar", post.secretary));
-    CHECK(post.messages->send(post.meeting, post.order("x"), post.secretary).error() == MessageRefusal::meeting_over);
-    CHECK(post.messages->send(post.meeting, post.order("x", Purpose::cancellation), post.secretary));
+    CHECK(post.messages->send(post.meeting, post.order("x"), post.secretary).error()
+        == MessageRefusal::meeting_over);
+    CHECK(
+        post.messages->send(post.meeting, post.order("x", Purpose::cancellation), post.secretary));
 }

@@ -14,9 +14,11 @@ const Length& in(const Measure& measured, Encoding encoding)
 
 } // namespace
 
-TEST_CASE("a plain text is one part in the plain alphabet, with the operator's letters too", "[messages]")
+TEST_CASE(
+    "a plain text is one part in the plain alphabet, with the operator's letters too", "[messages]")
 {
-    const std::string text = "Toplanti 12.03.2026 saat 14:00 Kepsut Belediye Salonu. Katilim: https://vekyeg.org/k/7F3kQ9";
+    const std::string text = "Toplanti 12.03.2026 saat 14:00 Kepsut Belediye Salonu. Katilim: "
+                             "https://vekyeg.org/k/7F3kQ9";
     CHECK(measure(text, 0).best().parts == 1);
     const auto measured = measure(text, 5);
     CHECK(measured.chosen == Encoding::gsm7);
@@ -26,7 +28,8 @@ TEST_CASE("a plain text is one part in the plain alphabet, with the operator's l
     CHECK(measured.costly.empty());
 }
 
-TEST_CASE("Turkish letters cost one unit with the locking shift and two with the single shift", "[messages]")
+TEST_CASE("Turkish letters cost one unit with the locking shift and two with the single shift",
+    "[messages]")
 {
     const auto measured = measure("ÇÖÜ çöüğışİŞĞ", 0);
     CHECK(in(measured, Encoding::turkish_locking).units == 13);
@@ -59,7 +62,8 @@ TEST_CASE("the room of one part and of several, in each encoding", "[messages]")
 
 TEST_CASE("a pair is never split over two parts", "[messages]")
 {
-    // 152 letters and 76 pairs: the pair that would straddle the first part moves whole, and one septet stays empty.
+    // 152 letters and 76 pairs: the pair that would straddle the first part moves whole, and one
+    // septet stays empty.
     const auto straddling = std::string(152, 'a') + "€" + std::string(152, 'a');
     CHECK(in(measure(straddling, 0), Encoding::gsm7).units == 306);
     CHECK(in(measure(straddling, 0), Encoding::gsm7).parts == 3);
@@ -69,7 +73,8 @@ TEST_CASE("a pair is never split over two parts", "[messages]")
     CHECK_FALSE(in(measure(faces, 0), Encoding::turkish_locking).possible);
 }
 
-TEST_CASE("only what the channel can write is chosen, ucs2 when nothing else holds the text", "[messages]")
+TEST_CASE("only what the channel can write is chosen, ucs2 when nothing else holds the text",
+    "[messages]")
 {
     CHECK(measure("ışık", 0, {Encoding::gsm7, Encoding::ucs2}).chosen == Encoding::ucs2);
     CHECK(measure("isik", 0, {Encoding::gsm7, Encoding::ucs2}).chosen == Encoding::gsm7);

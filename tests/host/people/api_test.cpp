@@ -35,9 +35,10 @@ TEST_CASE("a person is made, read, changed in part and removed through the API")
 {
     Desk desk;
     const auto made = desk.api(Method::post, "/people",
-        json{{"given_name", "Işık"}, {"family_name", "Öz"}, {"gender", "female"}, {"birth_date", "1980-03-14"},
-            {"phone", "0532 123 45 67"}, {"email", "Isik@Ornek.org"}, {"neighbourhood", "Durak"}, {"sector", "civil"},
-            {"organisation", "Kooperatif"}, {"language", "en"}, {"shoe_size", 38}});
+        json{{"given_name", "Işık"}, {"family_name", "Öz"}, {"gender", "female"},
+            {"birth_date", "1980-03-14"}, {"phone", "0532 123 45 67"}, {"email", "Isik@Ornek.org"},
+            {"neighbourhood", "Durak"}, {"sector", "civil"}, {"organisation", "Kooperatif"},
+            {"language", "en"}, {"shoe_size", 38}});
     CHECK(made.status == 201);
     const auto person = read(made);
     const auto address = "/people/" + std::to_string(person.at("id").get<int>());
@@ -46,7 +47,8 @@ TEST_CASE("a person is made, read, changed in part and removed through the API")
     CHECK_FALSE(person.contains("shoe_size"));
     CHECK(read(desk.api(Method::get, address)) == person);
 
-    const auto changed = desk.api(Method::patch, address, json{{"birth_year", 1981}, {"sector", nullptr}});
+    const auto changed
+        = desk.api(Method::patch, address, json{{"birth_year", 1981}, {"sector", nullptr}});
     CHECK(changed.status == 200);
     CHECK(read(changed).at("birth_date").is_null());
     CHECK(read(changed).at("birth_year") == 1981);
@@ -103,12 +105,16 @@ TEST_CASE("lists go by limit and cursor, search the Turkish way, and refuse valu
 {
     Desk desk;
     for (const auto* name : {"Çiğdem", "Cemal", "Işık", "Dursun", "Zeki"}) {
-        CHECK(desk.api(Method::post, "/people", json{{"given_name", name}, {"gender", "male"}, {"neighbourhood", "Durak"}}).status == 201);
+        CHECK(desk.api(Method::post, "/people",
+                      json{{"given_name", name}, {"gender", "male"}, {"neighbourhood", "Durak"}})
+                  .status
+            == 201);
     }
     std::vector<std::string> names;
     std::string cursor;
     do {
-        const auto page = read(desk.api(Method::get, "/people", "", with({{"limit", "2"}, {"cursor", cursor}})));
+        const auto page = read(
+            desk.api(Method::get, "/people", "", with({{"limit", "2"}, {"cursor", cursor}})));
         CHECK(page.at("items").size() <= 2);
         for (const auto& one : page.at("items")) {
             names.push_back(one.at("given_name"));
@@ -116,11 +122,18 @@ TEST_CASE("lists go by limit and cursor, search the Turkish way, and refuse valu
         cursor = page.at("next").is_null() ? "" : page.at("next").get<std::string>();
     } while (!cursor.empty());
     CHECK(names == std::vector<std::string>{"Cemal", "Çiğdem", "Dursun", "Işık", "Zeki"});
-    CHECK(read(desk.api(Method::get, "/people", "", with({{"q", "isik"}}))).at("items").size() == 1);
-    CHECK(read(desk.api(Method::get, "/people", "", with({{"gender", "female"}}))).at("items").empty());
-    CHECK(read(desk.api(Method::get, "/people", "", with({{"neighbourhood", "Durak"}}))).at("items").size() == 5);
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"limit", "0"}, {"limit", "many"},
-             {"cursor", "-1"}, {"group", "x"}, {"gender", "kadın"}}) {
+    CHECK(
+        read(desk.api(Method::get, "/people", "", with({{"q", "isik"}}))).at("items").size() == 1);
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"gender", "female"}})))
+              .at("items")
+              .empty());
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"neighbourhood", "Durak"}})))
+              .at("items")
+              .size()
+        == 5);
+    for (const auto& [name, value] :
+        std::vector<std::pair<std::string, std::string>>{{"limit", "0"}, {"limit", "many"},
+            {"cursor", "-1"}, {"group", "x"}, {"gender", "kadın"}}) {
         CHECK(desk.api(Method::get, "/people", "", with({{name, value}})).status == 400);
     }
 }
@@ -132,13 +145,16 @@ TEST_CASE("groups are made and filled through the API; repeating is the same")
     const auto made = desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}});
     CHECK(made.status == 201);
     const auto group = std::to_string(read(made).at("id").get<int>());
-    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}})) == std::set<std::string>{"name"});
-    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", 7}})) == std::set<std::string>{"name"});
+    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}}))
+        == std::set<std::string>{"name"});
+    CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", 7}}))
+        == std::set<std::string>{"name"});
     const auto seat = "/groups/" + group + "/people/" + std::to_string(ayse.value);
     CHECK(desk.api(Method::put, seat).status == 204);
     CHECK(desk.api(Method::put, seat).status == 204);
     CHECK(read(desk.api(Method::get, "/groups")).at("items").at(0).at("people") == 1);
-    CHECK(read(desk.api(Method::get, "/people", "", with({{"group", group}}))).at("items").size() == 1);
+    CHECK(read(desk.api(Method::get, "/people", "", with({{"group", group}}))).at("items").size()
+        == 1);
     CHECK(desk.api(Method::del, seat).status == 204);
     CHECK(desk.api(Method::del, seat).status == 204);
     CHECK(desk.api(Method::put, "/groups/" + group + "/people/99").status == 404);
@@ -148,7 +164,8 @@ TEST_CASE("groups are made and filled through the API; repeating is the same")
     CHECK(desk.api(Method::post, "/groups", json{{"name", "Balcılar"}}).status == 201);
     const auto first = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}})));
     CHECK(first.at("items").size() == 2);
-    const auto rest = read(desk.api(Method::get, "/groups", "", with({{"limit", "2"}, {"cursor", first.at("next")}})));
+    const auto rest = read(
+        desk.api(Method::get, "/groups", "", with({{"limit", "2"}, {"cursor", first.at("next")}})));
     REQUIRE(rest.at("items").size() == 1);
     CHECK(rest.at("items")[0].at("name") == "Balcılar");
     CHECK(rest.at("next").is_null());
@@ -159,7 +176,8 @@ TEST_CASE("the API's import answers figures, and writes only when it is no dry r
 {
     Desk desk;
     const std::string list = "given_name;gender\nAyşe;female\nAli;what\n";
-    const auto dry = read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "true"}})));
+    const auto dry
+        = read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "true"}})));
     CHECK(dry.at("new") == 1);
     CHECK(dry.at("updated") == 0);
     CHECK(dry.at("skipped") == 0);
@@ -167,7 +185,10 @@ TEST_CASE("the API's import answers figures, and writes only when it is no dry r
     CHECK(dry.at("wrong")[0].at("line") == 3);
     CHECK(dry.at("wrong")[0].at("field") == "gender");
     CHECK(desk.people.count({}) == 0);
-    CHECK(read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "false"}}))).at("new") == 1);
+    CHECK(
+        read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "false"}}))).at("new")
+        == 1);
     CHECK(desk.people.count({}) == 1);
-    CHECK(desk.api(Method::post, "/people/import", list, with({{"dry_run", "perhaps"}})).status == 400);
+    CHECK(desk.api(Method::post, "/people/import", list, with({{"dry_run", "perhaps"}})).status
+        == 400);
 }

@@ -82,7 +82,8 @@ struct Desk : Register {
         request.form = std::move(form);
         return ask(request);
     }
-    web::Response api(web::Method method, const std::string& path, const std::string& body = {}, web::Fields query = {})
+    web::Response api(web::Method method, const std::string& path, const std::string& body = {},
+        web::Fields query = {})
     {
         web::Request request;
         request.method = method;

@@ -47,17 +47,22 @@ void addHardCases(Register& all)
 TEST_CASE("what is exported comes back unchanged into an empty register, in either language")
 {
     Register all;
-    REQUIRE(importPeople(all.db, all.clock, joined(villageList(), "\n"), ImportMode::write, all.secretary).added == 940);
+    REQUIRE(importPeople(
+                all.db, all.clock, joined(villageList(), "\n"), ImportMode::write, all.secretary)
+                .added
+        == 940);
     addHardCases(all);
     for (const auto language : {Language::tr, Language::en}) {
         const auto file = exportPeople(all.people, {}, all.words, language);
         CHECK(file.rfind("\xEF\xBB\xBF", 0) == 0);
         Register empty;
-        const auto outcome = importPeople(empty.db, empty.clock, file, ImportMode::write, empty.secretary);
+        const auto outcome
+            = importPeople(empty.db, empty.clock, file, ImportMode::write, empty.secretary);
         CHECK(outcome.wrong.empty());
         CHECK(outcome.added == 943);
         CHECK(empty.facts() == all.facts());
-        const auto again = importPeople(all.db, all.clock, file, ImportMode::dry_run, all.secretary);
+        const auto again
+            = importPeople(all.db, all.clock, file, ImportMode::dry_run, all.secretary);
         CHECK(again.skipped == 943);
     }
 }
@@ -71,7 +76,8 @@ TEST_CASE("no exported cell begins like a formula, and each line has all columns
     for (const auto& record : records) {
         CHECK(record.cells.size() == 14);
         for (const auto& cell : record.cells) {
-            CHECK((cell.empty() || std::string{"=+-@\t\r"}.find(cell.front()) == std::string::npos));
+            CHECK(
+                (cell.empty() || std::string{"=+-@\t\r"}.find(cell.front()) == std::string::npos));
         }
     }
     CHECK(records[0].cells[3] == "Doğum tarihi ya da yılı");
@@ -96,7 +102,8 @@ TEST_CASE("an export holds only whom the filter finds, in the order of the list"
 
 TEST_CASE("guarding a cell and reading it back is the same text, whatever it begins with")
 {
-    for (const auto* text : {"", "a", "=1", "'=1", "''=1", "'a", "'", "''", "+905321234567", "-", "@x", "it's"}) {
+    for (const auto* text :
+        {"", "a", "=1", "'=1", "''=1", "'a", "'", "''", "+905321234567", "-", "@x", "it's"}) {
         const auto records = readCsv(csvCell(text) + ";x\n");
         REQUIRE(records.size() == 1);
         CHECK(csvValue(records[0].cells[0]) == text);

@@ -61,7 +61,8 @@ TEST_CASE("a list is checked, shown line by line, written when told so, and take
     CHECK(has(desk.get("/people/import"), "Geri alındı."));
 }
 
-TEST_CASE("a list that changes known people shows what changes; a short one can be mended on the page")
+TEST_CASE(
+    "a list that changes known people shows what changes; a short one can be mended on the page")
 {
     ImportDesk desk;
     const std::string head = "Ad;Soyad;Telefon;Mahalle\n";

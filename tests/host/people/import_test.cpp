@@ -37,10 +37,12 @@ std::map<LineFate, int> fatesOf(const ImportOutcome& outcome)
 /// The Turkish letters of a text as windows-1254 has them.
 std::string asWindows1254(std::string text)
 {
-    const std::vector<std::pair<std::string, std::string>> letters{{"Ğ", "\xD0"}, {"İ", "\xDD"}, {"Ş", "\xDE"}, {"ğ", "\xF0"},
-        {"ı", "\xFD"}, {"ş", "\xFE"}, {"Ç", "\xC7"}, {"ç", "\xE7"}, {"Ö", "\xD6"}, {"ö", "\xF6"}, {"Ü", "\xDC"}, {"ü", "\xFC"}};
+    const std::vector<std::pair<std::string, std::string>> letters{{"Ğ", "\xD0"}, {"İ", "\xDD"},
+        {"Ş", "\xDE"}, {"ğ", "\xF0"}, {"ı", "\xFD"}, {"ş", "\xFE"}, {"Ç", "\xC7"}, {"ç", "\xE7"},
+        {"Ö", "\xD6"}, {"ö", "\xF6"}, {"Ü", "\xDC"}, {"ü", "\xFC"}};
     for (const auto& [from, to] : letters) {
-        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        for (auto at = text.find(from); at != std::string::npos;
+             at = text.find(from, at + to.size())) {
             text.replace(at, from.size(), to);
         }
     }
@@ -101,7 +103,8 @@ TEST_CASE("an import takes as many statements for known people as for one")
     CHECK(desk.db.statements() - before <= 5);
 }
 
-TEST_CASE("a list is read alike in UTF-8 with and without BOM, in windows-1254, with any delimiter and line end")
+TEST_CASE("a list is read alike in UTF-8 with and without BOM, in windows-1254, with any delimiter "
+          "and line end")
 {
     auto lines = villageList();
     const auto plain = joined(lines, "\n");
@@ -112,7 +115,8 @@ TEST_CASE("a list is read alike in UTF-8 with and without BOM, in windows-1254, 
     std::replace(commas.begin(), commas.end(), ';', ',');
     auto tabs = plain;
     std::replace(tabs.begin(), tabs.end(), ';', '\t');
-    for (const auto& list : {"\xEF\xBB\xBF" + plain, asWindows1254(plain), commas, tabs, joined(lines, "\r\n"), joined(lines, "\r")}) {
+    for (const auto& list : {"\xEF\xBB\xBF" + plain, asWindows1254(plain), commas, tabs,
+             joined(lines, "\r\n"), joined(lines, "\r")}) {
         Desk desk;
         CHECK(desk.take(list).added == 940);
         CHECK(desk.facts() == expected);
@@ -145,7 +149,9 @@ TEST_CASE("a failing disk or a second import in between leaves the register as i
             throw std::runtime_error("the disk is gone");
         }
     };
-    CHECK_THROWS_AS(importPeople(desk.db, desk.clock, list, ImportMode::write, desk.secretary, breaks), std::runtime_error);
+    CHECK_THROWS_AS(
+        importPeople(desk.db, desk.clock, list, ImportMode::write, desk.secretary, breaks),
+        std::runtime_error);
     CHECK(calls == 4);
     CHECK(desk.people.count({}) == 0);
     CHECK_FALSE(lastImport(desk.db));
@@ -158,7 +164,8 @@ TEST_CASE("a family may share telephone and e-mail; one line never turns one per
                                    "Mehmet;Kaya;0532 111 22 33;aile@ornek.org;E\n"
                                    "Ayşe;Kaya;0532 111 22 33;aile@ornek.org;K\n");
     CHECK(outcome.added == 2);
-    const auto more = desk.take("Ad Soyad,E-posta,Kurum\nAyşe Yılmaz,AILE@ornek.org,Kadın Kooperatifi\n");
+    const auto more
+        = desk.take("Ad Soyad,E-posta,Kurum\nAyşe Yılmaz,AILE@ornek.org,Kadın Kooperatifi\n");
     CHECK(more.updated == 1);
     const auto facts = desk.facts();
     REQUIRE(facts.size() == 2);
@@ -170,11 +177,15 @@ TEST_CASE("a family may share telephone and e-mail; one line never turns one per
     CHECK(facts[1].phone == "+905321112233");
 }
 
-TEST_CASE("columns for birth date and birth year may stand side by side, and a ticked band counts where both are empty")
+TEST_CASE("columns for birth date and birth year may stand side by side, and a ticked band counts "
+          "where both are empty")
 {
     Desk desk;
     REQUIRE(desk.take("given_name;birth_date;birth_year;age_band;age_band_scheme\n"
-                      "Ayşe;1980-03-14;;15-29;youth-30\nBirsen;;1975;;\nCelal;;;65+;broad\nDeniz;;;15-29;\n").added == 4);
+                      "Ayşe;1980-03-14;;15-29;youth-30\nBirsen;;1975;;\nCelal;;;65+;broad\nDeniz;;;"
+                      "15-29;\n")
+                .added
+        == 4);
     const auto facts = desk.facts();
     CHECK(facts[0].birth.date == parseDate("1980-03-14"));
     CHECK(facts[0].birth.band.empty());
@@ -190,7 +201,10 @@ TEST_CASE("the last import is taken back as a whole, former facts and groups inc
     REQUIRE(desk.take("Ad;Soyad;Telefon;Mahalle\nAyşe;Kaya;05321112233;Durak\n").added == 1);
     const auto former = desk.facts();
     desk.clock.at += std::chrono::minutes{1};
-    REQUIRE(desk.take("Ad;Soyad;Telefon;Mahalle\nAyşe;Kaya;05321112233;Beyköy\nAli;Can;05329998877;Durak\n").updated == 1);
+    REQUIRE(desk.take("Ad;Soyad;Telefon;Mahalle\nAyşe;Kaya;05321112233;Beyköy\nAli;Can;05329998877;"
+                      "Durak\n")
+                .updated
+        == 1);
     const auto group = desk.people.addGroup("Arıcılar", desk.secretary)->id;
     PeopleFilter ali;
     ali.words = "ali";
@@ -200,7 +214,8 @@ TEST_CASE("the last import is taken back as a whole, former facts and groups inc
     CHECK(desk.facts() == former);
     CHECK(desk.people.groups().front().people == 0);
     CHECK(lastImport(desk.db)->taken_back_at == desk.clock.at);
-    CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::nothing_to_take_back);
+    CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error()
+        == TakeBackRefusal::nothing_to_take_back);
 }
 
 TEST_CASE("an import stays once somebody of it was invited")
@@ -218,18 +233,22 @@ TEST_CASE("an import stays once somebody of it was invited")
     invitations::Selection ayse;
     ayse.people = {desk.people.list({}).people.back().id};
     REQUIRE(invitations.invite(meeting->id, ayse, desk.secretary));
-    CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::in_use);
+    CHECK(
+        takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::in_use);
     CHECK(desk.people.count({}) == 2);
 }
 
-TEST_CASE("an import stays once a person of it has papers, and a fact mended since is kept when it goes")
+TEST_CASE(
+    "an import stays once a person of it has papers, and a fact mended since is kept when it goes")
 {
     Desk desk;
     REQUIRE(desk.take("Ad;Soyad;Mahalle\nAyşe;Kaya;Durak\n").added == 1);
     const auto ayse = desk.people.list({}).people.front();
     const Consents consents{desk.db, desk.clock};
-    REQUIRE(consents.give(ayse.id, ConsentKind::contact, *parseDate("2026-02-01"), "form", desk.secretary));
-    CHECK(takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::in_use);
+    REQUIRE(consents.give(
+        ayse.id, ConsentKind::contact, *parseDate("2026-02-01"), "form", desk.secretary));
+    CHECK(
+        takeBackLastImport(desk.db, desk.clock, desk.secretary).error() == TakeBackRefusal::in_use);
     CHECK(desk.people.count({}) == 1);
     CHECK_FALSE(lastImport(desk.db)->taken_back_at);
 

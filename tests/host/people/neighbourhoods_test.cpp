@@ -22,18 +22,21 @@ TEST_CASE("the 69 neighbourhoods of Kepsut are known: six of the town, the rest 
     CHECK(all.size() == 69);
     CHECK(names.size() == 69);
     CHECK(kinds == std::set<std::string>{"town", "village"});
-    CHECK(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.kind == "town"; }) == 6);
+    CHECK(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.kind == "town"; })
+        == 6);
     CHECK(all.front().name == "Camiiatik");
     CHECK(all.front().postcode == "10660");
     CHECK(names.count("İhsaniye") == 1);
 }
 
-TEST_CASE("Kepsut's neighbourhoods are offered until others are stored, and those stand in Turkish order")
+TEST_CASE(
+    "Kepsut's neighbourhoods are offered until others are stored, and those stand in Turkish order")
 {
     hazirun::test::World world;
     People people{world.db, world.clock};
     CHECK(people.neighbourhoods().size() == 69);
-    people.putNeighbourhoods({{"Durak", "village", ""}, {"Çalkandil", "village", ""}, {"Camiiatik", "town", ""}});
+    people.putNeighbourhoods(
+        {{"Durak", "village", ""}, {"Çalkandil", "village", ""}, {"Camiiatik", "town", ""}});
     CHECK(people.neighbourhoods() == std::vector<std::string>{"Camiiatik", "Çalkandil", "Durak"});
     people.putNeighbourhoods({{"Durak", "village", ""}});
     CHECK(people.neighbourhoods().size() == 3);

@@ -16,14 +16,18 @@ std::string addressOf(PersonId id)
 
 } // namespace
 
-TEST_CASE("every role sees what it may: readers read, secretaries write, the desk has no business here")
+TEST_CASE(
+    "every role sees what it may: readers read, secretaries write, the desk has no business here")
 {
     Desk desk;
     const auto person = addressOf(desk.add("Ayşe", "Kaya"));
-    const auto group = fmt::format("/groups/{}", desk.people.addGroup("Arıcılar", desk.secretary)->id.value);
+    const auto group
+        = fmt::format("/groups/{}", desk.people.addGroup("Arıcılar", desk.secretary)->id.value);
     const std::vector<std::string> readable{"/people", "/people/export", person, "/groups", group};
-    const std::vector<std::string> writable{"/people/new", person + "/edit", person + "/remove", group + "/remove", "/people/import"};
-    for (const auto role : {web::Role::admin, web::Role::secretary, web::Role::reader, web::Role::desk}) {
+    const std::vector<std::string> writable{
+        "/people/new", person + "/edit", person + "/remove", group + "/remove", "/people/import"};
+    for (const auto role :
+        {web::Role::admin, web::Role::secretary, web::Role::reader, web::Role::desk}) {
         desk.role = role;
         const bool reads = role != web::Role::desk;
         const bool writes = reads && role != web::Role::reader;
@@ -41,12 +45,14 @@ TEST_CASE("every role sees what it may: readers read, secretaries write, the des
     CHECK_FALSE(has(desk.get(group), "Seçilenleri gruptan çıkar"));
 }
 
-TEST_CASE("a new person is saved with every field; wrong ones come back as typed, each with its sentence")
+TEST_CASE(
+    "a new person is saved with every field; wrong ones come back as typed, each with its sentence")
 {
     Desk desk;
-    auto form = with({{"given_name", "<b>Işık</b>"}, {"family_name", "Öz"}, {"gender", "female"}, {"birth", "31.02.1980"},
-        {"phone", "0532 123 45 67"}, {"email", "isik@ornek.org"}, {"neighbourhood", "Durak"}, {"sector", "civil"},
-        {"organisation", "Kooperatif"}, {"language", "en"}});
+    auto form = with({{"given_name", "<b>Işık</b>"}, {"family_name", "Öz"}, {"gender", "female"},
+        {"birth", "31.02.1980"}, {"phone", "0532 123 45 67"}, {"email", "isik@ornek.org"},
+        {"neighbourhood", "Durak"}, {"sector", "civil"}, {"organisation", "Kooperatif"},
+        {"language", "en"}});
     const auto back = desk.post("/people", form);
     CHECK(back.status == 422);
     CHECK(has(back, "value=\"31.02.1980\""));
@@ -57,12 +63,21 @@ TEST_CASE("a new person is saved with every field; wrong ones come back as typed
     CHECK(has(back, "<option value=\"Çalkandil\">"));
     CHECK(desk.people.count({}) == 0);
 
-    const auto band = desk.post("/people", with({{"given_name", "Ayşe"}, {"birth", "1980"}, {"age_band", "youth-30:15-29"}}));
+    const auto band = desk.post("/people",
+        with({{"given_name", "Ayşe"}, {"birth", "1980"}, {"age_band", "youth-30:15-29"}}));
     CHECK(band.status == 422);
     CHECK(has(band, "yalnız birini verin"));
     CHECK(has(band, "<option value=\"youth-30:15-29\" selected>"));
-    CHECK(desk.post("/people", with({{"given_name", "Ayşe"}, {"age_band", "youth-30:15-29"}, {"age_band_on", "02.03.2026"}})).status == 422);
-    CHECK(desk.post("/people", with({{"given_name", "Ayşe"}, {"age_band", "youth-30:15-29"}, {"age_band_on", "01.02.2026"}})).status == 303);
+    CHECK(desk.post("/people",
+                  with({{"given_name", "Ayşe"}, {"age_band", "youth-30:15-29"},
+                      {"age_band_on", "02.03.2026"}}))
+              .status
+        == 422);
+    CHECK(desk.post("/people",
+                  with({{"given_name", "Ayşe"}, {"age_band", "youth-30:15-29"},
+                      {"age_band_on", "01.02.2026"}}))
+              .status
+        == 303);
     const auto facts = desk.facts();
     REQUIRE(facts.size() == 1);
     CHECK(facts[0].birth.band == "15-29");
@@ -75,7 +90,8 @@ TEST_CASE("a person's page shows the age in each shape of knowledge and warns of
     desk.clock.at = Instant{std::chrono::sys_days{*parseDate("2026-02-28")}};
     const auto born = [&](const char* birth, const char* band) {
         const auto saved = desk.post("/people",
-            with({{"given_name", "Ayşe"}, {"birth", birth}, {"age_band", band}, {"phone", "0532 123 45 67"}}));
+            with({{"given_name", "Ayşe"}, {"birth", birth}, {"age_band", band},
+                {"phone", "0532 123 45 67"}}));
         REQUIRE(saved.status == 303);
         return desk.get(header(saved, "Location"));
     };
@@ -98,9 +114,13 @@ TEST_CASE("a person is changed, removed with a way back, and gone pages say so")
     const auto id = desk.add("Ayşe", "Kaya");
     const auto page = addressOf(id);
     CHECK(has(desk.get(page + "/edit"), "value=\"Ayşe\""));
-    CHECK(header(desk.post(page + "/edit", with({{"given_name", "Ayşe Nur"}, {"family_name", "Kaya"}})), "Location") == page);
+    CHECK(header(desk.post(
+                     page + "/edit", with({{"given_name", "Ayşe Nur"}, {"family_name", "Kaya"}})),
+              "Location")
+        == page);
     CHECK(desk.people.find(id)->facts.given_name == "Ayşe Nur");
-    CHECK(desk.post(page + "/edit", with({{"given_name", ""}, {"family_name", "Kaya"}})).status == 422);
+    CHECK(desk.post(page + "/edit", with({{"given_name", ""}, {"family_name", "Kaya"}})).status
+        == 422);
 
     CHECK(has(desk.get(page + "/remove"), "Ayşe Nur Kaya"));
     CHECK(desk.people.find(id));
@@ -113,7 +133,8 @@ TEST_CASE("a person is changed, removed with a way back, and gone pages say so")
     CHECK(desk.post(page + "/restore").status == 303);
     CHECK(desk.get(page).status == 200);
     CHECK(desk.post(page + "/restore").status == 409);
-    CHECK_FALSE(has(desk.get("/people", with({{"removed", std::to_string(id.value)}})), "/restore"));
+    CHECK_FALSE(
+        has(desk.get("/people", with({{"removed", std::to_string(id.value)}})), "/restore"));
     CHECK(desk.post("/people/99/remove").status == 404);
 }
 
@@ -123,8 +144,11 @@ TEST_CASE("membership, consents and groups are kept on the person's page")
     const auto page = addressOf(desk.add("Ayşe", "Kaya"));
     const auto group = desk.people.addGroup("Arıcılar", desk.secretary)->id;
     CHECK(desk.post(page + "/memberships", with({{"entry_on", "dün"}})).status == 422);
-    CHECK(has(desk.post(page + "/memberships", with({{"entry_on", "02.03.2026"}})), "value=\"02.03.2026\""));
-    CHECK(desk.post(page + "/memberships", with({{"entry_on", "01.05.2020"}, {"honorary", "yes"}})).status == 303);
+    CHECK(has(desk.post(page + "/memberships", with({{"entry_on", "02.03.2026"}})),
+        "value=\"02.03.2026\""));
+    CHECK(desk.post(page + "/memberships", with({{"entry_on", "01.05.2020"}, {"honorary", "yes"}}))
+              .status
+        == 303);
     CHECK(has(desk.get(page), "Onursal üye · 01.05.2020"));
     CHECK(desk.post(page + "/memberships").status == 422);
     CHECK(desk.post(page + "/memberships/1/end", with({{"exit_on", "30.04.2020"}})).status == 422);
@@ -132,21 +156,27 @@ TEST_CASE("membership, consents and groups are kept on the person's page")
     CHECK(has(desk.get(page), "01.05.2020 – 01.03.2026"));
 
     CHECK(desk.post(page + "/consents", with({{"kind", "photo"}, {"source", ""}})).status == 422);
-    CHECK(desk.post(page + "/consents", with({{"kind", "shoes"}, {"source", "form"}})).status == 404);
-    CHECK(desk.post(page + "/consents", with({{"kind", "photo"}, {"source", "Kâğıt form"}, {"given_on", "10.01.2026"}})).status == 303);
+    CHECK(
+        desk.post(page + "/consents", with({{"kind", "shoes"}, {"source", "form"}})).status == 404);
+    CHECK(desk.post(page + "/consents",
+                  with({{"kind", "photo"}, {"source", "Kâğıt form"}, {"given_on", "10.01.2026"}}))
+              .status
+        == 303);
     CHECK(has(desk.get(page), "10.01.2026"));
     CHECK(desk.post(page + "/consents/1/withdraw").status == 303);
     CHECK(has(desk.get(page), "geri alındı 01.03.2026 · Kâğıt form"));
     CHECK(desk.post(page + "/consents/1/withdraw").status == 422);
 
-    CHECK(desk.post(page + "/groups", with({{"group", std::to_string(group.value)}})).status == 303);
+    CHECK(
+        desk.post(page + "/groups", with({{"group", std::to_string(group.value)}})).status == 303);
     CHECK(has(desk.get(page), "href=\"/groups/1\""));
     CHECK(desk.post(page + "/groups/1/leave").status == 303);
     CHECK(has(desk.get(page), "Hiçbir grupta değil."));
     CHECK(desk.post(page + "/groups", with({{"group", "99"}})).status == 404);
 }
 
-TEST_CASE("the list keeps its filters over pages and in the export, and an empty one says what to do")
+TEST_CASE(
+    "the list keeps its filters over pages and in the export, and an empty one says what to do")
 {
     Desk desk;
     CHECK(has(desk.get("/people"), "Henüz kişi yok"));
@@ -161,7 +191,9 @@ TEST_CASE("the list keeps its filters over pages and in the export, and an empty
     const auto filters = with({{"q", "kişi &"}, {"gender", "female"}, {"neighbourhood", "Durak"}});
     const auto first = desk.get("/people", filters);
     CHECK(has(first, "60 kişi"));
-    CHECK(has(first, "href=\"/people?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak&amp;after=50\""));
+    CHECK(has(first,
+        "href=\"/"
+        "people?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak&amp;after=50\""));
     CHECK(has(first, "/people/export?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak"));
     auto second = filters;
     second.add("after", "50");
@@ -184,9 +216,13 @@ TEST_CASE("chosen people go into a group and out again; a group is renamed and r
     CHECK(desk.post("/groups", with({{"name", "Arıcılar"}})).status == 422);
     CHECK(has(desk.get("/groups/1"), "henüz kimse yok"));
     CHECK(desk.post("/groups/members", with({{"group", "1"}})).status == 422);
-    CHECK(desk.post("/groups/members", with({{"group", "1"}, {"people", ayse}, {"people", "99"}})).status == 404);
+    CHECK(desk.post("/groups/members", with({{"group", "1"}, {"people", ayse}, {"people", "99"}}))
+              .status
+        == 404);
     CHECK(has(desk.get("/groups/1"), "henüz kimse yok"));
-    CHECK(desk.post("/groups/members", with({{"group", "1"}, {"people", ayse}, {"people", ali}})).status == 303);
+    CHECK(desk.post("/groups/members", with({{"group", "1"}, {"people", ayse}, {"people", ali}}))
+              .status
+        == 303);
     CHECK(has(desk.get("/groups/1"), "2 kişi"));
     CHECK(desk.post("/groups/1/drop", with({{"people", ali}})).status == 303);
     CHECK_FALSE(has(desk.get("/groups/1"), "Ali Kaya"));

@@ -16,7 +16,8 @@ TEST_CASE("a search knows Turkish letters and the list stands in Turkish order")
         all.add(name, "Yıldız");
     }
     PeopleFilter filter;
-    CHECK(all.namesOf(filter) == std::vector<std::string>{"Cemal", "Çiğdem", "Dursun", "Işık", "İrfan"});
+    CHECK(all.namesOf(filter)
+        == std::vector<std::string>{"Cemal", "Çiğdem", "Dursun", "Işık", "İrfan"});
     filter.words = "isik";
     CHECK(all.namesOf(filter) == std::vector<std::string>{"Işık"});
     filter.words = "IŞIK YILDIZ";
@@ -81,7 +82,8 @@ TEST_CASE("a removed person leaves every list and can be brought back for an hou
     CHECK_FALSE(all.people.restore(id, all.secretary));
 }
 
-TEST_CASE("somebody alike is found by telephone, by e-mail, or by name and year of birth, and nobody else")
+TEST_CASE("somebody alike is found by telephone, by e-mail, or by name and year of birth, and "
+          "nobody else")
 {
     Register all;
     PersonDraft known;
@@ -91,7 +93,9 @@ TEST_CASE("somebody alike is found by telephone, by e-mail, or by name and year 
     known.email = "isik@ornek.org";
     known.birth.date = parseDate("1980-03-14");
     const auto first = *all.people.add(known, all.secretary);
-    const auto alikeTo = [&](PersonDraft draft) { return all.people.alike(*all.people.add(draft, all.secretary)).size(); };
+    const auto alikeTo = [&](PersonDraft draft) {
+        return all.people.alike(*all.people.add(draft, all.secretary)).size();
+    };
     CHECK(all.people.alike(first).empty());
     PersonDraft other;
     other.given_name = "Başka";
@@ -110,7 +114,8 @@ TEST_CASE("somebody alike is found by telephone, by e-mail, or by name and year 
     CHECK(alikeTo(same) == 0);
 }
 
-TEST_CASE("groups are named once, renamed and removed without their people; putting in many is all or nothing")
+TEST_CASE("groups are named once, renamed and removed without their people; putting in many is all "
+          "or nothing")
 {
     Register all;
     const auto zeytin = all.people.addGroup("  Zeytinciler ", all.secretary)->id;
@@ -126,7 +131,8 @@ TEST_CASE("groups are named once, renamed and removed without their people; putt
 
     const auto ayse = all.add("Ayşe", "Kaya");
     const auto ali = all.add("Ali", "Kaya");
-    CHECK(all.people.putMembers(zeytin, {ayse, PersonId{99}}, all.secretary).error() == PeopleRefusal::unknown_person);
+    CHECK(all.people.putMembers(zeytin, {ayse, PersonId{99}}, all.secretary).error()
+        == PeopleRefusal::unknown_person);
     CHECK(all.people.groupsOf(ayse).empty());
     REQUIRE(all.people.putMembers(zeytin, {ayse, ali}, all.secretary));
     REQUIRE(all.people.putMembers(zeytin, {ayse}, all.secretary));
@@ -145,13 +151,18 @@ TEST_CASE("a person is a member from a day to a day, once at a time, never in th
     const Memberships memberships{all.db, all.clock};
     const auto id = all.add("Ayşe", "Kaya");
     const auto day = [](const char* text) { return *parseDate(text); };
-    CHECK(memberships.begin(id, day("2026-03-02"), false, all.secretary).error() == MembershipRefusal::date_in_future);
-    CHECK(memberships.begin(PersonId{99}, day("2026-01-01"), false, all.secretary).error() == MembershipRefusal::unknown_person);
+    CHECK(memberships.begin(id, day("2026-03-02"), false, all.secretary).error()
+        == MembershipRefusal::date_in_future);
+    CHECK(memberships.begin(PersonId{99}, day("2026-01-01"), false, all.secretary).error()
+        == MembershipRefusal::unknown_person);
     const auto first = memberships.begin(id, day("2020-05-01"), false, all.secretary);
     REQUIRE(first);
-    CHECK(memberships.begin(id, day("2021-01-01"), true, all.secretary).error() == MembershipRefusal::already_member);
-    CHECK(memberships.end(id, *first, day("2020-04-30"), all.secretary).error() == MembershipRefusal::unknown_membership);
-    CHECK(memberships.end(all.add("Ali", "Kaya"), *first, day("2021-01-01"), all.secretary).error() == MembershipRefusal::unknown_membership);
+    CHECK(memberships.begin(id, day("2021-01-01"), true, all.secretary).error()
+        == MembershipRefusal::already_member);
+    CHECK(memberships.end(id, *first, day("2020-04-30"), all.secretary).error()
+        == MembershipRefusal::unknown_membership);
+    CHECK(memberships.end(all.add("Ali", "Kaya"), *first, day("2021-01-01"), all.secretary).error()
+        == MembershipRefusal::unknown_membership);
     REQUIRE(memberships.end(id, *first, day("2022-12-31"), all.secretary));
     CHECK_FALSE(memberships.end(id, *first, day("2023-01-01"), all.secretary));
     REQUIRE(memberships.begin(id, day("2025-01-01"), true, all.secretary));
@@ -162,24 +173,32 @@ TEST_CASE("a person is a member from a day to a day, once at a time, never in th
     CHECK(held[1].exit_on == day("2022-12-31"));
 }
 
-TEST_CASE("each consent is given and withdrawn on its own, with day and source, and nothing is erased")
+TEST_CASE(
+    "each consent is given and withdrawn on its own, with day and source, and nothing is erased")
 {
     Register all;
     const Consents consents{all.db, all.clock};
     const auto id = all.add("Ayşe", "Kaya");
     const auto day = [](const char* text) { return *parseDate(text); };
-    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-10"), " ", all.secretary).error() == ConsentRefusal::no_source);
-    CHECK(consents.give(id, ConsentKind::photo, day("2026-03-02"), "form", all.secretary).error() == ConsentRefusal::date_in_future);
-    const auto given = consents.give(id, ConsentKind::photo, day("2026-01-10"), "kâğıt form", all.secretary);
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-10"), " ", all.secretary).error()
+        == ConsentRefusal::no_source);
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-03-02"), "form", all.secretary).error()
+        == ConsentRefusal::date_in_future);
+    const auto given
+        = consents.give(id, ConsentKind::photo, day("2026-01-10"), "kâğıt form", all.secretary);
     REQUIRE(given);
-    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-11"), "form", all.secretary).error() == ConsentRefusal::already_given);
+    CHECK(consents.give(id, ConsentKind::photo, day("2026-01-11"), "form", all.secretary).error()
+        == ConsentRefusal::already_given);
     REQUIRE(consents.give(id, ConsentKind::quote, day("2026-01-10"), "kâğıt form", all.secretary));
-    CHECK(consents.withdraw(id, *given, day("2026-01-09"), all.secretary).error() == ConsentRefusal::unknown_consent);
+    CHECK(consents.withdraw(id, *given, day("2026-01-09"), all.secretary).error()
+        == ConsentRefusal::unknown_consent);
     REQUIRE(consents.withdraw(id, *given, day("2026-02-01"), all.secretary));
     CHECK_FALSE(consents.withdraw(id, *given, day("2026-02-02"), all.secretary));
     REQUIRE(consents.give(id, ConsentKind::photo, day("2026-02-03"), "telefon", all.secretary));
     const auto held = consents.of(id);
     REQUIRE(held.size() == 3);
     CHECK(held.front().source == "telefon");
-    CHECK(std::count_if(held.begin(), held.end(), [](const Consent& one) { return !one.withdrawn_on; }) == 2);
+    CHECK(std::count_if(held.begin(), held.end(), [](const Consent& one) {
+        return !one.withdrawn_on;
+    }) == 2);
 }

@@ -19,26 +19,35 @@ struct PluginWorld : World {
     std::unique_ptr<plugin_host::Plugins> plugins;
 
     PluginWorld() { std::filesystem::create_directories(packages); }
-    void start() { plugins = std::make_unique<plugin_host::Plugins>(db, box, clock, plugin_host::Plugins::Places{{packages}, HAZIRUN_RUNNER}); }
+    void start()
+    {
+        plugins = std::make_unique<plugin_host::Plugins>(
+            db, box, clock, plugin_host::Plugins::Places{{packages}, HAZIRUN_RUNNER});
+    }
 
     /// A package built by this tree, copied so that a test may spoil it.
     std::filesystem::path install(const std::string& id)
     {
         const auto to = packages / id;
-        std::filesystem::copy(std::filesystem::path{HAZIRUN_PACKAGES} / id, to, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(std::filesystem::path{HAZIRUN_PACKAGES} / id, to,
+            std::filesystem::copy_options::recursive);
         return to;
     }
     /// The stand-in for other people's plug-ins (tests/plugins/every-point).
     std::filesystem::path installEveryPoint()
     {
         const auto to = packages / "every-point";
-        std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "every-point", to, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "every-point", to,
+            std::filesystem::copy_options::recursive);
         return to;
     }
     /// A bad cousin: its library in a package of the id "bad".
     std::filesystem::path installBad(const std::string& name) { return install("bad-" + name); }
 
-    static void write(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary | std::ios::trunc) << text; }
+    static void write(const std::filesystem::path& file, const std::string& text)
+    {
+        std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+    }
     static std::string read(const std::filesystem::path& file)
     {
         std::ifstream in(file, std::ios::binary);
@@ -47,14 +56,17 @@ struct PluginWorld : World {
     /// SHA256SUMS anew after a test changed a file.
     static void sum(const std::filesystem::path& package)
     {
-        const auto command = "cd " + package.string() + " && rm -f SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's,^./,,' | xargs sha256sum > SHA256SUMS";
+        const auto command = "cd " + package.string()
+            + " && rm -f SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's,^./,,' | xargs "
+              "sha256sum > SHA256SUMS";
         if (std::system(command.c_str()) != 0) {
             throw std::runtime_error("sha256sum failed");
         }
     }
 
-    [[nodiscard]] Result<v1::quorum::Result, plugin_host::PluginFailure> askQuorum(const std::string& plugin, const std::string& provider,
-        std::int64_t entitled, std::int64_t present) const
+    [[nodiscard]] Result<v1::quorum::Result, plugin_host::PluginFailure> askQuorum(
+        const std::string& plugin, const std::string& provider, std::int64_t entitled,
+        std::int64_t present) const
     {
         v1::quorum::Question question;
         question.ask = v1::quorum::Ask::open;
@@ -64,7 +76,8 @@ struct PluginWorld : World {
         question.present = present;
         question.seats_board = 5;
         question.seats_audit = 3;
-        return plugins->ask<v1::quorum::Evaluate>({plugin, provider}, question, {Language::tr, {}, false, false});
+        return plugins->ask<v1::quorum::Evaluate>(
+            {plugin, provider}, question, {Language::tr, {}, false, false});
     }
 };
 

@@ -5,14 +5,17 @@
 
 using namespace hazirun::plugin_host;
 
-TEST_CASE("every state takes every happening, and only a switched-on one is ever asked", "[plugin_host]")
+TEST_CASE(
+    "every state takes every happening, and only a switched-on one is ever asked", "[plugin_host]")
 {
     for (const auto state : states) {
         for (const auto what : happenings) {
             for (int failures = 0; failures < 5; ++failures) {
                 const auto step = next(state, what, failures);
-                INFO(codeOf(state) << " " << static_cast<int>(what) << " " << failures << " -> " << codeOf(step.to));
-                const bool was_on = state == State::waiting || state == State::asleep || state == State::on || state == State::retrying;
+                INFO(codeOf(state) << " " << static_cast<int>(what) << " " << failures << " -> "
+                                   << codeOf(step.to));
+                const bool was_on = state == State::waiting || state == State::asleep
+                    || state == State::on || state == State::retrying;
                 if (step.to == State::on && state != State::on) {
                     CHECK((what == Happening::opened && was_on));
                 }
@@ -36,7 +39,8 @@ TEST_CASE("the third failure is quarantine, and only people lift it", "[plugin_h
     CHECK(next(State::on, Happening::failed, 2).to == State::retrying);
     CHECK(next(State::on, Happening::failed, 3) == Step{State::quarantined, true, false});
     CHECK(next(State::retrying, Happening::failed, 3).to == State::quarantined);
-    for (const auto what : {Happening::opened, Happening::idle, Happening::pause_over, Happening::wants_settings}) {
+    for (const auto what :
+        {Happening::opened, Happening::idle, Happening::pause_over, Happening::wants_settings}) {
         CHECK(next(State::quarantined, what, 0).to == State::quarantined);
     }
     CHECK(next(State::quarantined, Happening::enabled, 0).to == State::asleep);

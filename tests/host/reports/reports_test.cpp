@@ -48,8 +48,12 @@ struct Year : hazirun::test::World {
         draft.ends = *parseLocalTime(day + "T16:00");
         return meetings.plan(draft, secretary)->id;
     }
-    void came(MeetingId id, PersonId who) { REQUIRE(attendance.record(id, who, attendance::Report::present, {}, secretary)); }
-    web::Response get(const std::string& path, std::initializer_list<std::pair<std::string, std::string>> query = {})
+    void came(MeetingId id, PersonId who)
+    {
+        REQUIRE(attendance.record(id, who, attendance::Report::present, {}, secretary));
+    }
+    web::Response get(const std::string& path,
+        std::initializer_list<std::pair<std::string, std::string>> query = {})
     {
         const auto match = router.find(web::Method::get, path);
         REQUIRE(match.route != nullptr);
@@ -66,7 +70,8 @@ struct Year : hazirun::test::World {
 
 } // namespace
 
-TEST_CASE("age is completed on the day of each meeting, unique people keep the band of their first", "[reports]")
+TEST_CASE("age is completed on the day of each meeting, unique people keep the band of their first",
+    "[reports]")
 {
     Year year;
     const auto ayse = year.person("Ayşe", people::Gender::female, "1996-03-12", "Durak");
@@ -107,7 +112,9 @@ TEST_CASE("both ends of the period count, and kind, village and group narrow", "
     year.came(march, ayse);
     year.came(march, ali);
     year.came(board, ali);
-    const auto heads = [&](const ReportFilter& filter) { return year.reports.attendance(filter, year.youth).attendances.sum().total(); };
+    const auto heads = [&](const ReportFilter& filter) {
+        return year.reports.attendance(filter, year.youth).attendances.sum().total();
+    };
     CHECK(heads({"2026-03-12", "2026-03-12", "", "", 0}) == 2);
     CHECK(heads({"2026-03-13", "2026-04-11", "", "", 0}) == 0);
     CHECK(heads({"2026-03-13", "2026-04-12", "", "", 0}) == 1);
@@ -133,7 +140,8 @@ TEST_CASE("the tally in JSON adds up and an unknown scheme is refused", "[report
     const auto tally = nlohmann::json::parse(year.get(path).body);
     CHECK(tally["scheme"] == "youth-30");
     CHECK(tally["present"]["total"] == 2);
-    CHECK(tally["present"]["by_gender"] == nlohmann::json{{"female", 1}, {"male", 1}, {"unstated", 0}});
+    CHECK(tally["present"]["by_gender"]
+        == nlohmann::json{{"female", 1}, {"male", 1}, {"unstated", 0}});
     CHECK(tally["present"]["table"].back()["band"] == "unknown");
     CHECK(tally["present"]["table"].back()["male"] == 1);
     CHECK(year.get(path, {{"scheme", "mine"}}).status == 422);
@@ -143,7 +151,8 @@ TEST_CASE("the tally in JSON adds up and an unknown scheme is refused", "[report
 TEST_CASE("the report is offered as CSV for Turkish spreadsheets and as XLSX", "[reports]")
 {
     Year year;
-    year.came(year.meeting("2026-03-12"), year.person("Ayşe", people::Gender::female, "1990-01-01", "=2+2"));
+    year.came(year.meeting("2026-03-12"),
+        year.person("Ayşe", people::Gender::female, "1990-01-01", "=2+2"));
     const auto csv = year.get("/api/v1/reports/attendance", {{"format", "csv"}});
     CHECK(csv.body.rfind("\xEF\xBB\xBF", 0) == 0);
     CHECK(csv.body.find(";Kadın;Erkek;Belirtilmemiş;Toplam\r\n") != std::string::npos);

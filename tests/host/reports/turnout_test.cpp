@@ -16,7 +16,8 @@ TEST_CASE("margins add up whatever is counted, in every scheme", "[reports]")
         std::int64_t all = 0;
         for (int i = 0; i < 500; ++i) {
             const auto heads = static_cast<std::int64_t>(chance() % 9);
-            turnout.add(static_cast<people::Gender>(chance() % 3), chance() % (scheme.bands.size() + 1), heads);
+            turnout.add(static_cast<people::Gender>(chance() % 3),
+                chance() % (scheme.bands.size() + 1), heads);
             all += heads;
         }
         std::int64_t by_rows = 0;

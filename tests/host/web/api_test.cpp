@@ -12,12 +12,14 @@ TEST_CASE("a problem names title, status, detail and code", "[web]")
     const Words words;
     Request request;
     request.language = Language::en;
-    const auto out = api::problem(request, words, 409, {"Seat {{n}} is taken.", {{"n", "4"}}}, "seat_taken");
+    const auto out
+        = api::problem(request, words, 409, {"Seat {{n}} is taken.", {{"n", "4"}}}, "seat_taken");
     CHECK(out.status == 409);
     CHECK(out.type == "application/problem+json");
     const auto body = nlohmann::json::parse(out.body);
-    CHECK(body == nlohmann::json{{"type", "about:blank"}, {"title", "Not possible now"}, {"status", 409},
-                      {"detail", "Seat 4 is taken."}, {"code", "seat_taken"}});
+    CHECK(body
+        == nlohmann::json{{"type", "about:blank"}, {"title", "Not possible now"}, {"status", 409},
+            {"detail", "Seat 4 is taken."}, {"code", "seat_taken"}});
 }
 
 TEST_CASE("wrong input is 422 and names each field, in Turkish unless English is asked", "[web]")
@@ -27,7 +29,9 @@ TEST_CASE("wrong input is 422 and names each field, in Turkish unless English is
     const auto body = nlohmann::json::parse(out.body);
     CHECK(out.status == 422);
     CHECK(body["title"] == "Bazı alanlar hatalı");
-    CHECK(body["errors"] == nlohmann::json::array({{{"field", "phone"}, {"message", "Bu alan bir metin olmalıdır."}}}));
+    CHECK(body["errors"]
+        == nlohmann::json::array(
+            {{{"field", "phone"}, {"message", "Bu alan bir metin olmalıdır."}}}));
 }
 
 TEST_CASE("only one JSON object in UTF-8 is a body", "[web]")
@@ -47,7 +51,8 @@ TEST_CASE("only one JSON object in UTF-8 is a body", "[web]")
 TEST_CASE("members of another kind are refused, missing ones are empty", "[web]")
 {
     std::vector<FieldError> errors;
-    const auto body = nlohmann::json::parse(R"({"name": 5, "nul": "a\u0000b", "none": null, "seats": 1.5, "big": 18446744073709551615, "n": -3})");
+    const auto body = nlohmann::json::parse(
+        R"({"name": 5, "nul": "a\u0000b", "none": null, "seats": 1.5, "big": 18446744073709551615, "n": -3})");
     CHECK(api::textOf(body, "missing", errors).empty());
     CHECK(api::textOf(body, "none", errors).empty());
     CHECK_FALSE(api::numberOf(body, "none", errors));

@@ -10,8 +10,8 @@ TEST_CASE("each role has its rights and no other", "[web]")
 {
     const auto rightsOf = [](Role role) {
         std::string out;
-        for (const auto right :
-            {Right::open, Right::signed_in, Right::read, Right::write, Right::door, Right::administer}) {
+        for (const auto right : {Right::open, Right::signed_in, Right::read, Right::write,
+                 Right::door, Right::administer}) {
             out += has(role, right) ? '+' : '-';
         }
         return out;
@@ -55,7 +55,8 @@ TEST_CASE("a segment is an id only when it is a positive number", "[web]")
 
 TEST_CASE("a header of an answer carries no line end and no quote of ours", "[web]")
 {
-    CHECK(seeOther("/a?q=%C4%B1&x=1\r\nSet-Cookie: a=b").headers.front().second == "/a?q=%C4%B1&x=1%0D%0ASet-Cookie:%20a=b");
+    CHECK(seeOther("/a?q=%C4%B1&x=1\r\nSet-Cookie: a=b").headers.front().second
+        == "/a?q=%C4%B1&x=1%0D%0ASet-Cookie:%20a=b");
     CHECK(seeOther("/çay").headers.front().second == "/%C3%A7ay");
     CHECK(download("x", "text/csv", "kişi \"1\".csv").headers.front().second
         == "attachment; filename=\"ki__i__1_.csv\"; filename*=UTF-8''ki%C5%9Fi%20%221%22.csv");

@@ -10,7 +10,8 @@
 
 namespace hazirun::web::test {
 
-/// A server with a few routes of its own; "session=elif" is a secretary, "Bearer token" the API token of one.
+/// A server with a few routes of its own; "session=elif" is a secretary, "Bearer token" the API
+/// token of one.
 struct Ground {
     Ground() { mountRoutes(); }
 
@@ -38,7 +39,9 @@ struct Ground {
             const auto found = remembered.find(key);
             return found == remembered.end() ? std::nullopt : std::optional{found->second};
         },
-        [this](const std::string& key, const Request&, const Response& response) { remembered[key] = response; },
+        [this](const std::string& key, const Request&, const Response& response) {
+            remembered[key] = response;
+        },
         {},
         {},
     };
@@ -53,10 +56,15 @@ struct Ground {
 private:
     void mountRoutes()
     {
-        router.get("/", Right::read, [this](const Request& request) { return pages.sentence(request, {"Home"}, 200); });
-        router.post("/people", Right::write, [](const Request& request) { return Response{200, request.form["name"]}; });
+        router.get("/", Right::read,
+            [this](const Request& request) { return pages.sentence(request, {"Home"}, 200); });
+        router.post("/people", Right::write, [](const Request& request) {
+            return Response{200, request.form["name"]};
+        });
         router.get("/accounts", Right::administer, [](const Request&) { return Response{}; });
-        router.get("/long", Right::open, [](const Request&) { return Response{200, std::string(5000, 'a')}; });
+        router.get("/long", Right::open, [](const Request&) {
+            return Response{200, std::string(5000, 'a')};
+        });
         router.get("/k/{token}", Right::open, [this](const Request& request) {
             const bool known = request.segments.at("token") == "good" && !request.visitor;
             return known ? Response{200, "link"} : pages.notFound(request);
@@ -65,8 +73,10 @@ private:
             ++made;
             return Response{request.body == "bad" ? 422 : 201, request.body, "application/json"};
         });
-        router.get("/api/v1/broken", Right::open, [](const Request&) -> Response { throw std::runtime_error("Ayşe 0532"); });
-        router.get("/full", Right::open, [](const Request&) -> Response { throw std::runtime_error("disk full"); });
+        router.get("/api/v1/broken", Right::open,
+            [](const Request&) -> Response { throw std::runtime_error("Ayşe 0532"); });
+        router.get("/full", Right::open,
+            [](const Request&) -> Response { throw std::runtime_error("disk full"); });
     }
 };
 

@@ -10,7 +10,8 @@ using namespace hazirun::web;
 
 namespace {
 
-constexpr TemplateText hello{"test/hello.html", "<p>{{name}}{{#may_write}} writes{{/may_write}}</p><i>{{csrf}}</i>"};
+constexpr TemplateText hello{
+    "test/hello.html", "<p>{{name}}{{#may_write}} writes{{/may_write}}</p><i>{{csrf}}</i>"};
 
 struct Ground {
     Words words;
@@ -35,7 +36,8 @@ bool holds(const Response& response, std::string_view text)
 TEST_CASE("a page stands in the frame, escaped, with the visitor's rights and token", "[web]")
 {
     const Ground ground;
-    const auto out = ground.pages.page(ground.request, "People", hello, View{}.text("name", "<Ayşe>"));
+    const auto out
+        = ground.pages.page(ground.request, "People", hello, View{}.text("name", "<Ayşe>"));
     CHECK(out.status == 200);
     CHECK(holds(out, "<p>&lt;Ayşe&gt; writes</p><i>token-1</i>"));
     CHECK(holds(out, "<title>Kişiler · Örnek Derneği</title>"));
@@ -84,9 +86,11 @@ TEST_CASE("each refusal stands beside its field", "[web]")
 {
     const Words words;
     View view;
-    showErrors(view, words, Language::en, {"name", "phone"}, {{"phone", {"Line {{line}}", {{"line", "3"}}}}});
+    showErrors(view, words, Language::en, {"name", "phone"},
+        {{"phone", {"Line {{line}}", {{"line", "3"}}}}});
     constexpr TemplateText form{"test/form.html",
-        "{{#has_error_name}}name{{/has_error_name}}{{#has_error_phone}}{{error_phone}}{{/has_error_phone}}"
+        "{{#has_error_name}}name{{/has_error_name}}{{#has_error_phone}}{{error_phone}}{{/"
+        "has_error_phone}}"
         "{{#any_errors}}{{#errors}}[{{message}}]{{/errors}}{{/any_errors}}"};
     CHECK(Renderer(words).render(form, Language::en, view) == "Line 3[Line 3]");
 }

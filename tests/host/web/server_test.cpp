@@ -28,12 +28,16 @@ TEST_CASE("every answer carries the security headers", "[web]")
     Site site;
     const auto missing = site.browser.ask("GET", "/nothing");
     CHECK(missing->status == 404);
-    CHECK(missing->head.get("Content-Security-Policy").rfind("default-src 'none'; script-src 'self'", 0) == 0);
+    CHECK(missing->head.get("Content-Security-Policy")
+              .rfind("default-src 'none'; script-src 'self'", 0)
+        == 0);
     CHECK(missing->head.get("X-Content-Type-Options") == "nosniff");
     CHECK(missing->head.get("Cache-Control") == "no-store");
     CHECK(missing->head.get("Referrer-Policy") == "same-origin");
     CHECK(missing->body.find("Bu adreste bir şey yok") != std::string::npos);
-    CHECK(site.browser.ask("GET", "/nothing", {{"Accept-Language", "en-GB"}})->body.find("There is nothing") != std::string::npos);
+    CHECK(site.browser.ask("GET", "/nothing", {{"Accept-Language", "en-GB"}})
+              ->body.find("There is nothing")
+        != std::string::npos);
     CHECK(site.browser.ask("GET", "/k/good")->head.get("Referrer-Policy") == "no-referrer");
 }
 
@@ -54,14 +58,16 @@ TEST_CASE("long answers are packed for who takes it", "[web]")
     CHECK(packed->head.get("Content-Encoding") == "gzip");
     CHECK(packed->body.size() < 200);
     CHECK(packed->body.substr(0, 2) == "\x1f\x8b");
-    CHECK_FALSE(site.browser.ask("GET", "/k/good", {{"Accept-Encoding", "gzip"}})->head.has("Content-Encoding"));
+    CHECK_FALSE(site.browser.ask("GET", "/k/good", {{"Accept-Encoding", "gzip"}})
+                    ->head.has("Content-Encoding"));
 }
 
 TEST_CASE("a form arrives decoded, and only with its token", "[web]")
 {
     Site site;
     CHECK(site.browser.ask("POST", "/people", as_form, "name=x")->status == 403);
-    const auto saved = site.browser.ask("POST", "/people", as_form, "csrf=csrf-1&name=I%C5%9F%C4%B1k+%2B");
+    const auto saved
+        = site.browser.ask("POST", "/people", as_form, "csrf=csrf-1&name=I%C5%9F%C4%B1k+%2B");
     CHECK(saved->status == 200);
     CHECK(saved->body == "Işık +");
 }
@@ -80,11 +86,13 @@ TEST_CASE("a multipart form arrives with fields", "[web]")
 TEST_CASE("what is not text is 400: broken UTF-8, NUL and broken percent codes", "[web]")
 {
     Site site;
-    for (const char* body : {"csrf=csrf-1&name=%FF", "csrf=csrf-1&name=%00", "csrf=csrf-1&name=%4", "csrf=csrf-1&name=%zz"}) {
+    for (const char* body : {"csrf=csrf-1&name=%FF", "csrf=csrf-1&name=%00", "csrf=csrf-1&name=%4",
+             "csrf=csrf-1&name=%zz"}) {
         Browser browser(site.port);
         CHECK(browser.ask("POST", "/people", as_form, body)->status == 400);
     }
-    const auto api = Browser(site.port).ask("GET", "/api/v1/people?q=%FF", {{"Accept-Language", "en"}});
+    const auto api
+        = Browser(site.port).ask("GET", "/api/v1/people?q=%FF", {{"Accept-Language", "en"}});
     CHECK(api->status == 400);
     CHECK(api->head.getContentType() == "application/problem+json");
 }
@@ -94,8 +102,14 @@ TEST_CASE("a body one byte too large is 413, an address too long is 414", "[web]
     Site site;
     const std::size_t limit = site.settings.form_limit;
     const std::string start = "csrf=csrf-1&name=";
-    CHECK(Browser(site.port).ask("POST", "/people", as_form, start + std::string(limit - start.size(), 'a'))->status == 200);
-    CHECK(Browser(site.port).ask("POST", "/people", as_form, start + std::string(limit - start.size() + 1, 'a'))->status == 413);
+    CHECK(Browser(site.port)
+              .ask("POST", "/people", as_form, start + std::string(limit - start.size(), 'a'))
+              ->status
+        == 200);
+    CHECK(Browser(site.port)
+              .ask("POST", "/people", as_form, start + std::string(limit - start.size() + 1, 'a'))
+              ->status
+        == 413);
     CHECK(Browser(site.port).ask("GET", "/" + std::string(4095, 'a'))->status == 404);
     CHECK(Browser(site.port).ask("GET", "/" + std::string(4096, 'a'))->status == 414);
     CHECK(Browser(site.port).ask("TRACE", "/")->status == 501);

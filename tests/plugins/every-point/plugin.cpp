@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One small provider of every point the host asks, for the tests of the slices that ask. Words in what it is told make
-// it misbehave.
+// One small provider of every point the host asks, for the tests of the slices that ask. Words in
+// what it is told make it misbehave.
 #include <hazirun/hazirun.hpp>
 
 #include <cstdlib>
@@ -9,7 +9,10 @@ using namespace hazirun;
 
 namespace {
 
-bool holds(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
+bool holds(const std::string& text, const char* word)
+{
+    return text.find(word) != std::string::npos;
+}
 
 void count(const std::string& key)
 {
@@ -17,19 +20,24 @@ void count(const std::string& key)
     store::put(key, std::to_string((before ? std::stoi(*before) : 0) + 1));
 }
 
-/// ABORT: dies after it has taken the message, the first time. LATER, WRONG, LOST, CONFIG: as they say.
+/// ABORT: dies after it has taken the message, the first time. LATER, WRONG, LOST, CONFIG: as they
+/// say.
 struct Shaky : channel::Channel {
     channel::News send(const channel::Batch& batch, const Call& call) override
     {
         channel::News news;
         for (const auto& one : batch.messages) {
-            if (holds(one.text, "CONFIG")) throw Error(HZ_E_CONFIG, "user name missing");
-            if (holds(one.text, "AWAY")) throw Error(HZ_E_TEMPORARY, "the firm is away");
+            if (holds(one.text, "CONFIG"))
+                throw Error(HZ_E_CONFIG, "user name missing");
+            if (holds(one.text, "AWAY"))
+                throw Error(HZ_E_TEMPORARY, "the firm is away");
             if (!(call.replay && store::get("sent/" + one.id))) {
                 count("sent/" + one.id);
-                if (holds(one.text, "ABORT")) std::abort();
+                if (holds(one.text, "ABORT"))
+                    std::abort();
             }
-            if (holds(one.text, "LOST")) continue;
+            if (holds(one.text, "LOST"))
+                continue;
             if (holds(one.text, "LATER")) {
                 news.add(one.id, channel::State::retrying, "");
                 news.receipts.back().retry_after_s = 60;
@@ -63,10 +71,14 @@ struct Shaky : channel::Channel {
 struct Veto : policy::Policy {
     policy::Decision decide(const policy::Question& question, const Call& call) override
     {
-        const auto title = question.after ? question.after->value("title", std::string{}) : std::string{};
-        if (holds(title, "ABORT")) std::abort();
+        const auto title
+            = question.after ? question.after->value("title", std::string{}) : std::string{};
+        if (holds(title, "ABORT"))
+            std::abort();
         if (holds(title, "VETO"))
-            return policy::deny(call.text({{"tr", "Bu başlıkla çağrılamaz."}, {"en", "Not with this title."}}), "title");
+            return policy::deny(
+                call.text({{"tr", "Bu başlıkla çağrılamaz."}, {"en", "Not with this title."}}),
+                "title");
         return policy::abstain();
     }
 };
@@ -74,7 +86,8 @@ struct Veto : policy::Policy {
 struct Ear : events::Receiver {
     void receive(const events::Event& event, const Call&) override
     {
-        if (event.type == "invitation.answered" && event.attempt < 3) throw Error(HZ_E_TEMPORARY, "not now");
+        if (event.type == "invitation.answered" && event.attempt < 3)
+            throw Error(HZ_E_TEMPORARY, "not now");
         count("heard/" + event.id);
     }
 };
@@ -92,8 +105,12 @@ struct Counter : job::Job {
 struct Page : http::Pages {
     http::Response serve(const http::Request& request, const Call&) override
     {
-        if (request.path == "/abort") std::abort();
-        auto page = http::page("<p>" + http::escaped(request.method + " " + request.path + " " + (request.actor ? request.actor->role : "nobody")) + "</p>");
+        if (request.path == "/abort")
+            std::abort();
+        auto page = http::page("<p>"
+            + http::escaped(request.method + " " + request.path + " "
+                + (request.actor ? request.actor->role : "nobody"))
+            + "</p>");
         page.headers["set-cookie"] = "stolen=1";
         page.headers["content-security-policy"] = "default-src *";
         return page;
@@ -120,8 +137,10 @@ struct Box : panel::Panel {
     }
     panel::View act(const panel::Action& action, const Call& call) override
     {
-        if (action.action == "clear") store::remove("said");
-        if (action.action == "say") store::put("said", action.input.at("word"));
+        if (action.action == "clear")
+            store::remove("said");
+        if (action.action == "say")
+            store::put("said", action.input.at("word"));
         auto view = blocks({}, call);
         view.notice = panel::Notice{panel::Level::success, "Done: " + action.action};
         return view;
@@ -133,21 +152,27 @@ struct Villages : report::Report {
     {
         report::Table table;
         std::map<std::string, std::int64_t> by;
-        for (const auto& record : question.records) ++by[record.gender + (record.neighbourhood.empty() ? "" : " SEES TOO MUCH")];
+        for (const auto& record : question.records)
+            ++by[record.gender + (record.neighbourhood.empty() ? "" : " SEES TOO MUCH")];
         table.title = call.text({{"tr", "Cinsiyete göre"}, {"en", "By gender"}});
-        table.columns = {{"gender", "Gender", report::Kind::text, {}}, {"count", "Count", report::Kind::whole, {}}};
-        for (const auto& [gender, number] : by) table.rows.push_back({gender, number});
+        table.columns = {{"gender", "Gender", report::Kind::text, {}},
+            {"count", "Count", report::Kind::whole, {}}};
+        for (const auto& [gender, number] : by)
+            table.rows.push_back({gender, number});
         table.totals = {"", static_cast<std::int64_t>(question.records.size())};
         return table;
     }
 };
 
 struct Check : configuration::Checker {
-    configuration::Problems validate(const configuration::Candidate& candidate, const Call& call) override
+    configuration::Problems validate(
+        const configuration::Candidate& candidate, const Call& call) override
     {
         configuration::Problems problems;
         if (candidate.candidate.at("least") > candidate.candidate.at("most"))
-            problems.add("least", call.text({{"tr", "En az, en çoktan büyük olamaz."}, {"en", "Least is more than most."}}));
+            problems.add("least",
+                call.text({{"tr", "En az, en çoktan büyük olamaz."},
+                    {"en", "Least is more than most."}}));
         return problems;
     }
 };

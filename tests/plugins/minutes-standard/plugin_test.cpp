@@ -104,8 +104,9 @@ TEST_CASE("A sheet has one row a person and the empty rows of the setting")
     source.people[0].neighbourhood = "Camikebir";
     source.totals = {{"female", "18-29", 3}, {"other", "?", 1}};
     const auto markdown = composed(bench, source).markdown;
-    CHECK_THAT(markdown, Contains("| 7 | Ali \\| Veli \\<b\\> |  | Camikebir |  |\n"
-                                  "|  |  |  |  |  |\n|  |  |  |  |  |\n\n"));
+    CHECK_THAT(markdown,
+        Contains("| 7 | Ali \\| Veli \\<b\\> |  | Camikebir |  |\n"
+                 "|  |  |  |  |  |\n|  |  |  |  |  |\n\n"));
     CHECK_THAT(markdown, Contains("| Kadın | 18-29 | 3 |"));
     CHECK_THAT(markdown, Contains("| Belirtilmemiş | ? | 1 |"));
 }

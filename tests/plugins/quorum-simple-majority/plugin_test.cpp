@@ -119,9 +119,11 @@ TEST_CASE("Sentences and sources follow the language of the call")
     CHECK(english.sentence
         == "21 of 33 entitled members are present; the first sitting needs at least 17.");
     CHECK(english.source == "Turkish Civil Code (4721) art. 78, first sentence");
-    const auto turkish = bench.language("tr").ask<quorum::Evaluate>(assembly(33, 21)).conditions.at(0);
+    const auto turkish
+        = bench.language("tr").ask<quorum::Evaluate>(assembly(33, 21)).conditions.at(0);
     CHECK(turkish.sentence
-        == "Katılma hakkı bulunan 33 üyeden 21 üye hazırdır; ilk toplantı için en az 17 üye gerekir.");
+        == "Katılma hakkı bulunan 33 üyeden 21 üye hazırdır; ilk toplantı için en az 17 üye "
+           "gerekir.");
     CHECK(turkish.source == "4721 sayılı Türk Medeni Kanunu md. 78, birinci cümle");
 }
 

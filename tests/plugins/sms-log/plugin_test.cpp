@@ -26,11 +26,13 @@ channel::Receipt sent(Bench& bench, const channel::Message& one)
 }
 std::string shown(Bench& bench, const std::string& before = "")
 {
-    bench.host().answer(
-        "text/1:date", [](const json& in) { return json{{"text", "@" + in["at"].dump()}}; });
+    bench.host().answer("text/1:date", [](const json& in) {
+        return json{{"text", "@" + in["at"].dump()}};
+    });
     http::Request request;
     request.actor = http::Actor{"1", "secretary"};
-    if (!before.empty()) request.query["before"] = before;
+    if (!before.empty())
+        request.query["before"] = before;
     const auto response = bench.provider("page").ask<http::Serve>(request);
     bench.provider("log");
     CHECK(response.status == 200);
@@ -95,7 +97,8 @@ TEST_CASE("A batch gets one receipt a message")
     Bench bench("log");
     CHECK(bench.ask<channel::Send>({}).receipts.empty());
     channel::Batch batch;
-    for (int i = 0; i < 500; ++i) batch.messages.push_back(message("m" + std::to_string(i)));
+    for (int i = 0; i < 500; ++i)
+        batch.messages.push_back(message("m" + std::to_string(i)));
     CHECK(bench.ask<channel::Send>(batch).receipts.size() == 500);
     CHECK(bench.ask<channel::Poll>({}).receipts.size() == 500);
 }
@@ -121,11 +124,12 @@ TEST_CASE("The page shows messages newest first and escaped, in both languages")
     CHECK_THAT(body, Contains("&lt;b&gt;&amp;ikinci") && !Contains("<b>"));
     CHECK(body.find("ikinci") < body.find("ilk"));
     CHECK_THAT(body, Contains("@1767225600"));
-    bench.host().answer("text/1:date",
-        [](const json&) -> json { throw Error(HZ_E_UNSUPPORTED, "no dates"); });
+    bench.host().answer(
+        "text/1:date", [](const json&) -> json { throw Error(HZ_E_UNSUPPORTED, "no dates"); });
     http::Request request;
     request.actor = http::Actor{"1", "secretary"};
-    CHECK_THAT(bench.provider("page").ask<http::Serve>(request).body, Contains("2026-01-01 00:00 UTC"));
+    CHECK_THAT(
+        bench.provider("page").ask<http::Serve>(request).body, Contains("2026-01-01 00:00 UTC"));
 }
 
 TEST_CASE("Long notebooks have pages")

@@ -5,11 +5,11 @@
 
 namespace hazirun::v1 {
 namespace clock {
-/// Whole seconds since 1970 UTC.
-inline std::int64_t now()
-{
-    return Plugin::self().askHost("clock/1:now", json::object()).value("at", std::int64_t(0));
-}
+    /// Whole seconds since 1970 UTC.
+    inline std::int64_t now()
+    {
+        return Plugin::self().askHost("clock/1:now", json::object()).value("at", std::int64_t(0));
+    }
 } // namespace clock
 
 /// Milliseconds the host still waits for the running call; 0 = cancelled. Answered without asking

@@ -54,7 +54,8 @@ private:
         hz_status status = HZ_OK;
         json answer;
         try {
-            answer = static_cast<FakeHost*>(ctx)->served(std::string(view(method)), parsed(view(in)));
+            answer
+                = static_cast<FakeHost*>(ctx)->served(std::string(view(method)), parsed(view(in)));
         } catch (const Error& e) {
             answer = {{"message", e.what()}};
             status = e.status;
@@ -69,32 +70,46 @@ private:
     json served(const std::string& method, const json& in)
     {
         const auto own = answerers_.find(method);
-        if (own != answerers_.end()) return own->second(in);
-        if (method == "web/1:request") return fromWeb(in);
-        if (method == "clock/1:now") return {{"at", now}};
-        if (method == "call/1:left") return {{"ms", 60000}};
-        if (method == "package/1:read") return {{"text", of(package, in.at("path"))}};
-        if (method == "secret/1:read") return {{"value", of(secrets, in.at("name"))}};
-        if (method.rfind("store/1:", 0) == 0) return fromStore(method.substr(8), in);
-        if (method.rfind("folder/1:", 0) == 0) return fromFolder(method.substr(9), in);
+        if (own != answerers_.end())
+            return own->second(in);
+        if (method == "web/1:request")
+            return fromWeb(in);
+        if (method == "clock/1:now")
+            return {{"at", now}};
+        if (method == "call/1:left")
+            return {{"ms", 60000}};
+        if (method == "package/1:read")
+            return {{"text", of(package, in.at("path"))}};
+        if (method == "secret/1:read")
+            return {{"value", of(secrets, in.at("name"))}};
+        if (method.rfind("store/1:", 0) == 0)
+            return fromStore(method.substr(8), in);
+        if (method.rfind("folder/1:", 0) == 0)
+            return fromFolder(method.substr(9), in);
         throw Error(HZ_E_DENIED, "this test does not answer " + method);
     }
     json fromWeb(const json& in)
     {
         asked_web.push_back(in);
-        if (replies_.empty()) throw Error(HZ_E_TEMPORARY, "no reply is scripted");
+        if (replies_.empty())
+            throw Error(HZ_E_TEMPORARY, "no reply is scripted");
         const json reply = replies_.front();
         replies_.pop_front();
         return reply;
     }
     json fromStore(const std::string& what, const json& in)
     {
-        if (what == "list") return listed(decode<store::Range>(in));
+        if (what == "list")
+            return listed(decode<store::Range>(in));
         const auto entry = decode<store::Entry>(in);
-        if (what == "put") stored[entry.key] = entry.value;
-        if (what == "remove") stored.erase(entry.key);
-        if (what == "once") return {{"first", once_.insert(entry.key).second}};
-        if (what == "get" && stored.count(entry.key)) return {{"value", stored[entry.key]}};
+        if (what == "put")
+            stored[entry.key] = entry.value;
+        if (what == "remove")
+            stored.erase(entry.key);
+        if (what == "once")
+            return {{"first", once_.insert(entry.key).second}};
+        if (what == "get" && stored.count(entry.key))
+            return {{"value", stored[entry.key]}};
         return json::object();
     }
     json listed(const store::Range& range) const
@@ -109,24 +124,31 @@ private:
     json fromFolder(const std::string& what, const json& in)
     {
         const std::string name = in.at("name");
-        if (!folders.count(name)) throw Error(HZ_E_DENIED, "no folder '" + name + "'");
+        if (!folders.count(name))
+            throw Error(HZ_E_DENIED, "no folder '" + name + "'");
         auto& files = folders[name];
         if (what == "list") {
             json names = json::array();
-            for (const auto& each : files) names.push_back(each.first);
+            for (const auto& each : files)
+                names.push_back(each.first);
             return {{"files", names}};
         }
         const std::string file = in.at("file");
-        if (what == "read") return {{"file", file}, {"text", of(files, file)}};
-        if (what == "write") files[file] = in.at("text");
-        if (what == "move") files[in.at("to")] = of(files, file);
-        if (what == "move" || what == "remove") files.erase(file);
+        if (what == "read")
+            return {{"file", file}, {"text", of(files, file)}};
+        if (what == "write")
+            files[file] = in.at("text");
+        if (what == "move")
+            files[in.at("to")] = of(files, file);
+        if (what == "move" || what == "remove")
+            files.erase(file);
         return json::object();
     }
     static std::string of(const std::map<std::string, std::string>& all, const std::string& key)
     {
         const auto it = all.find(key);
-        if (it == all.end()) throw Error(HZ_E_NOT_FOUND, "there is no '" + key + "'");
+        if (it == all.end())
+            throw Error(HZ_E_NOT_FOUND, "there is no '" + key + "'");
         return it->second;
     }
 
