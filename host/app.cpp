@@ -17,13 +17,17 @@
 #include "meetings/month_pages.h"
 #include "messages/messages_api.h"
 #include "messages/messages_pages.h"
+#include "messages/webhook.h"
+#include "offers/offers.h"
 #include "openapi.h"
 #include "panels/panels.h"
 #include "people/people_api.h"
+#include "plugin_pages/plugin_pages.h"
 #include "plugins/plugins_api.h"
 #include "plugins/plugins_pages.h"
 #include "quorum/quorum_api.h"
 #include "quorum/quorum_panel.h"
+#include "reports/plugin_reports.h"
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
@@ -89,6 +93,9 @@ App::App(AppSettings settings, const Clock& clock)
     , documents_(database_, plugins_, quorum_, clock_)
     , channels_(plugins_)
     , messages_(database_, channels_, invitations_, box_, words_, clock_, settings_.public_url)
+    , policies_(database_, plugins_, words_, clock_)
+    , deliveries_(database_, plugins_, clock_)
+    , schedules_(database_, plugins_, clock_)
 {
     plugins_.setOrganisation(pages_.association().name);
     mount();
@@ -106,6 +113,8 @@ void App::mount()
     links_.mount(router_);
     meeting_pages_.mount(router_);
     meetings::mountMonth(router_, meetings_, clock_, pages_);
+    meetings_.whenAsked(policies_.meetingGate());
+    documents_.whenAsked(policies_.documentGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
@@ -117,16 +126,21 @@ void App::mount()
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return panels::ofMeeting(plugins_, words_, request, meeting);
     });
+    panels::mountPages(router_, plugins_, meetings_, pages_);
+    offers::offerTo(plugins_.broker(), database_, clock_);
     quorum::mountApi(router_, quorum_, words_);
     documents::mountPages(router_, documents_, pages_);
     documents::mountApi(router_, documents_, pages_, words_);
     messages::mountPages(router_, messages_, pages_);
     messages::mountApi(router_, messages_, words_);
+    messages::mountWebhook(router_, messages_, digests_, pages_);
+    plugin_pages::mount(router_, plugins_, digests_, pages_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
     attendance::mountApi(router_, attendance_, clock_, words_);
-    reports::mountPages(router_, reports_, pages_);
+    reports::mountPages(router_, reports_, plugins_, pages_);
+    reports::mountPluginReports(router_, reports_, plugins_, pages_);
     reports::mountApi(router_, reports_, words_);
     mountHealth(router_, database_, words_);
     plugins::mountPages(router_, plugins_, pages_);

@@ -8,6 +8,7 @@
 #include "base/view.h"
 #include "db/database.h"
 #include "documents/documents.h"
+#include "events/deliveries.h"
 #include "invitations/invitations.h"
 #include "invitations/invite_pages.h"
 #include "invitations/link_pages.h"
@@ -19,8 +20,10 @@
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "plugin_host/plugins.h"
+#include "policies/policies.h"
 #include "quorum/quorum.h"
 #include "reports/reports.h"
+#include "schedules/schedules.h"
 #include "web/assets.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -59,6 +62,10 @@ public:
     [[nodiscard]] plugin_host::Plugins& plugins() { return plugins_; }
     [[nodiscard]] const messages::Channels& channels() const { return channels_; }
     [[nodiscard]] messages::Messages& messages() { return messages_; }
+    [[nodiscard]] policies::Policies& policies() { return policies_; }
+    [[nodiscard]] const KeyedDigest& digests() const { return digests_; }
+    [[nodiscard]] events::Deliveries& deliveries() { return deliveries_; }
+    [[nodiscard]] schedules::Schedules& schedules() { return schedules_; }
     [[nodiscard]] const SecretBox& box() const { return box_; }
     /// A server over this app; the caller starts and stops it.
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
@@ -94,6 +101,9 @@ private:
     documents::Documents documents_;
     messages::Channels channels_;
     messages::Messages messages_;
+    policies::Policies policies_;
+    events::Deliveries deliveries_;
+    schedules::Schedules schedules_;
 };
 
 } // namespace hazirun

@@ -33,29 +33,6 @@ namespace {
         web::Server& server_;
     };
 
-    /// Carries messages out: at once when some are queued, and every five seconds for retries and
-    /// news.
-    class Delivering {
-    public:
-        Delivering(App& app, messages::Courier& courier)
-            : app_(app)
-            , ticking_(std::chrono::seconds{5},
-                  [this, &courier] { courier.run([this] { return ticking_.isStopping(); }); })
-        {
-            app_.messages().whenQueued([this] { ticking_.wake(); });
-        }
-        ~Delivering()
-        {
-            app_.messages().whenQueued([] {});
-        }
-        Delivering(const Delivering&) = delete;
-        Delivering& operator=(const Delivering&) = delete;
-
-    private:
-        App& app_;
-        Ticking ticking_;
-    };
-
     web::ServerSettings listenOf(const CommandLine& line)
     {
         const auto listen = line.option("listen", "127.0.0.1:8080");
@@ -87,9 +64,16 @@ int serve(const CommandLine& line)
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
         0); // nobody of the same user, a plug-in least of all, reads our memory
     App app(settings, clock);
-    const Ticking sleep(std::chrono::seconds{30}, [&app] { app.plugins().putIdleToSleep(); });
+    const Ticking sleep(std::chrono::seconds{30},
+        [&](const Ticking::Stopping&) { app.plugins().putIdleToSleep(); });
     messages::Courier courier(app.database(), app.channels(), app.box(), clock);
-    Delivering delivering(app, courier);
+    Ticking delivery(
+        std::chrono::seconds{5}, [&](const Ticking::Stopping& stopping) { courier.run(stopping); });
+    app.messages().whenQueued([&delivery] { delivery.wake(); });
+    const Ticking work(std::chrono::seconds{2}, [&](const Ticking::Stopping& stopping) {
+        app.deliveries().run(stopping);
+        app.schedules().run(stopping);
+    });
     const auto running = app.server(server);
     const auto port = running->start();
     fmt::print("listening on http://{}:{}\n", server.host, port);

@@ -8,7 +8,7 @@
 
 namespace hazirun {
 
-Ticking::Ticking(std::chrono::seconds pause, std::function<void()> chore)
+Ticking::Ticking(std::chrono::seconds pause, std::function<void(const Stopping&)> chore)
     : pause_(pause)
     , chore_(std::move(chore))
     , thread_([this] { loop(); })
@@ -45,7 +45,7 @@ void Ticking::loop()
         woken_ = false;
         lock.unlock();
         try {
-            chore_();
+            chore_([this] { return stopping_.load(); });
         } catch (
             const std::exception& error) { // a chore that fails is tried again; the program stands
             fmt::print(stderr, "a chore failed: {}\n", error.what());

@@ -15,6 +15,7 @@ namespace hazirun::db {
 struct Actor {
     std::string name; ///< shown in the audit: account name, "api: NAME", "link", "program"
     std::optional<AccountId> account{};
+    std::string role{}; ///< its code, where a policy may ask
 };
 
 /// One line of the audit, written in the transaction of the act. `act` is `<entity>.<past verb>`;

@@ -30,6 +30,8 @@ namespace {
         out.composed_by = row.next<std::string>();
         out.written_by = row.next<std::string>();
         out.written_at = row.next<Instant>();
+        out.published_at = row.next<std::optional<Instant>>();
+        out.published_by = row.next<std::string>();
         return out;
     }
 
@@ -170,6 +172,36 @@ Result<Document, Documents::Failed> Documents::compose(MeetingId id, const std::
             provider->id.plugin + "/" + provider->id.provider, "", now);
         db::note(session, now, actor, "document.composed", id.value, name);
         return session.one(sql::latest, readDocument, id, name).value();
+    });
+}
+
+Result<Done, Documents::NotPublished> Documents::publish(MeetingId id, const std::string& name,
+    DocumentId version, const db::Actor& actor, Language language)
+{
+    const auto about = meeting(id);
+    const auto paper = find(id, name);
+    if (!about || !paper) {
+        return Refused{NotPublished{
+            about ? DocumentRefusal::nothing_composed : DocumentRefusal::unknown_meeting}};
+    }
+    if (paper->version != version) {
+        return Refused{NotPublished{DocumentRefusal::changed}};
+    }
+    if (auto objections = gate_(*about, name, *paper, actor, language); !objections.empty()) {
+        return Refused{NotPublished{DocumentRefusal::forbidden, std::move(objections)}};
+    }
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, NotPublished> {
+        // A version never changes its text, so what the gate saw is what is published, if it is
+        // still the newest.
+        if (session.one(sql::latest, readDocument, id, name)->version != version) {
+            return Refused{NotPublished{DocumentRefusal::changed}};
+        }
+        if (session.run(sql::publish, now, actor.name, version) > 0) {
+            db::note(session, now, actor, "document.published", id.value, name);
+            db::announce(session, now, "document.published", id, version.value);
+        }
+        return Done{};
     });
 }
 

@@ -10,6 +10,7 @@
 #include <hazirun/points/document.hpp>
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ struct Document {
     std::string composed_by; ///< "<plug-in>/<provider>"
     std::string written_by; ///< empty: as composed
     Instant written_at{};
+    std::optional<Instant> published_at{}; ///< set: this version is final
+    std::string published_by{};
 };
 
 struct Summary {
@@ -40,7 +43,14 @@ struct Summary {
     Instant written_at{};
 };
 
-enum class DocumentRefusal { unknown_meeting, no_provider, too_long, nothing_composed };
+enum class DocumentRefusal {
+    unknown_meeting,
+    no_provider,
+    too_long,
+    nothing_composed,
+    forbidden,
+    changed
+};
 
 /// Papers composed by a document plug-in from the meeting's records, kept, and finished by hand.
 /// Owns document.
@@ -71,6 +81,19 @@ public:
     /// A new version by hand; the same text again is no new version. At most 200,000 bytes.
     [[nodiscard]] Result<Done, DocumentRefusal> edit(MeetingId meeting, const std::string& name,
         const std::string& markdown, const db::Actor& actor);
+    /// Asked before a paper is published; sentences against it, none: it may. Set once, before
+    /// serving.
+    using Gate = std::function<std::vector<std::string>(const meetings::Meeting&,
+        const std::string& name, const Document&, const db::Actor&, Language)>;
+    void whenAsked(Gate gate) { gate_ = std::move(gate); }
+    struct NotPublished {
+        DocumentRefusal why = DocumentRefusal::nothing_composed;
+        std::vector<std::string> objections{}; ///< for `forbidden`
+    };
+    /// Makes the newest version final if it is still `version`; until then a print says "draft".
+    /// Twice is once.
+    [[nodiscard]] Result<Done, NotPublished> publish(MeetingId meeting, const std::string& name,
+        DocumentId version, const db::Actor& actor, Language language);
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     [[nodiscard]] std::optional<plugin_host::Provider> providerOf(const std::string& name) const;
 
@@ -78,6 +101,8 @@ private:
     [[nodiscard]] v1::document::Source sourceOf(const meetings::Meeting& meeting,
         const std::string& name, const std::string& organisation, Language language) const;
 
+    Gate gate_ = [](const meetings::Meeting&, const std::string&, const Document&, const db::Actor&,
+                     Language) { return std::vector<std::string>{}; };
     db::Database& database_;
     plugin_host::Plugins& plugins_;
     const quorum::Quorum& quorum_;

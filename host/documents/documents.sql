@@ -1,10 +1,10 @@
 -- name: latest
-SELECT id, title, markdown, composed_by, written_by, written_at FROM document
+SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by FROM document
 WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 1;
 -- name: version
-SELECT id, title, markdown, composed_by, written_by, written_at FROM document WHERE meeting_id = $1 AND name = $2 AND id = $3;
+SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by FROM document WHERE meeting_id = $1 AND name = $2 AND id = $3;
 -- name: versions
-SELECT id, '', '', composed_by, written_by, written_at FROM document WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
+SELECT id, '', '', composed_by, written_by, written_at, published_at, published_by FROM document WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
 -- name: insert
 INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- name: summary
@@ -18,3 +18,5 @@ ORDER BY p.sort_key, p.id;
 -- name: totals
 SELECT p.gender, COUNT(*) FROM attendance a JOIN person p ON p.id = a.person_id
 WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present' GROUP BY p.gender ORDER BY p.gender;
+-- name: publish
+UPDATE document SET published_at = $1, published_by = $2 WHERE id = $3 AND published_at IS NULL;

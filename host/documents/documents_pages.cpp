@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "documents/documents_pages.h"
 
+#include "base/view.h"
 #include "base/zone.h"
 #include "documents/documents_texts.h"
 #include "documents/markdown.h"
+#include "meetings/meetings.h"
 
 #include <algorithm>
 
@@ -139,6 +141,10 @@ namespace {
                 .text("version", std::to_string(found->version.value))
                 .text("moment", momentOf(request, found->written_at))
                 .maybe("written_by", found->written_by)
+                .flag("published", found->published_at.has_value())
+                .text("published_on",
+                    found->published_at ? momentOf(request, *found->published_at) : "")
+                .text("published_by", found->published_by)
                 .flag("is_newest", found->version == versions.front().version)
                 .text("newest", std::to_string(versions.front().version.value))
                 .flag("has_earlier", versions.size() > 1)
@@ -166,11 +172,44 @@ namespace {
                                                              : pages.notFound(request);
         }
 
+        [[nodiscard]] Response publish(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto version = DocumentId::parse(request.form["version"]);
+            if (!id || !version || !isName(nameOf(request))) {
+                return pages.notFound(request);
+            }
+            const db::Actor actor{request.visitor->name, request.visitor->account,
+                std::string{codeOf(request.visitor->role)}};
+            const auto done
+                = documents.publish(*id, nameOf(request), *version, actor, request.language);
+            if (done) {
+                return web::seeOtherWithNotice(
+                    addressOf(*id, nameOf(request)), mark("The paper was published."));
+            }
+            if (done.error().why == DocumentRefusal::forbidden) {
+                return pages.sentence(request,
+                    meetings::sentenceOf(
+                        {meetings::MeetingRefusal::forbidden, done.error().objections}),
+                    409);
+            }
+            return done.error().why == DocumentRefusal::changed
+                ? pages.sentence(request,
+                    {mark("The paper has a newer version. Go back, read it and publish that one.")},
+                    409)
+                : pages.notFound(request);
+        }
+
         [[nodiscard]] Response print(const Request& request) const
         {
             const auto found = asked(request);
-            return found ? pages.sheet(request, found->title, htmlOf(found->markdown))
-                         : pages.notFound(request);
+            if (!found) {
+                return pages.notFound(request);
+            }
+            const auto draft = found->published_at
+                ? std::string{}
+                : "<p class=\"draft\">" + escapeHtml(pages.words(request, mark("Draft"))) + "</p>";
+            return pages.sheet(request, found->title, draft + htmlOf(found->markdown));
         }
     };
 
@@ -188,6 +227,8 @@ void mountPages(web::Router& router, Documents& documents, const web::Pages& pag
         [all](const Request& r) { return all.edit(r); });
     router.post("/meetings/{id}/documents/{name}/compose", Right::write,
         [all](const Request& r) { return all.compose(r); });
+    router.post("/meetings/{id}/documents/{name}/publish", Right::write,
+        [all](const Request& r) { return all.publish(r); });
     router.get("/meetings/{id}/documents/{name}/print", Right::read,
         [all](const Request& r) { return all.print(r); });
 }

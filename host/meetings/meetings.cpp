@@ -9,14 +9,46 @@
 
 namespace hazirun::meetings {
 
+namespace {
+
+    bool needsReason(State to)
+    {
+        return to == State::cancelled || to == State::postponed;
+    }
+
+    /// The fact other programs are told.
+    std::string eventOf(State to)
+    {
+        return "meeting." + (to == State::open ? std::string{"opened"} : std::string{codeOf(to)});
+    }
+
+    /// Whether a gate was asked about the meeting as it is.
+    bool isSame(const Meeting& left, const Meeting& right)
+    {
+        return left.sequence == right.sequence && left.title == right.title
+            && left.agenda == right.agenda;
+    }
+
+} // namespace
+
 std::string_view codeOf(MeetingRefusal refusal)
 {
     switch (refusal) {
     case MeetingRefusal::unknown_meeting: return "unknown_meeting";
     case MeetingRefusal::not_from_here: return "not_from_here";
     case MeetingRefusal::reason_missing: return "reason_missing";
+    case MeetingRefusal::forbidden: return "forbidden";
     }
     return {};
+}
+
+Message sentenceOf(const StepRefused& refusal)
+{
+    std::string joined;
+    for (const auto& one : refusal.objections) {
+        joined += (joined.empty() ? "" : " ") + one;
+    }
+    return {mark("This may not be done now. {{objections}}"), {{"objections", joined}}};
 }
 
 std::optional<Meeting> Meetings::findIn(db::Session& session, MeetingId id)
@@ -77,28 +109,49 @@ std::optional<Result<Meeting, std::vector<FieldError>>> Meetings::change(
     });
 }
 
-Result<Meeting, MeetingRefusal> Meetings::become(
-    MeetingId id, State to, const std::string& reason, const db::Actor& actor)
+std::optional<StepRefused> Meetings::refusalOf(
+    const std::optional<Meeting>& before, State to, const std::string& reason)
+{
+    if (!before) {
+        return StepRefused{MeetingRefusal::unknown_meeting};
+    }
+    if (!mayBecome(before->state, to)) {
+        return StepRefused{MeetingRefusal::not_from_here};
+    }
+    const bool wrong = reason.empty() || lengthOf(reason) > 500 || !isCleanText(reason);
+    return needsReason(to) && wrong ? std::optional{StepRefused{MeetingRefusal::reason_missing}}
+                                    : std::nullopt;
+}
+
+Result<Meeting, StepRefused> Meetings::become(
+    MeetingId id, State to, const std::string& reason, const db::Actor& actor, Language language)
 {
     const auto now = clock_.now();
     const auto why = trimmed(reason);
-    return database_.transact([&](db::Session& session) -> Result<Meeting, MeetingRefusal> {
-        const auto before = findIn(session, id);
-        if (!before) {
-            return Refused{MeetingRefusal::unknown_meeting};
+    while (true) {
+        const auto asked = find(id);
+        if (const auto refused = refusalOf(asked, to, why)) {
+            return Refused{*refused};
         }
-        if (!mayBecome(before->state, to)) {
-            return Refused{MeetingRefusal::not_from_here};
+        if (auto objections = gate_(*asked, to, actor, language); !objections.empty()) {
+            return Refused{StepRefused{MeetingRefusal::forbidden, std::move(objections)}};
         }
-        const bool needsReason = to == State::cancelled || to == State::postponed;
-        if (needsReason && (why.empty() || lengthOf(why) > 500 || !isCleanText(why))) {
-            return Refused{MeetingRefusal::reason_missing};
+        bool stale = false;
+        auto done = database_.transact([&](db::Session& session) -> Result<Meeting, StepRefused> {
+            const auto before = findIn(session, id);
+            stale = before && !isSame(*before, *asked);
+            if (const auto refused = refusalOf(before, to, why); refused || stale) {
+                return Refused{refused.value_or(StepRefused{MeetingRefusal::not_from_here})};
+            }
+            session.run(sql::set_state, codeOf(to), needsReason(to) ? why : std::string{}, now, id);
+            db::note(session, now, actor, "meeting.became", id.value, codeOf(to));
+            db::announce(session, now, eventOf(to), id, id.value);
+            return findIn(session, id).value();
+        });
+        if (!stale) {
+            return done;
         }
-        session.run(sql::set_state, codeOf(to), needsReason ? why : std::string{}, now, id);
-        db::note(session, now, actor, "meeting.became", id.value, codeOf(to));
-        db::announce(session, now, "meeting.became", id, id.value);
-        return findIn(session, id).value();
-    });
+    }
 }
 
 std::optional<Meeting> Meetings::find(MeetingId id) const

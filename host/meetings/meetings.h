@@ -14,8 +14,17 @@
 
 namespace hazirun::meetings {
 
-enum class MeetingRefusal { unknown_meeting, not_from_here, reason_missing };
+enum class MeetingRefusal { unknown_meeting, not_from_here, reason_missing, forbidden };
 [[nodiscard]] std::string_view codeOf(MeetingRefusal refusal);
+
+/// Why a meeting did not change its state.
+struct StepRefused {
+    MeetingRefusal why = MeetingRefusal::unknown_meeting;
+    std::vector<std::string> objections{}; ///< of policies, for `forbidden`, in the asked language
+};
+
+/// For `forbidden`: what the policies say, joined.
+[[nodiscard]] Message sentenceOf(const StepRefused& refusal);
 
 /// A mistake that may be meant: shown, never a wall.
 struct Warning {
@@ -57,8 +66,9 @@ public:
     [[nodiscard]] std::optional<Result<Meeting, std::vector<FieldError>>> change(
         MeetingId id, const MeetingDraft& draft, const db::Actor& actor);
     /// Postponing and cancelling need a reason of 1..500 characters.
-    [[nodiscard]] Result<Meeting, MeetingRefusal> become(
-        MeetingId id, State to, const std::string& reason, const db::Actor& actor);
+    /// The gate is asked first, outside the transaction; what changed meanwhile is asked again.
+    [[nodiscard]] Result<Meeting, StepRefused> become(MeetingId id, State to,
+        const std::string& reason, const db::Actor& actor, Language language = Language::tr);
     [[nodiscard]] std::optional<Meeting> find(MeetingId id) const;
     /// In order of time; agenda and neighbourhoods are left out.
     [[nodiscard]] std::vector<Meeting> list(const MeetingFilter& filter) const;
@@ -69,12 +79,24 @@ public:
     /// above meetings listen.
     using Listener = std::function<void(db::Session&, MeetingId, Instant)>;
     void whenChanged(Listener listener) { changed_ = std::move(listener); }
+    /// Asked before a meeting changes its state; sentences against it, none: it may. Set once,
+    /// before serving.
+    using Gate = std::function<std::vector<std::string>(
+        const Meeting& before, State to, const db::Actor& actor, Language language)>;
+    void whenAsked(Gate gate) { gate_ = std::move(gate); }
 
     [[nodiscard]] static std::optional<Meeting> findIn(db::Session& session, MeetingId id);
 
 private:
     db::Database& database_;
     const Clock& clock_;
+    /// The refusal a change would meet now, without a gate's word.
+    [[nodiscard]] static std::optional<StepRefused> refusalOf(
+        const std::optional<Meeting>& before, State to, const std::string& reason);
+
+    Gate gate_ = [](const Meeting&, State, const db::Actor&, Language) {
+        return std::vector<std::string>{};
+    };
     Listener changed_ = [](db::Session&, MeetingId, Instant) {};
 };
 

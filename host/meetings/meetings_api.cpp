@@ -16,7 +16,8 @@ namespace {
 
     db::Actor actorOf(const Request& request)
     {
-        return {request.visitor->name, request.visitor->account};
+        return {request.visitor->name, request.visitor->account,
+            std::string{codeOf(request.visitor->role)}};
     }
 
     LocalTime timeOf(
@@ -149,14 +150,16 @@ namespace {
                 {"capacity", meeting.capacity ? json(*meeting.capacity) : json{}},
                 {"reason", meeting.reason}, {"sequence", meeting.sequence}};
         }
-        [[nodiscard]] Response refused(const Request& request, MeetingRefusal why) const
+        [[nodiscard]] Response refused(const Request& request, const StepRefused& refusal) const
         {
-            switch (why) {
+            switch (refusal.why) {
             case MeetingRefusal::unknown_meeting: return api::notFound(request, words);
             case MeetingRefusal::not_from_here:
                 return api::problem(request, words, 409,
                     {mark("The meeting cannot go into this state from where it is.")},
                     "not_from_here");
+            case MeetingRefusal::forbidden:
+                return api::problem(request, words, 409, sentenceOf(refusal), "forbidden");
             case MeetingRefusal::reason_missing:
                 return api::invalid(
                     request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
@@ -249,7 +252,8 @@ namespace {
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
-            const auto changed = meetings.become(*id, *to, reason, actorOf(request));
+            const auto changed
+                = meetings.become(*id, *to, reason, actorOf(request), request.language);
             return changed ? api::json(toJson(request, *changed))
                            : refused(request, changed.error());
         }

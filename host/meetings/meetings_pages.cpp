@@ -16,7 +16,8 @@ namespace {
 
     db::Actor actorOf(const Request& request)
     {
-        return {request.visitor->name, request.visitor->account};
+        return {request.visitor->name, request.visitor->account,
+            std::string{codeOf(request.visitor->role)}};
     }
 
     Date dayOf(Instant at)
@@ -332,18 +333,20 @@ Response MeetingPages::become(const Request& request)
     if (!id || !to) {
         return pages_.notFound(request);
     }
-    const auto done = meetings_.become(*id, *to, request.form["reason"], actorOf(request));
+    const auto done
+        = meetings_.become(*id, *to, request.form["reason"], actorOf(request), request.language);
     if (done) {
         return web::seeOtherWithNotice("/meetings/" + std::to_string(id->value),
             mark("The state of the meeting was changed."));
     }
-    switch (done.error()) {
+    switch (done.error().why) {
     case MeetingRefusal::unknown_meeting: return pages_.notFound(request);
     case MeetingRefusal::not_from_here:
         return pages_.sentence(
             request, {mark("The meeting cannot go into this state from where it is.")}, 409);
     case MeetingRefusal::reason_missing:
         return pages_.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
+    case MeetingRefusal::forbidden: return pages_.sentence(request, sentenceOf(done.error()), 409);
     }
     return pages_.notFound(request);
 }

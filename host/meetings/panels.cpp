@@ -14,6 +14,42 @@ namespace {
         return out;
     }
 
+    View viewOf(const Panel::Field& field)
+    {
+        const bool plain = field.kind != "choice" && field.kind != "check";
+        std::vector<View> options;
+        for (const auto& option : field.options) {
+            options.push_back(View{}.text("option", option).flag("chosen", option == field.value));
+        }
+        return View{}
+            .text("field", field.name)
+            .text("label", field.label)
+            .text("value", field.value)
+            .flag("required", field.required)
+            .flag("is_plain", plain)
+            .flag("is_choice", field.kind == "choice")
+            .flag("is_check", field.kind == "check")
+            .text("input", field.kind == "number" || field.kind == "date" ? field.kind : "text")
+            .list("options", options);
+    }
+
+    std::vector<View> actionsOf(const Panel& panel)
+    {
+        std::vector<View> out;
+        for (const auto& one : panel.actions) {
+            std::vector<View> fields;
+            for (const auto& field : one.fields) {
+                fields.push_back(viewOf(field));
+            }
+            out.push_back(View{}
+                              .text("address", one.address)
+                              .text("action", one.action)
+                              .text("action_title", one.title)
+                              .list("fields", fields));
+        }
+        return out;
+    }
+
     View viewOf(const Panel& panel)
     {
         std::vector<View> tables;
@@ -31,7 +67,8 @@ namespace {
             .list("lines_of_panel", cellsOf(panel.lines))
             .flag("any_lines_of_panel", !panel.lines.empty())
             .maybe("panel_source", panel.source)
-            .list("tables", tables);
+            .list("tables", tables)
+            .list("actions", actionsOf(panel));
     }
 
 } // namespace

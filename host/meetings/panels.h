@@ -24,6 +24,22 @@ struct Panel {
         std::vector<std::vector<std::string>> rows;
     };
     std::vector<Table> tables;
+    /// Something to press, with what to fill in first; shown to those who may write.
+    struct Field {
+        std::string name;
+        std::string label;
+        std::string kind; ///< text, number, date, choice, check
+        std::string value;
+        bool required = false;
+        std::vector<std::string> options;
+    };
+    struct Action {
+        std::string address; ///< where it is posted
+        std::string action;
+        std::string title;
+        std::vector<Field> fields;
+    };
+    std::vector<Action> actions;
 };
 
 /// Who has something to show; set once, before serving.

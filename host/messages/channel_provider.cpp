@@ -157,4 +157,34 @@ Result<ChannelNews, plugin_host::PluginFailure> Channels::poll(
     return newsOf(*news);
 }
 
+Result<ChannelNews, plugin_host::PluginFailure> Channels::webhook(
+    const std::string& channel, const web::Request& request) const
+{
+    point::Hook hook;
+    hook.request.method = "POST";
+    hook.request.path = "/";
+    hook.request.remote = request.client;
+    hook.request.body = request.body;
+    for (const auto& [name, value] : request.query.pairs()) {
+        hook.request.query[name] = value;
+    }
+    for (const auto* name : {"content-type", "user-agent"}) {
+        if (auto value = request.header(name); !value.empty()) {
+            hook.request.headers[name] = std::move(value);
+        }
+    }
+    const auto news = plugins_.ask<point::Webhook>(providerOf(channel), hook, asker({}, false));
+    if (!news) {
+        return Refused{news.error()};
+    }
+    auto out = newsOf(*news);
+    if (news->response) {
+        const auto status
+            = static_cast<int>(std::clamp<std::int64_t>(news->response->status, 200, 599));
+        out.response = web::Response{
+            status, shortened(news->response->body, 64U << 10U), "text/plain; charset=utf-8"};
+    }
+    return out;
+}
+
 } // namespace hazirun::messages

@@ -4,6 +4,7 @@
 #include "messages/message.h"
 #include "messages/sms_text.h"
 #include "plugin_host/plugins.h"
+#include "web/exchange.h"
 
 #include <string>
 #include <vector>
@@ -52,6 +53,7 @@ struct ChannelNews {
     std::vector<Receipt> receipts;
     std::string cursor;
     std::chrono::seconds again{60}; ///< until the next poll
+    std::optional<web::Response> response{}; ///< of a webhook: what the firm is answered
 };
 
 /// The channel/1 plug-ins, asked in our own words.
@@ -73,6 +75,9 @@ public:
     [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> send(const std::string& channel,
         const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key,
         bool replay) const;
+    /// A call of the firm; the plug-in reads it and says what the firm is answered.
+    [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> webhook(
+        const std::string& channel, const web::Request& request) const;
     [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> poll(
         const std::string& channel, const std::string& cursor) const;
 

@@ -2,6 +2,7 @@
 #include "messages/courier.h"
 
 #include "messages/messages_texts.h"
+#include "messages/receipts.h"
 
 #include <hazirun/abi.h>
 
@@ -14,11 +15,6 @@ namespace {
     using plugin_host::PluginFailure;
 
     constexpr std::chrono::hours news_for{24 * 7}; ///< how long a channel is asked about a sending
-
-    State stateOf(const std::string& code)
-    {
-        return parseState(code).value();
-    }
 
     bool isTemporary(const PluginFailure& failure)
     {
@@ -72,19 +68,10 @@ void Courier::recover()
         for (const auto& one : session.all(sql::handing, readStanding)) {
             Receipt lost;
             lost.id = one.id;
-            apply(session, one, lost, true, now);
+            applyReceipt(session, one, lost, true, now);
         }
         return Done{};
     });
-}
-
-Courier::Standing Courier::readStanding(db::Row& row)
-{
-    Standing out{};
-    out.id = row.next<MessageId>();
-    out.state = stateOf(row.next<std::string>());
-    out.tries = row.next<int>();
-    return out;
 }
 
 void Courier::run(const std::function<bool()>& stopping)
@@ -209,7 +196,7 @@ void Courier::settle(const Batch& batch, const ChannelNews& news, const ChannelF
             receipt.id = one.id;
             if (const auto standing
                 = session.one(sql::known, readStanding, one.id, batch.channel)) {
-                apply(session, *standing, receipt, facts.knows_our_ids, now);
+                applyReceipt(session, *standing, receipt, facts.knows_our_ids, now);
             }
         }
         session.run(sql::clear_failure, batch.job);
@@ -229,7 +216,7 @@ void Courier::giveBack(const Batch& batch, const PluginFailure& failure, const C
             receipt.id = one.id;
             if (const auto standing
                 = session.one(sql::known, readStanding, one.id, batch.channel)) {
-                apply(session, *standing, receipt, facts.knows_our_ids, now);
+                applyReceipt(session, *standing, receipt, facts.knows_our_ids, now);
             }
         }
         if (session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::aborted)) {
@@ -239,35 +226,6 @@ void Courier::giveBack(const Batch& batch, const PluginFailure& failure, const C
             codeOf(failure.kind), failure.sentence, batch.job);
         return Done{};
     });
-}
-
-void Courier::apply(db::Session& session, const Standing& standing, const Receipt& receipt,
-    bool mayAskAgain, Instant now) const
-{
-    session.run(sql::step, receipt.id, codeOf(receipt.state), codeOf(receipt.reason),
-        receipt.sentence, now);
-    if (!mayBecome(standing.state, receipt.state)) {
-        return;
-    }
-    auto to = receipt.state;
-    auto reason = receipt.reason;
-    std::optional<Instant> due;
-    const auto pause = receipt.retry_after ? receipt.retry_after : pauseAfter(standing.tries);
-    if (to == State::queued) {
-        due = now
-            + pause.value_or(
-                std::chrono::hours{6}); // it never left; it waits as long as it is of use
-    } else if (to == State::retrying && pauseAfter(standing.tries)) {
-        due = now + *pause;
-    } else if (to == State::retrying) {
-        to = State::failed;
-        reason = reason == Reason::none ? Reason::provider : reason;
-    } else if (to == State::uncertain && mayAskAgain && pauseAfter(standing.tries)) {
-        due = now + *pause;
-    }
-    const bool may_have_left = to == State::uncertain || to == State::retrying;
-    session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due,
-        may_have_left, now, isFinal(to), receipt.id);
 }
 
 void Courier::poll(const std::string& channel)
@@ -298,12 +256,7 @@ void Courier::poll(const std::string& channel)
         : Result<ChannelNews, PluginFailure>{ChannelNews{{}, cursor, std::chrono::seconds{60}}};
     database_.transact([&](db::Session& session) {
         if (news) {
-            for (const auto& receipt : news->receipts) {
-                if (const auto standing
-                    = session.one(sql::known, readStanding, receipt.id, channel)) {
-                    apply(session, *standing, receipt, false, now);
-                }
-            }
+            applyNews(session, channel, *news, now);
         }
         session.run(sql::keep_cursor, channel, news ? news->cursor : cursor,
             now + (news ? news->again : std::chrono::seconds{60}));

@@ -29,13 +29,6 @@ private:
         bool replay = false;
         std::vector<Outgoing> messages{};
     };
-    /// What is known of a message before news of it is applied.
-    struct Standing {
-        MessageId id;
-        State state;
-        int tries;
-    };
-    static Standing readStanding(db::Row& row);
     void recover();
     void dropNeedless();
     [[nodiscard]] std::optional<Batch> next();
@@ -45,8 +38,6 @@ private:
     void settle(const Batch& batch, const ChannelNews& news, const ChannelFacts& facts);
     void giveBack(
         const Batch& batch, const plugin_host::PluginFailure& failure, const ChannelFacts& facts);
-    void apply(db::Session& session, const Standing& standing, const Receipt& receipt,
-        bool mayAskAgain, Instant now) const;
     void poll(const std::string& channel);
 
     db::Database& database_;

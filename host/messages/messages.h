@@ -119,6 +119,8 @@ public:
     /// Queues those that failed, expired or were stopped once more, written anew. Never the
     /// uncertain ones.
     [[nodiscard]] Result<Done, MessageRefusal> retry(JobId id, const db::Actor& actor);
+    /// News a channel brought by itself.
+    void take(const std::string& channel, const ChannelNews& news);
     /// Called after something was queued; set once, before serving.
     void whenQueued(std::function<void()> wake) { wake_ = std::move(wake); }
     [[nodiscard]] const Channels& channels() const { return channels_; }

@@ -3,6 +3,7 @@
 #include "messages/messages.h"
 #include "messages/messages_rows.h"
 #include "messages/messages_texts.h"
+#include "messages/receipts.h"
 
 namespace hazirun::messages {
 
@@ -114,6 +115,15 @@ Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
     });
     wake_();
     return done;
+}
+
+void Messages::take(const std::string& channel, const ChannelNews& news)
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        applyNews(session, channel, news, now);
+        return Done{};
+    });
 }
 
 } // namespace hazirun::messages

@@ -2,6 +2,7 @@
 #include "plugin_host/plugins.h"
 
 #include "base/random.h"
+#include "plugin_host/settings_provider.h"
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/slot.h"
 
@@ -263,7 +264,7 @@ Result<Done, PluginRefusal> Plugins::disable(const std::string& id, const db::Ac
 }
 
 std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
-    const std::string& id, const json& values, const db::Actor& actor)
+    const std::string& id, const json& values, const db::Actor& actor, Language language)
 {
     using Out = Result<Done, SettingsRefusal>;
     const auto slot = slotOf(id);
@@ -295,6 +296,11 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
         const auto field = failure.setting.empty() ? std::string{"settings"} : failure.setting;
         return Out{Refused{SettingsRefusal{{field, sentenceOf(failure, id)}}}};
     }
+    if (auto problems = problemsOf(*fresh, broker_, *slot->package, kept, language);
+        !problems.empty()) {
+        return Out{Refused{std::move(problems)}};
+    }
+    slot->calls = std::max<std::uint64_t>(slot->calls, 1); // the check was its first call
     for (const auto& [name, value] : secrets) {
         records_.setSecret(id, name, value);
     }

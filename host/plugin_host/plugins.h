@@ -88,8 +88,8 @@ public:
     using SettingsRefusal = std::vector<FieldError>;
     /// Checked by the schema, then tried in a fresh process beside the old one; only then they
     /// hold. A secret left out stays as it is. Absent for an unknown plug-in.
-    [[nodiscard]] std::optional<Result<Done, SettingsRefusal>> saveSettings(
-        const std::string& id, const nlohmann::json& values, const db::Actor& actor);
+    [[nodiscard]] std::optional<Result<Done, SettingsRefusal>> saveSettings(const std::string& id,
+        const nlohmann::json& values, const db::Actor& actor, Language language = Language::tr);
 
     /// Who provides a point ("quorum/1") and is switched on, in order of id.
     [[nodiscard]] std::vector<Provider> providersOf(const std::string& point) const;

@@ -94,7 +94,8 @@ namespace {
             const auto& values = body->contains("settings") && (*body)["settings"].is_object()
                 ? (*body)["settings"]
                 : *body;
-            const auto saved = plugins.saveSettings(idOf(request), values, actorOf(request));
+            const auto saved
+                = plugins.saveSettings(idOf(request), values, actorOf(request), request.language);
             if (!saved) {
                 return api::notFound(request, words);
             }

@@ -208,7 +208,7 @@ namespace {
                     values[name] = plugin_host::valueOf(schema, request.form[name]);
                 }
             }
-            const auto saved = plugins.saveSettings(id, values, actorOf(request));
+            const auto saved = plugins.saveSettings(id, values, actorOf(request), request.language);
             if (!saved) {
                 return pages.notFound(request);
             }

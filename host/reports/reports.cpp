@@ -249,4 +249,26 @@ Choices Reports::choices() const
     });
 }
 
+std::vector<Record> Reports::records(const ReportFilter& filter, std::int64_t most) const
+{
+    return database_.read([&](db::Session& session) {
+        return session.all(
+            sql::records,
+            [](db::Row& row) {
+                Record out;
+                out.meeting = row.next<MeetingId>();
+                out.kind = row.next<std::string>();
+                out.held_on = row.next<Date>();
+                out.person = row.next<PersonId>();
+                out.neighbourhood = row.next<std::string>();
+                out.sector = row.next<std::string>();
+                out.gender = row.next<std::string>();
+                out.birth_date = row.next<std::optional<Date>>();
+                out.birth_year = row.next<std::optional<int>>();
+                return out;
+            },
+            filter.from, filter.to, filter.kind, most);
+    });
+}
+
 } // namespace hazirun::reports

@@ -59,6 +59,19 @@ struct Choices {
     std::vector<Group> groups;
 };
 
+/// One attendance as report plug-ins get it.
+struct Record {
+    MeetingId meeting;
+    std::string kind;
+    Date held_on{};
+    PersonId person;
+    std::string neighbourhood;
+    std::string sector;
+    std::string gender;
+    std::optional<Date> birth_date;
+    std::optional<int> birth_year;
+};
+
 /// Reads across slices; writes nothing.
 class Reports {
 public:
@@ -71,6 +84,8 @@ public:
     [[nodiscard]] AttendanceReport attendance(
         const ReportFilter& filter, const people::AgeScheme& scheme) const;
     [[nodiscard]] Choices choices() const;
+    /// The attendances of a period, in order of time; at most `most`.
+    [[nodiscard]] std::vector<Record> records(const ReportFilter& filter, std::int64_t most) const;
 
 private:
     db::Database& database_;

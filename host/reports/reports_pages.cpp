@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
+#include "reports/report_provider.h"
 #include "reports/reports_texts.h"
 
 namespace hazirun::reports {
@@ -136,13 +137,21 @@ namespace {
         view.list("by_kind", kinds).list("by_neighbourhood", places);
     }
 
-    Response attendance(const Reports& reports, const web::Pages& pages, const Request& request)
+    Response attendance(const Reports& reports, const plugin_host::Plugins& plugins,
+        const web::Pages& pages, const Request& request)
     {
         const auto& scheme = schemeOf(request);
         const auto filter = filterOf(request);
         const auto report = reports.attendance(filter, scheme);
+        std::vector<View> more;
+        for (const auto& one : pluginReports(plugins)) {
+            more.push_back(
+                View{}.text("report", one.id).text("report_title", one.title.in(request.language)));
+        }
         View view;
-        view.text("from", filter.from)
+        view.list("more", more)
+            .flag("any_more", !more.empty())
+            .text("from", filter.from)
             .text("to", filter.to)
             .text("meetings", std::to_string(report.meetings))
             .text("attendances", std::to_string(report.attendances.sum().total()))
@@ -158,13 +167,14 @@ namespace {
 
 } // namespace
 
-void mountPages(web::Router& router, const Reports& reports, const web::Pages& pages)
+void mountPages(web::Router& router, const Reports& reports, const plugin_host::Plugins& plugins,
+    const web::Pages& pages)
 {
     using web::Right;
     router.get("/meetings/{id}/tally", Right::read,
         [&](const Request& r) { return tally(reports, pages, r); });
     router.get("/reports/attendance", Right::read,
-        [&](const Request& r) { return attendance(reports, pages, r); });
+        [&](const Request& r) { return attendance(reports, plugins, pages, r); });
 }
 
 } // namespace hazirun::reports

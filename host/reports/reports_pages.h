@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_host/plugins.h"
 #include "reports/reports.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -8,6 +9,7 @@
 namespace hazirun::reports {
 
 /// The tally of a meeting and the attendance report of a period.
-void mountPages(web::Router& router, const Reports& reports, const web::Pages& pages);
+void mountPages(web::Router& router, const Reports& reports, const plugin_host::Plugins& plugins,
+    const web::Pages& pages);
 
 } // namespace hazirun::reports

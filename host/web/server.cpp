@@ -25,10 +25,15 @@ namespace {
         = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
           "frame-ancestors 'none'";
+    /// Pages of plug-ins: no script at all, also none of ours.
+    constexpr auto plugin_content_policy
+        = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     void setSecurity(Poco::Net::HTTPServerResponse& to, const Request& request)
     {
-        to.set("Content-Security-Policy", content_policy);
+        to.set("Content-Security-Policy",
+            request.path.rfind("/p/", 0) == 0 ? plugin_content_policy : content_policy);
         to.set("X-Content-Type-Options", "nosniff");
         to.set(
             "Referrer-Policy", request.path.rfind("/k/", 0) == 0 ? "no-referrer" : "same-origin");

@@ -16,7 +16,27 @@ namespace hazirun::test {
 struct Program {
     Folder folder;
     StoppedClock clock;
-    App app{{folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock};
+    App app;
+
+    /// `package`: the folder of a plug-in to install; `runner`: hazirun-plugin-runner.
+    explicit Program(
+        const std::filesystem::path& package = {}, const std::filesystem::path& runner = {})
+        : app(settingsFor(package, runner), clock)
+    {
+    }
+
+    AppSettings settingsFor(
+        const std::filesystem::path& package, const std::filesystem::path& runner) const
+    {
+        if (!package.empty()) {
+            std::filesystem::create_directories(folder.path / "plugins");
+            std::filesystem::copy(package, folder.path / "plugins" / package.filename(),
+                std::filesystem::copy_options::recursive);
+        }
+        AppSettings out{folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full};
+        out.runner = runner;
+        return out;
+    }
 
     /// Whatever the answer is.
     web::Response ask(web::Method method, const std::string& path, const nlohmann::json& body = {},

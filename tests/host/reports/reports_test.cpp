@@ -23,11 +23,13 @@ struct Year : hazirun::test::World {
     attendance::Attendance attendance{db, clock};
     Reports reports{db};
     const people::AgeScheme& youth = *people::findScheme("youth-30");
+    SecretBox box{Secret{digests.of("key", "box")}};
+    plugin_host::Plugins plugins{db, box, clock, {{}, {}}}; // none is installed
     web::Router router;
 
     Year()
     {
-        mountPages(router, reports, pages);
+        mountPages(router, reports, plugins, pages);
         mountApi(router, reports, words);
     }
     PersonId person(const char* name, people::Gender gender, const char* birth, const char* village)

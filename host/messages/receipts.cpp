@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "messages/receipts.h"
+
+#include "messages/messages_texts.h"
+
+namespace hazirun::messages {
+
+Standing readStanding(db::Row& row)
+{
+    Standing out{};
+    out.id = row.next<MessageId>();
+    out.state = parseState(row.next<std::string>()).value();
+    out.tries = row.next<int>();
+    return out;
+}
+
+void applyReceipt(db::Session& session, const Standing& standing, const Receipt& receipt,
+    bool mayAskAgain, Instant now)
+{
+    session.run(sql::step, receipt.id, codeOf(receipt.state), codeOf(receipt.reason),
+        receipt.sentence, now);
+    if (!mayBecome(standing.state, receipt.state)) {
+        return;
+    }
+    auto to = receipt.state;
+    auto reason = receipt.reason;
+    std::optional<Instant> due;
+    const auto pause = receipt.retry_after ? receipt.retry_after : pauseAfter(standing.tries);
+    if (to == State::queued) {
+        due = now
+            + pause.value_or(
+                std::chrono::hours{6}); // it never left; it waits as long as it is of use
+    } else if (to == State::retrying && pauseAfter(standing.tries)) {
+        due = now + *pause;
+    } else if (to == State::retrying) {
+        to = State::failed;
+        reason = reason == Reason::none ? Reason::provider : reason;
+    } else if (to == State::uncertain && mayAskAgain && pauseAfter(standing.tries)) {
+        due = now + *pause;
+    }
+    const bool may_have_left = to == State::uncertain || to == State::retrying;
+    session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due,
+        may_have_left, now, isFinal(to), receipt.id);
+}
+
+void applyNews(
+    db::Session& session, const std::string& channel, const ChannelNews& news, Instant now)
+{
+    for (const auto& receipt : news.receipts) {
+        if (const auto standing = session.one(sql::known, readStanding, receipt.id, channel)) {
+            applyReceipt(session, *standing, receipt, false, now);
+        }
+    }
+}
+
+} // namespace hazirun::messages

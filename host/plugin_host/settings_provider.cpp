@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/settings_provider.h"
+
+#include <hazirun/points/settings.hpp>
+
+#include <algorithm>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using nlohmann::json;
+    namespace point = v1::configuration;
+
+    FieldError wrongForm(const PluginFailure& failure, const std::string& plugin)
+    {
+        return {"settings", sentenceOf(failure, plugin)};
+    }
+
+} // namespace
+
+std::vector<FieldError> problemsOf(const Running& running, Broker& broker, const Package& package,
+    const json& candidate, Language language)
+{
+    const auto& provides = package.manifest.provides;
+    const auto check = std::find_if(provides.begin(), provides.end(),
+        [](const Provided& one) { return one.point == "settings/1"; });
+    if (check == provides.end()) {
+        return {};
+    }
+    point::Candidate asked;
+    for (const auto& [name, value] : candidate.items()) {
+        asked.candidate[name] = value;
+    }
+    const std::chrono::milliseconds deadline{point::Validate::deadline_ms};
+    const json envelope{{"call",
+                            {{"id", "settings"}, {"provider", check->id},
+                                {"language", codeOf(language)}, {"budget_ms", deadline.count()}}},
+        {"in", v1::encode(asked)}};
+    const auto answer = askRunning(running,
+        {broker, package, std::string{point::Validate::name}, envelope.dump(), 1, deadline});
+    if (!answer) {
+        return {wrongForm(answer.error(), package.manifest.id)};
+    }
+    std::vector<FieldError> out;
+    try {
+        for (const auto& problem : v1::decode<point::Problems>(*answer).problems) {
+            const bool known = package.manifest.settings.contains(problem.setting);
+            out.push_back({known ? problem.setting : std::string{"settings"},
+                {mark("{{sentence}}"), {{"sentence", problem.sentence}}}});
+        }
+    } catch (const v1::Error&) { // an answer nobody can read
+        return {wrongForm({PluginFailure::Kind::garbled}, package.manifest.id)};
+    }
+    return out;
+}
+
+} // namespace hazirun::plugin_host

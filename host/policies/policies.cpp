@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "policies/policies.h"
+
+#include <hazirun/points/policy.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace hazirun::policies {
+
+namespace {
+
+    using nlohmann::json;
+    using Ticks = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds together{1000};
+
+    std::string settingOf(const std::string& policy)
+    {
+        return "policy " + policy;
+    }
+
+    json documentOf(const meetings::Meeting& meeting, std::string_view state)
+    {
+        auto items = json::array();
+        for (const auto& item : meeting.agenda) {
+            items.push_back({{"title", item.title}, {"kind", item.kind}});
+        }
+        return {{"id", std::to_string(meeting.id.value)}, {"kind", codeOf(meeting.kind)},
+            {"title", meeting.title}, {"state", state},
+            {"begins_at", meeting.begins_at.time_since_epoch().count()},
+            {"ends_at", meeting.ends_at.time_since_epoch().count()}, {"place", meeting.place},
+            {"items", std::move(items)}};
+    }
+
+    std::vector<plugin_host::Provider> inOrder(
+        std::vector<plugin_host::Provider> all, std::string_view action)
+    {
+        std::erase_if(all, [&](const plugin_host::Provider& one) {
+            return !one.provided.covers("actions", action);
+        });
+        std::stable_sort(all.begin(), all.end(),
+            [](const plugin_host::Provider& left, const plugin_host::Provider& right) {
+                return left.provided.facts.value("priority", 500)
+                    < right.provided.facts.value("priority", 500);
+            });
+        return all;
+    }
+
+} // namespace
+
+Weight Policies::weightOf(const std::string& policy) const
+{
+    const auto kept = database_.read(
+        [&](db::Session& session) { return db::setting(session, settingOf(policy)); });
+    return kept == "\"advisory\"" ? Weight::advisory : Weight::mandatory;
+}
+
+void Policies::setWeight(const std::string& policy, Weight weight, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    const std::string word = weight == Weight::advisory ? "advisory" : "mandatory";
+    database_.transact([&](db::Session& session) {
+        db::setSetting(session, settingOf(policy), json(word).dump());
+        db::note(session, now, actor, "policy.weighed", 0, policy + " " + word);
+        return Done{};
+    });
+}
+
+std::vector<std::string> Policies::objections(
+    const Matter& matter, const json& before, const json& after, Language language) const
+{
+    std::vector<std::string> out;
+    const auto began = Ticks::now();
+    for (const auto& policy : inOrder(plugins_.providersOf("policy/1"), matter.action)) {
+        const auto overview = plugins_.find(policy.id.plugin);
+        const bool sees = overview && overview->manifest && overview->manifest->may("read:meeting");
+        v1::policy::Question question;
+        question.action = matter.action;
+        question.actor
+            = {matter.actor.account ? std::to_string(matter.actor.account->value) : std::string{},
+                matter.actor.role};
+        question.revision = matter.revision;
+        if (sees) {
+            question.before = before;
+            question.after = after;
+        }
+        const auto title = policy.provided.title.in(language);
+        auto answer = Ticks::now() - began < together
+            ? plugins_.ask<v1::policy::Decide>(policy.id, question, {language, {}, false, false})
+            : Result<v1::policy::Decision, plugin_host::PluginFailure>{
+                Refused{plugin_host::PluginFailure{plugin_host::PluginFailure::Kind::deadline}}};
+        if (!answer) {
+            if (weightOf(policy.id.plugin + "/" + policy.id.provider) == Weight::mandatory) {
+                out.push_back(words_.say(language, plugin_host::sentenceOf(answer.error(), title)));
+            }
+        } else if (answer->verdict == v1::policy::Verdict::deny) {
+            for (const auto& reason : answer->reasons) {
+                out.push_back(title + ": " + reason.sentence);
+            }
+            if (answer->reasons.empty()) {
+                out.push_back(title);
+            }
+        }
+    }
+    return out;
+}
+
+meetings::Meetings::Gate Policies::meetingGate() const
+{
+    return [this](const meetings::Meeting& meeting, meetings::State to, const db::Actor& actor,
+               Language language) -> std::vector<std::string> {
+        const auto* const action = to == meetings::State::called ? "meeting.call"
+            : to == meetings::State::open                        ? "meeting.open"
+                                                                 : nullptr;
+        return action == nullptr ? std::vector<std::string>{}
+                                 : objections({action, actor, meeting.sequence},
+                                     documentOf(meeting, codeOf(meeting.state)),
+                                     documentOf(meeting, codeOf(to)), language);
+    };
+}
+
+documents::Documents::Gate Policies::documentGate() const
+{
+    return [this](const meetings::Meeting& meeting, const std::string& name,
+               const documents::Document& paper, const db::Actor& actor, Language language) {
+        auto after = documentOf(meeting, codeOf(meeting.state));
+        after["document"] = {{"name", name}, {"title", paper.title}, {"text", paper.markdown}};
+        return objections({"document.publish", actor, paper.version.value},
+            documentOf(meeting, codeOf(meeting.state)), after, language);
+    };
+}
+
+} // namespace hazirun::policies

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "reports/plugin_reports.h"
+
+#include "reports/report_provider.h"
+#include "reports/reports_texts.h"
+#include "reports/spreadsheet.h"
+
+#include <algorithm>
+
+namespace hazirun::reports {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+    constexpr std::int64_t most_records = 50'000; ///< what one question may carry
+
+    Sheet sheetFrom(const PluginTable& table)
+    {
+        Sheet out(1);
+        for (const auto& column : table.columns) {
+            out.front().push_back({column.title});
+        }
+        auto rows = table.rows;
+        if (!table.totals.empty()) {
+            rows.push_back(table.totals);
+        }
+        for (const auto& row : rows) {
+            auto& cells = out.emplace_back();
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const bool digits = !row[i].empty()
+                    && row[i].find_first_not_of("0123456789") == std::string::npos;
+                cells.push_back({row[i],
+                    table.columns[i].number && digits ? Cell::Type::number : Cell::Type::text});
+            }
+        }
+        return out;
+    }
+
+    std::vector<View> cellViews(
+        const std::vector<std::string>& row, const std::vector<PluginTable::Column>& columns)
+    {
+        std::vector<View> out;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            out.push_back(View{}.text("cell", row[i]).flag("number", columns[i].number));
+        }
+        return out;
+    }
+
+    void showTable(View& view, const PluginTable& table)
+    {
+        std::vector<View> columns;
+        for (const auto& column : table.columns) {
+            columns.push_back(View{}.text("cell", column.title).flag("number", column.number));
+        }
+        std::vector<View> rows;
+        for (const auto& row : table.rows) {
+            rows.push_back(View{}.list("cells", cellViews(row, table.columns)));
+        }
+        std::vector<View> notes;
+        for (const auto& note : table.notes) {
+            notes.push_back(View{}.text("note", note));
+        }
+        view.text("table_title", table.title)
+            .list("columns", columns)
+            .list("rows", rows)
+            .flag("any_rows", !rows.empty())
+            .list("totals", cellViews(table.totals, table.columns))
+            .flag("any_totals", !table.totals.empty())
+            .list("notes", notes);
+    }
+
+    Response show(const Reports& reports, plugin_host::Plugins& plugins, const web::Pages& pages,
+        const Request& request)
+    {
+        const auto id = request.segments.at("plugin") + "/" + request.segments.at("report");
+        const auto all = pluginReports(plugins);
+        const auto report = std::find_if(
+            all.begin(), all.end(), [&](const PluginReport& one) { return one.id == id; });
+        if (report == all.end()) {
+            return pages.notFound(request);
+        }
+        ReportFilter filter;
+        filter.from = parseDate(request.query["from"]) ? request.query["from"] : "";
+        filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        const auto records = reports.records(filter, most_records + 1);
+        if (static_cast<std::int64_t>(records.size()) > most_records) {
+            return pages.sentence(request,
+                {mark("The period holds more than 50,000 attendances; choose a shorter one.")},
+                422);
+        }
+        const auto title = report->title.in(request.language);
+        const auto table = tableOf(plugins, id, filter, records, request.language);
+        if (!table) {
+            return pages.sentence(request, plugin_host::sentenceOf(table.error(), title), 503);
+        }
+        if (request.query["format"] == "csv") {
+            return web::download(csvOf(sheetFrom(*table)), "text/csv; charset=utf-8", "report.csv");
+        }
+        if (request.query["format"] == "xlsx") {
+            return web::download(xlsxOf(sheetFrom(*table)),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "report.xlsx");
+        }
+        View view;
+        view.text("report_title", title)
+            .text("address", "/reports/plugins/" + id)
+            .text("from", filter.from)
+            .text("to", filter.to);
+        showTable(view, *table);
+        return pages.page(request, mark("Report"), pages::plugin_report, view);
+    }
+
+} // namespace
+
+void mountPluginReports(web::Router& router, const Reports& reports, plugin_host::Plugins& plugins,
+    const web::Pages& pages)
+{
+    router.get("/reports/plugins/{plugin}/{report}", web::Right::read,
+        [&](const Request& request) { return show(reports, plugins, pages, request); });
+}
+
+} // namespace hazirun::reports

@@ -1,0 +1,5 @@
+-- name: find
+SELECT due_at, last_at, state, note, failures FROM schedule WHERE job = $1;
+-- name: save
+INSERT INTO schedule (job, due_at, last_at, state, note, failures) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (job) DO UPDATE SET
+  due_at = excluded.due_at, last_at = excluded.last_at, state = excluded.state, note = excluded.note, failures = excluded.failures;
