@@ -70,6 +70,55 @@ Broker::Reply Broker::answer(const Package& asker, const std::string& method,
     }
 }
 
+std::string Broker::hide(const std::string& plugin, std::string text, std::size_t least) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto known = given_.find(plugin);
+    return known == given_.end() ? std::move(text) : known->second.masked(std::move(text), least);
+}
+
+bool Broker::isGiven(const std::string& plugin, const std::string& text) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto known = given_.find(plugin);
+    return known != given_.end() && known->second.holds(text);
+}
+
+std::optional<std::string> Broker::secret(const std::string& plugin, const std::string& name)
+{
+    std::optional<std::string> out;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto trial = tried_.find(plugin);
+        if (trial != tried_.end() && trial->second.count(name) > 0) {
+            out = trial->second.at(name);
+        }
+    }
+    if (!out) {
+        out = records_.secret(plugin, name);
+    }
+    if (out) {
+        const std::lock_guard lock(mutex_);
+        given_[plugin].learn(*out);
+    }
+    return out;
+}
+
+SecretTrial::SecretTrial(
+    Broker& broker, std::string plugin, std::map<std::string, std::string> secrets)
+    : broker_(broker)
+    , plugin_(std::move(plugin))
+{
+    const std::lock_guard lock(broker_.mutex_);
+    broker_.tried_[plugin_] = std::move(secrets);
+}
+
+SecretTrial::~SecretTrial()
+{
+    const std::lock_guard lock(broker_.mutex_);
+    broker_.tried_.erase(plugin_);
+}
+
 json Broker::served(
     const Package& asker, const std::string& method, const json& in, std::chrono::milliseconds left)
 {
@@ -94,7 +143,7 @@ json Broker::served(
         if (!asker.manifest.may("secret-read:" + name)) {
             throw Error(HZ_E_DENIED, "the permission secret-read:" + name + " is missing");
         }
-        const auto value = records_.secret(asker.manifest.id, name);
+        const auto value = secret(asker.manifest.id, name);
         if (!value) {
             throw Error(HZ_E_CONFIG, "nobody has entered the secret " + name);
         }
@@ -102,7 +151,7 @@ json Broker::served(
     }
     if (method == "web/1:request") {
         return webRequest(asker.manifest, in, left,
-            [&](const std::string& name) { return records_.secret(asker.manifest.id, name); });
+            [&](const std::string& name) { return secret(asker.manifest.id, name); });
     }
     const auto offered = offers_.find(method);
     if (offered == offers_.end()) {
@@ -127,6 +176,10 @@ json Broker::store(const Package& asker, const std::string& verb, const json& in
     }
     if (verb == "put") {
         const auto value = textOf(in, "value");
+        if (isGiven(id, value)) {
+            throw Error(HZ_E_DENIED,
+                "a secret is not kept in the notebook; ask for it again when it is needed");
+        }
         if (value.size() > (1U << 20U) || !records_.put(id, {keyOf(in), value}, room)) {
             throw Error(HZ_E_LIMIT,
                 "the notebook is full: a value has at most 1 MiB, all together what store:<n>MB "

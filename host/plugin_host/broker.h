@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "plugin_host/masker.h"
 #include "plugin_host/package.h"
 #include "plugin_host/records.h"
 
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <string>
 
 namespace hazirun::plugin_host {
@@ -36,12 +38,21 @@ public:
     /// `left`: how long the running call still has. Never throws.
     [[nodiscard]] Reply answer(const Package& asker, const std::string& method,
         const std::string& body, std::chrono::milliseconds left);
+    /// The text with dots in place of every secret this plug-in was given. `least`: shorter ones
+    /// are left standing.
+    [[nodiscard]] std::string hide(
+        const std::string& plugin, std::string text, std::size_t least = 4) const;
 
 private:
+    friend class SecretTrial;
     [[nodiscard]] nlohmann::json served(const Package& asker, const std::string& method,
         const nlohmann::json& in, std::chrono::milliseconds left);
     [[nodiscard]] nlohmann::json store(
         const Package& asker, const std::string& verb, const nlohmann::json& in);
+
+    [[nodiscard]] std::optional<std::string> secret(
+        const std::string& plugin, const std::string& name);
+    [[nodiscard]] bool isGiven(const std::string& plugin, const std::string& text) const;
 
     struct Offered {
         std::string permission;
@@ -50,6 +61,23 @@ private:
     Records& records_;
     const Clock& clock_;
     std::map<std::string, Offered> offers_;
+    mutable std::mutex mutex_; ///< guards what follows
+    std::map<std::string, Masker> given_; ///< by plug-in
+    std::map<std::string, std::map<std::string, std::string>> tried_; ///< by plug-in
+};
+
+/// While it lives, a plug-in is given these secrets before the stored ones: new settings are tried
+/// before they hold.
+class SecretTrial {
+public:
+    SecretTrial(Broker& broker, std::string plugin, std::map<std::string, std::string> secrets);
+    ~SecretTrial();
+    SecretTrial(const SecretTrial&) = delete;
+    SecretTrial& operator=(const SecretTrial&) = delete;
+
+private:
+    Broker& broker_;
+    const std::string plugin_;
 };
 
 } // namespace hazirun::plugin_host

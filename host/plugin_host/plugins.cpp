@@ -290,6 +290,7 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
         return std::nullopt; // it went while we read the form
     }
     // A change of settings is a fresh process: started, opened, and only then switched to.
+    const SecretTrial trial(broker_, id, secrets);
     auto fresh = openFresh(*spawner_, broker_, *slot->package, kept, organisation_);
     if (!fresh) {
         const auto& failure = fresh.error();
@@ -301,9 +302,6 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
         return Out{Refused{std::move(problems)}};
     }
     slot->calls = std::max<std::uint64_t>(slot->calls, 1); // the check was its first call
-    for (const auto& [name, value] : secrets) {
-        records_.setSecret(id, name, value);
-    }
     const std::lock_guard facts(slot->facts);
     slot->record.settings = kept;
     ++slot->record.settings_version;
@@ -315,7 +313,7 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
         slot->running = std::move(*fresh);
         slot->last_used = Ticks::now();
     }
-    records_.save(id, slot->record, clock_.now(), actor, "plugin.settings_changed", "");
+    records_.saveSettings(id, slot->record, secrets, clock_.now(), actor);
     return Out{Done{}};
 }
 

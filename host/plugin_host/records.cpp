@@ -33,25 +33,37 @@ Record Records::find(const std::string& id) const
         .value_or(Record{});
 }
 
+void Records::write(db::Session& session, const std::string& id, const Record& record)
+{
+    session.run(sql::save, id, record.enabled, record.approved_hash,
+        json(record.approved_permissions).dump(), record.settings.dump(), record.settings_version,
+        record.last_failure, record.failed_at, record.quarantined_hash);
+}
+
 void Records::save(const std::string& id, const Record& record, Instant now, const db::Actor& actor,
     std::string_view act, std::string_view detail)
 {
     database_.transact([&](db::Session& session) {
-        session.run(sql::save, id, record.enabled, record.approved_hash,
-            json(record.approved_permissions).dump(), record.settings.dump(),
-            record.settings_version, record.last_failure, record.failed_at,
-            record.quarantined_hash);
+        write(session, id, record);
         db::note(
             session, now, actor, act, 0, id + (detail.empty() ? "" : ": ") + std::string{detail});
         return Done{};
     });
 }
 
-void Records::setSecret(const std::string& id, const std::string& name, const std::string& value)
+void Records::saveSettings(const std::string& id, const Record& record,
+    const std::map<std::string, std::string>& secrets, Instant now, const db::Actor& actor)
 {
-    const db::Bytes sealed{box_.seal(value)};
+    std::vector<std::pair<std::string, db::Bytes>> sealed;
+    for (const auto& [name, value] : secrets) {
+        sealed.emplace_back(name, db::Bytes{box_.seal(value)});
+    }
     database_.transact([&](db::Session& session) {
-        session.run(sql::set_secret, id, name, sealed);
+        write(session, id, record);
+        for (const auto& [name, value] : sealed) {
+            session.run(sql::set_secret, id, name, value);
+        }
+        db::note(session, now, actor, "plugin.settings_changed", 0, id);
         return Done{};
     });
 }

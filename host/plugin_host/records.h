@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +38,10 @@ public:
     void save(const std::string& id, const Record& record, Instant now, const db::Actor& actor,
         std::string_view act, std::string_view detail);
 
-    void setSecret(const std::string& id, const std::string& name, const std::string& value);
+    /// Settings and the secrets entered with them, together or not at all.
+    void saveSettings(const std::string& id, const Record& record,
+        const std::map<std::string, std::string>& secrets, Instant now, const db::Actor& actor);
+
     [[nodiscard]] std::optional<std::string> secret(
         const std::string& id, const std::string& name) const;
     [[nodiscard]] std::vector<std::string> secretNames(const std::string& id) const;
@@ -58,6 +62,8 @@ public:
     [[nodiscard]] bool once(const std::string& id, const std::string& key);
 
 private:
+    static void write(db::Session& session, const std::string& id, const Record& record);
+
     db::Database& database_;
     const SecretBox& box_;
 };

@@ -17,6 +17,8 @@ namespace {
     using Kind = PluginFailure::Kind;
     constexpr milliseconds grace{50};
     constexpr milliseconds opening_time{5000};
+    /// In an answer a short secret may as well be part of a number that matters.
+    constexpr std::size_t hidden_bytes = 8;
 
     milliseconds leftUntil(Ticks::time_point end)
     {
@@ -45,11 +47,12 @@ namespace {
         return isCleanText(said) ? trimmed(said) : std::string{};
     }
 
-    PluginFailure refusalOf(const wire::Frame& frame)
+    PluginFailure refusalOf(const wire::Frame& frame, const Asking& asking)
     {
         PluginFailure out{Kind::refused, frame.status};
         try {
-            const auto document = v1::parsed(frame.body, 8);
+            const auto document
+                = v1::parsed(asking.broker.hide(asking.package.manifest.id, frame.body), 8);
             out.sentence = sentenceOf(document);
             out.setting = document.value("setting", "");
             out.retry_after_s = document.value("retry_after_s", std::int64_t{0});
@@ -71,7 +74,7 @@ namespace {
             }
             if (frame->kind == wire::Kind::log) {
                 const auto line = isCleanText(frame->body)
-                    ? trimmed(frame->body)
+                    ? asking.broker.hide(asking.package.manifest.id, trimmed(frame->body))
                     : std::string{"(a line that is no text)"};
                 fmt::print(stderr, "plug-in {} [{}]: {}\n", asking.package.manifest.id,
                     frame->status, line);
@@ -158,10 +161,11 @@ Result<json, PluginFailure> askRunning(const Running& running, const Asking& ask
         return Refused{answer.error()};
     }
     if (answer->status != HZ_OK) {
-        return Refused{refusalOf(*answer)};
+        return Refused{refusalOf(*answer, asking)};
     }
     try {
-        return v1::parsed(answer->body);
+        return v1::parsed(
+            asking.broker.hide(asking.package.manifest.id, answer->body, hidden_bytes));
     } catch (const v1::Error& error) {
         PluginFailure garbled{Kind::garbled};
         garbled.sentence = error.what();
@@ -202,7 +206,7 @@ Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const
         return Refused{answer.error()};
     }
     if (answer->status != HZ_OK) {
-        return Refused{refusalOf(*answer)};
+        return Refused{refusalOf(*answer, asking)};
     }
     try {
         if (const auto mismatch = mismatchOf(v1::parsed(answer->body), package.manifest)) {

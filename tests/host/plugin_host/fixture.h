@@ -5,6 +5,7 @@
 #include "support/world.h"
 
 #include <hazirun/points/quorum.hpp>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -40,6 +41,33 @@ struct PluginWorld : World {
         std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "every-point", to,
             std::filesystem::copy_options::recursive);
         return to;
+    }
+    /// The one that does what a test tells it (tests/plugins/probe), with these permissions.
+    std::filesystem::path installProbe(const nlohmann::json& permissions)
+    {
+        const auto to = packages / "probe";
+        std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "probe", to,
+            std::filesystem::copy_options::recursive);
+        auto manifest = nlohmann::json::parse(read(to / "plugin.json"));
+        manifest["permissions"] = permissions;
+        write(to / "plugin.json", manifest.dump());
+        sum(to);
+        return to;
+    }
+    using Told = Result<nlohmann::json, plugin_host::PluginFailure>;
+    /// What the probe answers to {"act": …}.
+    [[nodiscard]] Told probe(const nlohmann::json& state,
+        std::chrono::milliseconds deadline = std::chrono::seconds{5}) const
+    {
+        const auto told = plugins->ask({"probe", "probe"}, "job/1:run", deadline,
+            {{"job", "probe"}, {"due_at", 0}, {"state", state}}, {});
+        return told ? Told{told->value("state", nlohmann::json::object())} : told;
+    }
+    /// What the probe's question to the host brought: {"status", "answer"} or {"status",
+    /// "sentence"}.
+    [[nodiscard]] nlohmann::json asked(const std::string& method, const nlohmann::json& in) const
+    {
+        return *probe({{"act", "ask"}, {"method", method}, {"in", in}});
     }
     /// A bad cousin: its library in a package of the id "bad".
     std::filesystem::path installBad(const std::string& name) { return install("bad-" + name); }

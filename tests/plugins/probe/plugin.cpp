@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Does what a test tells it: asks the host anything, says anything, and reports what came of it.
+#include <hazirun/hazirun.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace hazirun;
+
+namespace {
+
+std::string wordOf(const job::Run& in, const char* name)
+{
+    const auto found = in.state.find(name);
+    return found == in.state.end() || !found->second.is_string() ? std::string{}
+                                                                 : found->second.get<std::string>();
+}
+
+std::int64_t timesOf(const job::Run& in)
+{
+    const auto found = in.state.find("times");
+    return found == in.state.end() ? 1 : found->second.get<std::int64_t>();
+}
+
+struct Probe : job::Job {
+    std::string token = settings().flag("wants_token") ? secret::read("token") : std::string{};
+
+    job::Done run(const job::Run& in, const Call&) override
+    {
+        const auto act = wordOf(in, "act");
+        const auto text = act.find("token") == std::string::npos ? wordOf(in, "text")
+                                                                 : "told " + secret::read("token");
+        job::Done out;
+        if (act == "ask") {
+            try {
+                out.state["answer"]
+                    = Plugin::self().askHost(wordOf(in, "method"), in.state.at("in"));
+                out.state["status"] = 0;
+            } catch (const Error& error) {
+                out.state["status"] = error.status;
+                out.state["sentence"] = error.what();
+            }
+        }
+        for (std::int64_t i = 0; i < timesOf(in); ++i) {
+            if (act == "note" || act == "note token")
+                note(text);
+            if (act == "print" || act == "print token")
+                std::printf("%s\n", text.c_str());
+            if (act == "complain")
+                std::fprintf(stderr, "%s\n", text.c_str());
+        }
+        std::fflush(stdout);
+        if (act == "answer token")
+            out.state["text"] = text;
+        if (act == "throw token")
+            throw Error(HZ_E_PERMANENT, text);
+        if (act == "descriptors") {
+            int open = 0;
+            for (int number = 3; number < 64; ++number)
+                open += ::fcntl(number, F_GETFD) >= 0 ? 1 : 0;
+            out.state["descriptors"] = open;
+        }
+        if (act == "abort")
+            std::abort();
+        return out;
+    }
+};
+
+} // namespace
+
+HAZIRUN_PLUGIN(plugin)
+{
+    plugin.provide<Probe>("probe");
+}
