@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds every #include "folder/file.h" in host/ against the arrows declared in host/*/CMakeLists.txt."""
+"""Holds every #include "folder/file.h" in host/ against the arrows declared in host/*/CMakeLists.txt, and the picture
+of them in host/README.md against both. `--draw` draws the picture anew."""
 import pathlib
 import re
 import sys
@@ -10,6 +11,8 @@ GROUND = {"base": set(), "db": {"base"}, "web": {"base"}}
 PRIVATE = ("_rows.h", "_pages.h", "_api.h", "_views.h")
 SLICE = re.compile(r"hazirun_add_slice\(\s*(\w+)([^)]*)\)")
 KEYWORDS = {"SOURCES", "TEXTS", "USES"}
+README = HOST / "README.md"
+DRAWN = re.compile(r"(<!-- arrows -->\n```\n)(.*?)(\n```\n)", re.DOTALL)
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w-]+)/([\w./-]+)"', re.MULTILINE)
 
 
@@ -52,9 +55,34 @@ def cycle(arrows):
     return None
 
 
+def depth(arrows, name):
+    return 1 + max((depth(arrows, used) for used in arrows[name]), default=-1)
+
+
+def picture(arrows):
+    """Lowest folders last, each with what it uses, in the order of the table of contents."""
+    slices = {name: uses for name, uses in arrows.items() if name not in GROUND}
+    order = sorted(slices, key=lambda name: (-depth(slices, name), name))
+    return "\n".join(f"{name:<13}" + ("→ " + ", ".join(sorted(slices[name])) if slices[name] else "·") for name in order)
+
+
+def redraw(arrows, write):
+    """True when the picture in host/README.md is the one of today; with `write` it is made so."""
+    text = README.read_text(encoding="utf-8")
+    drawn = DRAWN.sub(lambda found: found[1] + picture(arrows) + found[3], text)
+    if write:
+        README.write_text(drawn, encoding="utf-8")
+    return write or drawn == text
+
+
 def main():
     arrows = declared()
     wrong = []
+    ring = cycle(arrows)
+    if ring:
+        wrong.append("slices use each other in a ring: " + " -> ".join(ring))
+    elif not redraw(arrows, "--draw" in sys.argv[1:]):
+        wrong.append("host/README.md: the arrows have changed; draw them with scripts/check_arrows.py --draw")
     used = {name: set() for name in arrows}
     for folder in sorted(arrows):
         allowed = arrows[folder] | {folder}
@@ -80,9 +108,6 @@ def main():
                 wrong.append(f"host/{folder}/CMakeLists.txt: USES {other}, which is no slice")
             elif other not in used[folder]:
                 wrong.append(f"host/{folder}/CMakeLists.txt: USES {other} but includes nothing of it")
-    ring = cycle(arrows)
-    if ring:
-        wrong.append("slices use each other in a ring: " + " -> ".join(ring))
     print("\n".join(wrong), end="\n" if wrong else "")
     return 1 if wrong else 0
 
