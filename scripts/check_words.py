@@ -115,6 +115,12 @@ def said(file):
 def check_catalogues():
     host = ROOT / "host"
     known = {file.parent.name: catalogue(file) for file in sorted(host.glob("*/tr.po"))}
+    said_as = {}
+    for folder, entries in known.items():
+        for english, texts in entries.items():
+            first, already = said_as.setdefault(english, (folder, texts))
+            if already != texts:
+                wrong.append(f"host/{folder}/tr.po: said otherwise in host/{first}/tr.po: {english}")
     # Words of the ground are everyone's; the program's own files at the top of host/ may use any.
     ground = known.get("base", {}).keys() | known.get("web", {}).keys()
     everywhere = set().union(*known.values()) if known else set()

@@ -2,6 +2,16 @@
 BEGIN;
 -- name: end_reading
 COMMIT;
+-- name: begin_writing
+BEGIN IMMEDIATE;
+-- name: end_writing
+COMMIT;
+-- name: begin_work
+SAVEPOINT work;
+-- name: undo_work
+ROLLBACK TO work;
+-- name: end_work
+RELEASE work;
 -- name: ping
 SELECT COUNT(*) FROM migration;
 -- name: copy_to

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "db/writer.h"
 
+#include "db/db_texts.h"
+
 #include <stdexcept>
 
 namespace hazirun::db {
@@ -31,10 +33,12 @@ void Writer::write(const Work& work)
         throw std::logic_error("transact inside transact");
     }
     Task task{&work};
-    std::unique_lock lock(mutex_);
-    queue_.push_back(&task);
+    {
+        const std::lock_guard lock(mutex_);
+        queue_.push_back(&task);
+    }
     queued_.notify_one();
-    finished_.wait(lock, [&] { return task.done; });
+    task.done.acquire();
     if (task.error) {
         std::rethrow_exception(task.error);
     }
@@ -55,17 +59,11 @@ void Writer::loop()
         }
         lock.unlock();
         commitTogether(tasks);
+        for (auto* task : tasks) {
+            task->done.release(); // the caller owns the task and may be gone after this
+        }
         lock.lock();
-        finish(tasks);
     }
-}
-
-void Writer::finish(const std::vector<Task*>& tasks)
-{
-    for (auto* task : tasks) {
-        task->done = true;
-    }
-    finished_.notify_all();
 }
 
 void Writer::commitTogether(const std::vector<Task*>& tasks)
@@ -82,12 +80,12 @@ void Writer::commitTogether(const std::vector<Task*>& tasks)
 bool Writer::tryCommit(const std::vector<Task*>& tasks)
 {
     try {
-        connection_.execute("BEGIN IMMEDIATE");
+        run(sql::begin_writing);
         for (auto* task : tasks) {
             task->error = nullptr;
             runInSavepoint(*task);
         }
-        connection_.execute("COMMIT");
+        run(sql::end_writing);
         return true;
     } catch (...) {
         if (sqlite3_get_autocommit(connection_.engine()) == 0) {
@@ -100,9 +98,14 @@ bool Writer::tryCommit(const std::vector<Task*>& tasks)
     }
 }
 
+void Writer::run(std::string_view sql)
+{
+    Session(connection_).run(sql);
+}
+
 void Writer::runInSavepoint(Task& task)
 {
-    connection_.execute("SAVEPOINT work");
+    run(sql::begin_work);
     bool keep = false;
     try {
         Session session(connection_);
@@ -117,9 +120,9 @@ void Writer::runInSavepoint(Task& task)
             "database: the transaction was rolled back by the engine; is the disk full?");
     }
     if (!keep) {
-        connection_.execute("ROLLBACK TO work");
+        run(sql::undo_work);
     }
-    connection_.execute("RELEASE work");
+    run(sql::end_work);
 }
 
 } // namespace hazirun::db

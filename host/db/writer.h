@@ -8,6 +8,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 
 namespace hazirun::db {
@@ -29,20 +30,21 @@ public:
 private:
     struct Task {
         const Work* work;
-        bool done = false;
         std::exception_ptr error{};
+        std::binary_semaphore done{
+            0}; ///< each caller sleeps on its own, so a commit wakes only its group
     };
 
     void loop();
     void commitTogether(const std::vector<Task*>& tasks);
     void runInSavepoint(Task& task);
+    /// A statement of the transaction itself, prepared once.
+    void run(std::string_view sql);
     bool tryCommit(const std::vector<Task*>& tasks);
-    void finish(const std::vector<Task*>& tasks);
 
     Session::Connection connection_;
     std::mutex mutex_;
     std::condition_variable queued_;
-    std::condition_variable finished_;
     std::deque<Task*> queue_;
     bool stopping_ = false;
     std::thread thread_;

@@ -70,7 +70,7 @@ const char* nameOf(Purpose purpose)
     switch (purpose) {
     case Purpose::invitation: return mark("Invitation");
     case Purpose::reminder: return mark("Reminder");
-    case Purpose::change: return mark("Change");
+    case Purpose::change: return mark("Change of the meeting");
     case Purpose::cancellation: return mark("Cancellation");
     case Purpose::thanks: return mark("Thanks");
     }
