@@ -54,7 +54,8 @@ namespace {
             return Done{};
         });
         const auto added
-            = app.accounts().add({"yonetici@example.org", "Elif Kaya", web::Role::admin},
+            = app.accounts().add({"yonetici@example.org", "Elif Kaya", web::Role::admin,
+                                     accounts::PasswordIs::handed_out},
                 Secret{out.password}, {"demo"});
         if (!added) {
             throw std::logic_error("the sample account was refused");

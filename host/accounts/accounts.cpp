@@ -2,9 +2,9 @@
 #include "accounts/accounts.h"
 
 #include "accounts/accounts_texts.h"
-#include "accounts/password.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "base/zone.h"
 
 #include <stdexcept>
 
@@ -24,9 +24,25 @@ namespace {
         return out;
     }
 
-    Date dayOf(Instant at)
+    constexpr std::size_t longest_email = 254;
+
+    std::vector<FieldError> errorsOf(
+        const std::string& email, const std::string& name, const Secret& password)
     {
-        return Date{std::chrono::floor<std::chrono::days>(at)};
+        std::vector<FieldError> errors;
+        const auto at = email.find('@');
+        if (at == 0 || at == std::string::npos || at + 1 == email.size()
+            || email.size() > longest_email || !isCleanText(email)) {
+            errors.push_back({"email",
+                {mark("This is not an e-mail address; it looks like name@example.org.")}});
+        }
+        if (name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
+            errors.push_back({"name", {mark("Give a name of 1 to 100 characters.")}});
+        }
+        if (auto refusal = refusalOf(password)) {
+            errors.push_back({"password", std::move(*refusal)});
+        }
+        return errors;
     }
 
     web::Role roleOf(const std::string& code)
@@ -36,6 +52,37 @@ namespace {
             throw std::runtime_error("an account row holds an unknown role");
         }
         return *role;
+    }
+
+    struct SignedIn {
+        web::Visitor visitor;
+        bool must_choose = false;
+    };
+
+    SignedIn readSignedIn(db::Row& row)
+    {
+        SignedIn out;
+        out.visitor.account = row.next<AccountId>();
+        out.visitor.name = row.next<std::string>();
+        out.visitor.role = roleOf(row.next<std::string>());
+        out.visitor.csrf = row.next<std::string>();
+        out.must_choose = row.next<bool>();
+        return out;
+    }
+
+    /// Who the request's session cookie belongs to.
+    std::optional<SignedIn> sessionOf(const db::Database& database, const KeyedDigest& digests,
+        const web::Request& request, Instant now)
+    {
+        const auto cookie = request.cookies.find(session_cookie);
+        if (cookie == request.cookies.end() || !isBase62(cookie->second, cookie_length)) {
+            return std::nullopt;
+        }
+        const db::Bytes digest{digests.of("sign_in", cookie->second)};
+        const auto today = toLocal(now, "Europe/Istanbul").date;
+        return database.read([&](db::Session& session) {
+            return session.one(sql::signed_in, readSignedIn, digest, now, today);
+        });
     }
 
 } // namespace
@@ -48,24 +95,37 @@ Accounts::Accounts(db::Database& database, const Clock& clock, const KeyedDigest
 {
 }
 
+Date Accounts::today() const
+{
+    return toLocal(clock_.now(), "Europe/Istanbul").date;
+}
+
 Result<AccountId, std::vector<FieldError>> Accounts::add(
     const AccountDraft& draft, const Secret& password, const db::Actor& actor)
 {
+    return insert(draft, password, actor, Holds::anything);
+}
+
+Result<AccountId, std::vector<FieldError>> Accounts::addFirst(
+    const std::string& email, const std::string& name, const Secret& password)
+{
+    return insert({email, name, web::Role::admin}, password, {"first start"}, Holds::nothing);
+}
+
+Result<AccountId, std::vector<FieldError>> Accounts::insert(
+    const AccountDraft& draft, const Secret& password, const db::Actor& actor, Holds holds)
+{
     using Out = Result<AccountId, std::vector<FieldError>>;
-    std::vector<FieldError> errors;
     const auto email = tidyEmail(draft.email);
     const auto name = trimmed(draft.name);
-    const auto at = email.find('@');
-    if (at == 0 || at == std::string::npos || at + 1 == email.size() || email.size() > 254
-        || !isCleanText(email)) {
+    auto errors = errorsOf(email, name, password);
+    if (draft.role == web::Role::admin && draft.ends_on) {
+        errors.push_back({"ends_on", {mark("An administrator's account has no last day.")}});
+    }
+    const HashGate::Turn turn(gate_);
+    if (errors.empty() && !turn) {
         errors.push_back(
-            {"email", {mark("This is not an e-mail address; it looks like name@example.org.")}});
-    }
-    if (name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
-        errors.push_back({"name", {mark("Give a name of 1 to 100 characters.")}});
-    }
-    if (auto refusal = refusalOf(password)) {
-        errors.push_back({"password", std::move(*refusal)});
+            {"password", {mark("Many people are signing in just now. Try again in a minute.")}});
     }
     if (!errors.empty()) {
         return Refused{errors};
@@ -73,8 +133,11 @@ Result<AccountId, std::vector<FieldError>> Accounts::add(
     const auto now = clock_.now();
     const auto hash = hashOf(password);
     return database_.transact([&](db::Session& session) -> Out {
-        const auto id = session.value<AccountId>(
-            sql::insert_account, email, name, codeOf(draft.role), hash, now);
+        if (holds == Holds::nothing && session.value<bool>(sql::any_account).value_or(false)) {
+            return Refused{std::vector<FieldError>{}};
+        }
+        const auto id = session.value<AccountId>(sql::insert_account, email, name,
+            codeOf(draft.role), hash, draft.password == PasswordIs::handed_out, draft.ends_on, now);
         if (!id) {
             return Refused{std::vector<FieldError>{
                 {"email", {mark("There is an account with this address already.")}}}};
@@ -90,13 +153,12 @@ bool Accounts::anyAccount() const
         [](db::Session& session) { return session.value<bool>(sql::any_account).value_or(false); });
 }
 
-Result<Secret, SignInRefusal> Accounts::signIn(
-    const std::string& email, const Secret& password, const std::string& client)
+Result<AccountId, SignInRefusal> Accounts::checked(
+    const std::string& address, const Secret& password, Instant now)
 {
-    const auto now = clock_.now();
-    const auto address = tidyEmail(email);
-    if (!by_email_.allowed(address, now) || !by_client_.allowed(client, now)) {
-        return Refused{SignInRefusal::too_many_tries};
+    const HashGate::Turn turn(gate_);
+    if (!turn) {
+        return Refused{SignInRefusal::busy};
     }
     const auto found = database_.read([&](db::Session& session) {
         return session.one(
@@ -105,20 +167,42 @@ Result<Secret, SignInRefusal> Accounts::signIn(
                 const auto id = row.next<AccountId>();
                 return std::pair{id, row.next<std::string>()};
             },
-            address, dayOf(now));
+            address, toLocal(now, "Europe/Istanbul").date);
     });
     const bool right = fits(found ? found->second : nobody_, password);
     if (!found || !right) {
-        by_email_.miss(address, now);
-        by_client_.miss(client, now);
         return Refused{SignInRefusal::wrong};
+    }
+    return found->first;
+}
+
+Result<Secret, SignInRefusal> Accounts::signIn(
+    const std::string& email, const Secret& password, const std::string& client)
+{
+    const auto now = clock_.now();
+    const auto address = tidyEmail(email).substr(0, longest_email);
+    const auto network = web::networkOf(client);
+    if (!by_email_.tries(address, now)) {
+        return Refused{SignInRefusal::too_many_tries};
+    }
+    if (!by_client_.tries(network, now)) {
+        by_email_.forgive(address, now);
+        return Refused{SignInRefusal::too_many_tries};
+    }
+    const auto found = checked(address, password, now);
+    if (!found && found.error() == SignInRefusal::wrong) {
+        return Refused{SignInRefusal::wrong};
+    }
+    by_email_.forgive(address, now);
+    by_client_.forgive(network, now);
+    if (!found) {
+        return Refused{found.error()};
     }
     Secret cookie{randomBase62(cookie_length)};
     database_.transact([&](db::Session& session) {
-        session.run(sql::begin_sign_in, found->first,
-            db::Bytes{digests_.of("sign_in", cookie.reveal())}, randomBase62(cookie_length), now,
-            now + session_length);
-        db::note(session, now, {"account", found->first}, "account.signed_in", found->first.value);
+        session.run(sql::begin_sign_in, *found, db::Bytes{digests_.of("sign_in", cookie.reveal())},
+            randomBase62(cookie_length), now, now + session_length);
+        db::note(session, now, {"account", *found}, "account.signed_in", found->value);
         return Done{};
     });
     return cookie;
@@ -150,24 +234,24 @@ std::optional<web::Visitor> Accounts::visitorOf(const web::Request& request) con
                 digest);
         });
     }
-    const auto cookie = request.cookies.find(session_cookie);
-    if (cookie == request.cookies.end() || !isBase62(cookie->second, cookie_length)) {
-        return std::nullopt;
-    }
-    const auto now = clock_.now();
-    const db::Bytes digest{digests_.of("sign_in", cookie->second)};
-    return database_.read([&](db::Session& session) {
-        return session.one(
-            sql::signed_in,
-            [](db::Row& row) {
-                web::Visitor out;
-                out.account = row.next<AccountId>();
-                out.name = row.next<std::string>();
-                out.role = roleOf(row.next<std::string>());
-                out.csrf = row.next<std::string>();
-                return out;
-            },
-            digest, now, dayOf(now));
+    const auto found = sessionOf(database_, digests_, request, clock_.now());
+    const bool confined = found && found->must_choose && request.path != choose_address
+        && request.path != "/sign-out";
+    return found && !confined ? std::optional{found->visitor} : std::nullopt;
+}
+
+bool Accounts::mustChoose(const web::Request& request) const
+{
+    const auto found = sessionOf(database_, digests_, request, clock_.now());
+    return found && found->must_choose;
+}
+
+void Accounts::forgetOldSessions()
+{
+    const auto before = clock_.now() - std::chrono::days{30};
+    database_.transact([&](db::Session& session) {
+        session.run(sql::forget_sign_ins, before);
+        return Done{};
     });
 }
 

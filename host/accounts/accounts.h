@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "accounts/password.h"
 #include "base/keyed_digest.h"
 #include "base/result.h"
 #include "base/words.h"
@@ -15,15 +16,22 @@
 
 namespace hazirun::accounts {
 
+/// handed_out: somebody else knows it, so the holder must choose another at the first sign-in.
+enum class PasswordIs { chosen, handed_out };
+
 struct AccountDraft {
     std::string email;
     std::string name;
     web::Role role = web::Role::reader;
+    PasswordIs password = PasswordIs::chosen;
+    std::optional<Date> ends_on{}; ///< the last day; never an administrator's
 };
 
-enum class SignInRefusal { wrong, too_many_tries };
-/// last_administrator: somebody must remain who can administer.
-enum class AccountRefusal { unknown_account, last_administrator };
+/// busy: too many passwords are being checked at this moment; nothing was counted.
+enum class SignInRefusal { wrong, too_many_tries, busy };
+/// last_administrator: somebody must remain who can administer. administrator_ends: an
+/// administrator's account has no last day. busy: as at the sign-in.
+enum class AccountRefusal { unknown_account, last_administrator, administrator_ends, busy };
 
 struct AccountLine {
     AccountId id;
@@ -32,6 +40,7 @@ struct AccountLine {
     web::Role role = web::Role::reader;
     bool enabled = true;
     bool has_feed = false;
+    std::optional<Date> ends_on; ///< the last day
     std::optional<Instant> signed_in_at; ///< the last time
     std::int64_t sessions = 0; ///< open ones
 };
@@ -53,14 +62,21 @@ public:
     /// The password has 10..200 characters. Takes about a tenth of a second, on purpose.
     [[nodiscard]] Result<AccountId, std::vector<FieldError>> add(
         const AccountDraft& draft, const Secret& password, const db::Actor& actor);
+    /// The first account, an administrator; an empty refusal when somebody was quicker.
+    [[nodiscard]] Result<AccountId, std::vector<FieldError>> addFirst(
+        const std::string& email, const std::string& name, const Secret& password);
     [[nodiscard]] bool anyAccount() const;
     /// The session cookie's value. Unknown address and wrong password take the same time and the
-    /// same refusal; after 5 failures in 5 minutes an address waits, after 20 a client.
+    /// same refusal; after 5 failures in 5 minutes an address waits, after 20 a client's network.
+    /// A try counts before the password is looked at, so a burst gets no more tries than a row.
     [[nodiscard]] Result<Secret, SignInRefusal> signIn(
         const std::string& email, const Secret& password, const std::string& client);
     void signOut(const std::string& cookie);
-    /// By session cookie or `Authorization: Bearer`.
+    /// By session cookie or `Authorization: Bearer`. A session that must choose a password is
+    /// somebody only at `choose_address` and where one signs out.
     [[nodiscard]] std::optional<web::Visitor> visitorOf(const web::Request& request) const;
+    /// Whether the request's session must choose a password before anything else.
+    [[nodiscard]] bool mustChoose(const web::Request& request) const;
     /// A new API token; this is the only time it is seen.
     [[nodiscard]] Secret addToken(const std::string& name, web::Role role, const db::Actor& actor);
 
@@ -71,12 +87,19 @@ public:
         AccountId id, bool enabled, const db::Actor& actor);
     [[nodiscard]] Result<Done, AccountRefusal> setRole(
         AccountId id, web::Role role, const db::Actor& actor);
-    /// A new password nobody chose, shown once; every session of the account ends.
+    /// The last day the account and its calendar address work; absent: no end.
+    [[nodiscard]] Result<Done, AccountRefusal> setEndsOn(
+        AccountId id, std::optional<Date> day, const db::Actor& actor);
+    /// A new password nobody chose, shown once and good for choosing another; every session ends.
     [[nodiscard]] Result<Secret, AccountRefusal> resetPassword(
         AccountId id, const db::Actor& actor);
     /// The holder's own change; every other session ends. Refusals name old_password or password.
     [[nodiscard]] Result<Done, std::vector<FieldError>> changePassword(
         AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie);
+    /// In place of a password that was handed out; only while the account must choose. Every other
+    /// session ends. An empty refusal: there is nothing to choose.
+    [[nodiscard]] Result<Done, std::vector<FieldError>> choosePassword(
+        AccountId id, const Secret& wanted, const std::string& cookie);
     void signOutEverywhereElse(AccountId id, const std::string& cookie);
 
     [[nodiscard]] std::vector<TokenLine> tokens() const;
@@ -85,18 +108,33 @@ public:
     /// The secret part of a private calendar address; an earlier one dies.
     [[nodiscard]] Secret newFeed(AccountId id, const db::Actor& actor);
     void withdrawFeed(AccountId id, const db::Actor& actor);
-    /// The account a calendar address belongs to, if it is switched on and may read.
+    /// The account a calendar address belongs to, if it is switched on, not ended, and may read.
     [[nodiscard]] std::optional<AccountId> feedOwner(const std::string& token) const;
 
+    /// The day by which accounts end.
+    [[nodiscard]] Date today() const;
+    /// Drops sessions that ended or expired thirty days ago, but each account's newest.
+    void forgetOldSessions();
+
 private:
+    enum class Holds { anything, nothing }; ///< what the table must hold for an account to be added
+    [[nodiscard]] Result<AccountId, std::vector<FieldError>> insert(
+        const AccountDraft& draft, const Secret& password, const db::Actor& actor, Holds holds);
+    /// Whether the password fits the address; only where there is a turn.
+    [[nodiscard]] Result<AccountId, SignInRefusal> checked(
+        const std::string& address, const Secret& password, Instant now);
+    void setPassword(AccountId id, const std::string& hash, const std::string& cookie);
     db::Database& database_;
     const Clock& clock_;
     const KeyedDigest& digests_;
     const std::string nobody_; ///< a hash no password fits, checked for unknown addresses
     web::Throttle by_email_{5, std::chrono::minutes{5}};
     web::Throttle by_client_{20, std::chrono::minutes{5}};
+    web::Throttle by_account_{5, std::chrono::minutes{5}}; ///< changes of a password
+    HashGate gate_{2, 8, std::chrono::seconds{5}};
 };
 
 inline constexpr auto session_cookie = "hazirun";
+inline constexpr auto choose_address = "/choose-password";
 
 } // namespace hazirun::accounts

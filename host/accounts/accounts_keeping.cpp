@@ -2,7 +2,6 @@
 // Keeping accounts: who is there, what they may do, their passwords, tokens and calendar addresses.
 #include "accounts/accounts.h"
 #include "accounts/accounts_texts.h"
-#include "accounts/password.h"
 #include "base/random.h"
 
 namespace hazirun::accounts {
@@ -21,6 +20,7 @@ namespace {
         out.role = web::parseRole(row.next<std::string>()).value();
         out.enabled = row.next<bool>();
         out.has_feed = row.next<bool>();
+        out.ends_on = row.next<std::optional<Date>>();
         out.signed_in_at = row.next<std::optional<Instant>>();
         out.sessions = row.next<std::int64_t>();
         return out;
@@ -31,6 +31,28 @@ namespace {
     {
         return account.role == web::Role::admin && account.enabled
             && session.value<std::int64_t>(sql::other_administrators, account.id).value_or(0) == 0;
+    }
+
+    struct Stored {
+        std::string hash;
+        bool must_choose = false;
+    };
+
+    Stored passwordOf(const db::Database& database, AccountId id)
+    {
+        return database
+            .read([&](db::Session& session) {
+                return session.one(
+                    sql::password_of,
+                    [](db::Row& row) {
+                        Stored out;
+                        out.hash = row.next<std::string>();
+                        out.must_choose = row.next<bool>();
+                        return out;
+                    },
+                    id);
+            })
+            .value_or(Stored{});
     }
 
 } // namespace
@@ -78,6 +100,9 @@ Result<Done, AccountRefusal> Accounts::setRole(AccountId id, web::Role role, con
         if (!account) {
             return Refused{AccountRefusal::unknown_account};
         }
+        if (role == web::Role::admin && account->ends_on) {
+            return Refused{AccountRefusal::administrator_ends};
+        }
         if (role != web::Role::admin && isLast(session, *account)) {
             return Refused{AccountRefusal::last_administrator};
         }
@@ -87,13 +112,36 @@ Result<Done, AccountRefusal> Accounts::setRole(AccountId id, web::Role role, con
     });
 }
 
+Result<Done, AccountRefusal> Accounts::setEndsOn(
+    AccountId id, std::optional<Date> day, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Done, AccountRefusal> {
+        const auto account = session.one(sql::find_account, readLine, now, id);
+        if (!account) {
+            return Refused{AccountRefusal::unknown_account};
+        }
+        if (day && account->role == web::Role::admin) {
+            return Refused{AccountRefusal::administrator_ends};
+        }
+        session.run(sql::set_ends_on, day, id);
+        db::note(session, now, actor, "account.end_changed", id.value,
+            day ? formatDate(*day) : std::string{});
+        return Done{};
+    });
+}
+
 Result<Secret, AccountRefusal> Accounts::resetPassword(AccountId id, const db::Actor& actor)
 {
     const auto now = clock_.now();
     const Secret fresh{randomBase62(fresh_password_length)};
+    const HashGate::Turn turn(gate_);
+    if (!turn) {
+        return Refused{AccountRefusal::busy};
+    }
     const auto hash = hashOf(fresh);
     return database_.transact([&](db::Session& session) -> Result<Secret, AccountRefusal> {
-        if (session.run(sql::set_password, hash, id) == 0) {
+        if (session.run(sql::set_password, hash, true, id) == 0) {
             return Refused{AccountRefusal::unknown_account};
         }
         session.run(sql::end_sign_ins, now, id, db::Bytes{});
@@ -102,14 +150,34 @@ Result<Secret, AccountRefusal> Accounts::resetPassword(AccountId id, const db::A
     });
 }
 
+void Accounts::setPassword(AccountId id, const std::string& hash, const std::string& cookie)
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        session.run(sql::set_password, hash, false, id);
+        session.run(sql::end_sign_ins, now, id, db::Bytes{digests_.of("sign_in", cookie)});
+        db::note(session, now, {"account", id}, "account.password_changed", id.value);
+        return Done{};
+    });
+}
+
 Result<Done, std::vector<FieldError>> Accounts::changePassword(
     AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie)
 {
     std::vector<FieldError> errors;
-    const auto hash = database_.read(
-        [&](db::Session& session) { return session.value<std::string>(sql::password_of, id); });
-    if (!fits(hash.value_or(nobody_), old)) {
+    const auto key = std::to_string(id.value);
+    const auto now = clock_.now();
+    const HashGate::Turn turn(gate_);
+    if (!turn) {
+        errors.push_back({"old_password",
+            {mark("Many people are signing in just now. Try again in a minute.")}});
+    } else if (!by_account_.tries(key, now)) {
+        errors.push_back(
+            {"old_password", {mark("Too many tries. Wait five minutes, then try again.")}});
+    } else if (!fits(passwordOf(database_, id).hash, old)) {
         errors.push_back({"old_password", {mark("This is not your password of today.")}});
+    } else {
+        by_account_.forgive(key, now);
     }
     if (auto refusal = refusalOf(wanted)) {
         errors.push_back({"password", std::move(*refusal)});
@@ -117,14 +185,31 @@ Result<Done, std::vector<FieldError>> Accounts::changePassword(
     if (!errors.empty()) {
         return Refused{errors};
     }
-    const auto now = clock_.now();
-    const auto fresh = hashOf(wanted);
-    database_.transact([&](db::Session& session) {
-        session.run(sql::set_password, fresh, id);
-        session.run(sql::end_sign_ins, now, id, db::Bytes{digests_.of("sign_in", cookie)});
-        db::note(session, now, {"account", id}, "account.password_changed", id.value);
-        return Done{};
-    });
+    setPassword(id, hashOf(wanted), cookie);
+    return Done{};
+}
+
+Result<Done, std::vector<FieldError>> Accounts::choosePassword(
+    AccountId id, const Secret& wanted, const std::string& cookie)
+{
+    using Errors = std::vector<FieldError>;
+    if (auto refusal = refusalOf(wanted)) {
+        return Refused{Errors{{"password", std::move(*refusal)}}};
+    }
+    const auto stored = passwordOf(database_, id);
+    if (!stored.must_choose) {
+        return Refused{Errors{}};
+    }
+    const HashGate::Turn turn(gate_);
+    if (!turn) {
+        return Refused{Errors{
+            {"password", {mark("Many people are signing in just now. Try again in a minute.")}}}};
+    }
+    if (fits(stored.hash, wanted)) {
+        return Refused{Errors{{"password",
+            {mark("This is the password you were given. Choose one that only you know.")}}}};
+    }
+    setPassword(id, hashOf(wanted), cookie);
     return Done{};
 }
 
@@ -190,7 +275,8 @@ std::optional<AccountId> Accounts::feedOwner(const std::string& token) const
         return std::nullopt;
     }
     return database_.read([&](db::Session& session) {
-        return session.value<AccountId>(sql::feed_owner, db::Bytes{digests_.of("feed", token)});
+        return session.value<AccountId>(
+            sql::feed_owner, db::Bytes{digests_.of("feed", token)}, today());
     });
 }
 

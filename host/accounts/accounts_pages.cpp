@@ -64,7 +64,14 @@ namespace {
                 return form(request, email,
                     pages.words(
                         request, mark("Too many tries. Wait five minutes, then try again.")),
-                    429);
+                    429)
+                    .with("Retry-After", "300");
+            case SignInRefusal::busy:
+                return form(request, email,
+                    pages.words(request,
+                        mark("Many people are signing in just now. Try again in a minute.")),
+                    503)
+                    .with("Retry-After", "60");
             }
             return pages.notFound(request);
         }
@@ -85,19 +92,54 @@ namespace {
             }
             const Secret password{request.form["password"]};
             const auto made
-                = accounts.add({request.form["email"], request.form["name"], web::Role::admin},
-                    password, {"first start"});
+                = accounts.addFirst(request.form["email"], request.form["name"], password);
             if (!made) {
-                return first(request, made.error());
+                return made.error().empty() ? web::seeOther("/sign-in")
+                                            : first(request, made.error());
             }
             const auto cookie = accounts.signIn(request.form["email"], password, request.client);
             return cookie ? signedIn(*cookie, "/") : web::seeOther("/sign-in");
+        }
+        [[nodiscard]] Response chooseForm(
+            const Request& request, const std::vector<FieldError>& errors) const
+        {
+            View view;
+            view.text("csrf", request.visitor->csrf);
+            web::showErrors(view, pages.renderer().words(), request.language, {"password"}, errors);
+            return pages.plain(request, mark("Choose your password"), pages::choose_password, view,
+                errors.empty() ? 200 : 422);
+        }
+        [[nodiscard]] Response choose(const Request& request) const
+        {
+            if (!request.visitor->account) {
+                return pages.notFound(request);
+            }
+            const auto chosen = accounts.choosePassword(*request.visitor->account,
+                Secret{request.form["password"]}, request.cookies.at(session_cookie));
+            if (!chosen && !chosen.error().empty()) {
+                return chooseForm(request, chosen.error());
+            }
+            return chosen ? web::seeOtherWithNotice("/",
+                       mark("The password is yours alone now; the one you were given is gone."))
+                          : web::seeOther("/account");
+        }
+        /// Whoever is signed in but must choose a password is led there, the others to the form.
+        [[nodiscard]] Response askWho(const Request& request) const
+        {
+            if (!accounts.anyAccount()) {
+                return web::seeOther("/first-start");
+            }
+            return accounts.mustChoose(request) ? web::seeOther(choose_address)
+                                                : form(request, {}, {}, 200);
         }
     };
 
     Response signOut(Accounts& accounts, const Request& request)
     {
-        accounts.signOut(request.cookies.at(session_cookie));
+        if (const auto cookie = request.cookies.find(session_cookie);
+            cookie != request.cookies.end()) {
+            accounts.signOut(cookie->second);
+        }
         auto out = web::seeOther("/sign-in");
         out.with("Set-Cookie",
             std::string{session_cookie} + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
@@ -119,10 +161,7 @@ void mountPages(web::Router& router, Accounts& accounts, const web::Pages& pages
 {
     const AccountPages routes{accounts, pages, cookies};
     using web::Right;
-    router.get("/sign-in", Right::open, [routes](const Request& r) {
-        return routes.accounts.anyAccount() ? routes.form(r, {}, {}, 200)
-                                            : web::seeOther("/first-start");
-    });
+    router.get("/sign-in", Right::open, [routes](const Request& r) { return routes.askWho(r); });
     router.post("/sign-in", Right::open, [routes](const Request& r) { return routes.signIn(r); });
     router.get("/first-start", Right::open, [routes](const Request& r) {
         return routes.accounts.anyAccount() ? web::seeOther("/sign-in") : routes.first(r, {});
@@ -131,6 +170,11 @@ void mountPages(web::Router& router, Accounts& accounts, const web::Pages& pages
         "/first-start", Right::open, [routes](const Request& r) { return routes.makeFirst(r); });
     router.post("/sign-out", Right::signed_in,
         [&accounts](const Request& r) { return signOut(accounts, r); });
+    router.get(choose_address, Right::signed_in, [routes](const Request& r) {
+        return routes.accounts.mustChoose(r) ? routes.chooseForm(r, {}) : web::seeOther("/account");
+    });
+    router.post(
+        choose_address, Right::signed_in, [routes](const Request& r) { return routes.choose(r); });
     router.post("/language", Right::open, [](const Request& r) { return switchLanguage(r); });
 }
 

@@ -38,6 +38,18 @@ namespace {
         return found == request.cookies.end() ? std::string{} : found->second;
     }
 
+    /// The last day of the form; absent when the field is empty.
+    Result<std::optional<Date>, std::vector<FieldError>> lastDayOf(const Request& request)
+    {
+        const auto text = request.form["ends_on"];
+        const auto day = text.empty() ? std::nullopt : parseDate(text);
+        if (!text.empty() && !day) {
+            return Refused{std::vector<FieldError>{
+                {"ends_on", {mark("Write the last day as a date, or leave it empty.")}}}};
+        }
+        return day;
+    }
+
     struct Keeping {
         Accounts& accounts;
         const web::Pages& pages;
@@ -65,8 +77,10 @@ namespace {
         [[nodiscard]] Response list(
             const Request& request, const std::vector<FieldError>& errors) const
         {
+            const auto today = formatDate(accounts.today());
             std::vector<View> lines;
             for (const auto& one : accounts.list()) {
+                const auto ends_on = one.ends_on ? formatDate(*one.ends_on) : std::string{};
                 lines.push_back(
                     View{}
                         .text("account", std::to_string(one.id.value))
@@ -74,6 +88,9 @@ namespace {
                         .text("email", one.email)
                         .list("roles", roleChoices(request, std::string{codeOf(one.role)}))
                         .flag("enabled", one.enabled)
+                        .flag("may_end", one.role != Role::admin)
+                        .text("ends_on", ends_on)
+                        .flag("ended", !ends_on.empty() && ends_on < today)
                         .text("signed_in",
                             one.signed_in_at ? dayOf(request, *one.signed_in_at) : "–"));
             }
@@ -91,11 +108,12 @@ namespace {
                 .flag("any_tokens", !tokens.empty())
                 .text("new_name", request.form["name"])
                 .text("new_email", request.form["email"])
+                .text("new_ends_on", request.form["ends_on"])
                 .list("new_roles",
                     roleChoices(
                         request, request.form.has("role") ? request.form["role"] : "secretary"));
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "email", "role"}, errors);
+                {"name", "email", "role", "ends_on"}, errors);
             return pages.page(
                 request, mark("Accounts"), pages::accounts, view, errors.empty() ? 200 : 422);
         }
@@ -118,9 +136,14 @@ namespace {
             if (!role) {
                 return list(request, {{"role", {mark("Choose a role.")}}});
             }
+            const auto ends_on = lastDayOf(request);
+            if (!ends_on) {
+                return list(request, ends_on.error());
+            }
             const Secret password{randomBase62(14)};
-            const auto added = accounts.add(
-                {request.form["email"], request.form["name"], *role}, password, actorOf(request));
+            const auto added = accounts.add({request.form["email"], request.form["name"], *role,
+                                                PasswordIs::handed_out, *ends_on},
+                password, actorOf(request));
             return added ? shown(request, mark("First password of the new account"),
                        trimmed(request.form["email"]), password.reveal())
                          : list(request, added.error());
@@ -128,12 +151,37 @@ namespace {
 
         [[nodiscard]] Response refused(const Request& request, AccountRefusal why) const
         {
-            return why == AccountRefusal::unknown_account
-                ? pages.notFound(request)
-                : pages.sentence(request,
+            switch (why) {
+            case AccountRefusal::unknown_account: return pages.notFound(request);
+            case AccountRefusal::last_administrator:
+                return pages.sentence(request,
                     {mark("This is the last administrator; make another one first. Nothing was "
                           "changed.")},
                     409);
+            case AccountRefusal::administrator_ends:
+                return pages.sentence(request,
+                    {mark("An administrator's account has no last day. Nothing was changed.")},
+                    409);
+            case AccountRefusal::busy:
+                return pages.sentence(request,
+                    {mark("Many people are signing in just now. Try again in a minute.")}, 503);
+            }
+            return pages.notFound(request);
+        }
+
+        [[nodiscard]] Response setEnd(const Request& request) const
+        {
+            const auto id = request.id<AccountId>();
+            if (!id) {
+                return pages.notFound(request);
+            }
+            const auto day = lastDayOf(request);
+            if (!day) {
+                return list(request, day.error());
+            }
+            const auto done = accounts.setEndsOn(*id, *day, actorOf(request));
+            return done ? web::seeOtherWithNotice("/accounts", mark("The last day was changed."))
+                        : refused(request, done.error());
         }
 
         [[nodiscard]] Response change(const Request& request) const
@@ -278,6 +326,8 @@ void mountKeeping(
         [keeping](const Request& r) { return keeping.switched(r, true); });
     router.post("/accounts/{id}/disable", Right::administer,
         [keeping](const Request& r) { return keeping.switched(r, false); });
+    router.post("/accounts/{id}/end", Right::administer,
+        [keeping](const Request& r) { return keeping.setEnd(r); });
     router.post("/accounts/{id}/password", Right::administer,
         [keeping](const Request& r) { return keeping.reset(r); });
     router.get(

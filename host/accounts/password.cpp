@@ -38,4 +38,44 @@ std::optional<Message> refusalOf(const Secret& password)
     return std::nullopt;
 }
 
+bool HashGate::enter()
+{
+    std::unique_lock lock(mutex_);
+    if (free_ == 0) {
+        if (places_ == 0) {
+            return false;
+        }
+        --places_;
+        left_.wait_for(lock, patience_, [this] { return free_ > 0; });
+        ++places_;
+        if (free_ == 0) {
+            return false;
+        }
+    }
+    --free_;
+    return true;
+}
+
+void HashGate::leave()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        ++free_;
+    }
+    left_.notify_one();
+}
+
+HashGate::Turn::Turn(HashGate& gate)
+    : gate_(gate)
+    , has_(gate.enter())
+{
+}
+
+HashGate::Turn::~Turn()
+{
+    if (has_) {
+        gate_.leave();
+    }
+}
+
 } // namespace hazirun::accounts

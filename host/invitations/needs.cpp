@@ -21,7 +21,15 @@ namespace {
             {"wheelchair", "Tekerlekli sandalye erişimi", "Wheelchair access"}};
     }
 
-    std::string codeFor(const std::string& turkish, const std::vector<Need>& before)
+    bool holdsCode(const std::vector<Need>& all, const std::string& code)
+    {
+        return std::any_of(
+            all.begin(), all.end(), [&](const Need& one) { return one.code == code; });
+    }
+
+    /// A need keeps its code while it keeps its name; a new one gets a code nobody has.
+    std::string codeFor(
+        const std::string& turkish, const std::vector<Need>& before, const std::vector<Need>& made)
     {
         const auto known = std::find_if(
             before.begin(), before.end(), [&](const Need& one) { return one.turkish == turkish; });
@@ -32,6 +40,10 @@ namespace {
         std::replace_if(
             out.begin(), out.end(),
             [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '_');
+        const auto plain = out;
+        for (int i = 2; holdsCode(before, out) || holdsCode(made, out); ++i) {
+            out = plain + "_" + std::to_string(i);
+        }
         return out;
     }
 
@@ -93,7 +105,12 @@ Result<std::vector<Need>, std::vector<FieldError>> parseNeeds(
                 {mark("\"{{line}}\" is no need; write it as: Ulaşım = Transport"),
                     {{"line", line}}}}}};
         }
-        out.push_back({codeFor(turkish, before), turkish, english});
+        if (std::any_of(
+                out.begin(), out.end(), [&](const Need& one) { return one.turkish == turkish; })) {
+            return Refused{std::vector<FieldError>{
+                {"needs", {mark("\"{{line}}\" stands there twice."), {{"line", turkish}}}}}};
+        }
+        out.push_back({codeFor(turkish, before, out), turkish, english});
     }
     if (out.empty() || out.size() > most) {
         return Refused{

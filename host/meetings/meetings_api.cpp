@@ -20,10 +20,16 @@ namespace {
             std::string{codeOf(request.visitor->role)}};
     }
 
+    /// null is as good as absent.
+    bool given(const json& body, const std::string& field)
+    {
+        return body.contains(field) && !body[field].is_null();
+    }
+
     LocalTime timeOf(
         const json& body, const std::string& field, LocalTime base, std::vector<FieldError>& errors)
     {
-        if (!body.contains(field)) {
+        if (!given(body, field)) {
             return base;
         }
         const auto time = parseLocalTime(api::textOf(body, field, errors));
@@ -36,7 +42,7 @@ namespace {
 
     void readAgenda(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
     {
-        if (!body.contains("agenda")) {
+        if (!given(body, "agenda")) {
             return;
         }
         draft.agenda.clear();
@@ -58,7 +64,7 @@ namespace {
 
     void readNeighbourhoods(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
     {
-        if (!body.contains("neighbourhoods")) {
+        if (!given(body, "neighbourhoods")) {
             return;
         }
         draft.neighbourhoods.clear();
@@ -106,12 +112,12 @@ namespace {
                       "board.")}});
         }
         draft.kind = kind.value_or(Kind::sub_group);
-        if (!body.contains("begins_at")) {
+        if (!given(body, "begins_at")) {
             errors.push_back({"begins_at",
                 {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
         }
         draft = draftOf(body, draft, errors);
-        if (!body.contains("ends_at") && draft.begins.date.ok() && isZone(draft.time_zone)) {
+        if (!given(body, "ends_at") && draft.begins.date.ok() && isZone(draft.time_zone)) {
             draft.ends = toLocal(toInstant(draft.begins, draft.time_zone)
                     + std::chrono::minutes{defaultsOf(draft.kind).minutes},
                 draft.time_zone);

@@ -81,7 +81,7 @@ PersonDraft draftOf(const json& body, PersonDraft base, Date today, std::vector<
     if (body.contains("language") && !body["language"].is_null()) {
         take("language", base.language);
     }
-    if (body.contains("gender")) {
+    if (body.contains("gender") && !body["gender"].is_null()) {
         const auto gender = parseGender(api::textOf(body, "gender", errors));
         base.gender = gender.value_or(Gender::unstated);
         if (!gender) {

@@ -157,7 +157,7 @@ Response Server::respond(Request& request, const Router::Match& match)
 {
     request.segments = match.segments;
     try {
-        if (isLink(request) && !guesses_.allowed(request.client, clock_.now())) {
+        if (isLink(request) && !guesses_.allowed(networkOf(request.client), clock_.now())) {
             auto out = problemOrPage(request, 429,
                 {mark("Too many tries from here. Wait a minute and tap the link in your message "
                       "once more.")});
@@ -168,7 +168,7 @@ Response Server::respond(Request& request, const Router::Match& match)
         }
         auto out = once(request, *match.route);
         if (isLink(request) && out.status == 404) {
-            guesses_.miss(request.client, clock_.now());
+            guesses_.miss(networkOf(request.client), clock_.now());
         }
         return out;
     } catch (const std::exception& error) {

@@ -102,13 +102,19 @@ async function switchTo(page, language) {
   assert.equal(await page.locator('html').getAttribute('lang'), language);
 }
 
-test('a secretary signs in', async () => {
+test('a secretary signs in with the password that was printed, and chooses one of her own first', async () => {
   const page = await secretary.newPage();
   const trouble = listen(page);
   await open(page, '/sign-in');
   await accessible(page);
   await page.locator('[name="email"]').fill(account.email);
   await page.locator('[name="password"]').fill(account.password);
+  await submit(mainForm(page)).click();
+  await page.waitForURL((url) => url.pathname === '/choose-password');
+  await accessible(page);
+  await open(page, '/people');
+  assert.equal(new URL(page.url()).pathname, '/choose-password', 'no other page before a password is chosen');
+  await page.locator('[name="password"]').fill('sulak vadi elma bahçesi');
   await submit(mainForm(page)).click();
   await page.waitForURL((url) => url.pathname === '/');
   await accessible(page);

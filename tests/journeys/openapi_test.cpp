@@ -107,3 +107,31 @@ TEST_CASE("answers hold the fields the description requires", "[journey]")
     fits(program.call(Method::get, "/api/v1/reports/attendance"), "AttendanceReport");
     fits(json::parse(program.ask(Method::get, "/api/v1/people/999999").body), "Problem");
 }
+
+TEST_CASE("null is as good as absent, and an unknown word names its field", "[journey]")
+{
+    test::Program program;
+    using web::Method;
+    const auto planned = program.call(Method::post, "/api/v1/meetings",
+        {{"kind", "sub_group"}, {"title", "Arıcılar"}, {"begins_at", "2026-05-04T10:00"},
+            {"ends_at", nullptr}, {"agenda", nullptr}, {"neighbourhoods", nullptr},
+            {"time_zone", nullptr}, {"place", nullptr}, {"capacity", nullptr}});
+    CHECK(planned["ends_at"] == "2026-05-04T12:00");
+    const auto person = program.call(Method::post, "/api/v1/people",
+        {{"given_name", "Işık"}, {"gender", nullptr}, {"sector", nullptr}});
+    CHECK(person["gender"] == "unstated");
+    const auto fieldOf = [&](const char* path, const json& body) {
+        const auto refused = program.ask(Method::post, path, body);
+        CHECK(refused.status == 422);
+        return json::parse(refused.body)["errors"][0]["field"].get<std::string>();
+    };
+    CHECK(fieldOf("/api/v1/people", {{"given_name", "A"}, {"gender", "f"}}) == "gender");
+    CHECK(fieldOf("/api/v1/people", {{"given_name", "A"}, {"sector", "x"}}) == "sector");
+    CHECK(fieldOf("/api/v1/meetings",
+              {{"kind", "party"}, {"title", "A"}, {"begins_at", "2026-05-04T10:00"}})
+        == "kind");
+    const auto at = "/api/v1/meetings/" + std::to_string(planned["id"].get<int>());
+    CHECK(fieldOf((at + "/state").c_str(), {{"state", "gone"}}) == "state");
+    CHECK(fieldOf((at + "/attendance").c_str(), {{"person", 1}, {"status", "late"}}) == "status");
+    CHECK(fieldOf((at + "/attendance").c_str(), {{"person", 1}, {"via", "fax"}}) == "via");
+}

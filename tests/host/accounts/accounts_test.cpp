@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <thread>
+
 using namespace hazirun;
 using namespace hazirun::accounts;
 using web::Role;
@@ -152,4 +155,160 @@ TEST_CASE("a calendar address belongs to one account and dies with a new one", "
     office.accounts.withdrawFeed(office.elif, office.secretary);
     CHECK_FALSE(office.accounts.feedOwner(second.reveal()));
     CHECK_FALSE(office.accounts.feedOwner("' OR 1=1 --"));
+}
+
+TEST_CASE("of first accounts made at the same moment one is made", "[accounts]")
+{
+    test::World world;
+    Accounts accounts{world.db, world.clock, world.digests};
+    std::atomic<int> made{0};
+    std::atomic<int> late{0};
+    {
+        std::vector<std::jthread> askers;
+        for (int i = 0; i < 6; ++i) {
+            askers.emplace_back([&, i] {
+                const auto out = accounts.addFirst("a" + std::to_string(i) + "@example.org",
+                    "Somebody", Secret{"three plain words"});
+                made += out ? 1 : 0;
+                late += !out && out.error().empty() ? 1 : 0;
+            });
+        }
+    }
+    CHECK(made == 1);
+    CHECK(late == 5);
+    CHECK(accounts.list().size() == 1);
+}
+
+TEST_CASE("a burst of guesses gets no more tries than a row of them", "[accounts]")
+{
+    Office office;
+    std::atomic<int> looked_at{0};
+    {
+        std::vector<std::jthread> guessers;
+        for (int i = 0; i < 16; ++i) {
+            guessers.emplace_back([&] {
+                looked_at += office.signIn("elif@example.org", "wrong password").error()
+                        == SignInRefusal::wrong
+                    ? 1
+                    : 0;
+            });
+        }
+    }
+    CHECK(looked_at <= 5);
+    CHECK(office.signIn("elif@example.org", "three plain words").error()
+        == SignInRefusal::too_many_tries);
+}
+
+TEST_CASE("right passwords never use up the tries", "[accounts]")
+{
+    Office office;
+    for (int i = 0; i < 7; ++i) {
+        CHECK(office.signIn("elif@example.org", "three plain words"));
+    }
+}
+
+TEST_CASE("guesses at the password of today are counted too", "[accounts]")
+{
+    Office office;
+    const auto change = [&](const char* old) {
+        return office.accounts.changePassword(
+            office.elif, Secret{old}, Secret{"four new plain words"}, "none");
+    };
+    for (int i = 0; i < 5; ++i) {
+        CHECK_FALSE(change("a wrong guess"));
+    }
+    CHECK_FALSE(change("three plain words"));
+    office.clock.at += std::chrono::minutes{6};
+    CHECK(change("three plain words"));
+}
+
+TEST_CASE("an account and its calendar address work on the last day and not after it", "[accounts]")
+{
+    Office office;
+    const auto reader = office.accounts
+                            .add({"denetci@example.org", "Denetçi", Role::reader},
+                                Secret{"another four words"}, office.secretary)
+                            .value();
+    const auto feed = office.accounts.newFeed(reader, office.secretary);
+    const auto cookie = office.signIn("denetci@example.org", "another four words");
+    const Date today = office.accounts.today();
+    REQUIRE(office.accounts.setEndsOn(reader, today, office.secretary));
+    CHECK(office.isIn(*cookie));
+    CHECK(office.accounts.feedOwner(feed.reveal()) == reader);
+    office.clock.at += std::chrono::days{1};
+    CHECK_FALSE(office.isIn(*cookie));
+    CHECK_FALSE(office.accounts.feedOwner(feed.reveal()));
+    CHECK(
+        office.signIn("denetci@example.org", "another four words").error() == SignInRefusal::wrong);
+    REQUIRE(office.accounts.setEndsOn(reader, {}, office.secretary));
+    CHECK(office.isIn(*cookie));
+    CHECK(office.accounts.feedOwner(feed.reveal()) == reader);
+}
+
+TEST_CASE("an administrator never ends", "[accounts]")
+{
+    Office office;
+    const Date day = office.accounts.today();
+    CHECK(office.accounts.setEndsOn(office.elif, day, office.secretary).error()
+        == AccountRefusal::administrator_ends);
+    CHECK(office.accounts.setEndsOn(AccountId{999}, day, office.secretary).error()
+        == AccountRefusal::unknown_account);
+    CHECK_FALSE(office.accounts.add({"x@example.org", "X", Role::admin, PasswordIs::chosen, day},
+        Secret{"another four words"}, office.secretary));
+    const auto reader
+        = office.accounts
+              .add({"denetci@example.org", "Denetçi", Role::reader, PasswordIs::chosen, day},
+                  Secret{"another four words"}, office.secretary)
+              .value();
+    CHECK(office.accounts.find(reader)->ends_on == day);
+    CHECK(office.accounts.setRole(reader, Role::admin, office.secretary).error()
+        == AccountRefusal::administrator_ends);
+}
+
+TEST_CASE(
+    "a password that was handed out is good for choosing another and nothing else", "[accounts]")
+{
+    Office office;
+    const auto can = office.accounts
+                         .add({"can@example.org", "Can", Role::secretary, PasswordIs::handed_out},
+                             Secret{"another four words"}, office.secretary)
+                         .value();
+    const auto cookie = office.signIn("can@example.org", "another four words");
+    REQUIRE(cookie);
+    web::Request choosing;
+    choosing.cookies[session_cookie] = cookie->reveal();
+    choosing.path = choose_address;
+    CHECK_FALSE(office.isIn(*cookie));
+    CHECK(office.accounts.visitorOf(choosing));
+    CHECK(office.accounts.mustChoose(choosing));
+    const auto choose = [&](const char* wanted) {
+        return office.accounts.choosePassword(can, Secret{wanted}, cookie->reveal());
+    };
+    CHECK_FALSE(choose("short"));
+    CHECK_FALSE(choose("another four words"));
+    REQUIRE(choose("one of my own words"));
+    CHECK(office.isIn(*cookie));
+    CHECK(choose("yet another of mine").error().empty());
+    CHECK(office.signIn("can@example.org", "one of my own words"));
+    const auto fresh = office.accounts.resetPassword(can, office.secretary);
+    REQUIRE(fresh);
+    CHECK_FALSE(office.isIn(*office.signIn("can@example.org", fresh->reveal())));
+}
+
+TEST_CASE("old sessions are dropped, but the last sign-in is remembered", "[accounts]")
+{
+    Office office;
+    const auto old = office.signIn("elif@example.org", "three plain words");
+    const auto newest = office.signIn("elif@example.org", "three plain words");
+    static constexpr std::string_view counted = "SELECT COUNT(*) FROM sign_in";
+    const auto count = [&] {
+        return office.db.read([](db::Session& s) { return s.value<std::int64_t>(counted); });
+    };
+    office.clock.at += Accounts::session_length + std::chrono::days{30};
+    office.accounts.forgetOldSessions();
+    CHECK(count() == 2);
+    office.clock.at += std::chrono::seconds{1};
+    office.accounts.forgetOldSessions();
+    CHECK(count() == 1);
+    CHECK(office.accounts.find(office.elif)->signed_in_at);
 }
