@@ -2,6 +2,7 @@
 #include "data_commands.h"
 
 #include "base/random.h"
+#include "base/zone.h"
 #include "db/backup.h"
 #include "demo/demo.h"
 
@@ -26,7 +27,7 @@ namespace {
         out.people = static_cast<int>(line.number("people", out.people, 20, 1'000'000));
         out.meetings = static_cast<int>(line.number("meetings", out.meetings, 1, 100'000));
         out.seed = static_cast<std::uint64_t>(line.number("seed", 1, 0, 1'000'000'000));
-        out.today = Date{std::chrono::floor<std::chrono::days>(SystemClock{}.now())};
+        out.today = localDay(SystemClock{}.now());
         if (line.has("today")) {
             const auto given = parseDate(line.option("today"));
             if (!given) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed.h"
 
+#include "base/zone.h"
 #include "meetings/calendar.h"
 
 namespace hazirun {
@@ -20,7 +21,7 @@ void mountFeed(web::Router& router, const accounts::Accounts& accounts,
         if (!named || !accounts.feedOwner(file.substr(0, file.size() - ending.size()))) {
             return pages.notFound(request);
         }
-        const Date from{std::chrono::floor<std::chrono::days>(clock.now()) - std::chrono::days{60}};
+        const auto from = localDay(clock.now() - std::chrono::days{60});
         const auto all = meetings.list({formatDate(from), {}, {}, {}, 0, most});
         return web::Response{200, meetings::calendarOf(all, clock.now(), pages.association().name),
             "text/calendar; charset=utf-8"};

@@ -57,7 +57,7 @@ namespace {
 
         [[nodiscard]] std::string dayOf(const Request& request, Instant at) const
         {
-            const auto local = toLocal(at, "Europe/Istanbul");
+            const auto local = toLocal(at, home_zone);
             return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
         }
 

@@ -3,6 +3,7 @@
 
 #include "attendance/attendance_texts.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "meetings/meetings.h"
 #include "people/people.h"
 
@@ -205,7 +206,7 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
 {
     using Out = Result<Entry, WalkInRefusal>;
     const auto now = clock_.now();
-    const auto tidy = people::checked(draft, Date{std::chrono::floor<std::chrono::days>(now)});
+    const auto tidy = people::checked(draft, localDay(now));
     if (!tidy) {
         return Refused{WalkInRefusal{tidy.error()}};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/attendance_api.h"
 
+#include "base/zone.h"
 #include "people/person_json.h"
 #include "web/api.h"
 
@@ -97,7 +98,7 @@ namespace {
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
-            const Date today{std::chrono::floor<std::chrono::days>(clock.now())};
+            const auto today = localDay(clock.now());
             const auto draft = people::draftOf(body["walk_in"], {}, today, errors);
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);

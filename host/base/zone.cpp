@@ -87,4 +87,9 @@ LocalTime toLocal(Instant at, const std::string& zone)
     return {Date{day}, static_cast<int>((local - day).count() / 60)};
 }
 
+Date localDay(Instant at, const std::string& zone)
+{
+    return toLocal(at, zone).date;
+}
+
 } // namespace hazirun

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "demo/gathering.h"
+#include "base/zone.h"
 
 #include <stdexcept>
 
@@ -22,13 +23,11 @@ namespace {
         return std::move(result.value());
     }
 
-    /// People answer between seven in the morning and eleven at night (Istanbul, three hours ahead
-    /// of UTC).
+    /// People answer between seven in the morning and eleven at night.
     Instant byDay(Instant at)
     {
-        const auto hour
-            = std::chrono::floor<std::chrono::hours>(at - std::chrono::floor<days>(at)).count();
-        return hour < 4 || hour >= 20 ? at + std::chrono::hours{9} : at;
+        const auto hour = toLocal(at, home_zone).minutes / 60;
+        return hour < 7 || hour >= 23 ? at + std::chrono::hours{9} : at;
     }
 
     struct Living {
@@ -98,9 +97,7 @@ namespace {
 
         void walkIn(int n)
         {
-            auto facts = villager(
-                dice, n, plan.draft.neighbourhoods, Date{std::chrono::floor<days>(begins)})
-                             .facts;
+            auto facts = villager(dice, n, plan.draft.neighbourhoods, localDay(begins)).facts;
             facts.phone.clear();
             facts.email.clear();
             facts.organisation.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "home/home_pages.h"
 
+#include "base/zone.h"
 #include "home/home.h"
 #include "home/home_texts.h"
 
@@ -46,7 +47,7 @@ namespace {
     Response home(const db::Database& database, const Clock& clock, const web::Pages& pages,
         const Request& request)
     {
-        const auto today = toLocal(clock.now(), "Europe/Istanbul").date;
+        const auto today = localDay(clock.now());
         const auto found = overview(database, today);
         const bool reads = web::has(request.visitor->role, web::Right::read);
         const auto lines = linesOf(request, pages, found, today, !reads);

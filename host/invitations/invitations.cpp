@@ -2,17 +2,13 @@
 #include "invitations/invitations.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
 
 namespace hazirun::invitations {
 
 namespace {
-
-    Date dayOf(Instant at)
-    {
-        return Date{std::chrono::floor<std::chrono::days>(at)};
-    }
 
     /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that
     /// had a place keeps it. A freed place goes to the first who waits, in this same transaction.
@@ -95,7 +91,7 @@ std::optional<Preview> Invitations::preview(MeetingId meeting, const Selection& 
             return std::nullopt;
         }
         return judged(
-            selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at));
+            selection, rows::candidates(session, meeting, selection), localDay(asked->begins_at));
     });
 }
 
@@ -113,8 +109,8 @@ Result<std::vector<FreshLink>, InvitationRefusal> Invitations::invite(
             return Refused{InvitationRefusal::meeting_over};
         }
         std::vector<FreshLink> made;
-        for (const auto& one : judged(
-                 selection, rows::candidates(session, meeting, selection), dayOf(asked->begins_at))
+        for (const auto& one : judged(selection, rows::candidates(session, meeting, selection),
+                 localDay(asked->begins_at))
                                    .will) {
             const auto token = LinkToken::random();
             const auto id = session.value<InvitationId>(

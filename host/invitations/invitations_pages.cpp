@@ -2,6 +2,7 @@
 #include "invitations/invitations_pages.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "invitations/invitations_texts.h"
 #include "invitations/refusal_pages.h"
 
@@ -58,7 +59,7 @@ namespace {
         {
             const bool stands = one.state != InvitationState::withdrawn;
             const bool on_behalf = one.answered_at && one.answered_via != "link";
-            const auto at = toLocal(one.answered_at.value_or(Instant{}), "Europe/Istanbul");
+            const auto at = toLocal(one.answered_at.value_or(Instant{}), home_zone);
             return View{}
                 .text("invitation", std::to_string(one.id.value))
                 .text("name", one.name)

@@ -2,6 +2,7 @@
 #include "invitations/link_pages.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "invitations/invitations_texts.h"
 #include "meetings/calendar.h"
 
@@ -141,8 +142,8 @@ web::Response LinkPages::page(
         .text("note", invitation.note)
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    const auto local = invitation.answered_at ? toLocal(*invitation.answered_at, "Europe/Istanbul")
-                                              : seen.begins;
+    const auto local
+        = invitation.answered_at ? toLocal(*invitation.answered_at, home_zone) : seen.begins;
     view.text("answered_on", web::dayFor(request.language, local.date))
         .text("answered_at", web::clockFor(local.minutes));
     return pages_.plain(request, mark("Will you come?"), pages::link, view, status);

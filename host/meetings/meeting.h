@@ -50,7 +50,7 @@ struct MeetingDraft {
     std::string title;
     LocalTime begins;
     LocalTime ends;
-    std::string time_zone = "Europe/Istanbul";
+    std::string time_zone = home_zone;
     std::string place;
     std::vector<std::string> neighbourhoods;
     std::vector<AgendaItem> agenda;

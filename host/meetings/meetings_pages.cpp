@@ -20,11 +20,6 @@ namespace {
             std::string{codeOf(request.visitor->role)}};
     }
 
-    Date dayOf(Instant at)
-    {
-        return Date{std::chrono::floor<std::chrono::days>(at)};
-    }
-
     std::vector<std::string> linesOf(const std::string& text)
     {
         std::vector<std::string> out;
@@ -169,7 +164,7 @@ View MeetingPages::lineOf(const Request& request, const Meeting& meeting) const
 Response MeetingPages::list(const Request& request) const
 {
     const auto kind = request.query["kind"];
-    const auto today = formatDate(dayOf(clock_.now()));
+    const auto today = formatDate(localDay(clock_.now()));
     const bool past = request.query["past"] == "yes";
     MeetingFilter filter{past ? std::string{} : today, past ? today : std::string{},
         parseKind(kind) ? kind : "", {}, 0, 500};

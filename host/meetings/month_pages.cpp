@@ -86,7 +86,7 @@ namespace {
     Response month(const Meetings& meetings, const Clock& clock, const web::Pages& pages,
         const Request& request)
     {
-        const Date today{std::chrono::floor<days>(clock.now())};
+        const auto today = localDay(clock.now());
         const auto shown = monthOf(request.query["month"], today);
         const auto from = firstShown(shown);
         const auto last = sys_days{shown / std::chrono::last};

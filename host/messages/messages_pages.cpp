@@ -22,7 +22,7 @@ namespace {
 
     std::string momentOf(const Request& request, Instant at)
     {
-        const auto local = toLocal(at, "Europe/Istanbul");
+        const auto local = toLocal(at, home_zone);
         return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
     }
 

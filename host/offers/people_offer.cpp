@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/zone.h"
 #include "offers/offers.h"
 #include "offers/offers_texts.h"
 #include "people/age_scheme.h"
@@ -63,7 +64,7 @@ namespace {
 void offerPeople(plugin_host::Broker& broker, const db::Database& database, const Clock& clock)
 {
     broker.offer("people/1:get", {}, [&](const plugin_host::Manifest& asker, const json& in) {
-        const Date today{std::chrono::floor<std::chrono::days>(clock.now())};
+        const auto today = localDay(clock.now());
         const auto id = numberOf(in.value("id", std::string{}), 0);
         const auto found = database.read([&](db::Session& session) {
             return session.one(
@@ -78,7 +79,7 @@ void offerPeople(plugin_host::Broker& broker, const db::Database& database, cons
         const auto filter = v1::decode<v1::people::Filter>(in);
         requireSight(asker, filter.neighbourhood, "read:person.neighbourhood");
         requireSight(asker, filter.sector, "read:person.sector");
-        const Date today{std::chrono::floor<std::chrono::days>(clock.now())};
+        const auto today = localDay(clock.now());
         v1::people::People out;
         out.people = database.read([&](db::Session& session) {
             return session.all(

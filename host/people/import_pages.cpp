@@ -58,7 +58,7 @@ namespace {
     View ImportPages::lastView(const Request& request) const
     {
         const auto last = lastImport(database).value_or(StoredImport{});
-        const auto local = toLocal(last.imported_at, "Europe/Istanbul");
+        const auto local = toLocal(last.imported_at, home_zone);
         View view;
         view.flag("any_last", last.id != 0)
             .flag("taken_back", last.taken_back_at.has_value())

@@ -2,6 +2,7 @@
 #include "people/people.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
 
@@ -37,7 +38,7 @@ std::string_view codeOf(PeopleRefusal refusal)
 
 Date People::today() const
 {
-    return Date{std::chrono::floor<std::chrono::days>(clock_.now())};
+    return localDay(clock_.now());
 }
 
 PersonId People::insert(

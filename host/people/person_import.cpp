@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/person_import.h"
 
+#include "base/zone.h"
 #include "people/csv.h"
 #include "people/import_columns.h"
 #include "people/known_people.h"
@@ -236,7 +237,7 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, std::stri
     ImportMode mode, const db::Actor& actor, const ImportProgress& progress)
 {
     const auto now = clock.now();
-    const auto list = readList(bytes, Date{std::chrono::floor<std::chrono::days>(now)}, progress);
+    const auto list = readList(bytes, localDay(now), progress);
     std::unordered_set<std::string_view> wanted;
     for (const auto& line : list.good) {
         wanted.insert(line.keys.begin(), line.keys.end());

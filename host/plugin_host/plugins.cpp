@@ -2,6 +2,7 @@
 #include "plugin_host/plugins.h"
 
 #include "base/random.h"
+#include "base/zone.h"
 #include "plugin_host/settings_provider.h"
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/slot.h"
@@ -388,7 +389,7 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
         {"call",
             {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key},
                 {"replay", asker.replay}, {"dry_run", asker.dry_run},
-                {"language", codeOf(asker.language)}, {"time_zone", "Europe/Istanbul"},
+                {"language", codeOf(asker.language)}, {"time_zone", home_zone},
                 {"organisation", organisation_}, {"budget_ms", budget.count()}}},
         {"in", in}};
     auto answer = askRunning(*slot->running,

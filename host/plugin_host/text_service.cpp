@@ -26,9 +26,9 @@ namespace {
 
     std::string dateText(const json& in, Language language)
     {
-        const auto zone = in.value("time_zone", "Europe/Istanbul");
+        const auto zone = in.value("time_zone", home_zone);
         const Instant at{std::chrono::seconds{in.value("at", std::int64_t{0})}};
-        const auto local = toLocal(at, isZone(zone) ? zone : "Europe/Istanbul");
+        const auto local = toLocal(at, isZone(zone) ? zone : home_zone);
         const auto style = in.value("style", "date");
         const auto day = web::dayFor(language, local.date);
         if (style == "time") {

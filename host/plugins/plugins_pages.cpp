@@ -64,9 +64,9 @@ namespace {
                 .maybe("refusal", one.refusal ? say(request, *one.refusal) : std::string{})
                 .maybe("last_failure", one.last_failure)
                 .text("failed_on",
-                    one.failed_at ? web::dayFor(
-                        request.language, toLocal(*one.failed_at, "Europe/Istanbul").date)
-                                  : "")
+                    one.failed_at
+                        ? web::dayFor(request.language, toLocal(*one.failed_at, home_zone).date)
+                        : "")
                 .flag("quarantined", one.state == State::quarantined)
                 .flag("is_off", one.state == State::off)
                 .flag("reduced", one.isolation == Isolation::reduced)

@@ -34,3 +34,13 @@ TEST_CASE("a wall time in a gap moves forward and one in a fold is the first", "
     CHECK(formatInstant(toInstant(*fold, "Europe/Istanbul")) == "2026-10-24T23:30:00Z");
     CHECK_FALSE(isZone("Europe/Kepsut"));
 }
+
+TEST_CASE("a day begins at the association's own midnight, not at that of Greenwich", "[base]")
+{
+    CHECK(formatDate(localDay(*parseInstant("2026-03-12T20:59:59Z"))) == "2026-03-12");
+    CHECK(formatDate(localDay(*parseInstant("2026-03-12T21:00:00Z"))) == "2026-03-13");
+    CHECK(formatDate(localDay(*parseInstant("2026-07-12T21:59:59Z"), "Europe/Berlin"))
+        == "2026-07-12");
+    CHECK(formatDate(localDay(*parseInstant("2026-07-12T22:00:00Z"), "Europe/Berlin"))
+        == "2026-07-13");
+}
