@@ -1,15 +1,39 @@
--- name: coming
-SELECT m.id, m.title, m.kind, m.begins_local, m.place, m.capacity,
-  COUNT(i.id), COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NULL),
+-- name: today
+SELECT m.id, m.title, m.kind, m.state, m.begins_local, m.place, m.capacity, COUNT(i.id),
+  COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NULL),
+  COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NOT NULL),
   COUNT(i.id) FILTER (WHERE i.answer = 'no'), COUNT(i.id) FILTER (WHERE i.answer = 'maybe'),
   COUNT(i.id) FILTER (WHERE i.answer = 'none'),
   (SELECT COUNT(*) FROM attendance a WHERE a.meeting_id = m.id AND a.struck_at IS NULL AND a.status = 'present')
-FROM (SELECT * FROM meeting WHERE begins_on >= $1 AND state IN ('draft', 'called', 'open') ORDER BY begins_on, begins_at, id LIMIT $2) m
-LEFT JOIN invitation i ON i.meeting_id = m.id AND i.state = 'invited'
-GROUP BY m.id ORDER BY m.begins_at, m.id;
+FROM meeting m LEFT JOIN invitation i ON i.meeting_id = m.id AND i.state <> 'withdrawn'
+-- a meeting lasts seven days at most; one that ends at midnight is over
+WHERE m.begins_on BETWEEN $1 AND $2 AND m.ends_local > $2 || 'T00:00' AND m.state NOT IN ('postponed', 'cancelled')
+GROUP BY m.begins_at, m.id ORDER BY m.begins_at, m.id;
+-- name: coming
+SELECT m.id, m.title, m.kind, m.state, m.begins_local, m.place, m.capacity, COUNT(i.id),
+  COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NULL),
+  COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NOT NULL),
+  COUNT(i.id) FILTER (WHERE i.answer = 'no'), COUNT(i.id) FILTER (WHERE i.answer = 'maybe'),
+  COUNT(i.id) FILTER (WHERE i.answer = 'none'), 0
+FROM (SELECT * FROM meeting WHERE begins_on > $1 AND state IN ('draft', 'called', 'open') ORDER BY begins_on, begins_at, id LIMIT $2) m
+LEFT JOIN invitation i ON i.meeting_id = m.id AND i.state <> 'withdrawn'
+GROUP BY m.id ORDER BY m.begins_on, m.begins_at, m.id;
+-- name: left_open
+SELECT id, title, begins_local FROM meeting WHERE begins_on < $1 AND ends_local <= $1 || 'T00:00' AND state IN ('draft', 'called', 'open')
+ORDER BY begins_on DESC, begins_at DESC, id DESC LIMIT 5;
 -- name: unfiled
-SELECT m.id, m.title, m.begins_local FROM meeting m WHERE m.begins_on < $1 AND m.state IN ('draft', 'called', 'open')
-ORDER BY m.begins_on DESC LIMIT 5;
+SELECT id, title, begins_local FROM meeting WHERE state IN ('closed', 'no_quorum') AND begins_on >= $1
+ORDER BY begins_on DESC, begins_at DESC, id DESC LIMIT 5;
+-- name: failed_messages
+SELECT t.id, t.title, t.begins_local, COUNT(*) FROM meeting t JOIN message m ON m.meeting_id = t.id
+WHERE t.begins_on >= $1 AND t.state IN ('draft', 'called', 'open') AND m.state IN ('failed', 'expired', 'rejected')
+GROUP BY t.begins_on, t.begins_at, t.id ORDER BY t.begins_on, t.begins_at, t.id LIMIT 5;
+-- name: troubled_plugins
+SELECT id FROM plugin WHERE enabled AND last_failure <> '' ORDER BY id LIMIT 5;
+-- name: assemblies
+SELECT id, title, kind, state, begins_local FROM meeting
+WHERE kind = 'general_assembly' AND (state = 'draft' AND begins_on >= $1 OR state = 'closed' AND begins_on >= $2)
+ORDER BY begins_on LIMIT 20;
 -- name: year_figures
 SELECT COUNT(*), COUNT(DISTINCT a.person_id), COUNT(*) FILTER (WHERE p.gender = 'female'),
   COUNT(*) FILTER (WHERE p.gender = 'unstated'), COUNT(DISTINCT a.meeting_id)
@@ -17,3 +41,5 @@ FROM meeting m JOIN attendance a ON a.meeting_id = m.id AND a.struck_at IS NULL 
 JOIN person p ON p.id = a.person_id WHERE m.begins_on BETWEEN $1 AND $2;
 -- name: any_people
 SELECT EXISTS (SELECT 1 FROM person);
+-- name: any_meetings
+SELECT EXISTS (SELECT 1 FROM meeting);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace hazirun::meetings {
 
@@ -21,6 +22,36 @@ namespace {
             {"05-19", "Atatürk'ü Anma, Gençlik ve Spor Bayramı"},
             {"07-15", "Demokrasi ve Millî Birlik Günü"}, {"08-30", "Zafer Bayramı"},
             {"10-29", "Cumhuriyet Bayramı"}};
+    }
+
+    /// First days as Diyanet reckoned them ahead; the half days before them are left out.
+    struct Feasts {
+        const char* ramazan; ///< three days
+        const char* kurban; ///< four days
+    };
+    constexpr std::array feasts{Feasts{"2024-04-10", "2024-06-16"},
+        Feasts{"2025-03-30", "2025-06-06"}, Feasts{"2026-03-20", "2026-05-27"},
+        Feasts{"2027-03-09", "2027-05-16"}, Feasts{"2028-02-26", "2028-05-05"},
+        Feasts{"2029-02-14", "2029-04-24"}, Feasts{"2030-02-04", "2030-04-13"},
+        Feasts{"2031-01-24", "2031-04-02"}};
+
+    void addFeast(std::vector<Holiday>& out, const char* first, int days, const std::string& name)
+    {
+        const std::chrono::sys_days begin{parseDate(first).value()};
+        for (int i = 0; i < days; ++i) {
+            out.push_back({formatDate(Date{begin + std::chrono::days{i}}),
+                name + " " + std::to_string(i + 1) + ". gün"});
+        }
+    }
+
+    std::vector<Holiday> proposed()
+    {
+        auto out = national();
+        for (const auto& year : feasts) {
+            addFeast(out, year.ramazan, 3, "Ramazan Bayramı");
+            addFeast(out, year.kurban, 4, "Kurban Bayramı");
+        }
+        return out;
     }
 
     /// "23.04" -> "04-23", "20.03.2026" -> "2026-03-20".
@@ -54,7 +85,7 @@ std::vector<Holiday> holidays(db::Session& session)
 {
     const auto stored = db::setting(session, "holidays");
     if (!stored) {
-        return national();
+        return proposed();
     }
     std::vector<Holiday> out;
     for (const auto& one : nlohmann::json::parse(*stored)) {
@@ -72,13 +103,18 @@ void setHolidays(db::Session& session, const std::vector<Holiday>& all)
     db::setSetting(session, "holidays", list.dump());
 }
 
-std::optional<std::string> holidayOn(db::Session& session, Date day)
+std::string nameOn(const std::vector<Holiday>& all, Date day)
 {
     const auto whole = formatDate(day);
-    const auto all = holidays(session);
     const auto found = std::find_if(all.begin(), all.end(),
         [&](const Holiday& one) { return one.day == whole || one.day == whole.substr(5); });
-    return found == all.end() ? std::nullopt : std::optional{found->name};
+    return found == all.end() ? std::string{} : found->name;
+}
+
+std::optional<std::string> holidayOn(db::Session& session, Date day)
+{
+    const auto name = nameOn(holidays(session), day);
+    return name.empty() ? std::nullopt : std::optional{name};
 }
 
 std::string linesOf(const std::vector<Holiday>& all)

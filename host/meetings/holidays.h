@@ -20,10 +20,13 @@ struct Holiday {
     bool operator==(const Holiday&) const = default;
 };
 
-/// The setting `holidays`; without it the national holidays with a fixed date (Law 2429).
+/// The setting `holidays`; without it the national holidays with a fixed date (Law 2429) and the
+/// days of the two religious feasts from 2024 to 2031.
 [[nodiscard]] std::vector<Holiday> holidays(db::Session& session);
 void setHolidays(db::Session& session, const std::vector<Holiday>& all);
 [[nodiscard]] std::optional<std::string> holidayOn(db::Session& session, Date day);
+/// The name of the holiday on a day, or nothing.
+[[nodiscard]] std::string nameOn(const std::vector<Holiday>& all, Date day);
 
 /// "23.04 Name" or "20.03.2026 Name" a line, as the settings page shows them.
 [[nodiscard]] std::string linesOf(const std::vector<Holiday>& all);

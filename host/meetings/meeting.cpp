@@ -77,18 +77,24 @@ const char* nameOf(State state)
     return "";
 }
 
+const char* nameOf(Kind kind, State state)
+{
+    return state == State::called && kind != Kind::general_assembly ? mark("invitation sent")
+                                                                    : nameOf(state);
+}
+
 KindDefaults defaultsOf(Kind kind)
 {
     using Door = KindDefaults::Door;
     switch (kind) {
-    case Kind::sub_group: return {120, 20, Door::anybody};
-    case Kind::focus_group: return {90, 8, Door::anybody};
-    case Kind::one_to_one: return {60, 1, Door::anybody};
-    case Kind::interview: return {60, 1, Door::anybody};
-    case Kind::general_assembly: return {180, 0, Door::invited_only};
-    case Kind::board: return {120, 0, Door::invited_only};
+    case Kind::sub_group: return {120, 20, 0, 0, Door::anybody};
+    case Kind::focus_group: return {90, 8, 5, 12, Door::anybody};
+    case Kind::one_to_one: return {60, 1, 1, 1, Door::anybody};
+    case Kind::interview: return {60, 1, 1, 1, Door::anybody};
+    case Kind::general_assembly: return {180, 0, 0, 0, Door::invited_only};
+    case Kind::board: return {120, 0, 0, 0, Door::invited_only};
     }
-    return {60, 0, Door::anybody};
+    return {60, 0, 0, 0, Door::anybody};
 }
 
 MeetingDraft Meeting::draft() const
@@ -130,7 +136,7 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
     }
     if (draft.agenda.size() > 50 || draft.neighbourhoods.size() > 100) {
         errors.push_back(
-            {"agenda", {mark("At most 50 agenda items and 100 villages fit one meeting.")}});
+            {"agenda", {mark("At most 50 agenda items and 100 neighbourhoods fit one meeting.")}});
     }
     for (auto& item : draft.agenda) {
         line(item.title, "agenda", 300);
@@ -166,6 +172,21 @@ bool mayBecome(State from, State to)
     case State::cancelled: return before;
     }
     return false;
+}
+
+bool isLocked(State state)
+{
+    return state == State::filed || state == State::cancelled;
+}
+
+bool wasHeld(State state)
+{
+    return state == State::closed || state == State::no_quorum || state == State::filed;
+}
+
+bool mayChangeKind(State state)
+{
+    return state == State::draft || state == State::called;
 }
 
 } // namespace hazirun::meetings

@@ -30,11 +30,15 @@ inline constexpr std::array states{State::draft, State::called, State::open, Sta
 /// English texts of the catalogue.
 [[nodiscard]] const char* nameOf(Kind kind);
 [[nodiscard]] const char* nameOf(State state);
+/// As a meeting of that kind says it: only an assembly is called, others have sent invitations.
+[[nodiscard]] const char* nameOf(Kind kind, State state);
 
 /// What a kind proposes; the secretary may choose otherwise.
 struct KindDefaults {
     int minutes;
     int people; ///< target size, 0 = as many as come
+    int fewest; ///< such a meeting works badly with fewer; 0 = no bound
+    int most; ///< likewise with more
     enum class Door { anybody, invited_only } door; ///< invited_only: no walk-ins
 };
 [[nodiscard]] KindDefaults defaultsOf(Kind kind);
@@ -76,11 +80,18 @@ struct Meeting {
     std::vector<AgendaItem> agenda;
 
     [[nodiscard]] MeetingDraft draft() const;
+    bool operator==(const Meeting&) const = default;
 };
 
 /// Checks and tidies what a form or a call gives.
 [[nodiscard]] Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft);
 /// draft→called→open→closed→filed; open→no_quorum; before closing also postponed or cancelled.
 [[nodiscard]] bool mayBecome(State from, State to);
+/// Filed or cancelled: nothing of it changes any more.
+[[nodiscard]] bool isLocked(State state);
+/// People have come together; when they did is a fact.
+[[nodiscard]] bool wasHeld(State state);
+/// The kind decides what is asked of people, so it stands once the doors have opened.
+[[nodiscard]] bool mayChangeKind(State state);
 
 } // namespace hazirun::meetings

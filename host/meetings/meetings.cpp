@@ -3,7 +3,6 @@
 
 #include "base/random.h"
 #include "base/text.h"
-#include "meetings/holidays.h"
 #include "meetings/meetings_rows.h"
 #include "meetings/meetings_texts.h"
 
@@ -22,11 +21,28 @@ namespace {
         return "meeting." + (to == State::open ? std::string{"opened"} : std::string{codeOf(to)});
     }
 
-    /// Whether a gate was asked about the meeting as it is.
-    bool isSame(const Meeting& left, const Meeting& right)
+    constexpr int tries = 5; ///< at asking the gate about a meeting that keeps changing
+
+    std::optional<ChangeRefused> obstacleTo(
+        const std::optional<Meeting>& before, const MeetingDraft& wanted)
     {
-        return left.sequence == right.sequence && left.title == right.title
-            && left.agenda == right.agenda;
+        if (!before) {
+            return ChangeRefused{ChangeRefusal::unknown_meeting};
+        }
+        if (isLocked(before->state)) {
+            return ChangeRefused{ChangeRefusal::locked};
+        }
+        if (before->kind != wanted.kind && !mayChangeKind(before->state)) {
+            return ChangeRefused{ChangeRefusal::invalid,
+                {{"kind", {mark("The kind can be changed only until the meeting opens.")}}}};
+        }
+        if (wasHeld(before->state)
+            && before->begins_at != toInstant(wanted.begins, wanted.time_zone)) {
+            return ChangeRefused{ChangeRefusal::already_held,
+                {{"begins_at",
+                    {mark("The meeting was held; the day and the hour it began stay.")}}}};
+        }
+        return std::nullopt;
     }
 
 } // namespace
@@ -38,12 +54,40 @@ std::string_view codeOf(MeetingRefusal refusal)
     case MeetingRefusal::not_from_here: return "not_from_here";
     case MeetingRefusal::reason_missing: return "reason_missing";
     case MeetingRefusal::forbidden: return "forbidden";
+    case MeetingRefusal::changed_meanwhile: return "changed_meanwhile";
     }
     return {};
 }
 
+std::string_view codeOf(ChangeRefusal refusal)
+{
+    switch (refusal) {
+    case ChangeRefusal::unknown_meeting: return "unknown_meeting";
+    case ChangeRefusal::invalid: return "invalid";
+    case ChangeRefusal::locked: return "locked";
+    case ChangeRefusal::already_held: return "already_held";
+    }
+    return {};
+}
+
+Message sentenceOf(const ChangeRefused& refusal)
+{
+    return refusal.errors.empty()
+        ? Message{mark("The meeting is filed or cancelled and stays as it is.")}
+        : refusal.errors.front().message;
+}
+
 Message sentenceOf(const StepRefused& refusal)
 {
+    switch (refusal.why) {
+    case MeetingRefusal::not_from_here:
+        return {mark("The meeting cannot go into this state from where it is.")};
+    case MeetingRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
+    case MeetingRefusal::changed_meanwhile:
+        return {mark("The meeting was changed meanwhile; nothing was done. Look at it again.")};
+    case MeetingRefusal::unknown_meeting: return {};
+    case MeetingRefusal::forbidden: break;
+    }
     std::string joined;
     for (const auto& one : refusal.objections) {
         joined += (joined.empty() ? "" : " ") + one;
@@ -87,25 +131,24 @@ Result<Meeting, std::vector<FieldError>> Meetings::plan(
     });
 }
 
-std::optional<Result<Meeting, std::vector<FieldError>>> Meetings::change(
+Result<Meeting, ChangeRefused> Meetings::change(
     MeetingId id, const MeetingDraft& draft, const db::Actor& actor)
 {
-    using Out = std::optional<Result<Meeting, std::vector<FieldError>>>;
     const auto tidy = checked(draft);
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Out {
+    return database_.transact([&](db::Session& session) -> Result<Meeting, ChangeRefused> {
         const auto before = findIn(session, id);
-        if (!before) {
-            return std::nullopt;
+        if (before && !isLocked(before->state) && !tidy) {
+            return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error()}};
         }
-        if (!tidy) {
-            return Out{Refused{tidy.error()}};
+        if (const auto refused = obstacleTo(before, tidy ? *tidy : draft)) {
+            return Refused{*refused};
         }
         rows::update(session, *before, *tidy, now);
         db::note(session, now, actor, "meeting.changed", id.value);
         db::announce(session, now, "meeting.changed", id, id.value);
         changed_(session, id, now);
-        return Result<Meeting, std::vector<FieldError>>{findIn(session, id).value()};
+        return findIn(session, id).value();
     });
 }
 
@@ -128,7 +171,7 @@ Result<Meeting, StepRefused> Meetings::become(
 {
     const auto now = clock_.now();
     const auto why = trimmed(reason);
-    while (true) {
+    for (int i = 0; i < tries; ++i) {
         const auto asked = find(id);
         if (const auto refused = refusalOf(asked, to, why)) {
             return Refused{*refused};
@@ -139,7 +182,7 @@ Result<Meeting, StepRefused> Meetings::become(
         bool stale = false;
         auto done = database_.transact([&](db::Session& session) -> Result<Meeting, StepRefused> {
             const auto before = findIn(session, id);
-            stale = before && !isSame(*before, *asked);
+            stale = before && *before != *asked;
             if (const auto refused = refusalOf(before, to, why); refused || stale) {
                 return Refused{refused.value_or(StepRefused{MeetingRefusal::not_from_here})};
             }
@@ -152,78 +195,7 @@ Result<Meeting, StepRefused> Meetings::become(
             return done;
         }
     }
-}
-
-std::optional<Meeting> Meetings::find(MeetingId id) const
-{
-    return database_.read([&](db::Session& session) { return findIn(session, id); });
-}
-
-std::vector<Meeting> Meetings::list(const MeetingFilter& filter) const
-{
-    return database_.read([&](db::Session& session) {
-        return session.all(sql::list_meetings, rows::read, filter.from, filter.to, filter.kind,
-            filter.state, filter.after, filter.limit);
-    });
-}
-
-std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
-{
-    std::vector<Warning> out;
-    database_.read([&](db::Session& session) {
-        if (const auto other = session.value<std::string>(sql::same_place,
-                searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
-            out.push_back({"place_taken",
-                {mark("At the same place and time: {{title}}."), {{"title", *other}}}});
-        }
-        const auto booked = session
-                                .value<std::int64_t>(sql::double_booked, meeting.id,
-                                    meeting.ends_at, meeting.begins_at)
-                                .value_or(0);
-        if (booked > 0) {
-            out.push_back({"people_double_booked",
-                {mark("Invited to another meeting at the same time: {{count}} of those invited."),
-                    {{"count", std::to_string(booked)}}}});
-        }
-        if (const auto holiday = holidayOn(session, meeting.begins.date)) {
-            out.push_back({"public_holiday",
-                {mark("This day is a public holiday: {{name}}."), {{"name", *holiday}}}});
-        }
-        return Done{};
-    });
-    if (meeting.kind == Kind::focus_group) {
-        const auto size
-            = meeting.capacity ? std::int64_t{*meeting.capacity} : numbersOf(meeting.id).invited;
-        if (size > 0 && (size < 5 || size > 12)) {
-            out.push_back({"focus_group_size",
-                {mark("A focus group works best with 5 to 12 people; this one has {{count}}."),
-                    {{"count", std::to_string(size)}}}});
-        }
-    }
-    if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {
-        out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
-    }
-    return out;
-}
-
-Numbers Meetings::numbersOf(MeetingId id) const
-{
-    return database_.read([&](db::Session& session) {
-        return session
-            .one(
-                sql::numbers,
-                [](db::Row& row) {
-                    Numbers out;
-                    out.invited = row.next<std::int64_t>();
-                    out.coming = row.next<std::int64_t>();
-                    out.not_coming = row.next<std::int64_t>();
-                    out.unsure = row.next<std::int64_t>();
-                    out.present = row.next<std::int64_t>();
-                    return out;
-                },
-                id)
-            .value();
-    });
+    return Refused{StepRefused{MeetingRefusal::changed_meanwhile}};
 }
 
 } // namespace hazirun::meetings

@@ -4,7 +4,9 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
+#include "meetings/holidays.h"
 #include "meetings/meeting.h"
+#include "meetings/statute.h"
 
 #include <cstdint>
 #include <functional>
@@ -14,7 +16,13 @@
 
 namespace hazirun::meetings {
 
-enum class MeetingRefusal { unknown_meeting, not_from_here, reason_missing, forbidden };
+enum class MeetingRefusal {
+    unknown_meeting,
+    not_from_here,
+    reason_missing,
+    forbidden,
+    changed_meanwhile
+};
 [[nodiscard]] std::string_view codeOf(MeetingRefusal refusal);
 
 /// Why a meeting did not change its state.
@@ -25,6 +33,17 @@ struct StepRefused {
 
 /// For `forbidden`: what the policies say, joined.
 [[nodiscard]] Message sentenceOf(const StepRefused& refusal);
+
+enum class ChangeRefusal { unknown_meeting, invalid, locked, already_held };
+[[nodiscard]] std::string_view codeOf(ChangeRefusal refusal);
+
+/// Why a meeting stayed as it was.
+struct ChangeRefused {
+    ChangeRefusal why = ChangeRefusal::unknown_meeting;
+    std::vector<FieldError> errors{}; ///< for `invalid` and `already_held`: which fields, and why
+};
+/// One sentence for `locked` and `already_held`.
+[[nodiscard]] Message sentenceOf(const ChangeRefused& refusal);
 
 /// A mistake that may be meant: shown, never a wall.
 struct Warning {
@@ -38,16 +57,21 @@ struct MeetingFilter {
     std::string to;
     std::string kind;
     std::string state;
-    std::int64_t after = 0;
+    std::int64_t after = 0; ///< the id of the last meeting seen; 0 = from the beginning
     int limit = 50;
+    std::string neighbourhood{};
+    enum class Order { earliest_first, latest_first } order = Order::earliest_first;
 };
 
-/// Answers and attendance of one meeting, for its head; three different things.
+/// Answers and attendance of one meeting, for its head; three different things. Invited is the sum
+/// of the five answers below it.
 struct Numbers {
     std::int64_t invited = 0;
-    std::int64_t coming = 0;
+    std::int64_t coming = 0; ///< with a place
+    std::int64_t waiting = 0; ///< said yes, no place free yet
     std::int64_t not_coming = 0;
     std::int64_t unsure = 0;
+    std::int64_t silent = 0; ///< no answer
     std::int64_t present = 0;
 };
 
@@ -62,16 +86,25 @@ public:
 
     [[nodiscard]] Result<Meeting, std::vector<FieldError>> plan(
         const MeetingDraft& draft, const db::Actor& actor);
-    /// Absent when there is no such meeting. The kind stays.
-    [[nodiscard]] std::optional<Result<Meeting, std::vector<FieldError>>> change(
+    /// A filed or cancelled meeting stays as it is, one that was held keeps its time, and the kind
+    /// changes only before the doors open.
+    [[nodiscard]] Result<Meeting, ChangeRefused> change(
         MeetingId id, const MeetingDraft& draft, const db::Actor& actor);
     /// Postponing and cancelling need a reason of 1..500 characters.
-    /// The gate is asked first, outside the transaction; what changed meanwhile is asked again.
+    /// The gate is asked first, outside the transaction; what changed meanwhile is asked again,
+    /// five times at most.
     [[nodiscard]] Result<Meeting, StepRefused> become(MeetingId id, State to,
         const std::string& reason, const db::Actor& actor, Language language = Language::tr);
     [[nodiscard]] std::optional<Meeting> find(MeetingId id) const;
-    /// In order of time; agenda and neighbourhoods are left out.
+    /// In order of day and time; agenda and neighbourhoods are left out. Empty when the meeting to
+    /// go on after is not known.
     [[nodiscard]] std::vector<Meeting> list(const MeetingFilter& filter) const;
+    /// The newest meeting of each kind that was not cancelled, in order of kind.
+    [[nodiscard]] std::vector<Meeting> lastOfKinds() const;
+    /// Every neighbourhood a meeting was for, in the order of the Turkish alphabet.
+    [[nodiscard]] std::vector<std::string> neighbourhoods() const;
+    [[nodiscard]] std::vector<Holiday> publicHolidays() const;
+    [[nodiscard]] Statute statute() const;
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 

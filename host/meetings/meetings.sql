@@ -3,17 +3,29 @@ INSERT INTO meeting (uid, kind, title, state, begins_local, ends_local, time_zon
   place_form, capacity, created_at, updated_at)
 VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) RETURNING id;
 -- name: update_meeting
-UPDATE meeting SET title = $1, begins_local = $2, ends_local = $3, time_zone = $4, begins_on = $5, begins_at = $6,
-  ends_at = $7, place = $8, place_form = $9, capacity = $10, sequence = $11, updated_at = $12 WHERE id = $13;
+UPDATE meeting SET kind = $1, title = $2, begins_local = $3, ends_local = $4, time_zone = $5, begins_on = $6, begins_at = $7,
+  ends_at = $8, place = $9, place_form = $10, capacity = $11, sequence = $12, updated_at = $13 WHERE id = $14;
 -- name: find_meeting
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting WHERE id = $1;
 -- name: list_meetings
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
-FROM meeting m WHERE ($1 = '' OR begins_on >= $1) AND ($2 = '' OR begins_on <= $2) AND ($3 = '' OR kind = $3)
-  AND ($4 = '' OR state = $4)
-  AND ($5 = 0 OR (begins_at, id) > (SELECT a.begins_at, a.id FROM meeting a WHERE a.id = $5))
-ORDER BY begins_at, id LIMIT $6;
+FROM meeting m WHERE begins_on >= $1 AND begins_on <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)
+  AND ($5 = '' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id AND n.name = $5))
+  AND (begins_on, begins_at, id) > ($6, $7, $8) ORDER BY begins_on, begins_at, id LIMIT $9;
+-- name: list_meetings_back
+SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
+FROM meeting m WHERE begins_on >= $1 AND begins_on <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)
+  AND ($5 = '' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id AND n.name = $5))
+  AND (begins_on, begins_at, id) < ($6, $7, $8) ORDER BY begins_on DESC, begins_at DESC, id DESC LIMIT $9;
+-- name: position_of
+SELECT begins_on, begins_at, id FROM meeting WHERE id = $1;
+-- name: last_of_kinds
+SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
+FROM meeting WHERE id IN (SELECT (SELECT m.id FROM meeting m WHERE m.kind = k.kind AND m.state <> 'cancelled'
+  ORDER BY m.begins_at DESC, m.id DESC LIMIT 1) FROM (SELECT DISTINCT kind FROM meeting) k);
+-- name: all_neighbourhoods
+SELECT DISTINCT name FROM meeting_neighbourhood;
 -- name: agenda_of
 SELECT title, kind FROM agenda_item WHERE meeting_id = $1 ORDER BY number;
 -- name: neighbourhoods_of
@@ -37,8 +49,8 @@ SELECT COUNT(DISTINCT i.person_id) FROM invitation i JOIN invitation o ON o.pers
 WHERE i.meeting_id = $1 AND i.state <> 'withdrawn' AND m.begins_at < $2 AND m.ends_at > $3
   AND m.state NOT IN ('cancelled', 'postponed');
 -- name: numbers
-SELECT (SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'),
-  (SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn' AND answer = 'yes' AND waiting_since IS NULL),
-  (SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn' AND answer = 'no'),
-  (SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn' AND answer = 'maybe'),
-  (SELECT COUNT(*) FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present');
+SELECT COUNT(*), COUNT(*) FILTER (WHERE answer = 'yes' AND waiting_since IS NULL),
+  COUNT(*) FILTER (WHERE answer = 'yes' AND waiting_since IS NOT NULL), COUNT(*) FILTER (WHERE answer = 'no'),
+  COUNT(*) FILTER (WHERE answer = 'maybe'), COUNT(*) FILTER (WHERE answer = 'none'),
+  (SELECT COUNT(*) FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
+FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/meetings_api.h"
 
+#include "meetings/meetings_views.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>
@@ -13,12 +14,6 @@ namespace {
     namespace api = web::api;
     using web::Request;
     using web::Response;
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account,
-            std::string{codeOf(request.visitor->role)}};
-    }
 
     /// null is as good as absent.
     bool given(const json& body, const std::string& field)
@@ -78,6 +73,17 @@ namespace {
         }
     }
 
+    Kind kindOf(const json& body, Kind otherwise, std::vector<FieldError>& errors)
+    {
+        const auto kind = parseKind(api::textOf(body, "kind", errors));
+        if (!kind) {
+            errors.push_back({"kind",
+                {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or "
+                      "board.")}});
+        }
+        return kind.value_or(otherwise);
+    }
+
     MeetingDraft draftOf(const json& body, MeetingDraft draft, std::vector<FieldError>& errors)
     {
         if (body.contains("title")) {
@@ -105,13 +111,7 @@ namespace {
     MeetingDraft newDraftOf(const json& body, std::vector<FieldError>& errors)
     {
         MeetingDraft draft;
-        const auto kind = parseKind(api::textOf(body, "kind", errors));
-        if (!kind) {
-            errors.push_back({"kind",
-                {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or "
-                      "board.")}});
-        }
-        draft.kind = kind.value_or(Kind::sub_group);
+        draft.kind = kindOf(body, draft.kind, errors);
         if (!given(body, "begins_at")) {
             errors.push_back({"begins_at",
                 {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
@@ -160,15 +160,25 @@ namespace {
         {
             switch (refusal.why) {
             case MeetingRefusal::unknown_meeting: return api::notFound(request, words);
-            case MeetingRefusal::not_from_here:
-                return api::problem(request, words, 409,
-                    {mark("The meeting cannot go into this state from where it is.")},
-                    "not_from_here");
-            case MeetingRefusal::forbidden:
-                return api::problem(request, words, 409, sentenceOf(refusal), "forbidden");
             case MeetingRefusal::reason_missing:
-                return api::invalid(
-                    request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+                return api::invalid(request, words, {{"reason", sentenceOf(refusal)}});
+            case MeetingRefusal::not_from_here:
+            case MeetingRefusal::changed_meanwhile:
+            case MeetingRefusal::forbidden:
+                return api::problem(request, words, 409, sentenceOf(refusal),
+                    std::string{codeOf(refusal.why)}.c_str());
+            }
+            return {};
+        }
+        [[nodiscard]] Response refused(const Request& request, const ChangeRefused& refusal) const
+        {
+            switch (refusal.why) {
+            case ChangeRefusal::unknown_meeting: return api::notFound(request, words);
+            case ChangeRefusal::invalid: return api::invalid(request, words, refusal.errors);
+            case ChangeRefusal::locked:
+            case ChangeRefusal::already_held:
+                return api::problem(request, words, 409, sentenceOf(refusal),
+                    std::string{codeOf(refusal.why)}.c_str());
             }
             return {};
         }
@@ -191,7 +201,8 @@ namespace {
         {
             const auto slice = api::sliceOf(request);
             MeetingFilter filter{request.query["from"], request.query["to"], request.query["kind"],
-                request.query["state"], slice ? slice->after : 0, slice ? slice->limit + 1 : 0};
+                request.query["state"], slice ? slice->after : 0, slice ? slice->limit + 1 : 0,
+                request.query["neighbourhood"]};
             const bool fits = slice && (filter.from.empty() || parseDate(filter.from))
                 && (filter.to.empty() || parseDate(filter.to))
                 && (filter.kind.empty() || parseKind(filter.kind))
@@ -230,16 +241,16 @@ namespace {
                 return api::badJson(request, words);
             }
             std::vector<FieldError> errors;
-            const auto draft = draftOf(*body, meeting->draft(), errors);
+            auto draft = draftOf(*body, meeting->draft(), errors);
+            if (given(*body, "kind")) {
+                draft.kind = kindOf(*body, draft.kind, errors);
+            }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
             const auto changed = meetings.change(*id, draft, actorOf(request));
-            if (!changed) {
-                return api::notFound(request, words);
-            }
-            return *changed ? api::json(toJson(request, **changed))
-                            : api::invalid(request, words, changed->error());
+            return changed ? api::json(toJson(request, *changed))
+                           : refused(request, changed.error());
         }
         [[nodiscard]] Response become(const Request& request, std::optional<State> fixed) const
         {

@@ -8,7 +8,7 @@
 
 namespace hazirun::meetings {
 
-/// List, new meeting, one meeting and its next steps.
+/// One meeting and its next steps; mounts the list and the form beside it.
 class MeetingPages {
 public:
     MeetingPages(
@@ -22,17 +22,18 @@ public:
     void mount(web::Router& router);
 
 private:
-    [[nodiscard]] web::Response list(const web::Request& request) const;
-    [[nodiscard]] web::Response show(const web::Request& request) const;
-    [[nodiscard]] web::Response form(const web::Request& request, const MeetingDraft& draft,
-        const std::string& action, const std::vector<FieldError>& errors) const;
-    [[nodiscard]] web::Response startNew(const web::Request& request) const;
-    [[nodiscard]] web::Response plan(const web::Request& request);
-    [[nodiscard]] web::Response edit(const web::Request& request) const;
-    [[nodiscard]] web::Response change(const web::Request& request);
+    /// A step that was refused: shown on the page it was asked from, with what was typed.
+    struct Refusal {
+        Message sentence{};
+        std::string reason_error{}; ///< stands beside the reason instead
+        int status = 200;
+    };
+    [[nodiscard]] web::Response show(const web::Request& request, const Refusal& refusal) const;
+    [[nodiscard]] View viewOf(const web::Request& request, const Meeting& meeting) const;
+    void addSteps(View& view, const web::Request& request, const Meeting& meeting,
+        const Numbers& numbers) const;
     [[nodiscard]] web::Response become(const web::Request& request);
     [[nodiscard]] web::Response calendar(const web::Request& request) const;
-    [[nodiscard]] View lineOf(const web::Request& request, const Meeting& meeting) const;
 
     Meetings& meetings_;
     const Clock& clock_;

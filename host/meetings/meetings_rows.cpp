@@ -74,7 +74,7 @@ void update(db::Session& session, const Meeting& before, const MeetingDraft& dra
     const bool moved = before.begins != draft.begins || before.ends != draft.ends
         || before.place != draft.place || before.time_zone != draft.time_zone
         || before.title != draft.title;
-    session.run(sql::update_meeting, draft.title, formatLocalTime(draft.begins),
+    session.run(sql::update_meeting, codeOf(draft.kind), draft.title, formatLocalTime(draft.begins),
         formatLocalTime(draft.ends), draft.time_zone, draft.begins.date,
         toInstant(draft.begins, draft.time_zone), toInstant(draft.ends, draft.time_zone),
         draft.place, searchForm(draft.place), draft.capacity, before.sequence + (moved ? 1 : 0),

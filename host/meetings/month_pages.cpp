@@ -2,6 +2,7 @@
 #include "meetings/month_pages.h"
 
 #include "meetings/meetings_texts.h"
+#include "meetings/meetings_views.h"
 #include "web/api.h"
 
 #include <fmt/format.h>
@@ -54,30 +55,25 @@ namespace {
 
     using ByDay = std::map<sys_days, std::vector<View>>;
 
-    ByDay meetingsByDay(const Meetings& meetings, sys_days from, sys_days to)
+    ByDay meetingsByDay(const Meetings& meetings, const web::Pages& pages, const Request& request,
+        sys_days from, sys_days to)
     {
         ByDay out;
         for (const auto& meeting :
             meetings.list({formatDate(Date{from}), formatDate(Date{to}), {}, {}, 0, most})) {
-            out[sys_days{meeting.begins.date}].push_back(
-                View{}
-                    .text("id", std::to_string(meeting.id.value))
-                    .text("begins", web::clockFor(meeting.begins.minutes))
-                    .text("meeting_title", meeting.title)
-                    .flag("off",
-                        meeting.state == State::cancelled || meeting.state == State::postponed));
+            out[sys_days{meeting.begins.date}].push_back(lineOf(request, pages, meeting));
         }
         return out;
     }
 
-    View dayView(sys_days day, std::chrono::year_month month, Date today, ByDay& byDay)
+    View dayView(const Request& request, sys_days day, std::chrono::year_month month,
+        const std::vector<View>& found)
     {
         const Date date{day};
-        auto& found = byDay[day];
         return View{}
             .text("number", std::to_string(static_cast<unsigned>(date.day())))
             .text("date", formatDate(date))
-            .flag("today", date == today)
+            .text("whole_day", web::dayFor(request.language, date))
             .flag("outside", date.month() != month.month())
             .flag("any_meetings", !found.empty())
             .list("meetings", found);
@@ -90,22 +86,41 @@ namespace {
         const auto shown = monthOf(request.query["month"], today);
         const auto from = firstShown(shown);
         const auto last = sys_days{shown / std::chrono::last};
-        auto byDay = meetingsByDay(meetings, from, from + days{41});
+        auto byDay = meetingsByDay(meetings, pages, request, from, from + days{41});
+        const auto free = meetings.publicHolidays();
         std::vector<View> weeks;
         for (auto monday = from; monday <= last; monday += days{7}) {
             std::vector<View> week;
             for (int i = 0; i < 7; ++i) {
-                week.push_back(dayView(monday + days{i}, shown, today, byDay));
+                const auto day = monday + days{i};
+                week.push_back(dayView(request, day, shown, byDay[day])
+                                   .flag("today", Date{day} == today)
+                                   .maybe("holiday", nameOn(free, Date{day})));
             }
             weeks.push_back(View{}.list("days", week));
         }
         View view;
         view.list("weeks", weeks)
+            .list("kinds", kindViews(request, pages, {}))
             .text("month_name", nameOf(request, shown))
             .text("month_start", codeOf(shown) + "-01")
             .text("before", codeOf(shown - std::chrono::months{1}))
             .text("after", codeOf(shown + std::chrono::months{1}));
         return pages.page(request, mark("Calendar"), pages::month, view);
+    }
+
+    /// Letter and colour say the kind; a mark and a word say that it is off.
+    nlohmann::json eventOf(const web::Pages& pages, const Request& request, const Meeting& meeting)
+    {
+        auto title = letterOf(request, pages, meeting.kind) + " " + meeting.title;
+        auto names = nlohmann::json::array({"kind-" + std::string{meetings::codeOf(meeting.kind)}});
+        if (isOff(meeting.state)) {
+            title += " (" + pages.words(request, nameOf(meeting.kind, meeting.state)) + ")";
+            names.push_back("off");
+        }
+        return {{"title", title}, {"start", formatLocalTime(meeting.begins)},
+            {"end", formatLocalTime(meeting.ends)},
+            {"url", "/meetings/" + std::to_string(meeting.id.value)}, {"classNames", names}};
     }
 
     /// Days are read from the first ten characters, as the calendar sends instants with an offset.
@@ -120,9 +135,14 @@ namespace {
         auto out = nlohmann::json::array();
         for (const auto& meeting :
             meetings.list({formatDate(*from), formatDate(*to), {}, {}, 0, most})) {
-            out.push_back({{"title", meeting.title}, {"start", formatLocalTime(meeting.begins)},
-                {"end", formatLocalTime(meeting.ends)},
-                {"url", "/meetings/" + std::to_string(meeting.id.value)}});
+            out.push_back(eventOf(pages, request, meeting));
+        }
+        const auto free = meetings.publicHolidays();
+        for (sys_days day{*from}; day <= sys_days{*to}; day += days{1}) {
+            if (const auto name = nameOn(free, Date{day}); !name.empty()) {
+                out.push_back({{"title", name}, {"start", formatDate(Date{day})}, {"allDay", true},
+                    {"classNames", {"holiday"}}});
+            }
         }
         return web::api::json(out);
     }

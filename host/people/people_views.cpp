@@ -98,24 +98,6 @@ std::vector<View> choicesOf(const std::vector<Group>& groups, std::int64_t chose
     return out;
 }
 
-std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pairs)
-{
-    std::string out;
-    for (const auto& [name, value] : pairs) {
-        if (value.empty()) {
-            continue;
-        }
-        out += (out.empty() ? '?' : '&') + name + '=';
-        for (const char c : value) {
-            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-            out += plain ? std::string(1, c)
-                         : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return out;
-}
-
 std::optional<std::vector<PersonId>> tickedIn(const web::Request& request)
 {
     std::vector<PersonId> out;

@@ -4,6 +4,7 @@
 #include "base/view.h"
 #include "people/people.h"
 #include "web/page.h"
+#include "web/query.h"
 
 #include <string>
 #include <utility>
@@ -28,8 +29,7 @@ namespace hazirun::people {
 /// Every group as {group, group_name, people_count, chosen}.
 [[nodiscard]] std::vector<View> choicesOf(
     const std::vector<Group>& groups, std::int64_t chosen = 0);
-/// "?a=1&b=2" with the values encoded; empty values are left out.
-[[nodiscard]] std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pairs);
+using web::queryOf;
 /// The people ticked in a form; absent when one is no number of a person.
 [[nodiscard]] std::optional<std::vector<PersonId>> tickedIn(const web::Request& request);
 

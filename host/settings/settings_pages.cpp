@@ -5,7 +5,10 @@
 #include "db/journal.h"
 #include "invitations/needs.h"
 #include "meetings/holidays.h"
+#include "meetings/statute.h"
 #include "settings/settings_texts.h"
+
+#include <tuple>
 
 namespace hazirun::settings {
 
@@ -19,6 +22,19 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
+    int daysOf(const Request& request, const char* field, std::vector<FieldError>& errors)
+    {
+        constexpr int most = 365;
+        const auto text = trimmed(request.form[field]);
+        const bool digits
+            = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        const int days = digits && text.size() <= 3 ? std::stoi(text) : most + 1;
+        if (days > most) {
+            errors.push_back({field, {mark("Write a number of days from 0 to 365.")}});
+        }
+        return days;
+    }
+
     struct SettingsPages {
         db::Database& database;
         const Clock& clock;
@@ -29,9 +45,10 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const
         {
             const auto association = pages.association();
-            const auto [holidays, needs] = database.read([](db::Session& session) {
-                return std::pair{meetings::linesOf(meetings::holidays(session)),
-                    invitations::linesOf(invitations::needs(session))};
+            const auto [holidays, needs, statute] = database.read([](db::Session& session) {
+                return std::tuple{meetings::linesOf(meetings::holidays(session)),
+                    invitations::linesOf(invitations::needs(session)),
+                    meetings::statuteOf(session)};
             });
             const auto typed = [&](const char* field, const std::string& stored) {
                 return request.form.has(field) ? request.form[field] : stored;
@@ -40,9 +57,12 @@ namespace {
             view.text("name", typed("name", association.name))
                 .text("telephone", typed("telephone", association.telephone))
                 .text("holidays", typed("holidays", holidays))
-                .text("needs", typed("needs", needs));
+                .text("needs", typed("needs", needs))
+                .text("call", typed("call", std::to_string(statute.call)))
+                .text("handover", typed("handover", std::to_string(statute.handover)))
+                .text("report", typed("report", std::to_string(statute.report)));
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "telephone", "holidays", "needs"}, errors);
+                {"name", "telephone", "holidays", "needs", "call", "handover", "report"}, errors);
             return pages.page(
                 request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
         }
@@ -100,6 +120,23 @@ namespace {
             });
             return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
         }
+
+        [[nodiscard]] Response saveStatute(const Request& request) const
+        {
+            std::vector<FieldError> errors;
+            const meetings::Statute wanted{daysOf(request, "call", errors),
+                daysOf(request, "handover", errors), daysOf(request, "report", errors)};
+            if (!errors.empty()) {
+                return show(request, errors);
+            }
+            database.transact([&](db::Session& session) {
+                meetings::setStatute(session, wanted);
+                db::note(
+                    session, clock.now(), actorOf(request), "settings.changed", 0, "statute days");
+                return Done{};
+            });
+            return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
+        }
     };
 
 } // namespace
@@ -112,6 +149,8 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
         "/settings", Right::write, [settings](const Request& r) { return settings.show(r, {}); });
     router.post("/settings/association", Right::administer,
         [settings](const Request& r) { return settings.saveAssociation(r); });
+    router.post("/settings/statute", Right::write,
+        [settings](const Request& r) { return settings.saveStatute(r); });
     router.post("/settings/lists", Right::write,
         [settings](const Request& r) { return settings.saveLists(r); });
 }

@@ -51,12 +51,16 @@ async function mountCalendar(place) {
   await load('fullcalendar.min.js');
   if (lang === 'tr') await load('fullcalendar.tr.min.js');
   const beside = place.parentElement.querySelector('script[type="application/json"]');
+  const planned = place.dataset.new && ((day) => window.location.assign(`${place.dataset.new}?day=${day.slice(0, 10)}`));
   const calendar = new FullCalendar.Calendar(place, {
     locale: lang, firstDay: 1, height: 'auto', buttonIcons: false, initialDate: place.dataset.date || undefined,
     initialView: window.innerWidth < 992 ? 'listMonth' : 'dayGridMonth',
     headerToolbar: { left: 'title', right: 'dayGridMonth,timeGridWeek,listMonth prev,next' },
     eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
     events: place.dataset.events || JSON.parse(beside.textContent),
+    // A day starts a new meeting: by a click into it, or by its number, which the keyboard reaches too.
+    dateClick: planned && ((day) => planned(day.dateStr)), navLinks: Boolean(planned), navLinkHint: `${place.dataset.newHint}, $0`,
+    navLinkDayClick: planned && ((day) => planned(calendar.formatIso(day, true))),
   });
   calendar.render();
   const plainTable = place.dataset.replaces && document.querySelector(place.dataset.replaces);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "meetings/meetings.h"
+#include "web/page.h"
+#include "web/router.h"
+
+namespace hazirun::meetings {
+
+/// A new meeting, its kind first; and changing one.
+void mountForm(web::Router& router, Meetings& meetings, const web::Pages& pages);
+
+} // namespace hazirun::meetings

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+#include "meetings/meetings.h"
+#include "meetings/meetings_rows.h"
+#include "meetings/meetings_texts.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace hazirun::meetings {
+
+namespace {
+
+    using Order = MeetingFilter::Order;
+
+    /// Where a list goes on: after (or before) this meeting.
+    struct Position {
+        std::string day;
+        Instant at;
+        std::int64_t id = 0;
+    };
+
+    Position endOf(Order order)
+    {
+        constexpr auto last = std::numeric_limits<std::int64_t>::max();
+        return order == Order::earliest_first ? Position{{}, Instant::min(), 0}
+                                              : Position{"9999-12-31", Instant::max(), last};
+    }
+
+    std::optional<Position> positionOf(db::Session& session, const MeetingFilter& filter)
+    {
+        if (filter.after == 0) {
+            return endOf(filter.order);
+        }
+        return session.one(
+            sql::position_of,
+            [](db::Row& row) {
+                Position out;
+                out.day = row.next<std::string>();
+                out.at = row.next<Instant>();
+                out.id = row.next<std::int64_t>();
+                return out;
+            },
+            filter.after);
+    }
+
+    Numbers readNumbers(db::Row& row)
+    {
+        Numbers out;
+        for (auto* number : {&out.invited, &out.coming, &out.waiting, &out.not_coming, &out.unsure,
+                 &out.silent, &out.present}) {
+            *number = row.next<std::int64_t>();
+        }
+        return out;
+    }
+
+    /// How many a group will be at most: the invited, as far as there are places.
+    std::int64_t sizeOf(const Meeting& meeting, std::int64_t invited)
+    {
+        if (!meeting.capacity) {
+            return invited;
+        }
+        return invited == 0 ? *meeting.capacity
+                            : std::min(invited, std::int64_t{*meeting.capacity});
+    }
+
+} // namespace
+
+std::optional<Meeting> Meetings::find(MeetingId id) const
+{
+    return database_.read([&](db::Session& session) { return findIn(session, id); });
+}
+
+std::vector<Meeting> Meetings::list(const MeetingFilter& filter) const
+{
+    return database_.read([&](db::Session& session) -> std::vector<Meeting> {
+        const auto position = positionOf(session, filter);
+        if (!position) {
+            return {};
+        }
+        return session.all(
+            filter.order == Order::earliest_first ? sql::list_meetings : sql::list_meetings_back,
+            rows::read, filter.from, filter.to.empty() ? "9999-12-31" : filter.to, filter.kind,
+            filter.state, filter.neighbourhood, position->day, position->at, position->id,
+            filter.limit);
+    });
+}
+
+std::vector<Meeting> Meetings::lastOfKinds() const
+{
+    auto found = database_.read(
+        [](db::Session& session) { return session.all(sql::last_of_kinds, rows::read); });
+    std::sort(found.begin(), found.end(),
+        [](const Meeting& left, const Meeting& right) { return left.kind < right.kind; });
+    return found;
+}
+
+std::vector<std::string> Meetings::neighbourhoods() const
+{
+    auto found = database_.read([](db::Session& session) {
+        return session.all(
+            sql::all_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
+    });
+    std::sort(found.begin(), found.end(), [](const std::string& left, const std::string& right) {
+        return sortKey(left) < sortKey(right);
+    });
+    return found;
+}
+
+std::vector<Holiday> Meetings::publicHolidays() const
+{
+    return database_.read([](db::Session& session) { return holidays(session); });
+}
+
+Statute Meetings::statute() const
+{
+    return database_.read([](db::Session& session) { return statuteOf(session); });
+}
+
+std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
+{
+    std::vector<Warning> out;
+    database_.read([&](db::Session& session) {
+        if (const auto other = session.value<std::string>(sql::same_place,
+                searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
+            out.push_back({"place_taken",
+                {mark("At the same place and time: {{title}}."), {{"title", *other}}}});
+        }
+        const auto booked = session
+                                .value<std::int64_t>(sql::double_booked, meeting.id,
+                                    meeting.ends_at, meeting.begins_at)
+                                .value_or(0);
+        if (booked > 0) {
+            out.push_back({"people_double_booked",
+                {mark("Invited to another meeting at the same time: {{count}} of those invited."),
+                    {{"count", std::to_string(booked)}}}});
+        }
+        if (const auto holiday = holidayOn(session, meeting.begins.date)) {
+            out.push_back({"public_holiday",
+                {mark("This day is a public holiday: {{name}}."), {{"name", *holiday}}}});
+        }
+        return Done{};
+    });
+    if (meeting.kind == Kind::focus_group) {
+        const auto usual = defaultsOf(meeting.kind);
+        const auto size = sizeOf(meeting, numbersOf(meeting.id).invited);
+        if (size > 0 && (size < usual.fewest || size > usual.most)) {
+            out.push_back({"focus_group_size",
+                {mark("A focus group works best with 5 to 12 people; this one has {{count}}."),
+                    {{"count", std::to_string(size)}}}});
+        }
+    }
+    if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {
+        out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
+    }
+    return out;
+}
+
+Numbers Meetings::numbersOf(MeetingId id) const
+{
+    return database_.read(
+        [&](db::Session& session) { return session.one(sql::numbers, readNumbers, id).value(); });
+}
+
+} // namespace hazirun::meetings

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "office.h"
+
+using namespace hazirun;
+using namespace hazirun::meetings;
+using namespace hazirun::meetings::test;
+
+namespace {
+
+MeetingId madeBy(const web::Response& response)
+{
+    const auto address = header(response, "Location");
+    return MeetingId::parse(address.substr(address.rfind('/') + 1)).value();
+}
+
+} // namespace
+
+TEST_CASE("planning begins with the kind, which fills what is usual for it", "[meetings]")
+{
+    Office office;
+    const auto first = office.get("/meetings/new", with({{"day", "2026-03-14"}}));
+    CHECK(first.status == 200);
+    for (const auto kind : kinds) {
+        CHECK(
+            has(first, "/meetings/new?kind=" + std::string{codeOf(kind)} + "&amp;day=2026-03-14"));
+    }
+    CHECK(has(first, "Olağanı 90 dakika, 5–12 kişi, en iyisi 8. Herkes gelebilir."));
+    CHECK(has(first, "Yalnız davetliler girebilir."));
+    CHECK_FALSE(has(first, "Geçen seferki gibi"));
+
+    const auto form
+        = office.get("/meetings/new", with({{"kind", "focus_group"}, {"day", "2026-03-14"}}));
+    CHECK(has(form, "name=\"kind\" value=\"focus_group\""));
+    CHECK(has(form, "value=\"2026-03-14T14:00\""));
+    CHECK(has(form, "value=\"2026-03-14T15:30\""));
+    CHECK(has(form, "name=\"capacity\" inputmode=\"numeric\" value=\"12\""));
+    CHECK(has(form, "value=\"Europe/Istanbul\""));
+    CHECK_FALSE(has(form, "statute_items"));
+    CHECK(has(office.get("/meetings/new", with({{"kind", "general_assembly"}})), "statute_items"));
+    CHECK(has(office.get("/meetings/new", with({{"kind", "party"}})), "Ne tür bir toplantı?"));
+}
+
+TEST_CASE("one like last time takes over all but the day, the kinds of its items too", "[meetings]")
+{
+    Office office;
+    auto earlier = draft(Kind::general_assembly, "2026-02-12T10:00");
+    earlier.ends = at("2026-02-12T12:30");
+    earlier.place = "Belediye <Salonu>";
+    earlier.time_zone = "Europe/Berlin";
+    earlier.agenda = {{"Açılış", "opening"}, {"Tüzük", "statute_change"}};
+    const auto id = std::to_string(office.plan(earlier).value);
+    CHECK(has(office.get("/meetings/new"), "/meetings/new?from=" + id + "\""));
+    CHECK(has(office.get("/meetings/new"), "Geçen seferki gibi"));
+
+    const auto form = office.get("/meetings/new", with({{"from", id}, {"day", "2026-03-14"}}));
+    CHECK(has(form, "Belediye &lt;Salonu&gt;"));
+    CHECK(has(form, "value=\"2026-03-14T10:00\""));
+    CHECK(has(form, "value=\"2026-03-14T12:30\""));
+    CHECK(has(form, "name=\"statute_items\" value=\"2\""));
+
+    const auto made = madeBy(office.post("/meetings",
+        with({{"from", id}, {"kind", "general_assembly"}, {"title", "Genel kurul"},
+            {"begins_at", "2026-03-14T10:00"}, {"ends_at", ""}, {"agenda", "Açılış\nTüzük"},
+            {"statute_items", "2"}})));
+    const auto planned = office.found(made);
+    CHECK(planned.time_zone == "Europe/Berlin");
+    CHECK(planned.agenda == earlier.agenda);
+    CHECK(formatLocalTime(planned.ends) == "2026-03-14T13:00");
+}
+
+TEST_CASE(
+    "a form refused comes back as it was typed, each sentence tied to its field", "[meetings]")
+{
+    Office office;
+    const auto back = office.post("/meetings",
+        with({{"kind", ""}, {"title", "<b>Başlık</b>"}, {"begins_at", "yarın"}, {"capacity", "abc"},
+            {"time_zone", "Ay/Deniz"}, {"agenda", "Açılış\nKapanış"},
+            {"neighbourhoods", "Durak"}}));
+    CHECK(back.status == 422);
+    for (const auto* text :
+        {"&lt;b&gt;Başlık", "value=\"yarın\"", "value=\"abc\"", "value=\"Ay/Deniz\"",
+            "Açılış\nKapanış", ">Durak<", "id=\"kind-error\"", "aria-describedby=\"kind-error\"",
+            "aria-describedby=\"begins_at-error\"", "aria-describedby=\"capacity-error\"",
+            "id=\"capacity-error\"", "type=\"radio\" name=\"kind\""}) {
+        INFO(text);
+        CHECK(has(back, text));
+    }
+    CHECK(has(back, "<details class=\"field\" open>")); // the zone that was refused is in sight
+    CHECK(office.meetings.list({}).empty());
+}
+
+TEST_CASE("changing a meeting keeps its zone and the kinds of its items", "[meetings]")
+{
+    Office office;
+    auto one = draft(Kind::general_assembly);
+    one.time_zone = "Europe/Berlin";
+    one.agenda = {{"Açılış", "item"}, {"Seçim", "election"}, {"Tüzük", "statute_change"}};
+    const auto id = office.plan(one);
+    const auto page = office.addressOf(id);
+    CHECK(has(office.get(page + "/edit"), "value=\"Europe/Berlin\""));
+    CHECK(has(office.get(page + "/edit"), "name=\"statute_items\" value=\"3\""));
+    const auto saved = office.post(page,
+        with({{"kind", "general_assembly"}, {"title", "Yeni ad"}, {"begins_at", "2026-03-12T14:00"},
+            {"ends_at", "2026-03-12T15:30"}, {"time_zone", "Europe/Berlin"}, {"place", ""},
+            {"capacity", ""}, {"agenda", "Seçim\nTüzük"}, {"statute_items", "2"},
+            {"dissolution_items", ""}, {"neighbourhoods", ""}}));
+    CHECK(header(saved, "Location") == page);
+    const auto found = office.found(id);
+    CHECK(found.title == "Yeni ad");
+    CHECK(found.time_zone == "Europe/Berlin");
+    CHECK(found.begins_at == toInstant(at("2026-03-12T14:00"), "Europe/Berlin"));
+    CHECK(found.agenda
+        == std::vector<AgendaItem>{{"Seçim", "election"}, {"Tüzük", "statute_change"}});
+}
+
+TEST_CASE("the kind of an open meeting is not offered, and asked for it is refused beside it",
+    "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::board);
+    const auto page = office.addressOf(id);
+    CHECK(has(office.get(page + "/edit"), "type=\"radio\" name=\"kind\""));
+    CHECK(office.post(page, with({{"kind", "sub_group"}})).status == 303);
+    CHECK(office.found(id).kind == Kind::sub_group);
+    office.step(id, {State::called, State::open});
+    CHECK_FALSE(has(office.get(page + "/edit"), "type=\"radio\" name=\"kind\""));
+    const auto refused = office.post(page, with({{"kind", "board"}, {"title", "Kalsın"}}));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "id=\"kind-error\""));
+    CHECK(has(refused, "value=\"Kalsın\""));
+    CHECK(office.found(id).kind == Kind::sub_group);
+}
+
+TEST_CASE("a locked meeting answers with a sentence and a way back, a held one keeps its time",
+    "[meetings]")
+{
+    Office office;
+    const auto gone = office.plan(Kind::board);
+    office.step(gone, {State::cancelled});
+    for (const auto& response : {office.get(office.addressOf(gone) + "/edit"),
+             office.post(office.addressOf(gone), with({{"title", "Başka"}}))}) {
+        CHECK(response.status == 409);
+        CHECK(has(response, "Toplantı dosyalandı ya da iptal edildi; olduğu gibi kalır."));
+        CHECK(has(response, "href=\"" + office.addressOf(gone) + "\""));
+    }
+    const auto held = office.plan(Kind::board);
+    office.step(held, {State::called, State::closed});
+    const auto moved
+        = office.post(office.addressOf(held), with({{"begins_at", "2026-03-12T13:00"}}));
+    CHECK(moved.status == 409);
+    CHECK(has(moved, "id=\"begins_at-error\""));
+    CHECK(has(moved, "value=\"2026-03-12T13:00\""));
+    CHECK(office.post(office.addressOf(held), with({{"title", "Doğrusu"}})).status == 303);
+    CHECK(office.get("/meetings/99/edit").status == 404);
+    CHECK(office.post("/meetings/99").status == 404);
+}
+
+TEST_CASE("who may only read plans and changes nothing", "[meetings]")
+{
+    Office office;
+    const auto page = office.addressOf(office.plan());
+    office.role = web::Role::reader;
+    for (const auto* path : {"/meetings/new"}) {
+        CHECK(office.get(path).status == 403);
+    }
+    CHECK(office.get(page + "/edit").status == 403);
+    CHECK(office.post(page).status == 403);
+    CHECK(office.post("/meetings").status == 403);
+    CHECK(office.post(page + "/state", with({{"state", "called"}})).status == 403);
+    CHECK_FALSE(has(office.get(page), "/edit"));
+    CHECK_FALSE(has(office.get("/meetings/calendar"), "/meetings/new"));
+}

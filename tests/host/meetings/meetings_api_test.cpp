@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "office.h"
+
+using namespace hazirun;
+using namespace hazirun::meetings;
+using namespace hazirun::meetings::test;
+using nlohmann::json;
+using web::Method;
+
+namespace {
+
+json valueOf(const web::Response& response)
+{
+    return json::parse(response.body);
+}
+
+std::vector<std::string> fieldsOf(const web::Response& response)
+{
+    std::vector<std::string> out;
+    const auto problem = valueOf(response);
+    for (const auto& error : problem.at("errors")) {
+        out.push_back(error.at("field"));
+    }
+    return out;
+}
+
+using Fields = std::vector<std::string>;
+
+json body()
+{
+    return {{"kind", "focus_group"}, {"title", "Kadınlar"}, {"begins_at", "2026-04-23T14:00"},
+        {"time_zone", "Europe/Istanbul"}, {"place", "Kepsut"}, {"neighbourhoods", {"Durak"}},
+        {"agenda", {{{"title", "Açılış"}, {"kind", "opening"}}}}, {"capacity", 10}};
+}
+
+} // namespace
+
+TEST_CASE("a meeting planned through the API answers with its state and its warnings", "[meetings]")
+{
+    Office office;
+    const auto made = office.api(Method::post, "/meetings", body());
+    REQUIRE(made.status == 201);
+    const auto meeting = valueOf(made);
+    CHECK(meeting["state"] == "draft");
+    CHECK(meeting["ends_at"] == "2026-04-23T15:30");
+    CHECK(meeting["warnings"].size() == 1);
+    CHECK(meeting["warnings"][0]["code"] == "public_holiday");
+    CHECK(meeting["agenda"][0]["kind"] == "opening");
+    auto wrong = body();
+    wrong["kind"] = "party";
+    wrong.erase("begins_at");
+    wrong["capacity"] = "abc";
+    wrong["neighbourhoods"] = "Durak";
+    CHECK(fieldsOf(office.api(Method::post, "/meetings", wrong))
+        == Fields{"kind", "begins_at", "capacity", "neighbourhoods"});
+}
+
+TEST_CASE(
+    "a PATCH changes the kind before the doors open and is refused by field after", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto path = "/meetings/" + std::to_string(id.value);
+    const auto kind = [&](const char* code) {
+        return office.api(Method::patch, path, json{{"kind", code}});
+    };
+    CHECK(valueOf(kind("board"))["kind"] == "board");
+    CHECK(fieldsOf(kind("party")) == Fields{"kind"});
+    office.step(id, {State::called});
+    CHECK(kind("sub_group").status == 200);
+    office.step(id, {State::open});
+    CHECK(kind("board").status == 422);
+    CHECK(fieldsOf(kind("board")) == Fields{"kind"});
+    CHECK(kind("sub_group").status == 200); // as it is
+    CHECK(valueOf(office.api(Method::get, path))["kind"] == "sub_group");
+}
+
+TEST_CASE("a PATCH of a locked meeting, or of the time of a held one, is 409", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::board);
+    const auto path = "/meetings/" + std::to_string(id.value);
+    office.step(id, {State::called, State::closed});
+    auto answer = office.api(Method::patch, path, json{{"begins_at", "2026-03-12T13:00"}});
+    CHECK(answer.status == 409);
+    CHECK(valueOf(answer)["code"] == "already_held");
+    CHECK(office.api(Method::patch, path, json{{"title", "Doğrusu"}}).status == 200);
+    office.step(id, {State::filed});
+    answer = office.api(Method::patch, path, json{{"title", "Başka"}});
+    CHECK(answer.status == 409);
+    CHECK(valueOf(answer)["code"] == "locked");
+    CHECK(valueOf(office.api(Method::get, path))["title"] == "Doğrusu");
+    CHECK(office.api(Method::patch, "/meetings/99", json{{"title", "x"}}).status == 404);
+    CHECK(office.api(Method::patch, path, std::string{"{"}).status == 400);
+}
+
+TEST_CASE("cancelling through the API needs a reason, and once is enough", "[meetings]")
+{
+    Office office;
+    const auto path = "/meetings/" + std::to_string(office.plan().value);
+    CHECK(fieldsOf(office.api(Method::post, path + "/cancel", json::object())) == Fields{"reason"});
+    const auto done = office.api(Method::post, path + "/cancel", json{{"reason", "kar"}});
+    CHECK(valueOf(done)["state"] == "cancelled");
+    CHECK(valueOf(done)["reason"] == "kar");
+    const auto again = office.api(Method::post, path + "/cancel", json{{"reason", "kar"}});
+    CHECK(again.status == 409);
+    CHECK(valueOf(again)["code"] == "not_from_here");
+    CHECK(fieldsOf(office.api(Method::post, path + "/state", json{{"state", "begun"}}))
+        == Fields{"state"});
+}
+
+TEST_CASE("the list filters by day, kind, state and neighbourhood, and goes on from a cursor",
+    "[meetings]")
+{
+    Office office;
+    auto one = draft(Kind::board, "2026-03-12T14:00");
+    one.neighbourhoods = {"Durak"};
+    office.plan(one);
+    office.plan(Kind::focus_group, "2026-03-13T14:00");
+    const auto called = office.plan(Kind::board, "2026-03-14T14:00");
+    office.step(called, {State::called});
+    const auto ids = [&](web::Fields query) {
+        std::vector<int> out;
+        const auto found = valueOf(office.api(Method::get, "/meetings", std::string{}, query));
+        for (const auto& item : found.at("items")) {
+            out.push_back(item.at("id"));
+        }
+        return out;
+    };
+    using Ids = std::vector<int>;
+    CHECK(ids({}) == Ids{1, 2, 3});
+    CHECK(ids(with({{"from", "2026-03-13"}})) == Ids{2, 3});
+    CHECK(ids(with({{"to", "2026-03-13"}})) == Ids{1, 2});
+    CHECK(ids(with({{"kind", "board"}})) == Ids{1, 3});
+    CHECK(ids(with({{"state", "called"}})) == Ids{3});
+    CHECK(ids(with({{"neighbourhood", "Durak"}})) == Ids{1});
+    const auto first
+        = valueOf(office.api(Method::get, "/meetings", std::string{}, with({{"limit", "2"}})));
+    CHECK(first["items"].size() == 2);
+    CHECK(ids(with({{"limit", "2"}, {"cursor", first["next"].get<std::string>()}})) == Ids{3});
+    for (const auto& [name, value] : {std::pair{"from", "dün"}, {"to", "2026-02-30"},
+             {"kind", "party"}, {"state", "x"}, {"limit", "0"}, {"cursor", "x"}}) {
+        INFO(name);
+        CHECK(office.api(Method::get, "/meetings", std::string{}, with({{name, value}})).status
+            == 400);
+    }
+}

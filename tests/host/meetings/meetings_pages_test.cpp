@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "office.h"
+
+using namespace hazirun;
+using namespace hazirun::meetings;
+using namespace hazirun::meetings::test;
+
+TEST_CASE("the overview shows every answer, so that its numbers add up", "[meetings]")
+{
+    Office office;
+    auto small = draft();
+    small.capacity = 1;
+    const auto id = office.plan(small);
+    const auto links = office.invite(id, 5);
+    const invitations::Given yes{invitations::Answer::yes, {}, {}};
+    REQUIRE(office.invitations.answer(links[0].token, yes));
+    REQUIRE(office.invitations.answer(links[1].token, yes));
+    const auto page = office.get(office.addressOf(id));
+    for (const auto* text :
+        {"<strong>5</strong>davetli", "<strong>1 / 1</strong>geliyor", "<strong>1</strong>sırada",
+            "<strong>0</strong>gelmiyor", "<strong>0</strong>belli değil",
+            "<strong>3</strong>yanıt yok", "<strong>0</strong>geldi"}) {
+        INFO(text);
+        CHECK(has(page, text));
+    }
+}
+
+TEST_CASE("the page names what is usual for the kind, its zone and its special items", "[meetings]")
+{
+    Office office;
+    auto one = draft(Kind::general_assembly);
+    one.time_zone = "Europe/Berlin";
+    one.place = "";
+    one.agenda = {{"Tüzük", "statute_change"}, {"Fesih", "dissolution"}};
+    const auto page = office.get(office.addressOf(office.plan(one)));
+    CHECK(has(page, "Olağanı 180 dakika. Yalnız davetliler girebilir."));
+    CHECK(has(page, "Europe/Berlin saati"));
+    CHECK(has(page, "tüzüğü değiştirir"));
+    CHECK(has(page, "derneği fesheder"));
+    CHECK(has(office.get(office.addressOf(office.plan())), "5–12 kişi, en iyisi 8."));
+}
+
+TEST_CASE("the next step is the main button, and only steps that lead on are offered", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::general_assembly);
+    const auto page = [&] { return office.get(office.addressOf(id)); };
+    CHECK(has(page(), "btn btn-primary\" href=\"/meetings/1/invite"));
+    office.invite(id, 1);
+    CHECK(has(page(), "btn btn-primary\" name=\"state\" value=\"called\">Çağrıldı olarak"));
+    CHECK_FALSE(has(page(), "value=\"no_quorum\""));
+    office.step(id, {State::called});
+    CHECK(has(page(), "value=\"open\""));
+    CHECK(has(page(), "value=\"no_quorum\""));
+    CHECK(has(page(), ">çağrıldı<"));
+    office.step(id, {State::open, State::closed});
+    CHECK(has(page(), "value=\"filed\""));
+    CHECK_FALSE(has(page(), "/invite\""));
+    CHECK_FALSE(has(page(), "value=\"cancelled\""));
+    office.step(id, {State::filed});
+    CHECK_FALSE(has(page(), "name=\"state\""));
+    CHECK_FALSE(has(page(), "/edit\""));
+
+    const auto group = office.addressOf(office.plan());
+    CHECK(has(office.get(group), ">Davet gönderildi olarak işaretle<"));
+    CHECK_FALSE(has(office.get(group), "no_quorum"));
+}
+
+TEST_CASE(
+    "a reason that is missing is asked for beside its field, what was typed stays", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto page = office.addressOf(id);
+    const auto refused
+        = office.post(page + "/state", with({{"state", "cancelled"}, {"reason", "  "}}));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "Kadınlar odak grubu"));
+    CHECK(has(refused, "<details class=\"field\" open>"));
+    CHECK(has(refused, "id=\"reason-error\">1–500 karakterlik bir neden yazın."));
+    CHECK(has(refused, "aria-describedby=\"reason-error\""));
+    const std::string longer(501, 'x');
+    CHECK(has(office.post(page + "/state", with({{"state", "postponed"}, {"reason", longer}})),
+        "value=\"" + longer + "\""));
+    CHECK(office.post(page + "/state", with({{"state", "postponed"}, {"reason", "kar"}})).status
+        == 303);
+    CHECK(has(office.get(page), "kar"));
+    CHECK_FALSE(has(office.get(page), "value=\"postponed\""));
+    CHECK(has(office.get(page), "value=\"cancelled\""));
+}
+
+TEST_CASE("a step that is refused is answered on the meeting's page", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto page = office.addressOf(id) + "/state";
+    const auto refused = office.post(page, with({{"state", "filed"}}));
+    CHECK(refused.status == 409);
+    CHECK(has(refused, "role=\"alert\">Toplantı bulunduğu durumdan bu duruma geçemez."));
+    CHECK(has(refused, "Kadınlar odak grubu"));
+    CHECK(header(office.get(page), "Location") == office.addressOf(id));
+    office.meetings.whenAsked([](const Meeting&, State, const db::Actor&, Language) {
+        return std::vector<std::string>{"Kural izin vermiyor."};
+    });
+    CHECK(has(office.post(page, with({{"state", "called"}})), "Kural izin vermiyor."));
+    CHECK(office.post(page, with({{"state", "begun"}})).status == 404);
+    CHECK(office.post("/meetings/99/state", with({{"state", "called"}})).status == 404);
+    CHECK(office.get("/meetings/99").status == 404);
+}
+
+TEST_CASE(
+    "a drafted assembly shows the last day of its call, late only from the day after", "[meetings]")
+{
+    Office office;
+    const auto page = office.addressOf(office.plan(Kind::general_assembly, "2026-03-14T13:00"));
+    office.clock.at = parseInstant("2026-02-27T20:59:59Z").value();
+    CHECK(has(office.get(page), "Çağrının son günü: <strong>27.02.2026 Cuma"));
+    CHECK_FALSE(has(office.get(page), ">gecikti<"));
+    office.clock.at += std::chrono::seconds{1};
+    CHECK(has(office.get(page), ">gecikti<"));
+}

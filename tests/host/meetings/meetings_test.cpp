@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "office.h"
+
+using namespace hazirun;
+using namespace hazirun::meetings;
+using namespace hazirun::meetings::test;
+
+TEST_CASE("postponing and cancelling ask for a reason of 1 to 500 characters", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto refusal = [&](State to, const std::string& reason) {
+        return office.meetings.become(id, to, reason, office.secretary).error().why;
+    };
+    CHECK(refusal(State::postponed, "  ") == MeetingRefusal::reason_missing);
+    CHECK(refusal(State::cancelled, std::string(501, 'a')) == MeetingRefusal::reason_missing);
+    REQUIRE(office.meetings.become(id, State::postponed, std::string(500, 'a'), office.secretary));
+    CHECK(office.found(id).reason == std::string(500, 'a'));
+    REQUIRE(office.meetings.become(id, State::called, "", office.secretary));
+    CHECK(office.found(id).reason.empty());
+    REQUIRE(office.meetings.become(id, State::cancelled, " kar ", office.secretary));
+    CHECK(office.found(id).reason == "kar");
+}
+
+TEST_CASE("a step that does not exist and a meeting that does not are refused", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    CHECK(office.meetings.become(id, State::filed, "", office.secretary).error().why
+        == MeetingRefusal::not_from_here);
+    CHECK(office.meetings.become(MeetingId{99}, State::called, "", office.secretary).error().why
+        == MeetingRefusal::unknown_meeting);
+    CHECK(office.found(id).state == State::draft);
+}
+
+TEST_CASE("a gate that objects stops the step and is heard word for word", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    office.meetings.whenAsked([](const Meeting&, State, const db::Actor&, Language) {
+        return std::vector<std::string>{"Tüzük izin vermiyor.", "Başkan yok."};
+    });
+    const auto refused = office.meetings.become(id, State::called, "", office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == MeetingRefusal::forbidden);
+    CHECK(office.words.say(Language::en, sentenceOf(refused.error()))
+        == "This may not be done now. Tüzük izin vermiyor. Başkan yok.");
+    CHECK(office.found(id).state == State::draft);
+}
+
+TEST_CASE("what the gate saw must still be so: any change asks it again", "[meetings]")
+{
+    const auto change = GENERATE(0, 1, 2, 3);
+    Office office;
+    const auto id = office.plan();
+    int asked = 0;
+    office.meetings.whenAsked([&](const Meeting& before, State, const db::Actor&, Language) {
+        if (++asked == 1) {
+            auto other = before.draft();
+            switch (change) {
+            case 0: other.kind = Kind::board; break;
+            case 1: other.place = "Belediye"; break;
+            case 2: other.begins.minutes += 30; break;
+            default: other.agenda = {{"Açılış", "item"}};
+            }
+            REQUIRE(office.meetings.change(id, other, office.secretary));
+        }
+        return std::vector<std::string>{};
+    });
+    REQUIRE(office.meetings.become(id, State::called, "", office.secretary));
+    CHECK(asked == 2);
+}
+
+TEST_CASE("a meeting that changes each time it is looked at is given up after five", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    int asked = 0;
+    office.meetings.whenAsked([&](const Meeting& before, State, const db::Actor&, Language) {
+        auto other = before.draft();
+        other.place = "Salon " + std::to_string(++asked);
+        REQUIRE(office.meetings.change(id, other, office.secretary));
+        return std::vector<std::string>{};
+    });
+    const auto refused = office.meetings.become(id, State::called, "", office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == MeetingRefusal::changed_meanwhile);
+    CHECK(asked == 5);
+    CHECK(office.found(id).state == State::draft);
+}
+
+TEST_CASE("the kind changes until the meeting opens, and with it nothing else", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::focus_group);
+    auto other = draft(Kind::general_assembly);
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    CHECK(office.found(id).kind == Kind::general_assembly);
+    office.step(id, {State::called});
+    other.kind = Kind::board;
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    office.step(id, {State::open});
+    other.kind = Kind::sub_group;
+    const auto refused = office.meetings.change(id, other, office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == ChangeRefusal::invalid);
+    CHECK(refused.error().errors.front().field == "kind");
+    CHECK(office.found(id).kind == Kind::board);
+}
+
+TEST_CASE("a filed or cancelled meeting stays as it is", "[meetings]")
+{
+    const auto steps
+        = GENERATE(std::vector{State::called, State::open, State::closed, State::filed},
+            std::vector{State::cancelled});
+    Office office;
+    const auto id = office.plan();
+    for (const auto state : steps) {
+        office.step(id, {state});
+    }
+    auto other = draft();
+    other.title = "Başka";
+    CHECK(office.meetings.change(id, other, office.secretary).error().why == ChangeRefusal::locked);
+    CHECK(office.found(id).title == "Kadınlar odak grubu");
+    CHECK(office.meetings.change(MeetingId{99}, other, office.secretary).error().why
+        == ChangeRefusal::unknown_meeting);
+}
+
+TEST_CASE("when a meeting was held is a fact; its title can still be put right", "[meetings]")
+{
+    const auto held = GENERATE(State::closed, State::no_quorum);
+    Office office;
+    const auto id = office.plan(Kind::board);
+    office.step(id, {State::called, held});
+    auto other = draft(Kind::board);
+    other.title = "Yönetim kurulu";
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    CHECK(office.found(id).title == "Yönetim kurulu");
+    other.begins.minutes += 1;
+    const auto moved = office.meetings.change(id, other, office.secretary);
+    REQUIRE_FALSE(moved);
+    CHECK(moved.error().why == ChangeRefusal::already_held);
+    other.begins.minutes -= 1;
+    other.time_zone = "Europe/Berlin"; // the same wall time is another moment there
+    CHECK(office.meetings.change(id, other, office.secretary).error().why
+        == ChangeRefusal::already_held);
+}
+
+TEST_CASE("the sequence rises with what a calendar shows, and with each step", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    auto other = draft();
+    other.capacity = 9;
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    CHECK(office.found(id).sequence == 0);
+    other.place = "Durak köy odası";
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    CHECK(office.found(id).sequence == 1);
+    office.step(id, {State::called});
+    CHECK(office.found(id).sequence == 2);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "office.h"
+
+#include <set>
+
+using namespace hazirun;
+using namespace hazirun::meetings;
+using namespace hazirun::meetings::test;
+using nlohmann::json;
+
+TEST_CASE("each day of the month starts a new meeting there, meetings or not", "[meetings]")
+{
+    Office office;
+    office.plan(Kind::board, "2026-03-12T14:00");
+    const auto page = office.get("/meetings/calendar", with({{"month", "2026-03"}}));
+    CHECK(has(page, "href=\"/meetings/new?day=2026-03-12\""));
+    CHECK(has(page, "href=\"/meetings/new?day=2026-03-13\""));
+    CHECK(has(page, "data-new=\"/meetings/new\""));
+    office.role = web::Role::reader;
+    const auto read = office.get("/meetings/calendar", with({{"month", "2026-03"}}));
+    CHECK(has(read, "Kadınlar"));
+    CHECK_FALSE(has(read, "/meetings/new"));
+}
+
+TEST_CASE("the month shows kind, state and holiday in words, not by colour alone", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::general_assembly, "2026-04-12T14:00");
+    office.step(id, {State::cancelled});
+    const auto page = office.get("/meetings/calendar", with({{"month", "2026-04"}}));
+    CHECK(has(page, "entry kind-general_assembly"));
+    CHECK(has(page, "Genel kurul: "));
+    CHECK(has(page, "<s>"));
+    CHECK(has(page, "(iptal)"));
+    CHECK(has(page, "Ulusal Egemenlik"));
+    CHECK(has(page, "class=\"kind-mark kind-board\""));
+}
+
+TEST_CASE("the month that is shown is the one it is in Kepsut", "[meetings]")
+{
+    Office office;
+    office.clock.at = parseInstant("2026-03-31T20:59:59Z").value();
+    CHECK(has(office.get("/meetings/calendar"), "Mart 2026"));
+    office.clock.at += std::chrono::seconds{1};
+    const auto page = office.get("/meetings/calendar");
+    CHECK(has(page, "Nisan 2026"));
+    CHECK(has(page, "<td class=\"today\"><time class=\"day\" datetime=\"2026-04-01\">"));
+}
+
+TEST_CASE(
+    "events carry the letter and class of their kind, and a mark when they are off", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::focus_group, "2026-03-12T14:00");
+    office.plan(Kind::board, "2026-03-31T14:00");
+    const auto events = [&] {
+        return json::parse(office
+                               .get("/meetings/events",
+                                   with({{"start", "2026-03-01T00:00:00+03:00"},
+                                       {"end", "2026-03-30T00:00:00+03:00"}}))
+                               .body);
+    };
+    auto found = events();
+    REQUIRE(found.size() == 4); // the meeting and three days of Ramazan Bayramı
+    CHECK(found[0]["title"] == "O Kadınlar odak grubu");
+    CHECK(found[0]["start"] == "2026-03-12T14:00");
+    CHECK(found[0]["classNames"] == json{"kind-focus_group"});
+    CHECK(found[1]["title"] == "Ramazan Bayramı 1. gün");
+    CHECK(found[1]["allDay"] == true);
+    office.step(id, {State::postponed});
+    found = events();
+    CHECK(found[0]["title"] == "O Kadınlar odak grubu (ertelendi)");
+    CHECK(found[0]["classNames"] == json{"kind-focus_group", "off"});
+    CHECK(office.get("/meetings/events", with({{"start", "2026-03-01"}, {"end", "2027-04-06"}}))
+              .status
+        == 400);
+    CHECK(office.get("/meetings/events", with({{"start", "2026-03-01"}, {"end", "2027-04-05"}}))
+              .status
+        == 200);
+    CHECK(office.get("/meetings/events").status == 400);
+}
+
+TEST_CASE("each kind has a letter of its own in both languages", "[meetings]")
+{
+    const Words words;
+    for (const auto language : {Language::tr, Language::en}) {
+        std::set<char> letters;
+        for (const auto kind : kinds) {
+            const auto letter = words.in(language, nameOf(kind)).front();
+            CHECK((letter >= 'A' && letter <= 'Z'));
+            letters.insert(letter);
+        }
+        CHECK(letters.size() == kinds.size());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "meetings/holidays.h"
+#include "meetings/statute.h"
+#include "settings/settings_pages.h"
+#include "support/desk.h"
+#include "support/world.h"
+
+using namespace hazirun;
+using test::has;
+using test::with;
+
+namespace {
+
+struct Office : test::World, test::Desk {
+    Office() { settings::mountPages(router, db, clock, pages); }
+
+    meetings::Statute statute()
+    {
+        return db.read([](db::Session& session) { return meetings::statuteOf(session); });
+    }
+    std::optional<std::string> holidayOn(const char* day)
+    {
+        return db.read([&](db::Session& session) {
+            return meetings::holidayOn(session, parseDate(day).value());
+        });
+    }
+};
+
+} // namespace
+
+TEST_CASE("the days around an assembly are whole numbers up to a year", "[settings]")
+{
+    Office office;
+    CHECK(has(office.get("/settings"), "name=\"call\" inputmode=\"numeric\" value=\"15\""));
+    const auto save = [&](const char* call) {
+        return office.post(
+            "/settings/statute", with({{"call", call}, {"handover", "0"}, {"report", "365"}}));
+    };
+    CHECK(save("20").status == 303);
+    CHECK(office.statute() == meetings::Statute{20, 0, 365});
+    for (const auto* wrong : {"", "366", "-1", "on beş", "1e2"}) {
+        INFO(wrong);
+        const auto refused = save(wrong);
+        CHECK(refused.status == 422);
+        CHECK(has(refused, std::string{"value=\""} + wrong + "\""));
+        CHECK(has(refused, "id=\"call-error\""));
+    }
+    CHECK(office.statute().call == 20);
+    office.role = web::Role::reader;
+    CHECK(save("15").status == 403);
+}
+
+TEST_CASE("the proposed holidays are shown to be checked, and the list stays the association's own",
+    "[settings]")
+{
+    Office office;
+    const auto page = office.get("/settings");
+    CHECK(has(page, "20.03.2026 Ramazan Bayramı 1. gün"));
+    CHECK(has(page, "her yıl resmî takvimle karşılaştırın"));
+    CHECK(office.holidayOn("2026-03-20"));
+    const auto refused = office.post(
+        "/settings/lists", with({{"holidays", "23 Nisan"}, {"needs", "Ulaşım = Transport"}}));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "23 Nisan</textarea>"));
+    CHECK(office
+              .post("/settings/lists",
+                  with({{"holidays", "06.09 Kurtuluş"}, {"needs", "Ulaşım = Transport"}}))
+              .status
+        == 303);
+    CHECK(office.holidayOn("2026-09-06") == "Kurtuluş");
+    CHECK_FALSE(office.holidayOn("2026-03-20"));
+}
