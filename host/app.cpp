@@ -11,6 +11,7 @@
 #include "feed.h"
 #include "health.h"
 #include "home/home_pages.h"
+#include "home/more_pages.h"
 #include "invitations/invitations_api.h"
 #include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
@@ -109,6 +110,7 @@ void App::mount()
     accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
     mountFeed(router_, accounts_, meetings_, clock_, pages_);
     home::mountPages(router_, database_, clock_, pages_);
+    home::mountMore(router_, pages_);
     settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);
     meeting_pages_.mount(router_);

@@ -28,6 +28,7 @@ namespace {
     {
         const auto under = [&](std::string_view prefix) { return path.rfind(prefix, 0) == 0; };
         view.flag("nav_home", path == "/")
+            .flag("nav_more", path == "/more")
             .flag("nav_meetings", under("/meetings"))
             .flag("nav_people", under("/people"))
             .flag("nav_groups", under("/groups"))

@@ -31,23 +31,19 @@ files::path programFolder()
 
 files::path runnerProgram()
 {
-    const auto here = programFolder();
-    for (const auto& candidate : {here / "hazirun-plugin-runner",
-             here.parent_path() / "libexec/hazirun/hazirun-plugin-runner",
-             here.parent_path() / "lib/hazirun/hazirun-plugin-runner"}) {
-        if (files::exists(candidate)) {
-            return candidate;
-        }
+    auto runner = programFolder() / "hazirun-plugin-runner";
+    if (!files::exists(runner)) {
+        throw std::runtime_error(
+            runner.string() + " is not there; install hazirun beside the kit");
     }
-    throw std::runtime_error("hazirun-plugin-runner lies neither beside this program nor in "
-                             "libexec/hazirun; install the kit again");
+    return runner;
 }
 
 std::optional<files::path> templatesFolder()
 {
     const auto here = programFolder();
     for (const auto& candidate :
-        {here / "../../../sdk/templates", here / "../share/hazirun/templates"}) {
+        {here / "../../../sdk/templates", here / "../../../share/hazirun/templates"}) {
         if (files::is_directory(candidate)) {
             return files::canonical(candidate);
         }

@@ -9,7 +9,7 @@ namespace hazirun::tool {
 
 /// The folder the running program lies in.
 [[nodiscard]] std::filesystem::path programFolder();
-/// hazirun-plugin-runner beside the program, or in the installed libexec folder.
+/// hazirun-plugin-runner, beside this program.
 [[nodiscard]] std::filesystem::path runnerProgram();
 /// sdk/templates of the source tree, or share/hazirun/templates where the kit is installed; absent
 /// when neither is there.

@@ -68,7 +68,8 @@ def new_builds_and_passes(folder):
         done = subprocess.run(list(map(str, words)), capture_output=True, text=True, cwd=cwd)
         expect(done.returncode == 0, done)
         return done
-    run("cmake", "--install", BUILD, "--component", "sdk", "--prefix", folder / "prefix")
+    for part in ["hazirun", "sdk"]:
+        run("cmake", "--install", BUILD, "--component", part, "--prefix", folder / "prefix")
     installed = folder / "prefix/bin/hazirun-plugin"
     for point in POINTS:
         home = folder / f"org.example.{point}"

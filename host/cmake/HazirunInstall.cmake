@@ -1,0 +1,32 @@
+# What is installed, in two parts: `hazirun` serves, `sdk` is for authors of plug-ins. Programs lie together in
+# lib/hazirun/bin, where each finds its neighbours; bin/ holds links to them.
+include(GNUInstallDirs)
+set(HAZIRUN_HOME lib/hazirun)
+
+function(hazirun_install_program program component)
+  install(TARGETS ${program} DESTINATION ${HAZIRUN_HOME}/bin COMPONENT ${component})
+  set(link ${CMAKE_BINARY_DIR}/links/${program})
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/links)
+  file(CREATE_LINK ../${HAZIRUN_HOME}/bin/${program} ${link} SYMBOLIC)
+  install(FILES ${link} DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT ${component})
+endfunction()
+
+hazirun_install_program(hazirun hazirun)
+install(TARGETS hazirun-plugin-runner DESTINATION ${HAZIRUN_HOME}/bin COMPONENT hazirun)
+install(DIRECTORY ${CMAKE_BINARY_DIR}/bin/assets DESTINATION ${HAZIRUN_HOME}/bin COMPONENT hazirun)
+install(DIRECTORY ${CMAKE_BINARY_DIR}/plugins/ DESTINATION ${HAZIRUN_HOME}/plugins COMPONENT hazirun)
+hazirun_install_program(hazirun-plugin sdk)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "The makers of Hazirun <maintainers@hazirun.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Meetings of local action groups, from the invitation to the attendance report")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_COMPONENTS_ALL hazirun sdk)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_HAZIRUN_PACKAGE_NAME hazirun)
+set(CPACK_DEBIAN_HAZIRUN_FILE_NAME hazirun.deb)
+set(CPACK_DEBIAN_SDK_PACKAGE_NAME hazirun-sdk)
+set(CPACK_DEBIAN_SDK_FILE_NAME hazirun-sdk.deb)
+set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "hazirun (= ${PROJECT_VERSION}), nlohmann-json3-dev")
+include(CPack)
