@@ -210,6 +210,11 @@ test('a helper checks people in at the door on a phone', async () => {
   await page.close();
 });
 
+async function firstLink(page, where, selector) {
+  await open(page, where);
+  return new URL(await page.locator(selector).first().getAttribute('href'), address).pathname;
+}
+
 for (const lang of ['tr', 'en']) {
   for (const [kind, viewport] of Object.entries({ wide, phone })) {
     test(`every main page is accessible (${lang}, ${kind})`, async () => {
@@ -218,9 +223,11 @@ for (const lang of ['tr', 'en']) {
       await page.setViewportSize(viewport);
       await open(page, '/');
       await switchTo(page, lang);
-      const pages = ['/', '/meetings', '/meetings/calendar', '/meetings/new', '/people', '/people?q=isik', '/people/import', '/groups',
+      const person = await firstLink(page, '/people', 'table a[href^="/people/"]');
+      const group = await firstLink(page, '/groups', 'main a[href^="/groups/"]');
+      const pages = ['/', '/more', person, `${person}/edit`, '/people/new', group, '/meetings', '/meetings/calendar', '/meetings/new', '/people', '/people?q=isik', '/people/import', '/groups',
         '/reports/attendance', '/settings', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
-      if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
+      if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'messages', 'documents', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
       for (const where of pages) {
         await open(page, where);
         await accessible(page);
@@ -232,3 +239,15 @@ for (const lang of ['tr', 'en']) {
     });
   }
 }
+
+test('the pages of people without an account are accessible too', async () => {
+  const context = await visitor({ viewport: phone });
+  const page = await context.newPage();
+  await open(page, '/sign-in');
+  await accessible(page);
+  for (const lang of ['', '?lang=en']) {
+    await open(page, `/k/aaaaaaaaaaaa${lang}`, 404);
+    await accessible(page);
+  }
+  await context.close();
+});
