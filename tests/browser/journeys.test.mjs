@@ -140,9 +140,9 @@ test('a secretary plans a meeting, invites a group and sees the links', async ()
   await open(page, '/meetings/new');
   await accessible(page);
   const day = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
-  const kind = page.locator('[name="kind"]');
-  if (await kind.first().evaluate((field) => field.tagName) === 'SELECT') await kind.selectOption('focus_group');
-  else await page.locator('[name="kind"][value="focus_group"]').check();
+  await page.locator('a[href*="kind=focus_group"]').click();
+  await page.locator('[name="title"]').waitFor();
+  await accessible(page);
   await page.locator('[name="title"]').fill('Kadınlar odak grup toplantısı');
   await page.locator('[name="begins_at"]').fill(`${day}T14:00`);
   await page.locator('[name="ends_at"]').fill(`${day}T16:00`);
@@ -215,6 +215,28 @@ async function firstLink(page, where, selector) {
   return new URL(await page.locator(selector).first().getAttribute('href'), address).pathname;
 }
 
+test('an empty day of the calendar starts a meeting there, by a click, by the keyboard and without script', async () => {
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await open(page, '/meetings/calendar?month=2031-07');
+  await page.locator('td[data-date="2031-07-16"]').click();
+  await page.waitForURL((url) => url.pathname === '/meetings/new' && url.searchParams.get('day') === '2031-07-16');
+  await open(page, '/meetings/calendar?month=2031-07');
+  await page.locator('td[data-date="2031-07-17"] a.fc-daygrid-day-number').press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('day') === '2031-07-17');
+  await accessible(page);
+  await page.locator('a[href*="kind=board"]').click();
+  assert.equal(await page.locator('[name="begins_at"]').inputValue(), '2031-07-17T14:00');
+  assert.deepEqual(trouble, []);
+  await page.close();
+  const plain = await visitor({ viewport: phone, javaScriptEnabled: false, storageState: await secretary.storageState() });
+  const still = await plain.newPage();
+  await open(still, '/meetings/calendar?month=2031-07');
+  await still.locator('a[href="/meetings/new?day=2031-07-16"]').click();
+  assert.equal(new URL(still.url()).searchParams.get('day'), '2031-07-16');
+  await plain.close();
+});
+
 for (const lang of ['tr', 'en']) {
   for (const [kind, viewport] of Object.entries({ wide, phone })) {
     test(`every main page is accessible (${lang}, ${kind})`, async () => {
@@ -225,7 +247,7 @@ for (const lang of ['tr', 'en']) {
       await switchTo(page, lang);
       const person = await firstLink(page, '/people', 'table a[href^="/people/"]');
       const group = await firstLink(page, '/groups', 'main a[href^="/groups/"]');
-      const pages = ['/', '/more', person, `${person}/edit`, '/people/new', group, '/meetings', '/meetings/calendar', '/meetings/new', '/people', '/people?q=isik', '/people/import', '/groups',
+      const pages = ['/', '/more', person, `${person}/edit`, '/people/new', group, '/meetings', '/meetings?past=yes', '/meetings/calendar', '/meetings/new', '/meetings/new?kind=general_assembly&day=2031-03-14', '/people', '/people?q=isik', '/people/import', '/groups',
         '/reports/attendance', '/settings', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
       if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'messages', 'documents', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
       for (const where of pages) {
