@@ -118,6 +118,8 @@ void App::mount()
     meetings_.whenAsked(policies_.meetingGate());
     documents_.whenAsked(policies_.documentGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);
+    people_.whenRemoved(invitations::Invitations::personRemoved);
+    people_.whenRestored(invitations::Invitations::personRestored);
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);

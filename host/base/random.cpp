@@ -20,6 +20,22 @@ std::string randomBase62(std::size_t length)
     return out;
 }
 
+std::string base62From(std::string_view bytes, std::size_t length)
+{
+    std::string number{bytes};
+    std::string out(length, alphabet.front());
+    for (auto& digit : out) {
+        std::uint32_t rest = 0;
+        for (auto& byte : number) {
+            const auto value = rest * 256 + static_cast<unsigned char>(byte);
+            byte = static_cast<char>(value / alphabet.size());
+            rest = static_cast<std::uint32_t>(value % alphabet.size());
+        }
+        digit = alphabet[rest];
+    }
+    return out;
+}
+
 bool isBase62(std::string_view text, std::size_t length)
 {
     return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) {

@@ -43,6 +43,7 @@ std::string_view codeOf(InvitationRefusal refusal)
     switch (refusal) {
     case InvitationRefusal::unknown_meeting: return "unknown_meeting";
     case InvitationRefusal::unknown_invitation: return "unknown_invitation";
+    case InvitationRefusal::unknown_group: return "unknown_group";
     case InvitationRefusal::meeting_over: return "meeting_over";
     case InvitationRefusal::withdrawn: return "withdrawn";
     case InvitationRefusal::reason_missing: return "reason_missing";
@@ -96,6 +97,11 @@ LinkToken LinkToken::random()
     return LinkToken{randomBase62(length)};
 }
 
+LinkToken LinkToken::from(std::string_view bytes)
+{
+    return LinkToken{base62From(bytes, length)};
+}
+
 std::optional<LinkRefusal> refusalAt(
     const Invitation& invitation, const AskedMeeting& meeting, Instant now)
 {
@@ -105,11 +111,10 @@ std::optional<LinkRefusal> refusalAt(
     if (meeting.state == meetings::State::cancelled) {
         return LinkRefusal::cancelled;
     }
-    const bool over = isOver(meeting.state) || meeting.state == meetings::State::open;
-    if (over || now >= meeting.begins_at) {
-        return LinkRefusal::begun;
+    if (meeting.state == meetings::State::postponed) {
+        return LinkRefusal::postponed;
     }
-    return std::nullopt;
+    return liesAhead(meeting, now) ? std::nullopt : std::optional{LinkRefusal::begun};
 }
 
 bool isOver(meetings::State state)
@@ -130,6 +135,12 @@ bool isOver(meetings::State state)
 bool keepsQueue(const AskedMeeting& meeting)
 {
     return meeting.capacity.has_value() && meeting.kind != meetings::Kind::general_assembly;
+}
+
+bool liesAhead(const AskedMeeting& meeting, Instant now)
+{
+    const bool before = !isOver(meeting.state) && meeting.state != meetings::State::open;
+    return before && (now < meeting.begins_at || meeting.state == meetings::State::postponed);
 }
 
 } // namespace hazirun::invitations

@@ -17,10 +17,11 @@ enum class Answer { none, yes, no, maybe };
 enum class InvitationState { draft, invited, withdrawn };
 /// How an answer reached us.
 enum class Via { link, phone, paper, sms, person };
-enum class LinkRefusal { unknown, begun, cancelled, stale_page };
+enum class LinkRefusal { unknown, begun, cancelled, postponed, stale_page };
 enum class InvitationRefusal {
     unknown_meeting,
     unknown_invitation,
+    unknown_group,
     meeting_over,
     withdrawn,
     reason_missing
@@ -43,6 +44,8 @@ public:
     static constexpr std::size_t length = 12;
     [[nodiscard]] static std::optional<LinkToken> parse(std::string_view text);
     [[nodiscard]] static LinkToken random();
+    /// The one that belongs to 32 unguessable bytes.
+    [[nodiscard]] static LinkToken from(std::string_view bytes);
     [[nodiscard]] const std::string& reveal() const { return text_; }
 
 private:
@@ -71,16 +74,21 @@ struct Invitation {
 struct AskedMeeting {
     meetings::Kind kind = meetings::Kind::sub_group;
     meetings::State state = meetings::State::draft;
+    LocalTime begins; ///< in the meeting's zone
     Instant begins_at;
+    Instant ends_at;
     std::optional<int> capacity;
 };
 
-/// Why a link takes no answer at `now`: withdrawn looks unknown; cancelled and begun say so.
+/// Why a link takes no answer at `now`: withdrawn looks unknown; cancelled, postponed and begun say
+/// so.
 [[nodiscard]] std::optional<LinkRefusal> refusalAt(
     const Invitation& invitation, const AskedMeeting& meeting, Instant now);
 /// Why nobody may be invited to the meeting any more (closed, filed, cancelled).
 [[nodiscard]] bool isOver(meetings::State state);
 /// A full meeting keeps a queue, an assembly never does.
 [[nodiscard]] bool keepsQueue(const AskedMeeting& meeting);
+/// Whether the meeting still lies ahead: a place given now is of use, a moved day asks again.
+[[nodiscard]] bool liesAhead(const AskedMeeting& meeting, Instant now);
 
 } // namespace hazirun::invitations

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invitations.h"
 
+#include "base/random.h"
 #include "base/text.h"
-#include "base/zone.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
+#include "invitations/places.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
 
 namespace hazirun::invitations {
 
 namespace {
+
+    constexpr std::size_t form_length = 22;
+    constexpr std::chrono::days forms_kept{30};
 
     /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that
     /// had a place keeps it. A freed place goes to the first who waits, in this same transaction.
@@ -18,29 +27,23 @@ namespace {
         auto out = asked.invitation;
         const bool stays = out.answer == Answer::yes && given.answer == Answer::yes;
         if (!stays) {
-            out.waiting_since.reset();
-            if (given.answer == Answer::yes && keepsQueue(asked.meeting)) {
-                const auto taken
-                    = session.value<std::int64_t>(sql::places_taken, out.meeting).value_or(0);
-                if (taken >= *asked.meeting.capacity) {
-                    out.waiting_since
-                        = session.value<std::int64_t>(sql::last_in_queue, out.meeting).value_or(0)
-                        + 1;
-                }
-            }
+            out.waiting_since = given.answer == Answer::yes
+                ? places::waitingFrom(session, out.meeting, asked.meeting)
+                : std::nullopt;
         }
         out.answer = given.answer;
         out.answered_at = now;
-        out.note = given.note;
-        out.needs = given.needs;
+        out.note = given.note.value_or(out.note);
+        out.needs = given.needs.value_or(out.needs);
+        const auto begins = formatLocalTime(asked.meeting.begins);
         session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
-            actor.name, out.note, out.needs, out.id);
+            actor.name, out.note, out.needs, begins, out.id);
         session.run(sql::record_history, out.id, codeOf(out.answer), codeOf(via), now, actor.name,
-            out.note, out.needs);
+            out.note, out.needs, begins);
         db::note(session, now, actor, "invitation.answered", out.id.value, codeOf(out.answer));
         db::announce(session, now, "invitation.answered", out.meeting, out.id.value);
         if (asked.invitation.answer == Answer::yes && given.answer != Answer::yes) {
-            Invitations::moveUp(session, out.meeting, asked.meeting, now);
+            places::moveUp(session, out.meeting, asked.meeting, now);
         }
         return out;
     }
@@ -49,6 +52,27 @@ namespace {
     {
         static const db::Actor actor{"link"};
         return actor;
+    }
+
+    /// Everybody the selection means, judged; the same for the preview and the invitation.
+    Result<Preview, InvitationRefusal> previewIn(db::Session& session, MeetingId meeting,
+        const AskedMeeting& asked, const Selection& selection)
+    {
+        if (rows::anyUnknown(session, selection.groups)) {
+            return Refused{InvitationRefusal::unknown_group};
+        }
+        const auto candidates = rows::candidates(session, meeting, selection);
+        auto out = judged(selection, candidates, asked.begins.date);
+        std::set<PersonId> known;
+        for (const auto& one : candidates) {
+            known.insert(one.person);
+        }
+        for (const auto person : selection.people) {
+            if (known.insert(person).second) {
+                out.wont.push_back({person, {}, WontReason::unknown_person});
+            }
+        }
+        return out;
     }
 
 } // namespace
@@ -60,59 +84,87 @@ Invitations::Invitations(db::Database& database, const Clock& clock, const Keyed
 {
 }
 
+std::string Invitations::newForm()
+{
+    return randomBase62(form_length);
+}
+
 db::Bytes Invitations::digestOf(const LinkToken& link) const
 {
     return db::Bytes{digests_.of("link", link.reveal())};
 }
 
-void Invitations::moveUp(
-    db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now)
+LinkToken Invitations::linkOf(const std::string& form, MeetingId meeting, PersonId person) const
 {
-    if (!asked.capacity) {
-        return;
-    }
-    auto taken = session.value<std::int64_t>(sql::places_taken, meeting).value_or(0);
-    for (; taken < *asked.capacity; ++taken) {
-        const auto first = session.value<InvitationId>(sql::first_waiting, meeting);
-        if (!first) {
-            return;
-        }
-        session.run(sql::give_place, *first);
-        db::note(session, now, {"program"}, "invitation.moved_up", first->value);
-        db::announce(session, now, "invitation.moved_up", meeting, first->value);
-    }
+    const auto seed = fmt::format("{} {} {}", form, meeting.value, person.value);
+    return LinkToken::from(digests_.of("made link", seed));
 }
 
-std::optional<Preview> Invitations::preview(MeetingId meeting, const Selection& selection) const
+std::optional<std::vector<FreshLink>> Invitations::madeBefore(
+    db::Session& session, MeetingId meeting, const std::string& form, Instant now) const
 {
-    return database_.read([&](db::Session& session) -> std::optional<Preview> {
-        const auto asked = rows::meeting(session, meeting);
-        if (!asked) {
-            return std::nullopt;
+    session.run(sql::forget_forms, now - forms_kept);
+    if (session.run(sql::use_form, form, meeting, now) > 0) {
+        return std::nullopt;
+    }
+    std::vector<FreshLink> out;
+    for (const auto& one : rows::livingLinks(session, meeting)) {
+        const auto link = linkOf(form, meeting, one.person);
+        if (digestOf(link) == one.digest) {
+            out.push_back({one.id, one.person, one.name, link});
         }
-        return judged(
-            selection, rows::candidates(session, meeting, selection), localDay(asked->begins_at));
-    });
+    }
+    return out;
 }
 
-Result<std::vector<FreshLink>, InvitationRefusal> Invitations::invite(
-    MeetingId meeting, const Selection& selection, const db::Actor& actor)
+Result<Preview, InvitationRefusal> Invitations::preview(
+    MeetingId meeting, const Selection& selection) const
 {
-    using Out = Result<std::vector<FreshLink>, InvitationRefusal>;
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Out {
+    return database_.read([&](db::Session& session) -> Result<Preview, InvitationRefusal> {
         const auto asked = rows::meeting(session, meeting);
         if (!asked) {
             return Refused{InvitationRefusal::unknown_meeting};
         }
+        auto out = previewIn(session, meeting, *asked, selection);
+        if (!out || out->will.empty()) {
+            return out;
+        }
+        std::map<PersonId, std::string> will;
+        for (const auto& one : out->will) {
+            will.emplace(one.person, one.name);
+        }
+        for (auto& clash : rows::clashes(session, meeting, *asked)) {
+            if (const auto found = will.find(clash.person); found != will.end()) {
+                clash.name = found->second;
+                out.value().clashes.push_back(std::move(clash));
+            }
+        }
+        return out;
+    });
+}
+
+Invitations::Links Invitations::invite(
+    MeetingId meeting, const Selection& selection, const db::Actor& actor, const std::string& form)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Links {
+        const auto asked = rows::meeting(session, meeting);
+        if (!asked) {
+            return Refused{InvitationRefusal::unknown_meeting};
+        }
+        if (auto before = madeBefore(session, meeting, form, now)) {
+            return *before;
+        }
         if (isOver(asked->state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
+        const auto chosen = previewIn(session, meeting, *asked, selection);
+        if (!chosen) {
+            return Refused{chosen.error()};
+        }
         std::vector<FreshLink> made;
-        for (const auto& one : judged(selection, rows::candidates(session, meeting, selection),
-                 localDay(asked->begins_at))
-                                   .will) {
-            const auto token = LinkToken::random();
+        for (const auto& one : chosen->will) {
+            const auto token = linkOf(form, meeting, one.person);
             const auto id = session.value<InvitationId>(
                 sql::invite, meeting, one.person, digestOf(token), now);
             if (id) {
@@ -126,44 +178,56 @@ Result<std::vector<FreshLink>, InvitationRefusal> Invitations::invite(
     });
 }
 
-Result<FreshLink, InvitationRefusal> Invitations::renewLink(InvitationId id, const db::Actor& actor)
+FreshLink Invitations::renewed(db::Session& session, const InvitedPerson& one, MeetingId meeting,
+    const std::string& form) const
+{
+    const auto token = linkOf(form, meeting, one.person);
+    session.run(sql::renew_link, digestOf(token), one.id);
+    session.run(sql::forget_links, one.id);
+    return {one.id, one.person, one.name, token};
+}
+
+Invitations::Links Invitations::renewLink(
+    InvitationId id, const db::Actor& actor, const std::string& form)
 {
     const auto now = clock_.now();
-    const auto token = LinkToken::random();
-    return database_.transact([&](db::Session& session) -> Result<FreshLink, InvitationRefusal> {
-        const auto asked = rows::find(session, id);
-        if (!asked) {
+    return database_.transact([&](db::Session& session) -> Links {
+        const auto found = rows::find(session, id);
+        if (!found) {
             return Refused{InvitationRefusal::unknown_invitation};
         }
-        if (asked->invitation.state == InvitationState::withdrawn) {
+        if (found->invitation.state == InvitationState::withdrawn) {
             return Refused{InvitationRefusal::withdrawn};
         }
-        session.run(sql::renew_link, digestOf(token), id);
-        session.run(sql::forget_links, id);
+        const auto meeting = found->invitation.meeting;
+        if (auto before = madeBefore(session, meeting, form, now)) {
+            return *before;
+        }
+        const auto one = rows::invitedPeople(session, meeting, id).at(0);
         db::note(session, now, actor, "invitation.link_renewed", id.value);
-        return FreshLink{id, asked->invitation.person, {}, token};
+        return std::vector{renewed(session, one, meeting, form)};
     });
 }
 
-Result<std::vector<FreshLink>, InvitationRefusal> Invitations::renewLinks(
-    MeetingId meeting, const db::Actor& actor)
+Invitations::Links Invitations::renewLinks(
+    MeetingId meeting, const db::Actor& actor, const std::string& form)
 {
-    using Out = Result<std::vector<FreshLink>, InvitationRefusal>;
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Out {
+    return database_.transact([&](db::Session& session) -> Links {
         const auto asked = rows::meeting(session, meeting);
         if (!asked) {
             return Refused{InvitationRefusal::unknown_meeting};
+        }
+        if (auto before = madeBefore(session, meeting, form, now)) {
+            return *before;
         }
         if (isOver(asked->state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
         std::vector<FreshLink> made;
         for (const auto& one : rows::invitedPeople(session, meeting)) {
-            if (one.state == InvitationState::invited && one.answer == Answer::none) {
-                made.push_back({one.id, one.person, one.name, LinkToken::random()});
-                session.run(sql::renew_link, digestOf(made.back().token), one.id);
-                session.run(sql::forget_links, one.id);
+            if (one.isSilent()) {
+                made.push_back(renewed(session, one, meeting, form));
                 db::note(session, now, actor, "invitation.link_renewed", one.id.value);
             }
         }
@@ -182,19 +246,23 @@ Result<Done, InvitationRefusal> Invitations::withdraw(
     InvitationId id, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
+    const auto why = trimmed(reason);
     return database_.transact([&](db::Session& session) -> Result<Done, InvitationRefusal> {
         const auto asked = rows::find(session, id);
         if (!asked) {
             return Refused{InvitationRefusal::unknown_invitation};
         }
-        if (trimmed(reason).empty() || lengthOf(reason) > 500) {
+        if (why.empty() || lengthOf(why) > 500 || !isCleanText(why)) {
             return Refused{InvitationRefusal::reason_missing};
+        }
+        if (asked->invitation.state == InvitationState::withdrawn) {
+            return Done{};
         }
         session.run(sql::withdraw, id);
         session.run(sql::forget_links, id);
-        db::note(session, now, actor, "invitation.withdrawn", id.value, reason);
+        db::note(session, now, actor, "invitation.withdrawn", id.value, why);
         db::announce(session, now, "invitation.withdrawn", asked->invitation.meeting, id.value);
-        moveUp(session, asked->invitation.meeting, asked->meeting, now);
+        places::moveUp(session, asked->invitation.meeting, asked->meeting, now);
         return Done{};
     });
 }
@@ -207,7 +275,8 @@ std::optional<LinkView> Invitations::open(const LinkToken& link) const
     return view && view->invitation.state != InvitationState::withdrawn ? view : std::nullopt;
 }
 
-Result<Invitation, LinkRefusal> Invitations::answer(const LinkToken& link, const Given& given)
+Result<Invitation, LinkRefusal> Invitations::answer(
+    const LinkToken& link, const Given& given, std::optional<Instant> shown)
 {
     const auto now = clock_.now();
     const auto digest = digestOf(link);
@@ -219,6 +288,10 @@ Result<Invitation, LinkRefusal> Invitations::answer(const LinkToken& link, const
         if (const auto why = refusalAt(asked->invitation, asked->meeting, now)) {
             return Refused{*why};
         }
+        if (shown && *shown != asked->meeting.begins_at) {
+            return Refused{LinkRefusal::stale_page};
+        }
+        session.run(sql::own, asked->invitation.id);
         return record(session, *asked, given, Via::link, holder(), now);
     });
 }
@@ -231,6 +304,9 @@ Result<Done, LinkRefusal> Invitations::disown(const LinkToken& link)
         const auto asked = rows::findByLink(session, digest);
         if (!asked || asked->invitation.state == InvitationState::withdrawn) {
             return Refused{LinkRefusal::unknown};
+        }
+        if (session.run(sql::disown, now, asked->invitation.id) == 0) {
+            return Done{};
         }
         db::note(session, now, holder(), "invitation.disowned", asked->invitation.id.value);
         db::announce(session, now, "invitation.disowned", asked->invitation.meeting,
@@ -258,24 +334,27 @@ Result<Invitation, InvitationRefusal> Invitations::answerOnBehalf(
     });
 }
 
+std::optional<AskedMeeting> Invitations::meeting(MeetingId id) const
+{
+    return database_.read([&](db::Session& session) { return rows::meeting(session, id); });
+}
+
 std::vector<InvitedPerson> Invitations::invited(MeetingId meeting) const
 {
     return database_.read(
         [&](db::Session& session) { return rows::invitedPeople(session, meeting); });
 }
 
-std::optional<std::string> Invitations::nameBehind(InvitationId id, const LinkToken& link) const
+std::optional<InvitedPerson> Invitations::invited(MeetingId meeting, InvitationId invitation) const
 {
-    const auto digest = digestOf(link);
-    return database_.read([&](db::Session& session) {
-        return session.one(
-            sql::invited_name,
-            [](db::Row& row) {
-                const auto given = row.next<std::string>();
-                return given + " " + row.next<std::string>();
-            },
-            id, digest);
-    });
+    const auto found = database_.read(
+        [&](db::Session& session) { return rows::invitedPeople(session, meeting, invitation); });
+    return found.empty() ? std::nullopt : std::optional{found.front()};
+}
+
+std::vector<GivenAnswer> Invitations::history(InvitationId id) const
+{
+    return database_.read([&](db::Session& session) { return rows::history(session, id); });
 }
 
 std::vector<GroupChoice> Invitations::groupChoices() const
@@ -303,14 +382,6 @@ std::vector<Candidate> Invitations::named(const std::string& words) const
         return {};
     }
     return database_.read([&](db::Session& session) { return rows::named(session, wanted); });
-}
-
-void Invitations::meetingChanged(db::Session& session, MeetingId meeting, Instant now)
-{
-    const auto asked = rows::meeting(session, meeting);
-    if (asked && !isOver(asked->state)) {
-        moveUp(session, meeting, *asked, now);
-    }
 }
 
 std::vector<std::string> Invitations::neighbourhoodChoices() const

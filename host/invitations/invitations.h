@@ -16,6 +16,12 @@
 
 namespace hazirun::invitations {
 
+/// An answer to a day the meeting no longer has.
+struct FormerAnswer {
+    LocalTime begins; ///< what was the beginning then
+    Answer answer = Answer::none;
+};
+
 /// What the holder of a link may see: the meeting and their own answer, nobody else.
 struct LinkView {
     Invitation invitation;
@@ -24,19 +30,21 @@ struct LinkView {
     std::string family_name;
     Language language = Language::tr; ///< the person's
     std::string title;
-    LocalTime begins;
     LocalTime ends;
     std::string place;
     std::vector<std::string> agenda;
     int queue_place = 0; ///< 1 = next; 0 = not waiting
+    bool is_full = false; ///< who says yes now waits
+    std::optional<FormerAnswer> former{}; ///< the meeting moved since and asks again
 };
 
 /// One line of a meeting's list of invitees.
 struct InvitedPerson {
     InvitationId id;
     PersonId person;
-    std::string name;
+    std::string name; ///< empty: removed from the people since
     std::string neighbourhood;
+    std::string phone;
     InvitationState state = InvitationState::invited;
     Answer answer = Answer::none;
     bool waits = false;
@@ -45,6 +53,26 @@ struct InvitedPerson {
     std::string recorded_by;
     std::string note;
     std::string needs;
+    std::optional<LocalTime>
+        answered_for; ///< without an answer: the former day they had answered to
+    std::optional<Instant> disowned_at; ///< the holder of the link said it is not theirs
+
+    /// Stands and has no answer.
+    [[nodiscard]] bool isSilent() const
+    {
+        return state == InvitationState::invited && answer == Answer::none;
+    }
+};
+
+/// One line of an invitation's history.
+struct GivenAnswer {
+    Answer answer = Answer::none;
+    std::string via;
+    Instant at;
+    std::string recorded_by;
+    std::string note;
+    std::string needs;
+    std::optional<LocalTime> begins; ///< the meeting's beginning it was given to
 };
 
 /// A link in clear; exists only in the answer to the request that made it.
@@ -57,8 +85,8 @@ struct FreshLink {
 
 struct Given {
     Answer answer;
-    std::string note; ///< at most 500 characters, clean text
-    std::string needs; ///< joined codes
+    std::optional<std::string> note{}; ///< at most 500 characters, clean text; absent: as it was
+    std::optional<std::string> needs{}; ///< joined codes; absent: as they were
 };
 
 struct GroupChoice {
@@ -72,55 +100,79 @@ class Invitations {
 public:
     Invitations(db::Database& database, const Clock& clock, const KeyedDigest& digests);
 
-    /// Who would be invited and who not; changes nothing. Absent for an unknown meeting.
-    [[nodiscard]] std::optional<Preview> preview(
+    using Links = Result<std::vector<FreshLink>, InvitationRefusal>;
+
+    /// Who would be invited and who not; changes nothing.
+    [[nodiscard]] Result<Preview, InvitationRefusal> preview(
         MeetingId meeting, const Selection& selection) const;
     /// Invites those the preview names, all or none, each with a new link. A withdrawn invitation
-    /// is renewed.
-    [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> invite(
-        MeetingId meeting, const Selection& selection, const db::Actor& actor);
-    /// A new link; the old one dies.
-    [[nodiscard]] Result<FreshLink, InvitationRefusal> renewLink(
-        InvitationId id, const db::Actor& actor);
+    /// is renewed. The same `form` again makes nothing: it answers those of its links that live.
+    [[nodiscard]] Links invite(MeetingId meeting, const Selection& selection,
+        const db::Actor& actor, const std::string& form = newForm());
+    /// A new link; the old one dies. `form` as above.
+    [[nodiscard]] Links renewLink(
+        InvitationId id, const db::Actor& actor, const std::string& form = newForm());
     /// New links for everybody invited who has not answered, all or none; their old ones die.
-    [[nodiscard]] Result<std::vector<FreshLink>, InvitationRefusal> renewLinks(
-        MeetingId meeting, const db::Actor& actor);
+    /// `form` as above.
+    [[nodiscard]] Links renewLinks(
+        MeetingId meeting, const db::Actor& actor, const std::string& form = newForm());
+    /// A mark a form carries so that it makes links only once: 22 base62 characters.
+    [[nodiscard]] static std::string newForm();
     /// One more living link, for a message made in this transaction; the earlier ones stay.
     [[nodiscard]] LinkToken addLink(db::Session& session, InvitationId id) const;
-    /// Takes the invitation back; its link looks unknown from then on and its place is given on.
-    /// `reason` 1..500.
+    /// Takes the invitation back; its link looks unknown from then on and its place is given on,
+    /// while the meeting lies ahead. Once more changes nothing. `reason` 1..500.
     [[nodiscard]] Result<Done, InvitationRefusal> withdraw(
         InvitationId id, const std::string& reason, const db::Actor& actor);
 
     /// What the link shows; absent when unknown or withdrawn.
     [[nodiscard]] std::optional<LinkView> open(const LinkToken& link) const;
     /// The holder's own answer. The last one counts, the earlier ones stay in the history. On disk
-    /// when it returns.
-    [[nodiscard]] Result<Invitation, LinkRefusal> answer(const LinkToken& link, const Given& given);
-    /// "This is not me": tells the secretary through the audit, changes no answer.
+    /// when it returns. `shown` is the beginning the page showed: another one is stale_page.
+    [[nodiscard]] Result<Invitation, LinkRefusal> answer(
+        const LinkToken& link, const Given& given, std::optional<Instant> shown = {});
+    /// "This is not me": marks the invitation for the secretary, changes no answer. Once more
+    /// changes nothing; an answer by the link takes it back.
     [[nodiscard]] Result<Done, LinkRefusal> disown(const LinkToken& link);
     /// An answer somebody else writes down, until the meeting is over.
     [[nodiscard]] Result<Invitation, InvitationRefusal> answerOnBehalf(
         InvitationId id, const Given& given, Via via, const db::Actor& actor);
 
+    /// Absent for an unknown meeting.
+    [[nodiscard]] std::optional<AskedMeeting> meeting(MeetingId id) const;
     [[nodiscard]] std::vector<InvitedPerson> invited(MeetingId meeting) const;
-    /// The name behind an invitation, if `link` is its living link.
-    [[nodiscard]] std::optional<std::string> nameBehind(
-        InvitationId id, const LinkToken& link) const;
+    /// One line of that list, where the invitation is the meeting's.
+    [[nodiscard]] std::optional<InvitedPerson> invited(
+        MeetingId meeting, InvitationId invitation) const;
+    /// Newest first.
+    [[nodiscard]] std::vector<GivenAnswer> history(InvitationId id) const;
     [[nodiscard]] std::vector<GroupChoice> groupChoices() const;
     [[nodiscard]] std::vector<std::string> neighbourhoodChoices() const;
     [[nodiscard]] std::vector<Need> needChoices() const;
     /// People whose name fits the words, in the order of names; at most 20, none for no words.
     [[nodiscard]] std::vector<Candidate> named(const std::string& words) const;
-    /// After the meeting changed, in the transaction that changed it: a raised capacity gives its
-    /// places to the queue.
+
+    // What the slices below tell, each in the transaction of the change.
+    /// A raised capacity gives its places to the queue. A moved beginning asks everybody again;
+    /// moved back, the answers given to it count again.
     static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
-    /// Gives free places to those who wait, in order.
-    static void moveUp(
-        db::Session& session, MeetingId meeting, const AskedMeeting& asked, Instant now);
+    /// Withdraws the invitations to meetings that lie ahead or are open.
+    static void personRemoved(
+        db::Session& session, PersonId person, const db::Actor& actor, Instant now);
+    /// The withdrawn ones stand again; a "yes" goes to the end of a full meeting's queue.
+    static void personRestored(
+        db::Session& session, PersonId person, const db::Actor& actor, Instant now);
 
 private:
     [[nodiscard]] db::Bytes digestOf(const LinkToken& link) const;
+    /// The link a form makes for a person: the same form makes the same link.
+    [[nodiscard]] LinkToken linkOf(
+        const std::string& form, MeetingId meeting, PersonId person) const;
+    /// What this form made before and still lives; absent when it is new.
+    [[nodiscard]] std::optional<std::vector<FreshLink>> madeBefore(
+        db::Session& session, MeetingId meeting, const std::string& form, Instant now) const;
+    [[nodiscard]] FreshLink renewed(db::Session& session, const InvitedPerson& one,
+        MeetingId meeting, const std::string& form) const;
 
     db::Database& database_;
     const Clock& clock_;

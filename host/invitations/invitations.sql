@@ -1,27 +1,39 @@
 -- name: find_by_link_digest
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_at, m.capacity
-FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity
+FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
+WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: find
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_at, m.capacity
-FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = $1;
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity
+FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
+WHERE i.id = $1;
 -- name: asked_meeting
-SELECT kind, state, begins_at, capacity FROM meeting WHERE id = $1;
+SELECT kind, state, begins_local, begins_at, ends_at, capacity FROM meeting WHERE id = $1;
 -- name: link_page
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_at, m.capacity,
-  p.given_name, p.family_name, p.language, m.title, m.begins_local, m.ends_local, m.place,
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity,
+  p.given_name, p.family_name, p.language, m.title, m.ends_local, m.place,
   (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
-    AND w.answer = 'yes' AND w.waiting_since <= i.waiting_since),
-  (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number))
-FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id
+    AND w.answer = 'yes' AND w.state <> 'withdrawn' AND w.waiting_since <= i.waiting_since),
+  (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number)),
+  COALESCE(i.answered_for, ''),
+  CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
+    AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
+  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.invitation_id = i.id ORDER BY a.id DESC LIMIT 1), '')
+FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
-  note = $6, needs = $7 WHERE id = $8;
+  note = $6, needs = $7, answered_for = $8 WHERE id = $9;
 -- name: record_history
-INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs) VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- name: history
+SELECT answer, via, at, recorded_by, note, needs, begins_local FROM answer WHERE invitation_id = $1 ORDER BY id DESC;
+-- name: disown
+UPDATE invitation SET disowned_at = $1 WHERE id = $2 AND disowned_at IS NULL;
+-- name: own
+UPDATE invitation SET disowned_at = NULL WHERE id = $1 AND disowned_at IS NOT NULL;
 -- name: places_taken
 SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND answer = 'yes' AND waiting_since IS NULL
   AND state <> 'withdrawn';
@@ -32,42 +44,77 @@ SELECT id FROM invitation WHERE meeting_id = $1 AND answer = 'yes' AND waiting_s
   AND state <> 'withdrawn' ORDER BY waiting_since LIMIT 1;
 -- name: give_place
 UPDATE invitation SET waiting_since = NULL WHERE id = $1;
+-- name: ask_again
+UPDATE invitation SET answer = 'none', answered_via = NULL, answered_at = NULL, recorded_by = ''
+WHERE meeting_id = $1 AND answer <> 'none' AND answered_for <> $2;
+-- name: answers_to_day
+UPDATE invitation SET (answer, answered_via, answered_at, recorded_by) =
+  (SELECT a.answer, a.via, a.at, a.recorded_by FROM answer a WHERE a.invitation_id = invitation.id ORDER BY a.id DESC LIMIT 1)
+WHERE meeting_id = $1 AND answer = 'none' AND answered_for = $2;
+-- name: open_of_person
+SELECT i.id FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.person_id = $1 AND i.state <> 'withdrawn'
+  AND (m.state IN ('open', 'postponed') OR (m.state IN ('draft', 'called') AND m.begins_at > $2)) ORDER BY i.id;
+-- name: meeting_of
+SELECT meeting_id FROM invitation WHERE id = $1;
+-- name: leave_with_person
+UPDATE invitation SET state = 'withdrawn', left_with_person = 1 WHERE id = $1;
+-- name: left_with_person
+SELECT id FROM invitation WHERE person_id = $1 AND left_with_person = 1 ORDER BY id;
+-- name: return_with_person
+UPDATE invitation SET state = 'invited', left_with_person = 0, waiting_since = $1 WHERE id = $2;
 -- name: invite
 INSERT INTO invitation (meeting_id, person_id, link_digest, state, answer, created_at)
 VALUES ($1, $2, $3, 'invited', 'none', $4)
-ON CONFLICT (meeting_id, person_id) DO UPDATE SET link_digest = excluded.link_digest, state = 'invited'
+ON CONFLICT (meeting_id, person_id) DO UPDATE SET link_digest = excluded.link_digest, state = 'invited', answer = 'none',
+  waiting_since = NULL, answered_via = NULL, answered_at = NULL, recorded_by = '', answered_for = NULL, disowned_at = NULL,
+  left_with_person = 0
   WHERE invitation.state = 'withdrawn'
 RETURNING id;
+-- name: use_form
+INSERT INTO link_form (key, meeting_id, used_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING;
+-- name: forget_forms
+DELETE FROM link_form WHERE used_at < $1;
+-- name: living_links
+SELECT i.id, i.person_id, p.given_name, p.family_name, i.link_digest FROM invitation i
+JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL WHERE i.meeting_id = $1 AND i.state = 'invited' ORDER BY p.sort_key, i.id;
 -- name: renew_link
-UPDATE invitation SET link_digest = $1 WHERE id = $2;
+UPDATE invitation SET link_digest = $1, disowned_at = NULL WHERE id = $2;
 -- name: add_link
 INSERT INTO invitation_link (digest, invitation_id) VALUES ($1, $2);
 -- name: forget_links
 DELETE FROM invitation_link WHERE invitation_id = $1;
 -- name: withdraw
-UPDATE invitation SET state = 'withdrawn', waiting_since = NULL WHERE id = $1;
+UPDATE invitation SET state = 'withdrawn', waiting_since = NULL, left_with_person = 0 WHERE id = $1;
 -- name: candidates_all
 SELECT p.id, p.given_name, p.family_name, p.gender, p.neighbourhood, p.sector, p.birth_date, p.birth_year,
+  COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), p.age_band_on,
   EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn')
 FROM person p WHERE p.removed_at IS NULL ORDER BY p.sort_key, p.id;
--- name: candidates_of_group
+-- name: candidates_chosen
 SELECT p.id, p.given_name, p.family_name, p.gender, p.neighbourhood, p.sector, p.birth_date, p.birth_year,
+  COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), p.age_band_on,
   EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn')
-FROM person_group_member g JOIN person p ON p.id = g.person_id
-WHERE g.group_id = $2 AND p.removed_at IS NULL ORDER BY p.sort_key, p.id;
--- name: candidate
-SELECT p.id, p.given_name, p.family_name, p.gender, p.neighbourhood, p.sector, p.birth_date, p.birth_year,
-  EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn')
-FROM person p WHERE p.id = $2 AND p.removed_at IS NULL;
+FROM person p WHERE p.removed_at IS NULL AND p.id IN (
+  SELECT g.person_id FROM person_group_member g WHERE g.group_id IN (SELECT value FROM json_each($2))
+  UNION SELECT value FROM json_each($3)) ORDER BY p.sort_key, p.id;
+-- name: unknown_group
+SELECT value FROM json_each($1) WHERE value NOT IN (SELECT id FROM person_group) LIMIT 1;
+-- name: clashes
+SELECT i.person_id, m.id, m.title FROM invitation i JOIN meeting m ON m.id = i.meeting_id
+WHERE i.meeting_id <> $1 AND i.state = 'invited' AND i.answer <> 'no' AND m.begins_at < $2 AND m.ends_at > $3
+  AND m.state IN ('draft', 'called', 'open') ORDER BY m.begins_at, m.id;
 -- name: invited_people
-SELECT i.id, i.person_id, p.given_name, p.family_name, p.neighbourhood, i.state, i.answer, i.waiting_since,
-  COALESCE(i.answered_via, ''), i.answered_at, i.recorded_by, i.note, i.needs
-FROM invitation i JOIN person p ON p.id = i.person_id WHERE i.meeting_id = $1 ORDER BY p.sort_key, i.id;
--- name: invited_name
-SELECT p.given_name, p.family_name, p.neighbourhood FROM invitation i JOIN person p ON p.id = i.person_id
-WHERE i.id = $1 AND (i.link_digest = $2 OR EXISTS (SELECT 1 FROM invitation_link l WHERE l.digest = $2 AND l.invitation_id = i.id));
+SELECT i.id, i.person_id, CASE WHEN p.removed_at IS NULL THEN p.given_name ELSE '' END,
+  CASE WHEN p.removed_at IS NULL THEN p.family_name ELSE '' END, CASE WHEN p.removed_at IS NULL THEN p.neighbourhood ELSE '' END,
+  CASE WHEN p.removed_at IS NULL THEN p.phone ELSE '' END, i.state, i.answer, i.waiting_since,
+  COALESCE(i.answered_via, ''), i.answered_at, i.recorded_by, CASE WHEN p.removed_at IS NULL THEN i.note ELSE '' END,
+  CASE WHEN p.removed_at IS NULL THEN i.needs ELSE '' END, COALESCE(i.answered_for, ''), i.disowned_at
+FROM invitation i JOIN person p ON p.id = i.person_id
+WHERE i.meeting_id = $1 AND NOT (i.state = 'withdrawn' AND p.removed_at IS NOT NULL) AND ($2 = 0 OR i.id = $2)
+ORDER BY p.sort_key, i.id;
 -- name: group_choices
-SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
+SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m JOIN person p ON p.id = m.person_id AND p.removed_at IS NULL
+  WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
 -- name: neighbourhood_choices
 SELECT name FROM neighbourhood ORDER BY sort_key;
 -- name: named_people

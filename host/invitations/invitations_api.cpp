@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace hazirun::invitations {
 
 namespace {
@@ -47,11 +49,30 @@ namespace {
         const json& filter, const std::string& field, std::vector<FieldError>& errors)
     {
         const auto number = api::numberOf(filter, field, errors);
-        if (number && (*number < 0 || *number > 150)) {
-            errors.push_back({field, {mark("Give an age between 0 and 150.")}});
-            return std::nullopt;
+        return number
+            ? std::optional{static_cast<int>(std::clamp<std::int64_t>(*number, -1, oldest + 1))}
+            : std::nullopt;
+    }
+
+    void readFilter(const json& filter, Selection& out, std::vector<FieldError>& errors)
+    {
+        std::vector<FieldError> wrong;
+        out.gender = api::textOf(filter, "gender", wrong);
+        out.neighbourhood = api::textOf(filter, "neighbourhood", wrong);
+        out.sector = api::textOf(filter, "sector", wrong);
+        out.age_from = ageOf(filter, "age_from", wrong);
+        out.age_to = ageOf(filter, "age_to", wrong);
+        if (!out.gender.empty() && !people::parseGender(out.gender)) {
+            wrong.push_back({"gender", {mark("Use female, male or unstated.")}});
         }
-        return number ? std::optional{static_cast<int>(*number)} : std::nullopt;
+        if (!people::parseSector(out.sector)) {
+            wrong.push_back({"sector", {mark("Use public, private, civil or individual.")}});
+        }
+        const auto limits = mistakesIn(out);
+        wrong.insert(wrong.end(), limits.begin(), limits.end());
+        for (auto& error : wrong) {
+            errors.push_back({"filter." + error.field, std::move(error.message)});
+        }
     }
 
     Selection selectionOf(const json& body, std::vector<FieldError>& errors)
@@ -66,19 +87,36 @@ namespace {
             return out;
         }
         if (filter.is_object()) {
-            out.gender = api::textOf(filter, "gender", errors);
-            out.neighbourhood = api::textOf(filter, "neighbourhood", errors);
-            out.sector = api::textOf(filter, "sector", errors);
-            out.age_from = ageOf(filter, "age_from", errors);
-            out.age_to = ageOf(filter, "age_to", errors);
-            if (!out.gender.empty() && !people::parseGender(out.gender)) {
-                errors.push_back({"filter.gender", {mark("Use female, male or unstated.")}});
-            }
-            if (!out.sector.empty() && !people::parseSector(out.sector)) {
-                errors.push_back(
-                    {"filter.sector", {mark("Use public, private, civil or individual.")}});
+            readFilter(filter, out, errors);
+        }
+        return out;
+    }
+
+    /// What is left out stays as it was.
+    Given givenIn(const json& body, std::optional<Answer> answer, const std::vector<Need>& needs,
+        std::vector<FieldError>& errors)
+    {
+        Given out{answer.value_or(Answer::none)};
+        if (body.contains("note") && !body["note"].is_null()) {
+            out.note = trimmed(api::textOf(body, "note", errors));
+            if (!isCleanText(*out.note) || lengthOf(*out.note) > 500) {
+                errors.push_back({"note", {mark("The note may have at most 500 characters.")}});
             }
         }
+        if (!body.contains("needs") || body["needs"].is_null()) {
+            return out;
+        }
+        std::vector<std::string> codes;
+        for (const auto& one : body["needs"].is_array() ? body["needs"] : json::array({nullptr})) {
+            const auto code = one.is_string() ? one.get<std::string>() : std::string{};
+            if (joinedNeeds({code}, needs).empty()) {
+                errors.push_back(
+                    {"needs", {mark("Give a list of known needs, such as [\"transport\"].")}});
+                return out;
+            }
+            codes.push_back(code);
+        }
+        out.needs = joinedNeeds(codes, needs);
         return out;
     }
 
@@ -87,7 +125,8 @@ namespace {
         json out{{"id", one.id.value}, {"person", one.person.value}, {"name", one.name},
             {"state", codeOf(one.state)}, {"answer", codeOf(one.answer)}, {"waiting", one.waits},
             {"answered_via", nullptr}, {"answered_at", nullptr}, {"note", one.note},
-            {"needs", splitNeeds(one.needs)}};
+            {"needs", splitNeeds(one.needs)}, {"asked_again", one.isSilent() && one.answered_for},
+            {"disowned", one.disowned_at.has_value()}};
         if (one.answered_at) {
             out["answered_via"] = one.answered_via;
             out["answered_at"] = formatInstant(*one.answered_at);
@@ -104,7 +143,9 @@ namespace {
         [[nodiscard]] web::Response refused(
             const web::Request& request, InvitationRefusal why) const
         {
-            return api::problem(request, words, statusOf(why), sentenceOf(why), codeOf(why).data());
+            return why == InvitationRefusal::unknown_group
+                ? api::invalid(request, words, {{"groups", sentenceOf(why)}})
+                : api::problem(request, words, statusOf(why), sentenceOf(why), codeOf(why).data());
         }
         [[nodiscard]] json linkJson(const FreshLink& link) const
         {
@@ -130,15 +171,24 @@ namespace {
             return api::invalid(request, words, errors);
         }
         const auto id = request.id<MeetingId>();
-        const auto found = id ? invitations.preview(*id, selection) : std::nullopt;
-        if (!found) {
+        if (!id) {
             return refused(request, InvitationRefusal::unknown_meeting);
+        }
+        const auto found = invitations.preview(*id, selection);
+        if (!found) {
+            return refused(request, found.error());
         }
         json wont = json::array();
         for (const auto& one : found->wont) {
             wont.push_back({{"person", one.person.value}, {"reason", codeOf(one.reason)}});
         }
-        return api::json({{"will", found->will.size()}, {"wont", std::move(wont)}});
+        json warnings = json::array();
+        for (const auto& one : found->clashes) {
+            warnings.push_back({{"code", "double_booked"}, {"person", one.person.value},
+                {"name", one.name}, {"meeting", one.meeting.value}, {"title", one.title}});
+        }
+        return api::json({{"will", found->will.size()}, {"wont", std::move(wont)},
+            {"warnings", std::move(warnings)}});
     }
 
     web::Response Api::invite(const web::Request& request) const
@@ -170,7 +220,7 @@ namespace {
     web::Response Api::list(const web::Request& request) const
     {
         const auto id = request.id<MeetingId>();
-        if (!id || !invitations.preview(*id, {})) {
+        if (!id || !invitations.meeting(*id)) {
             return refused(request, InvitationRefusal::unknown_meeting);
         }
         json out = json::array();
@@ -189,16 +239,13 @@ namespace {
         std::vector<FieldError> errors;
         const auto answer = parseAnswer(api::textOf(*body, "answer", errors));
         const auto via = parseViaOnBehalf(api::textOf(*body, "via", errors));
-        const auto note = trimmed(api::textOf(*body, "note", errors));
+        const auto given = givenIn(*body, answer, invitations.needChoices(), errors);
         if (!answer) {
             errors.push_back({"answer", {mark("Use yes, no or maybe.")}});
         }
         if (!via) {
             errors.push_back(
                 {"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
-        }
-        if (!isCleanText(note) || lengthOf(note) > 500) {
-            errors.push_back({"note", {mark("The note may have at most 500 characters.")}});
         }
         if (!errors.empty()) {
             return api::invalid(request, words, errors);
@@ -207,15 +254,15 @@ namespace {
         if (!id) {
             return refused(request, InvitationRefusal::unknown_invitation);
         }
-        const auto given
-            = invitations.answerOnBehalf(*id, {*answer, note, {}}, *via, actorOf(request));
-        if (!given) {
-            return refused(request, given.error());
+        const auto done = invitations.answerOnBehalf(*id, given, *via, actorOf(request));
+        if (!done) {
+            return refused(request, done.error());
         }
-        return api::json({{"id", given->id.value}, {"person", given->person.value},
-            {"answer", codeOf(given->answer)}, {"waiting", given->waiting_since.has_value()},
-            {"answered_via", codeOf(*via)}, {"answered_at", formatInstant(*given->answered_at)},
-            {"note", given->note}});
+        return api::json(
+            {{"id", done->id.value}, {"person", done->person.value}, {"state", codeOf(done->state)},
+                {"answer", codeOf(done->answer)}, {"waiting", done->waiting_since.has_value()},
+                {"answered_via", codeOf(*via)}, {"answered_at", formatInstant(*done->answered_at)},
+                {"note", done->note}, {"needs", splitNeeds(done->needs)}});
     }
 
     web::Response Api::renew(const web::Request& request) const
@@ -224,8 +271,8 @@ namespace {
         if (!id) {
             return refused(request, InvitationRefusal::unknown_invitation);
         }
-        const auto link = invitations.renewLink(*id, actorOf(request));
-        return link ? api::json(linkJson(*link), 201) : refused(request, link.error());
+        const auto made = invitations.renewLink(*id, actorOf(request));
+        return made ? api::json(linkJson(made->at(0)), 201) : refused(request, made.error());
     }
 
 } // namespace

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invitations_pages.h"
 
-#include "base/text.h"
-#include "base/zone.h"
+#include "invitations/answer_words.h"
 #include "invitations/invitations_texts.h"
-#include "invitations/refusal_pages.h"
+#include "invitations/invitee_pages.h"
+#include "people/person.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
 
 namespace hazirun::invitations {
 
@@ -13,41 +19,46 @@ namespace {
     using web::Request;
     using web::Response;
 
-    const char* nameOf(const InvitedPerson& one)
+    /// What the list may be narrowed to, by the word in the address.
+    enum class Part { all, silent, coming, waiting, not_coming, unsure, withdrawn };
+    constexpr std::array<std::pair<Part, const char*>, 7> parts{
+        {{Part::all, "all"}, {Part::silent, "silent"}, {Part::coming, "coming"},
+            {Part::waiting, "waiting"}, {Part::not_coming, "not_coming"}, {Part::unsure, "unsure"},
+            {Part::withdrawn, "withdrawn"}}};
+
+    Part partOf(const InvitedPerson& one)
     {
         if (one.state == InvitationState::withdrawn) {
-            return mark("withdrawn");
+            return Part::withdrawn;
         }
         switch (one.answer) {
-        case Answer::none: return mark("no answer");
-        case Answer::yes: return one.waits ? mark("waiting") : mark("coming");
-        case Answer::no: return mark("not coming");
-        case Answer::maybe: return mark("unsure");
+        case Answer::none: return Part::silent;
+        case Answer::yes: return one.waits ? Part::waiting : Part::coming;
+        case Answer::no: return Part::not_coming;
+        case Answer::maybe: return Part::unsure;
         }
-        return "";
+        return Part::silent;
     }
 
-    const char* sourceOf(const std::string& via)
+    Part chosenPart(const std::string& word)
     {
-        static constexpr std::array<std::pair<std::string_view, const char*>, 5> names{
-            {{"link", mark("link")}, {"phone", mark("telephone")}, {"paper", mark("paper")},
-                {"sms", mark("SMS")}, {"person", mark("in person")}}};
-        for (const auto& [code, name] : names) {
-            if (code == via) {
-                return name;
-            }
+        const auto found = std::find_if(
+            parts.begin(), parts.end(), [&](const auto& part) { return part.second == word; });
+        return found == parts.end() ? Part::all : found->first;
+    }
+
+    /// Changes whenever a line of the list does.
+    std::string revisionOf(const std::vector<InvitedPerson>& all)
+    {
+        std::string lines;
+        for (const auto& one : all) {
+            lines += fmt::format("{} {} {} {} {} {} {} {} {}\n", one.id.value, codeOf(one.state),
+                codeOf(one.answer), one.waits, one.answered_via,
+                one.answered_at.value_or(Instant{}).time_since_epoch().count(), one.note, one.needs,
+                one.disowned_at.has_value());
+            lines += one.name + one.neighbourhood + one.phone + "\n";
         }
-        return "";
-    }
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
-    std::string listOf(MeetingId meeting)
-    {
-        return "/meetings/" + std::to_string(meeting.value) + "/invitations";
+        return fmt::format("{:x}", std::hash<std::string>{}(lines));
     }
 
     struct ListPages {
@@ -57,84 +68,98 @@ namespace {
         [[nodiscard]] View lineOf(
             const Request& request, const InvitedPerson& one, const std::vector<Need>& needs) const
         {
-            const bool stands = one.state != InvitationState::withdrawn;
             const bool on_behalf = one.answered_at && one.answered_via != "link";
-            const auto at = toLocal(one.answered_at.value_or(Instant{}), home_zone);
+            const bool moved = one.isSilent() && one.answered_for;
+            const auto& language = request.language;
             return View{}
                 .text("invitation", std::to_string(one.id.value))
                 .text("name", one.name)
+                .flag("removed", one.name.empty())
                 .text("neighbourhood", one.neighbourhood)
                 .text("answer", pages.words(request, nameOf(one)))
+                .flag("silent", one.isSilent())
+                .maybe("phone", one.isSilent() ? one.phone : std::string{})
+                .text("phone_read", people::phoneForReading(one.phone))
                 .text("source", pages.words(request, sourceOf(one.answered_via)))
                 .flag("has_source", one.answered_at.has_value())
                 .text("answered_on",
-                    one.answered_at
-                        ? web::dayFor(request.language, at.date) + " " + web::clockFor(at.minutes)
-                        : "")
+                    one.answered_at ? momentFor(language, *one.answered_at) : std::string{})
                 .maybe("recorded_by", on_behalf ? one.recorded_by : std::string{})
-                .text("note", one.note)
-                .maybe("wanted", namesOf(one.needs, needs, request.language))
-                .flag("stands", stands)
-                .flag("withdrawn", !stands);
+                .maybe("former_day", moved ? momentFor(language, *one.answered_for) : std::string{})
+                .maybe("disowned_on",
+                    one.disowned_at ? momentFor(language, *one.disowned_at) : std::string{})
+                .maybe("note", one.note)
+                .maybe("wanted", namesOf(one.needs, needs, language));
+        }
+
+        /// How many of those who may come need what.
+        [[nodiscard]] static std::vector<View> needsOf(const Request& request,
+            const std::vector<InvitedPerson>& all, const std::vector<Need>& needs)
+        {
+            std::map<std::string, std::int64_t> wanted;
+            for (const auto& one : all) {
+                const bool may_come = one.state == InvitationState::invited
+                    && (one.answer == Answer::yes || one.answer == Answer::maybe);
+                for (const auto& code : may_come ? splitNeeds(one.needs) : splitNeeds({})) {
+                    ++wanted[code];
+                }
+            }
+            std::vector<View> out;
+            for (const auto& [code, people] : wanted) {
+                out.push_back(View{}
+                                  .text("need", namesOf(code, needs, request.language))
+                                  .count("people", people));
+            }
+            return out;
+        }
+
+        static void showNumbers(View& view, const std::vector<InvitedPerson>& all, Part shown)
+        {
+            std::map<Part, std::int64_t> numbers;
+            for (const auto& one : all) {
+                ++numbers[partOf(one)];
+            }
+            numbers[Part::all] = static_cast<std::int64_t>(all.size()) - numbers[Part::withdrawn];
+            for (const auto& [part, word] : parts) {
+                const std::string name{word};
+                view.count(name, numbers[part]).flag("shows_" + name, part == shown);
+            }
+            const auto one = std::find_if(
+                parts.begin(), parts.end(), [&](const auto& part) { return part.first == shown; });
+            view.text("shown", one->second).flag("narrowed", shown != Part::all);
         }
 
         [[nodiscard]] Response list(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            if (!id || !invitations.preview(*id, {})) {
+            if (!id || !invitations.meeting(*id)) {
                 return pages.notFound(request);
+            }
+            const auto all = invitations.invited(*id);
+            const auto revision = revisionOf(all);
+            if (request.query["seen"] == revision) {
+                return {204, {}};
             }
             const auto needs = invitations.needChoices();
+            const auto shown = chosenPart(request.query["show"]);
             std::vector<View> lines;
-            int silent = 0;
-            for (const auto& one : invitations.invited(*id)) {
-                lines.push_back(lineOf(request, one, needs));
-                silent
-                    += one.state == InvitationState::invited && one.answer == Answer::none ? 1 : 0;
+            for (const auto& one : all) {
+                if (shown == Part::all || partOf(one) == shown) {
+                    lines.push_back(lineOf(request, one, needs));
+                }
             }
             View view;
+            const auto wanted = needsOf(request, all, needs);
             view.text("id", std::to_string(id->value))
+                .text("revision", revision)
+                .text("once", Invitations::newForm())
                 .list("invited", lines)
-                .flag("any_invited", !lines.empty())
-                .count("silent", silent)
-                .flag("any_silent", silent > 0);
+                .flag("any_lines", !lines.empty())
+                .flag("any_invited", !all.empty())
+                .list("wanted_needs", wanted)
+                .flag("any_wanted", !wanted.empty());
+            showNumbers(view, all, shown);
             return pages.page(request, mark("Invitees"), pages::invitations, view);
-        }
-
-        [[nodiscard]] Response answer(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            const auto invitation = request.id<InvitationId>("invitation");
-            const auto given = parseAnswer(request.form["answer"]);
-            const auto via = parseViaOnBehalf(request.form["via"]);
-            const auto note = trimmed(request.form["note"]);
-            if (!id || !invitation) {
-                return pages.notFound(request);
-            }
-            if (!given || !via || !isCleanText(note) || lengthOf(note) > 500) {
-                return pages.sentence(request,
-                    {mark("Choose an answer and where it came from; a note has at most 500 "
-                          "characters. Nothing was changed.")},
-                    422);
-            }
-            const auto done = invitations.answerOnBehalf(
-                *invitation, {*given, note, {}}, *via, actorOf(request));
-            return done ? web::seeOtherWithNotice(listOf(*id), mark("The answer was recorded."))
-                        : refusedPage(request, pages, done.error());
-        }
-
-        [[nodiscard]] Response withdraw(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            const auto invitation = request.id<InvitationId>("invitation");
-            if (!id || !invitation) {
-                return pages.notFound(request);
-            }
-            const auto done
-                = invitations.withdraw(*invitation, request.form["reason"], actorOf(request));
-            return done ? web::seeOtherWithNotice(listOf(*id),
-                       mark("The invitation was taken back; its link no longer works."))
-                        : refusedPage(request, pages, done.error());
         }
     };
 
@@ -143,13 +168,9 @@ namespace {
 void mountPages(web::Router& router, Invitations& invitations, const web::Pages& pages)
 {
     const ListPages lists{invitations, pages};
-    using web::Right;
-    router.get("/meetings/{id}/invitations", Right::read,
+    router.get("/meetings/{id}/invitations", web::Right::read,
         [lists](const Request& r) { return lists.list(r); });
-    router.post("/meetings/{id}/invitations/{invitation}/answer", Right::write,
-        [lists](const Request& r) { return lists.answer(r); });
-    router.post("/meetings/{id}/invitations/{invitation}/withdraw", Right::write,
-        [lists](const Request& r) { return lists.withdraw(r); });
+    mountInvitee(router, invitations, pages);
 }
 
 } // namespace hazirun::invitations

@@ -7,7 +7,7 @@
 
 namespace hazirun::invitations {
 
-/// The list of answers: reading it, answering on somebody's behalf, taking an invitation back.
+/// The list of invitees with their answers; with script it follows the answers as they arrive.
 void mountPages(web::Router& router, Invitations& invitations, const web::Pages& pages);
 
 } // namespace hazirun::invitations

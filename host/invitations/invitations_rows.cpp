@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invitations_rows.h"
 
+#include "base/text.h"
 #include "invitations/invitations_texts.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
 namespace hazirun::invitations::rows {
@@ -26,7 +28,9 @@ namespace {
         AskedMeeting out;
         out.kind = known(meetings::parseKind(row.next<std::string>()));
         out.state = known(meetings::parseState(row.next<std::string>()));
+        out.begins = known(parseLocalTime(row.next<std::string>()));
         out.begins_at = row.next<Instant>();
+        out.ends_at = row.next<Instant>();
         out.capacity = row.next<std::optional<int>>();
         return out;
     }
@@ -59,17 +63,38 @@ namespace {
         return out;
     }
 
+    /// Either part may be empty.
+    std::string nameOf(db::Row& row)
+    {
+        const auto given = row.next<std::string>();
+        return trimmed(given + " " + row.next<std::string>());
+    }
+
+    /// A list as json_each reads it.
+    template <class SomeId>
+    std::string jsonOf(const std::vector<SomeId>& ids)
+    {
+        std::vector<std::int64_t> numbers;
+        numbers.reserve(ids.size());
+        for (const auto id : ids) {
+            numbers.push_back(id.value);
+        }
+        return fmt::format("[{}]", fmt::join(numbers, ","));
+    }
+
     Candidate readCandidate(db::Row& row)
     {
         Candidate out;
         out.person = row.next<PersonId>();
-        const auto given = row.next<std::string>();
-        out.name = given + " " + row.next<std::string>();
+        out.name = nameOf(row);
         out.gender = row.next<std::string>();
         out.neighbourhood = row.next<std::string>();
         out.sector = row.next<std::string>();
-        out.birth_date = row.next<std::optional<Date>>();
-        out.birth_year = row.next<std::optional<int>>();
+        out.birth.date = row.next<std::optional<Date>>();
+        out.birth.year = row.next<std::optional<int>>();
+        out.birth.band = row.next<std::string>();
+        out.birth.band_scheme = row.next<std::string>();
+        out.birth.band_on = row.next<std::optional<Date>>();
         out.invited = row.next<bool>();
         return out;
     }
@@ -79,17 +104,19 @@ namespace {
         InvitedPerson out;
         out.id = row.next<InvitationId>();
         out.person = row.next<PersonId>();
-        const auto given = row.next<std::string>();
-        out.name = given + " " + row.next<std::string>();
+        out.name = nameOf(row);
         out.neighbourhood = row.next<std::string>();
+        out.phone = row.next<std::string>();
         out.state = known(parseInvitationState(row.next<std::string>()));
         out.answer = known(parseStoredAnswer(row.next<std::string>()));
-        out.waits = row.next<std::optional<std::int64_t>>().has_value();
+        out.waits = row.next<std::optional<std::int64_t>>() && out.answer == Answer::yes;
         out.answered_via = row.next<std::string>();
         out.answered_at = row.next<std::optional<Instant>>();
         out.recorded_by = row.next<std::string>();
         out.note = row.next<std::string>();
         out.needs = row.next<std::string>();
+        out.answered_for = parseLocalTime(row.next<std::string>());
+        out.disowned_at = row.next<std::optional<Instant>>();
         return out;
     }
 
@@ -123,11 +150,17 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.family_name = row.next<std::string>();
             out.language = languageOf(row.next<std::string>());
             out.title = row.next<std::string>();
-            out.begins = known(parseLocalTime(row.next<std::string>()));
             out.ends = known(parseLocalTime(row.next<std::string>()));
             out.place = row.next<std::string>();
             out.queue_place = row.next<int>();
             out.agenda = linesOf(row.next<std::string>());
+            const auto former_begins = parseLocalTime(row.next<std::string>());
+            const auto taken = row.next<int>();
+            out.is_full = keepsQueue(out.meeting) && taken >= *out.meeting.capacity;
+            const auto former = parseAnswer(row.next<std::string>());
+            if (former_begins && former && out.invitation.answer == Answer::none) {
+                out.former = FormerAnswer{*former_begins, *former};
+            }
             return out;
         },
         digest);
@@ -142,22 +175,28 @@ std::vector<Candidate> candidates(
     if (selection.groups.empty() && selection.people.empty()) {
         return session.all(sql::candidates_all, readCandidate, meeting);
     }
-    std::vector<Candidate> out;
-    std::set<PersonId> seen;
-    const auto take = [&](std::vector<Candidate> found) {
-        for (auto& candidate : found) {
-            if (seen.insert(candidate.person).second) {
-                out.push_back(std::move(candidate));
-            }
-        }
-    };
-    for (const auto group : selection.groups) {
-        take(session.all(sql::candidates_of_group, readCandidate, meeting, group));
-    }
-    for (const auto person : selection.people) {
-        take(session.all(sql::candidate, readCandidate, meeting, person));
-    }
-    return out;
+    return session.all(sql::candidates_chosen, readCandidate, meeting, jsonOf(selection.groups),
+        jsonOf(selection.people));
+}
+
+bool anyUnknown(db::Session& session, const std::vector<GroupId>& groups)
+{
+    return !groups.empty()
+        && session.value<std::int64_t>(sql::unknown_group, jsonOf(groups)).has_value();
+}
+
+std::vector<Clash> clashes(db::Session& session, MeetingId meeting, const AskedMeeting& asked)
+{
+    return session.all(
+        sql::clashes,
+        [](db::Row& row) {
+            Clash out;
+            out.person = row.next<PersonId>();
+            out.meeting = row.next<MeetingId>();
+            out.title = row.next<std::string>();
+            return out;
+        },
+        meeting, asked.ends_at, asked.begins_at);
 }
 
 std::vector<Candidate> named(db::Session& session, const std::string& wanted)
@@ -167,17 +206,49 @@ std::vector<Candidate> named(db::Session& session, const std::string& wanted)
         [](db::Row& row) {
             Candidate out;
             out.person = row.next<PersonId>();
-            const auto given = row.next<std::string>();
-            out.name = given + " " + row.next<std::string>();
+            out.name = nameOf(row);
             out.neighbourhood = row.next<std::string>();
             return out;
         },
         wanted);
 }
 
-std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting)
+std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting, InvitationId only)
 {
-    return session.all(sql::invited_people, readInvited, meeting);
+    return session.all(sql::invited_people, readInvited, meeting, only);
+}
+
+std::vector<GivenAnswer> history(db::Session& session, InvitationId id)
+{
+    return session.all(
+        sql::history,
+        [](db::Row& row) {
+            GivenAnswer out;
+            out.answer = known(parseAnswer(row.next<std::string>()));
+            out.via = row.next<std::string>();
+            out.at = row.next<Instant>();
+            out.recorded_by = row.next<std::string>();
+            out.note = row.next<std::string>();
+            out.needs = row.next<std::string>();
+            out.begins = parseLocalTime(row.next<std::string>());
+            return out;
+        },
+        id);
+}
+
+std::vector<LivingLink> livingLinks(db::Session& session, MeetingId meeting)
+{
+    return session.all(
+        sql::living_links,
+        [](db::Row& row) {
+            LivingLink out;
+            out.id = row.next<InvitationId>();
+            out.person = row.next<PersonId>();
+            out.name = nameOf(row);
+            out.digest = row.next<db::Bytes>();
+            return out;
+        },
+        meeting);
 }
 
 } // namespace hazirun::invitations::rows

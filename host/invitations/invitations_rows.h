@@ -22,8 +22,25 @@ struct Asked {
 [[nodiscard]] std::optional<AskedMeeting> meeting(db::Session& session, MeetingId id);
 [[nodiscard]] std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest);
 [[nodiscard]] std::vector<Candidate> named(db::Session& session, const std::string& wanted);
+/// Whom the selection looks at, in the order of names, in one statement.
 [[nodiscard]] std::vector<Candidate> candidates(
     db::Session& session, MeetingId meeting, const Selection& selection);
-[[nodiscard]] std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting);
+[[nodiscard]] bool anyUnknown(db::Session& session, const std::vector<GroupId>& groups);
+/// Everybody asked to another meeting at the same time who has not said no to it.
+[[nodiscard]] std::vector<Clash> clashes(
+    db::Session& session, MeetingId meeting, const AskedMeeting& asked);
+/// All of a meeting, or the one named.
+[[nodiscard]] std::vector<InvitedPerson> invitedPeople(
+    db::Session& session, MeetingId meeting, InvitationId only = {});
+[[nodiscard]] std::vector<GivenAnswer> history(db::Session& session, InvitationId id);
+
+/// An invitation that stands, with the digest of its first link.
+struct LivingLink {
+    InvitationId id;
+    PersonId person;
+    std::string name;
+    db::Bytes digest;
+};
+[[nodiscard]] std::vector<LivingLink> livingLinks(db::Session& session, MeetingId meeting);
 
 } // namespace hazirun::invitations::rows

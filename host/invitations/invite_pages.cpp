@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invite_pages.h"
 
+#include "base/random.h"
 #include "base/text.h"
 #include "invitations/invitations_texts.h"
 #include "invitations/qr_code.h"
 #include "invitations/refusal_pages.h"
-#include "people/person.h"
 
-#include <algorithm>
-#include <charconv>
+#include <set>
 
 namespace hazirun::invitations {
 
@@ -16,38 +15,6 @@ namespace {
 
     using web::Request;
     using web::Response;
-
-    /// 0..130, or nothing: an age nobody has narrows nothing.
-    std::optional<int> ageOf(const std::string& text)
-    {
-        int out = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-        const bool fits = error == std::errc{} && end == text.data() + text.size() && !text.empty()
-            && out >= 0 && out <= 130;
-        return fits ? std::optional{out} : std::nullopt;
-    }
-
-    /// The same fields choose the preview (query) and the invitation (form).
-    Selection selectionOf(const web::Fields& fields)
-    {
-        Selection out;
-        for (const auto& text : fields.every("groups")) {
-            if (const auto id = GroupId::parse(text)) {
-                out.groups.push_back(*id);
-            }
-        }
-        for (const auto& text : fields.every("people")) {
-            if (const auto id = PersonId::parse(text)) {
-                out.people.push_back(*id);
-            }
-        }
-        out.gender = people::parseGender(fields["gender"]) ? fields["gender"] : "";
-        out.sector = people::parseSector(fields["sector"]) ? fields["sector"] : "";
-        out.neighbourhood = fields["neighbourhood"];
-        out.age_from = ageOf(fields["age_from"]);
-        out.age_to = ageOf(fields["age_to"]);
-        return out;
-    }
 
     const char* sentenceOf(WontReason reason)
     {
@@ -60,29 +27,17 @@ namespace {
         return "";
     }
 
-    bool isIn(const std::vector<PersonId>& all, PersonId one)
+    db::Actor actorOf(const Request& request)
     {
-        return std::find(all.begin(), all.end(), one) != all.end();
+        return {request.visitor->name, request.visitor->account};
     }
 
-    void showFilter(View& view, const Selection& selection)
+    /// The mark that lets a form make links only once; a form without one is new each time.
+    std::string onceOf(const Request& request)
     {
-        const auto number = [](const std::optional<int>& age) {
-            return age ? std::to_string(*age) : std::string{};
-        };
-        view.flag("female", selection.gender == "female")
-            .flag("male", selection.gender == "male")
-            .flag("unstated", selection.gender == "unstated")
-            .text("gender", selection.gender)
-            .flag("public", selection.sector == "public")
-            .flag("private", selection.sector == "private")
-            .flag("civil", selection.sector == "civil")
-            .flag("individual", selection.sector == "individual")
-            .text("sector", selection.sector)
-            .text("neighbourhood", selection.neighbourhood)
-            .text("age_from", number(selection.age_from))
-            .text("age_to", number(selection.age_to))
-            .flag("chosen_any", !selection.isEmpty());
+        const auto fresh = Invitations::newForm();
+        const auto sent = request.form["once"];
+        return isBase62(sent, fresh.size()) ? sent : fresh;
     }
 
     View personView(PersonId person, const std::string& name)
@@ -108,68 +63,113 @@ void InvitePages::mount(web::Router& router)
 Response InvitePages::choose(const Request& request) const
 {
     const auto id = request.id<MeetingId>();
-    const auto selection = selectionOf(request.query);
-    const auto preview = id ? invitations_.preview(*id, selection) : std::nullopt;
-    if (!preview) {
-        return pages_.notFound(request);
-    }
+    return id ? form(request, *id, request.query, readSelection(request.query))
+              : pages_.notFound(request);
+}
+
+/// Groups, neighbourhoods and people to choose from, with those chosen marked.
+void InvitePages::showChoices(View& view, MeetingId meeting, const web::Fields& fields) const
+{
+    const auto ticked = fields.every("groups");
+    const std::set<std::string> chosen_groups(ticked.begin(), ticked.end());
     std::vector<View> groups;
     for (const auto& group : invitations_.groupChoices()) {
-        const bool chosen = std::find(selection.groups.begin(), selection.groups.end(), group.id)
-            != selection.groups.end();
+        const auto number = std::to_string(group.id.value);
         groups.push_back(View{}
-                             .text("group", std::to_string(group.id.value))
+                             .text("group", number)
                              .text("name", group.name)
                              .text("people", std::to_string(group.people))
-                             .flag("chosen", chosen));
+                             .flag("chosen", chosen_groups.count(number) > 0));
     }
     std::vector<View> places;
     for (const auto& name : invitations_.neighbourhoodChoices()) {
-        places.push_back(View{}.text("name", name).flag("chosen", name == selection.neighbourhood));
+        places.push_back(View{}.text("name", name).flag("chosen", name == fields["neighbourhood"]));
     }
-    std::vector<View> will;
+    const auto people = readSelection(fields).selection.people;
+    std::set<PersonId> chosen(people.begin(), people.end());
     std::vector<View> named;
-    for (const auto& one : preview->will) {
-        will.push_back(View{}.text("name", one.name).text("neighbourhood", one.neighbourhood));
-        if (isIn(selection.people, one.person)) {
+    Selection by_name;
+    by_name.people = people;
+    if (const auto known = invitations_.preview(meeting, by_name)) {
+        for (const auto& one : known->will) {
             named.push_back(personView(one.person, one.name));
         }
-    }
-    std::vector<View> wont;
-    for (const auto& one : preview->wont) {
-        wont.push_back(View{}
-                           .text("name", one.name)
-                           .text("reason", pages_.words(request, sentenceOf(one.reason))));
-        if (isIn(selection.people, one.person)) {
-            named.push_back(personView(one.person, one.name));
+        for (const auto& one : known->wont) {
+            if (!one.name.empty()) {
+                named.push_back(personView(one.person, one.name));
+            }
         }
     }
     std::vector<View> found;
-    for (const auto& one : invitations_.named(request.query["q"])) {
-        if (!isIn(selection.people, one.person)) {
+    for (const auto& one : invitations_.named(fields["q"])) {
+        if (chosen.count(one.person) == 0) {
             found.push_back(
                 personView(one.person, one.name).text("neighbourhood_name", one.neighbourhood));
         }
     }
-    View view;
-    view.text("id", std::to_string(id->value))
+    view.text("id", std::to_string(meeting.value))
         .list("groups", groups)
         .flag("any_groups", !groups.empty())
         .list("places", places)
         .list("named", named)
         .flag("any_named", !named.empty())
-        .list("will_people", will)
+        .text("q", fields["q"])
+        .flag("searched", !trimmed(fields["q"]).empty())
+        .list("found", found)
+        .flag("any_found", !found.empty())
+        .text("once", Invitations::newForm());
+    showFilter(view, fields);
+}
+
+void InvitePages::showPreview(View& view, const Request& request, const Preview& preview) const
+{
+    std::vector<View> will;
+    for (const auto& one : preview.will) {
+        will.push_back(View{}.text("name", one.name).text("neighbourhood", one.neighbourhood));
+    }
+    std::vector<View> wont;
+    for (const auto& one : preview.wont) {
+        const auto number = "#" + std::to_string(one.person.value);
+        wont.push_back(View{}
+                           .text("name", one.name.empty() ? number : one.name)
+                           .text("reason", pages_.words(request, sentenceOf(one.reason))));
+    }
+    std::vector<View> clashes;
+    for (const auto& one : preview.clashes) {
+        clashes.push_back(View{}
+                              .text("name", one.name)
+                              .text("other", std::to_string(one.meeting.value))
+                              .text("other_title", one.title));
+    }
+    view.list("will_people", will)
         .count("will", static_cast<std::int64_t>(will.size()))
-        .flag("any_will", !will.empty())
         .list("wont_people", wont)
         .count("wont", static_cast<std::int64_t>(wont.size()))
-        .flag("any_wont", !wont.empty())
-        .text("q", request.query["q"])
-        .flag("searched", !trimmed(request.query["q"]).empty())
-        .list("found", found)
-        .flag("any_found", !found.empty());
-    showFilter(view, selection);
-    return pages_.page(request, mark("Choose invitees"), pages::invite, view);
+        .list("clashes", clashes)
+        .count("clashing", static_cast<std::int64_t>(clashes.size()));
+}
+
+Response InvitePages::form(
+    const Request& request, MeetingId id, const web::Fields& fields, ReadSelection read) const
+{
+    auto& wrong = read.mistakes;
+    const auto chosen = wrong.empty() ? read.selection : Selection{};
+    auto preview = invitations_.preview(id, chosen);
+    if (!preview && preview.error() == InvitationRefusal::unknown_group) {
+        wrong.push_back({"groups", sentenceOf(preview.error())});
+        preview = Preview{};
+    }
+    if (!preview) {
+        return pages_.notFound(request);
+    }
+    View view;
+    showChoices(view, id, fields);
+    showPreview(view, request, *preview);
+    view.flag("chosen_any", wrong.empty() && !chosen.isEmpty());
+    web::showErrors(view, pages_.renderer().words(), request.language,
+        {"groups", "people", "gender", "sector", "age_from", "age_to"}, wrong);
+    return pages_.page(
+        request, mark("Choose invitees"), pages::invite, view, wrong.empty() ? 200 : 422);
 }
 
 Response InvitePages::invite(const Request& request)
@@ -178,45 +178,48 @@ Response InvitePages::invite(const Request& request)
     if (!id) {
         return pages_.notFound(request);
     }
-    const auto made = invitations_.invite(
-        *id, selectionOf(request.form), {request.visitor->name, request.visitor->account});
-    return made ? links(request, *id, *made) : refusedPage(request, pages_, made.error());
+    const auto read = readSelection(request.form);
+    if (!read.mistakes.empty()) {
+        return form(request, *id, request.form, read);
+    }
+    const auto links = invitations_.invite(*id, read.selection, actorOf(request), onceOf(request));
+    return !links && links.error() == InvitationRefusal::unknown_group
+        ? form(request, *id, request.form, read)
+        : made(request, *id, links);
 }
 
 Response InvitePages::renewAll(const Request& request)
 {
     const auto id = request.id<MeetingId>();
-    if (!id) {
-        return pages_.notFound(request);
-    }
-    const auto made
-        = invitations_.renewLinks(*id, {request.visitor->name, request.visitor->account});
-    return made ? links(request, *id, *made) : refusedPage(request, pages_, made.error());
+    return id ? made(request, *id, invitations_.renewLinks(*id, actorOf(request), onceOf(request)))
+              : pages_.notFound(request);
 }
 
 Response InvitePages::renewOne(const Request& request)
 {
     const auto id = request.id<MeetingId>();
     const auto invitation = request.id<InvitationId>("invitation");
-    if (!id || !invitation) {
+    if (!id || !invitation || !invitations_.invited(*id, *invitation)) {
         return pages_.notFound(request);
     }
-    auto made
-        = invitations_.renewLink(*invitation, {request.visitor->name, request.visitor->account});
-    return made ? links(request, *id, {*made}) : refusedPage(request, pages_, made.error());
+    return made(
+        request, *id, invitations_.renewLink(*invitation, actorOf(request), onceOf(request)));
 }
 
 /// Links exist in clear in this answer only, so the letters are on the same page and appear when it
-/// is printed.
-Response InvitePages::links(
-    const Request& request, MeetingId id, const std::vector<FreshLink>& made) const
+/// is printed. The same form sent twice gets the same page.
+Response InvitePages::made(
+    const Request& request, MeetingId id, const Invitations::Links& links) const
 {
+    if (!links) {
+        return refusedPage(request, pages_, links.error());
+    }
     const auto meeting = meetings_.find(id);
     if (!meeting) {
         return pages_.notFound(request);
     }
     std::vector<View> all;
-    for (const auto& link : made) {
+    for (const auto& link : *links) {
         const auto address = public_url_ + "/k/" + link.token.reveal();
         all.push_back(
             View{}.text("name", link.name).text("link", address).text("code", qrImage(address)));
@@ -228,8 +231,9 @@ Response InvitePages::links(
     const auto association = pages_.association();
     View view;
     view.text("id", std::to_string(id.value))
+        .text("once", Invitations::newForm())
         .list("links", all)
-        .flag("any_links", !all.empty())
+        .count("made", static_cast<std::int64_t>(all.size()))
         .text("meeting_title", meeting->title)
         .text("day", web::dayFor(request.language, meeting->begins.date))
         .text("begins", web::clockFor(meeting->begins.minutes))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "invitations/invitations.h"
+#include "invitations/selection_form.h"
 #include "meetings/meetings.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -28,8 +29,14 @@ private:
     [[nodiscard]] web::Response invite(const web::Request& request);
     [[nodiscard]] web::Response renewAll(const web::Request& request);
     [[nodiscard]] web::Response renewOne(const web::Request& request);
-    [[nodiscard]] web::Response links(
-        const web::Request& request, MeetingId meeting, const std::vector<FreshLink>& made) const;
+    /// The form with what `fields` say; with mistakes they stand beside their fields and nobody is
+    /// chosen.
+    [[nodiscard]] web::Response form(const web::Request& request, MeetingId meeting,
+        const web::Fields& fields, ReadSelection read) const;
+    void showPreview(View& view, const web::Request& request, const Preview& preview) const;
+    void showChoices(View& view, MeetingId meeting, const web::Fields& fields) const;
+    [[nodiscard]] web::Response made(
+        const web::Request& request, MeetingId meeting, const Invitations::Links& links) const;
 
     Invitations& invitations_;
     const meetings::Meetings& meetings_;

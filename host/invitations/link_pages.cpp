@@ -46,6 +46,35 @@ namespace {
         return "/k/" + link.reveal();
     }
 
+    /// The page in the person's own language, unless the address chooses.
+    web::Request spokenTo(const web::Request& asked, const LinkView& seen)
+    {
+        web::Request out;
+        out.path = asked.path;
+        out.language = chosenLanguage(asked).empty() ? seen.language : asked.language;
+        return out;
+    }
+
+    /// What the form says beside the answer. Only the second form, marked `extras`, may empty the
+    /// needs: an unticked box sends nothing.
+    Given givenIn(const web::Fields& form, const std::vector<Need>& needs)
+    {
+        Given out;
+        const bool extras = form.has("extras");
+        if (extras || form.has("note")) {
+            out.note = trimmed(form["note"]);
+        }
+        if (extras || form.has("needs")) {
+            out.needs = joinedNeeds(form.every("needs"), needs);
+        }
+        return out;
+    }
+
+    bool isTooLong(const std::optional<std::string>& note)
+    {
+        return note && (!isCleanText(*note) || lengthOf(*note) > 500);
+    }
+
 } // namespace
 
 LinkPages::LinkPages(Invitations& invitations, const meetings::Meetings& meetings,
@@ -74,79 +103,101 @@ void LinkPages::mount(web::Router& router)
 web::Response LinkPages::show(const web::Request& request) const
 {
     const auto link = tokenOf(request);
-    const auto seen = link ? invitations_.open(*link) : std::nullopt;
+    return link ? faceOf(request, *link, {}) : dead(request);
+}
+
+web::Response LinkPages::faceOf(
+    const web::Request& request, const LinkToken& link, const Trouble& trouble) const
+{
+    const auto seen = invitations_.open(link);
     if (!seen) {
         return dead(request);
     }
-    if (const auto why = refusalAt(seen->invitation, seen->meeting, clock_.now())) {
-        return closed(request, *why);
-    }
-    return page(request, *link, *seen, 200);
+    const auto why = refusalAt(seen->invitation, seen->meeting, clock_.now());
+    return why ? closed(request, *why, *seen) : page(request, link, *seen, trouble);
 }
 
-/// What may be ticked once there is an answer; before it the page is as short as it can be.
-std::vector<View> LinkPages::needChoices(const web::Request& request, const LinkView& seen) const
+std::vector<View> LinkPages::needChoices(Language language, const std::string& joined) const
 {
     std::vector<View> out;
-    if (seen.invitation.answer == Answer::none) {
-        return out;
-    }
-    const auto chosen = splitNeeds(seen.invitation.needs);
+    const auto chosen = splitNeeds(joined);
     for (const auto& need : invitations_.needChoices()) {
         out.push_back(View{}
                           .text("code", need.code)
-                          .text("name", need.in(request.language))
+                          .text("name", need.in(language))
                           .flag("chosen",
                               std::find(chosen.begin(), chosen.end(), need.code) != chosen.end()));
     }
     return out;
 }
 
-web::Response LinkPages::page(
-    const web::Request& asked, const LinkToken& link, const LinkView& seen, int status) const
+/// What was answered, and what may be added once there is an answer; before it the page is as short
+/// as it can be.
+void LinkPages::showAnswer(
+    View& view, const web::Request& request, const LinkView& seen, const Trouble& trouble) const
 {
-    web::Request request;
-    request.path = asked.path;
-    request.language = chosenLanguage(asked).empty() ? seen.language : asked.language;
     const auto& invitation = seen.invitation;
+    const bool answered = invitation.answer != Answer::none;
+    const bool extras = answered || trouble.note_too_long;
+    const auto local = invitation.answered_at ? toLocal(*invitation.answered_at, home_zone)
+                                              : seen.meeting.begins;
+    view.flag("answered", answered)
+        .flag("yes", invitation.answer == Answer::yes)
+        .flag("no", invitation.answer == Answer::no)
+        .flag("maybe", invitation.answer == Answer::maybe)
+        .flag("waits", answered && invitation.waiting_since.has_value())
+        .count("queue_place", seen.queue_place)
+        .flag("full", seen.is_full && invitation.answer != Answer::yes)
+        .text("answered_on", web::dayFor(request.language, local.date))
+        .text("answered_at", web::clockFor(local.minutes))
+        .flag("extras", extras)
+        .text("answer", std::string{codeOf(trouble.answer.value_or(invitation.answer))})
+        .text("note", trouble.typed.note.value_or(invitation.note))
+        .list("needs",
+            extras ? needChoices(request.language, trouble.typed.needs.value_or(invitation.needs))
+                   : std::vector<View>{});
+    const auto former = seen.former.value_or(FormerAnswer{seen.meeting.begins});
+    view.flag("moved", seen.former.has_value())
+        .text("former_day", web::dayFor(request.language, former.begins.date))
+        .text("former_begins", web::clockFor(former.begins.minutes))
+        .flag("former_yes", former.answer == Answer::yes)
+        .flag("former_no", former.answer == Answer::no)
+        .flag("former_maybe", former.answer == Answer::maybe);
+}
+
+web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
+    const LinkView& seen, const Trouble& trouble) const
+{
+    const auto request = spokenTo(asked, seen);
+    const auto& begins = seen.meeting.begins;
     const auto association = pages_.association();
-    View view;
-    view.list("needs", needChoices(request, seen));
     std::vector<View> agenda;
     for (const auto& title : seen.agenda) {
         agenda.push_back(View{}.text("item", title));
     }
-    const auto duration = (seen.ends.minutes - seen.begins.minutes + 1440) % 1440;
+    const auto duration = (seen.ends.minutes - begins.minutes + 1440) % 1440;
+    View view;
     view.text("association", association.name)
         .text("given_name", seen.given_name)
         .text("initial", initialOf(seen.family_name))
         .text("meeting", seen.title)
-        .text("day", web::dayFor(request.language, seen.begins.date))
-        .text("begins", web::clockFor(seen.begins.minutes))
+        .text("day", web::dayFor(request.language, begins.date))
+        .text("begins", web::clockFor(begins.minutes))
         .count("hours", (duration + 30) / 60)
         .text("place", seen.place)
         .list("agenda", agenda)
         .flag("any_agenda", !agenda.empty())
         .text("address", addressOf(link))
         .text("suffix", suffixOf(asked))
-        .text("nonce", nonces_.make(link, clock_.now()))
-        .flag("answered", invitation.answer != Answer::none)
-        .flag("yes", invitation.answer == Answer::yes)
-        .flag("no", invitation.answer == Answer::no)
-        .flag("maybe", invitation.answer == Answer::maybe)
-        .text("answer", std::string{codeOf(invitation.answer)})
-        .flag("waits", invitation.waiting_since.has_value())
-        .count("queue_place", seen.queue_place)
-        .flag("stale", status == 409)
+        .text("nonce", nonces_.make(link, seen.meeting.begins_at, clock_.now()))
+        .flag("stale", trouble.stale)
+        .flag("no_choice", trouble.no_choice)
+        .flag("note_too_long", trouble.note_too_long)
         .flag("disowned", asked.query.has("not-me"))
-        .text("note", invitation.note)
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    const auto local
-        = invitation.answered_at ? toLocal(*invitation.answered_at, home_zone) : seen.begins;
-    view.text("answered_on", web::dayFor(request.language, local.date))
-        .text("answered_at", web::clockFor(local.minutes));
-    return pages_.plain(request, mark("Will you come?"), pages::link, view, status);
+    showAnswer(view, request, seen, trouble);
+    return pages_.plain(request, mark("Will you come?"), pages::link, view, trouble.status);
 }
 
 web::Response LinkPages::answer(const web::Request& request)
@@ -155,45 +206,45 @@ web::Response LinkPages::answer(const web::Request& request)
     if (!link) {
         return dead(request);
     }
-    const auto answer = parseAnswer(request.form["answer"]);
-    if (!nonces_.isOurs(request.form["nonce"], *link, clock_.now())) {
-        const auto seen = invitations_.open(*link);
-        if (!seen) {
-            return dead(request);
-        }
-        const auto why = refusalAt(seen->invitation, seen->meeting, clock_.now());
-        return why ? closed(request, *why) : page(request, *link, *seen, 409);
+    const auto now = clock_.now();
+    if (!posts_.allowed(link->reveal(), now)) {
+        return tooMany(request);
     }
-    const auto note = trimmed(request.form["note"]);
+    posts_.miss(link->reveal(), now);
+    const auto& form = request.form;
+    const auto shown = nonces_.shownBy(form["nonce"], *link, now);
+    const auto answer = parseAnswer(form["answer"]);
+    const auto given
+        = givenIn(form, form.has("needs") ? invitations_.needChoices() : std::vector<Need>{});
+    Trouble trouble{409, true, false, false, answer, given};
+    if (!shown) {
+        return faceOf(request, *link, trouble);
+    }
     if (!answer) {
-        return pages_.sentence(request,
-            {mark("Choose one of the three answers on the page. Nothing was changed.")}, 400);
+        return faceOf(request, *link, {400, false, true});
     }
-    if (!isCleanText(note) || lengthOf(note) > 500) {
-        return pages_.sentence(request,
-            {mark("The note may have at most 500 characters. Nothing was changed; go back and "
-                  "shorten it.")},
-            422);
+    if (isTooLong(given.note)) {
+        return faceOf(request, *link, {422, false, false, true, answer, given});
     }
-    const auto wanted = request.form.every("needs");
-    const auto given = invitations_.answer(*link,
-        {*answer, note,
-            wanted.empty() ? std::string{} : joinedNeeds(wanted, invitations_.needChoices())});
-    if (!given) {
-        return given.error() == LinkRefusal::unknown ? dead(request)
-                                                     : closed(request, given.error());
-    }
-    return web::seeOther(addressOf(*link) + suffixOf(request));
+    const auto done = invitations_.answer(*link, {*answer, given.note, given.needs}, *shown);
+    return done ? web::seeOther(addressOf(*link) + suffixOf(request))
+                : faceOf(request, *link, trouble);
 }
 
 web::Response LinkPages::disown(const web::Request& request)
 {
     const auto link = tokenOf(request);
-    if (!link || !nonces_.isOurs(request.form["nonce"], *link, clock_.now())
-        || !invitations_.disown(*link)) {
+    if (!link || !request.form.has("nonce")) {
         return dead(request);
     }
-    return web::seeOther(addressOf(*link) + "?not-me");
+    if (!nonces_.shownBy(request.form["nonce"], *link, clock_.now())) {
+        return faceOf(request, *link, {409, true});
+    }
+    if (!invitations_.disown(*link)) {
+        return dead(request);
+    }
+    const auto suffix = suffixOf(request);
+    return web::seeOther(addressOf(*link) + (suffix.empty() ? "?" : suffix + "&") + "not-me=1");
 }
 
 web::Response LinkPages::calendar(const web::Request& request) const
@@ -208,18 +259,42 @@ web::Response LinkPages::calendar(const web::Request& request) const
         "text/calendar; charset=utf-8", "hazirun.ics");
 }
 
+/// Unknown, malformed and withdrawn links are one page, to the byte.
 web::Response LinkPages::dead(const web::Request& request) const
 {
-    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link,
-        View{}.maybe("telephone", pages_.association().telephone), 404);
+    View view;
+    view.maybe("telephone", pages_.association().telephone)
+        .flag("turkish", request.language == Language::tr);
+    return pages_.plain(request, mark("This link cannot be used"), pages::dead_link, view, 404);
 }
 
-web::Response LinkPages::closed(const web::Request& request, LinkRefusal why) const
+web::Response LinkPages::closed(
+    const web::Request& asked, LinkRefusal why, const LinkView& seen) const
 {
+    const auto request = spokenTo(asked, seen);
+    const bool postponed = why == LinkRefusal::postponed;
     View view;
     view.flag("cancelled", why == LinkRefusal::cancelled)
-        .maybe("telephone", pages_.association().telephone);
-    return pages_.plain(request, mark("Answers are closed"), pages::closed_link, view, 410);
+        .flag("begun", why == LinkRefusal::begun)
+        .flag("postponed", postponed)
+        .text("association", pages_.association().name)
+        .text("meeting", seen.title)
+        .text("day", web::dayFor(request.language, seen.meeting.begins.date))
+        .text("begins", web::clockFor(seen.meeting.begins.minutes))
+        .maybe("telephone", pages_.association().telephone)
+        .flag("turkish", request.language == Language::tr);
+    // A postponed meeting will ask again by this very link; the others are gone for good.
+    const int waits = asked.method == web::Method::post ? 409 : 200;
+    return pages_.plain(request, mark("No answers at the moment"), pages::closed_link, view,
+        postponed ? waits : 410);
+}
+
+web::Response LinkPages::tooMany(const web::Request& request) const
+{
+    View view;
+    view.maybe("telephone", pages_.association().telephone);
+    auto out = pages_.plain(request, mark("Too many tries"), pages::too_many_tries, view, 429);
+    return out.with("Retry-After", "60");
 }
 
 } // namespace hazirun::invitations

@@ -6,6 +6,7 @@
 #include "meetings/meetings.h"
 #include "web/page.h"
 #include "web/router.h"
+#include "web/throttle.h"
 
 #include <string>
 
@@ -19,20 +20,37 @@ public:
     void mount(web::Router& router);
 
 private:
+    /// What a refused form was about, shown on the same page with what was typed.
+    struct Trouble {
+        int status = 200;
+        bool stale = false; ///< the page was too old or showed another day
+        bool no_choice = false;
+        bool note_too_long = false;
+        std::optional<Answer> answer{};
+        Given typed{};
+    };
+
     [[nodiscard]] web::Response show(const web::Request& request) const;
     [[nodiscard]] web::Response answer(const web::Request& request);
     [[nodiscard]] web::Response disown(const web::Request& request);
     [[nodiscard]] web::Response calendar(const web::Request& request) const;
-    [[nodiscard]] std::vector<View> needChoices(
-        const web::Request& request, const LinkView& seen) const;
-    [[nodiscard]] web::Response page(
-        const web::Request& request, const LinkToken& link, const LinkView& seen, int status) const;
+    /// The page, or the face of a meeting that takes no answers, or the dead page.
+    [[nodiscard]] web::Response faceOf(
+        const web::Request& request, const LinkToken& link, const Trouble& trouble) const;
+    [[nodiscard]] std::vector<View> needChoices(Language language, const std::string& chosen) const;
+    [[nodiscard]] web::Response page(const web::Request& request, const LinkToken& link,
+        const LinkView& seen, const Trouble& trouble) const;
+    void showAnswer(View& view, const web::Request& request, const LinkView& seen,
+        const Trouble& trouble) const;
     [[nodiscard]] web::Response dead(const web::Request& request) const;
-    [[nodiscard]] web::Response closed(const web::Request& request, LinkRefusal why) const;
+    [[nodiscard]] web::Response closed(
+        const web::Request& request, LinkRefusal why, const LinkView& seen) const;
+    [[nodiscard]] web::Response tooMany(const web::Request& request) const;
 
     Invitations& invitations_;
     const meetings::Meetings& meetings_;
     Nonces nonces_;
+    web::Throttle posts_{60, std::chrono::minutes{1}}; ///< of one link
     const Clock& clock_;
     const web::Pages& pages_;
 };

@@ -7,13 +7,15 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace hazirun::invitations {
 
-/// A mark of one rendering of one link's page: time, a count and a keyed digest over both and the
-/// link. Nothing is stored, so a scanner's visit costs nothing and changes nothing.
+/// A mark of one rendering of one link's page: time, a count, the meeting's beginning as shown, and
+/// a keyed digest over these and the link. Nothing is stored, so a scanner's visit costs nothing
+/// and changes nothing.
 class Nonces {
 public:
     static constexpr std::chrono::hours valid_for{24};
@@ -22,9 +24,11 @@ public:
     {
     }
 
-    [[nodiscard]] std::string make(const LinkToken& link, Instant now) const;
-    /// True when this program rendered it for this link within the last 24 hours.
-    [[nodiscard]] bool isOurs(std::string_view nonce, const LinkToken& link, Instant now) const;
+    [[nodiscard]] std::string make(const LinkToken& link, Instant begins, Instant now) const;
+    /// The beginning the page showed, when this program rendered it for this link within the last
+    /// 24 hours.
+    [[nodiscard]] std::optional<Instant> shownBy(
+        std::string_view nonce, const LinkToken& link, Instant now) const;
 
 private:
     [[nodiscard]] std::string sealOf(std::string_view open, const LinkToken& link) const;

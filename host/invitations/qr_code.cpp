@@ -24,9 +24,17 @@ std::string qrImage(const std::string& text)
                            "%20shape-rendering='crispEdges'%3E%3Cpath%20d='",
         size);
     for (int y = 0; y < code->width; ++y) {
+        const auto black = [&](int x) {
+            return x < code->width && (code->data[y * code->width + x] & 1U) != 0U;
+        };
         for (int x = 0; x < code->width; ++x) {
-            if ((code->data[y * code->width + x] & 1U) != 0U) {
-                out += fmt::format("M{},{}h1v1h-1z", x + margin, y + margin);
+            int run = 0;
+            while (black(x + run)) {
+                ++run;
+            }
+            if (run > 0) {
+                out += fmt::format("M{},{}h{}v1h-{}z", x + margin, y + margin, run, run);
+                x += run;
             }
         }
     }

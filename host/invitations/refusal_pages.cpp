@@ -9,6 +9,8 @@ Message sentenceOf(InvitationRefusal refusal)
     case InvitationRefusal::unknown_meeting: return {mark("There is no meeting with this number.")};
     case InvitationRefusal::unknown_invitation:
         return {mark("There is no invitation with this number.")};
+    case InvitationRefusal::unknown_group:
+        return {mark("A chosen group no longer exists. Nobody was invited; choose once more.")};
     case InvitationRefusal::meeting_over:
         return {mark("The meeting is over or was cancelled; nothing was changed.")};
     case InvitationRefusal::withdrawn:
@@ -25,6 +27,7 @@ int statusOf(InvitationRefusal refusal)
     case InvitationRefusal::unknown_invitation: return 404;
     case InvitationRefusal::meeting_over:
     case InvitationRefusal::withdrawn: return 409;
+    case InvitationRefusal::unknown_group:
     case InvitationRefusal::reason_missing: return 422;
     }
     return 400;

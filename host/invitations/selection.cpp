@@ -9,18 +9,32 @@ namespace hazirun::invitations {
 
 namespace {
 
-    /// The lowest and highest completed age on a day, where anything is known.
-    std::optional<std::pair<int, int>> ages(const Candidate& candidate, Date on)
+    using Ages = std::pair<int, int>;
+
+    std::optional<Ages> agesOfBand(const people::Birth& birth)
     {
-        if (candidate.birth_date) {
-            const auto age = people::completedAge(*candidate.birth_date, on);
-            return age ? std::optional{std::pair{*age, *age}} : std::nullopt;
+        const auto* scheme = people::findScheme(birth.band_scheme);
+        const auto index
+            = scheme == nullptr ? std::nullopt : people::bandIndex(*scheme, birth.band);
+        if (!index) {
+            return std::nullopt;
         }
-        if (candidate.birth_year) {
-            const int years = static_cast<int>(on.year()) - *candidate.birth_year;
-            return std::pair{years - 1, years};
+        const auto& band = scheme->bands[*index];
+        return Ages{band.lower, band.upper.value_or(oldest)};
+    }
+
+    /// The lowest and highest completed age on a day, where anything is known.
+    std::optional<Ages> ages(const people::Birth& birth, Date on)
+    {
+        if (birth.date) {
+            const auto age = people::completedAge(*birth.date, on);
+            return age ? std::optional{Ages{*age, *age}} : std::nullopt;
         }
-        return std::nullopt;
+        if (birth.year) {
+            const int years = static_cast<int>(on.year()) - *birth.year;
+            return Ages{years - 1, years};
+        }
+        return agesOfBand(birth);
     }
 
     std::optional<WontReason> reasonAgainst(
@@ -39,12 +53,12 @@ namespace {
         if (!selection.age_from && !selection.age_to) {
             return std::nullopt;
         }
-        const auto known = ages(candidate, on);
+        const auto known = ages(candidate.birth, on);
         if (!known) {
             return WontReason::age_unknown;
         }
         const int from = selection.age_from.value_or(0);
-        const int to = selection.age_to.value_or(200);
+        const int to = selection.age_to.value_or(oldest);
         if (known->second < from || known->first > to) {
             return WontReason::outside_filter;
         }
@@ -68,6 +82,23 @@ std::string_view codeOf(WontReason reason)
     case WontReason::unknown_person: return "unknown_person";
     }
     return {};
+}
+
+std::vector<FieldError> mistakesIn(const Selection& selection)
+{
+    std::vector<FieldError> out;
+    for (const auto& [field, age] :
+        {std::pair{"age_from", selection.age_from}, std::pair{"age_to", selection.age_to}}) {
+        if (age && (*age < 0 || *age > oldest)) {
+            out.push_back({field, {mark("Give an age between 0 and 150.")}});
+        }
+    }
+    if (out.empty() && selection.age_from && selection.age_to
+        && *selection.age_from > *selection.age_to) {
+        out.push_back(
+            {"age_to", {mark("The highest age lies below the lowest; nobody could fit.")}});
+    }
+    return out;
 }
 
 Preview judged(const Selection& selection, const std::vector<Candidate>& candidates, Date on)

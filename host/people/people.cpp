@@ -98,6 +98,7 @@ Result<Done, PeopleRefusal> People::remove(PersonId id, const db::Actor& actor)
             return Refused{PeopleRefusal::unknown_person};
         }
         db::note(session, now, actor, "person.removed", id.value);
+        removed_(session, id, actor, now);
         return Done{};
     });
 }
@@ -115,6 +116,7 @@ Result<Done, PeopleRefusal> People::restore(PersonId id, const db::Actor& actor)
             return Refused{PeopleRefusal::unknown_person};
         }
         db::note(session, now, actor, "person.restored", id.value);
+        restored_(session, id, actor, now);
         return Done{};
     });
 }

@@ -98,6 +98,12 @@ public:
     /// Those somebody lives in, for filters.
     [[nodiscard]] std::vector<std::string> usedNeighbourhoods() const;
 
+    /// Called in the transaction of each removal, or of its undoing, after it; set once, before
+    /// serving. The slices above people listen.
+    using Listener = std::function<void(db::Session&, PersonId, const db::Actor&, Instant)>;
+    void whenRemoved(Listener listener) { removed_ = std::move(listener); }
+    void whenRestored(Listener listener) { restored_ = std::move(listener); }
+
     /// Stores a checked draft inside another verb's transaction.
     static PersonId insert(
         db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
@@ -109,6 +115,8 @@ private:
 
     db::Database& database_;
     const Clock& clock_;
+    Listener removed_ = [](db::Session&, PersonId, const db::Actor&, Instant) {};
+    Listener restored_ = [](db::Session&, PersonId, const db::Actor&, Instant) {};
 };
 
 } // namespace hazirun::people

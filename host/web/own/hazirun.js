@@ -1,10 +1,28 @@
 // Liveness on top of pages that work without it.
 'use strict';
+// On a plain http address of the village hall there is no clipboard: a selection is copied instead.
+async function copied(button) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      return true;
+    } catch { /* refused: the other way may still do */ }
+  }
+  const field = document.createElement('textarea');
+  field.value = button.dataset.copy;
+  field.readOnly = true;
+  field.className = 'visually-hidden';
+  button.after(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  button.focus();
+  return done;
+}
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.done;
+    if (await copied(button)) button.textContent = button.dataset.done;
   });
 }
 for (const button of document.querySelectorAll('[data-print]')) {

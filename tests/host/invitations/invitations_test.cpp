@@ -1,54 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "invitations/invitations.h"
-
 #include "invitations/nonce.h"
-#include "meetings/meetings.h"
-#include "people/people.h"
-#include "support/world.h"
-
-#include <catch2/catch.hpp>
+#include "village.h"
 
 using namespace hazirun;
 using namespace hazirun::invitations;
+using namespace hazirun::invitations::test;
 
 namespace {
 
-struct Village : test::World {
-    people::People people{db, clock};
-    meetings::Meetings meetings{db, clock};
-    Invitations invitations{db, clock, digests};
-
-    PersonId person(const char* name)
-    {
-        people::PersonDraft draft;
-        draft.given_name = name;
-        return people.add(draft, secretary)->id;
-    }
-    MeetingId meeting(
-        std::optional<int> capacity, meetings::Kind kind = meetings::Kind::focus_group)
-    {
-        meetings::MeetingDraft draft;
-        draft.kind = kind;
-        draft.title = "Toplantı";
-        draft.begins = *parseLocalTime("2026-03-12T14:00");
-        draft.ends = *parseLocalTime("2026-03-12T16:00");
-        draft.capacity = capacity;
-        return meetings.plan(draft, secretary)->id;
-    }
-    std::vector<FreshLink> invite(MeetingId id, std::vector<PersonId> whom)
-    {
-        Selection selection;
-        selection.people = std::move(whom);
-        return *invitations.invite(id, selection, secretary);
-    }
-    bool waits(const FreshLink& link)
-    {
-        return invitations.open(link.token)->invitation.waiting_since.has_value();
-    }
-};
-
-const Given yes{Answer::yes, {}, {}};
-const Given no{Answer::no, {}, {}};
+const Given yes{Answer::yes};
+const Given no{Answer::no};
 
 } // namespace
 
@@ -127,7 +88,7 @@ TEST_CASE("withdrawn, renewed and unknown links are all unknown, a cancelled mee
     REQUIRE(fresh);
     CHECK(village.invitations.answer(links[1].token, yes).error() == LinkRefusal::unknown);
     REQUIRE(village.meetings.become(id, meetings::State::cancelled, "kar", village.secretary));
-    CHECK(village.invitations.answer(fresh->token, yes).error() == LinkRefusal::cancelled);
+    CHECK(village.invitations.answer(fresh->at(0).token, yes).error() == LinkRefusal::cancelled);
     CHECK(
         village.invitations.answerOnBehalf(links[1].id, yes, Via::phone, village.secretary).error()
         == InvitationRefusal::meeting_over);
@@ -149,15 +110,199 @@ TEST_CASE("a withdrawal needs a reason, and only living invitations are answered
         == InvitationRefusal::unknown_meeting);
 }
 
-TEST_CASE("a nonce is good for its own link and for a day", "[invitations]")
+TEST_CASE("a nonce is good for its own link, for a day, and knows which day the page showed",
+    "[invitations]")
 {
     Village village;
     const Nonces nonces(village.digests);
     const auto link = LinkToken::random();
-    const auto nonce = nonces.make(link, village.clock.now());
-    CHECK(nonces.isOurs(nonce, link, village.clock.now() + Nonces::valid_for));
-    CHECK_FALSE(nonces.isOurs(
-        nonce, link, village.clock.now() + Nonces::valid_for + std::chrono::seconds{1}));
-    CHECK_FALSE(nonces.isOurs(nonce, LinkToken::random(), village.clock.now()));
-    CHECK_FALSE(nonces.isOurs("", link, village.clock.now()));
+    const auto now = village.clock.now();
+    const auto begins = now + std::chrono::hours{264};
+    const auto nonce = nonces.make(link, begins, now);
+    CHECK(nonces.shownBy(nonce, link, now + Nonces::valid_for) == begins);
+    CHECK_FALSE(nonces.shownBy(nonce, link, now + Nonces::valid_for + std::chrono::seconds{1}));
+    CHECK_FALSE(nonces.shownBy(nonce, LinkToken::random(), now));
+    CHECK_FALSE(nonces.shownBy("", link, now));
+}
+
+TEST_CASE("what an answer does not say stays as it was", "[invitations]")
+{
+    Village village;
+    const auto link = village.invite(village.meeting(), {village.person("Ayşe")}).at(0);
+    REQUIRE(village.invitations.answer(link.token, {Answer::yes, "geç kalırım", "transport"}));
+    REQUIRE(village.invitations.answer(link.token, {Answer::maybe}));
+    CHECK(village.invitations.open(link.token)->invitation.note == "geç kalırım");
+    CHECK(village.invitations.open(link.token)->invitation.needs == "transport");
+    REQUIRE(village.invitations.answerOnBehalf(
+        link.id, {Answer::no, "hasta"}, Via::phone, village.secretary));
+    CHECK(village.invitations.open(link.token)->invitation.note == "hasta");
+    CHECK(village.invitations.open(link.token)->invitation.needs == "transport");
+    REQUIRE(village.invitations.answer(link.token, {Answer::yes, "", ""}));
+    CHECK(village.invitations.open(link.token)->invitation.note.empty());
+    CHECK(village.invitations.open(link.token)->invitation.needs.empty());
+}
+
+TEST_CASE("taking an invitation back twice is taking it back once", "[invitations]")
+{
+    Village village;
+    const auto link = village.invite(village.meeting(), {village.person("Ayşe")}).at(0);
+    REQUIRE(village.invitations.withdraw(link.id, "yanlış", village.secretary));
+    REQUIRE(village.invitations.withdraw(link.id, "yanlış", village.secretary));
+    CHECK(village.noted("invitation.withdrawn") == 1);
+}
+
+TEST_CASE(
+    "who is invited again after a withdrawal is asked anew and takes no place", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting(1);
+    const auto ayse = village.person("Ayşe");
+    const auto first = village.invite(id, {ayse, village.person("Fatma")});
+    REQUIRE(village.invitations.answer(first[0].token, yes));
+    REQUIRE(village.invitations.withdraw(first[0].id, "yanlış", village.secretary));
+    REQUIRE(village.invitations.answer(first[1].token, yes));
+    const auto again = village.invite(id, {ayse}).at(0);
+    CHECK(again.id == first[0].id);
+    CHECK(village.invitations.open(again.token)->invitation.answer == Answer::none);
+    CHECK_FALSE(village.invitations.open(again.token)->former);
+    CHECK_FALSE(village.waits(first[1]));
+    REQUIRE(village.invitations.answer(again.token, yes));
+    CHECK(village.waits(again));
+}
+
+TEST_CASE("the same form makes its links once and shows those that live again", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting();
+    Selection selection;
+    selection.people = village.crowd(3);
+    const auto form = Invitations::newForm();
+    const auto first = village.invitations.invite(id, selection, village.secretary, form);
+    const auto second = village.invitations.invite(id, selection, village.secretary, form);
+    REQUIRE(second->size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(second->at(i).token.reveal() == first->at(i).token.reveal());
+        CHECK(second->at(i).name == first->at(i).name);
+    }
+    CHECK(village.noted("invitation.made") == 3);
+    const auto other
+        = village.invitations.renewLink(first->at(0).id, village.secretary, Invitations::newForm());
+    REQUIRE(other);
+    CHECK(other->at(0).name == first->at(0).name);
+    CHECK(village.invitations.invite(id, selection, village.secretary, form)->size() == 2);
+    CHECK(village.invitations.invite(id, selection, village.secretary)->empty());
+}
+
+TEST_CASE("a form that renewed links does not bring them to life again", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting();
+    village.invite(id, {village.person("Ayşe")});
+    const auto form = Invitations::newForm();
+    const auto first = village.invitations.renewLinks(id, village.secretary, form);
+    CHECK(village.invitations.renewLinks(id, village.secretary, form)->at(0).token.reveal()
+        == first->at(0).token.reveal());
+    const auto later = village.invitations.renewLinks(id, village.secretary);
+    REQUIRE(later->size() == 1);
+    CHECK(village.invitations.renewLinks(id, village.secretary, form)->empty());
+    CHECK_FALSE(village.invitations.open(first->at(0).token));
+    CHECK(village.invitations.open(later->at(0).token));
+}
+
+TEST_CASE("people nobody knows are named, groups nobody knows are refused", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    const auto fatma = village.person("Fatma");
+    REQUIRE(village.people.remove(fatma, village.secretary));
+    Selection selection;
+    selection.people = {PersonId{999}, ayse, fatma, PersonId{999}};
+    const auto preview = village.invitations.preview(id, selection);
+    REQUIRE(preview);
+    CHECK(preview->will.size() == 1);
+    REQUIRE(preview->wont.size() == 2);
+    CHECK(preview->wont[0].person == PersonId{999});
+    CHECK(preview->wont[0].reason == WontReason::unknown_person);
+    CHECK(preview->wont[1].person == fatma);
+    CHECK(village.invitations.invite(id, selection, village.secretary)->size() == 1);
+    selection.groups = {GroupId{5}};
+    CHECK(village.invitations.preview(id, selection).error() == InvitationRefusal::unknown_group);
+    CHECK(village.invitations.invite(id, selection, village.secretary).error()
+        == InvitationRefusal::unknown_group);
+}
+
+TEST_CASE("a group counts and invites only people who are still there", "[invitations]")
+{
+    Village village;
+    const auto group = village.people.addGroup("Kadınlar", village.secretary)->id;
+    const auto all = village.crowd(3);
+    REQUIRE(village.people.putMembers(group, all, village.secretary));
+    REQUIRE(village.people.remove(all[1], village.secretary));
+    CHECK(village.invitations.groupChoices().at(0).people == 2);
+    Selection selection;
+    selection.groups = {group};
+    selection.people = {all[0]};
+    CHECK(village.invitations.preview(village.meeting(), selection)->will.size() == 2);
+}
+
+TEST_CASE("the preview says who is asked elsewhere at that hour, unless they said no there",
+    "[invitations]")
+{
+    Village village;
+    const auto ayse = village.person("Ayşe");
+    const auto fatma = village.person("Fatma");
+    const auto other = village.meeting();
+    const auto links = village.invite(other, {ayse, fatma});
+    auto later = Village::draft();
+    later.begins = *parseLocalTime("2026-03-12T15:30");
+    later.ends = *parseLocalTime("2026-03-12T17:00");
+    const auto id = village.meetings.plan(later, village.secretary)->id;
+    Selection selection;
+    selection.people = {ayse, fatma, village.person("Zeynep")};
+    CHECK(village.invitations.preview(id, selection)->clashes.size() == 2);
+    REQUIRE(village.invitations.answer(links[1].token, no));
+    const auto clashes = village.invitations.preview(id, selection)->clashes;
+    REQUIRE(clashes.size() == 1);
+    CHECK(clashes[0].person == ayse);
+    CHECK(clashes[0].name == "Ayşe");
+    CHECK(clashes[0].meeting == other);
+    later.begins = *parseLocalTime("2026-03-12T16:00");
+    village.change(id, later);
+    CHECK(village.invitations.preview(id, selection)->clashes.empty());
+}
+
+TEST_CASE("the age of a filter is that of the meeting's own day, not the day in Greenwich",
+    "[invitations]")
+{
+    Village village;
+    people::PersonDraft born;
+    born.given_name = "Ayşe";
+    born.birth.date = parseDate("2008-03-12");
+    const auto ayse = village.people.add(born, village.secretary)->id;
+    auto early = Village::draft();
+    early.begins = *parseLocalTime("2026-03-12T01:00"); // still the 11th in Greenwich
+    early.ends = *parseLocalTime("2026-03-12T02:00");
+    Selection selection;
+    selection.people = {ayse};
+    selection.age_from = 18;
+    const auto id = village.meetings.plan(early, village.secretary)->id;
+    CHECK(village.invitations.preview(id, selection)->will.size() == 1);
+}
+
+TEST_CASE("not me is told once and changes no answer; an answer by the link takes it back",
+    "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto link = village.invite(id, {village.person("Ayşe")}).at(0);
+    REQUIRE(village.invitations.answer(link.token, yes));
+    REQUIRE(village.invitations.disown(link.token));
+    REQUIRE(village.invitations.disown(link.token));
+    CHECK(village.noted("invitation.disowned") == 1);
+    CHECK(village.invitations.invited(id).at(0).answer == Answer::yes);
+    CHECK(village.invitations.invited(id).at(0).disowned_at == village.clock.now());
+    REQUIRE(village.invitations.answer(link.token, no));
+    CHECK_FALSE(village.invitations.invited(id).at(0).disowned_at);
+    CHECK(village.invitations.disown(LinkToken::random()).error() == LinkRefusal::unknown);
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "invitations/answer_words.h"
+
+#include "web/page.h"
+
+#include <array>
+
+namespace hazirun::invitations {
+
+const char* nameOf(Answer answer)
+{
+    switch (answer) {
+    case Answer::none: return mark("no answer");
+    case Answer::yes: return mark("coming");
+    case Answer::no: return mark("not coming");
+    case Answer::maybe: return mark("unsure");
+    }
+    return "";
+}
+
+const char* nameOf(const InvitedPerson& one)
+{
+    if (one.state == InvitationState::withdrawn) {
+        return mark("withdrawn");
+    }
+    return one.waits ? mark("waiting") : nameOf(one.answer);
+}
+
+const char* sourceOf(const std::string& via)
+{
+    static constexpr std::array<std::pair<std::string_view, const char*>, 5> names{
+        {{"link", mark("link")}, {"phone", mark("telephone")}, {"paper", mark("paper")},
+            {"sms", mark("SMS")}, {"person", mark("in person")}}};
+    for (const auto& [code, name] : names) {
+        if (code == via) {
+            return name;
+        }
+    }
+    return "";
+}
+
+std::string momentFor(Language language, const LocalTime& time)
+{
+    return web::dayFor(language, time.date) + " " + web::clockFor(time.minutes);
+}
+
+std::string momentFor(Language language, Instant at)
+{
+    return momentFor(language, toLocal(at, home_zone));
+}
+
+} // namespace hazirun::invitations

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "invitations/invitations.h"
+
+#include <string>
+
+namespace hazirun::invitations {
+
+// English texts of the catalogue.
+[[nodiscard]] const char* nameOf(Answer answer);
+/// How an invitation stands: its answer, waiting, or withdrawn.
+[[nodiscard]] const char* nameOf(const InvitedPerson& one);
+/// Empty for an unknown code.
+[[nodiscard]] const char* sourceOf(const std::string& via);
+/// "12.03.2026 Perşembe 14:00"
+[[nodiscard]] std::string momentFor(Language language, const LocalTime& time);
+/// The same for an instant, in the association's zone.
+[[nodiscard]] std::string momentFor(Language language, Instant at);
+
+} // namespace hazirun::invitations

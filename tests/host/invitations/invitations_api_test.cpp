@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "village.h"
+
+using namespace hazirun;
+using namespace hazirun::invitations;
+using namespace hazirun::invitations::test;
+using nlohmann::json;
+using web::Method;
+
+namespace {
+
+json bodyOf(const web::Response& response)
+{
+    return json::parse(response.body);
+}
+
+std::string answerAddress(const FreshLink& link)
+{
+    return "/invitations/" + std::to_string(link.id.value) + "/answer";
+}
+
+} // namespace
+
+TEST_CASE("an answer by the API keeps needs and note it does not name, and takes known needs",
+    "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto link = desk.guest(id);
+    const auto at = answerAddress(link);
+    const auto first = desk.api(Method::post, at,
+        {{"answer", "yes"}, {"via", "phone"}, {"note", "geç"},
+            {"needs", {"childcare", "transport"}}});
+    CHECK(first.status == 200);
+    CHECK(bodyOf(first)["needs"] == json({"transport", "childcare"}));
+    const auto second = desk.api(Method::post, at,
+        {{"answer", "no"}, {"via", "paper"}, {"note", nullptr}, {"needs", nullptr}});
+    CHECK(bodyOf(second)["state"] == "invited");
+    CHECK(bodyOf(second)["note"] == "geç");
+    CHECK(bodyOf(second)["needs"].size() == 2);
+    const auto third = desk.api(Method::post, at,
+        {{"answer", "no"}, {"via", "paper"}, {"needs", json::array()}, {"note", ""}});
+    CHECK(bodyOf(third)["needs"].empty());
+    CHECK(bodyOf(third)["note"] == "");
+    for (const auto& wrong : {json{"helicopter"}, json{1}, json("transport"), json{{"a", 1}}}) {
+        const auto refused
+            = desk.api(Method::post, at, {{"answer", "yes"}, {"via", "phone"}, {"needs", wrong}});
+        CHECK(refused.status == 422);
+        CHECK(bodyOf(refused)["errors"][0]["field"] == "needs");
+    }
+    CHECK(desk.invitations.invited(id).at(0).answer == Answer::no);
+}
+
+TEST_CASE(
+    "the API names people it does not know and refuses groups it does not know", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto ayse = desk.person("Ayşe");
+    const auto at = Desk::addressOf(id) + "/invitations";
+    const auto preview
+        = bodyOf(desk.api(Method::post, at + "/preview", {{"people", {ayse.value, 999}}}));
+    CHECK(preview["will"] == 1);
+    CHECK(preview["wont"] == json::parse(R"([{"person": 999, "reason": "unknown_person"}])"));
+    for (const auto& address : {at, at + "/preview"}) {
+        const auto refused
+            = desk.api(Method::post, address, {{"groups", {5}}, {"people", {ayse.value}}});
+        CHECK(refused.status == 422);
+        CHECK(bodyOf(refused)["errors"][0]["field"] == "groups");
+    }
+    CHECK(desk.invitations.invited(id).empty());
+    CHECK(bodyOf(desk.api(Method::post, at, {{"people", {ayse.value, 999}}}))["created"] == 1);
+    CHECK(desk.api(Method::post, "/meetings/99/invitations", {{"people", {1}}}).status == 404);
+}
+
+TEST_CASE("a filter the API cannot read is refused by its field", "[invitations]")
+{
+    Desk desk;
+    const auto at = Desk::addressOf(desk.meeting()) + "/invitations/preview";
+    for (const auto& [field, value] : std::map<std::string, json>{{"gender", "kadın"},
+             {"sector", "x"}, {"age_from", "otuz"}, {"age_to", 151}, {"age_from", -1}}) {
+        const auto refused = desk.api(Method::post, at, {{"filter", {{field, value}}}});
+        CHECK(refused.status == 422);
+        CHECK(bodyOf(refused)["errors"][0]["field"] == "filter." + field);
+    }
+    CHECK(desk.api(Method::post, at, {{"filter", {{"age_to", 150}}}}).status == 200);
+}
+
+TEST_CASE("the list says who is asked again and who disowned the link", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto link = desk.guest(id);
+    desk.press(link, with({{"answer", "yes"}}));
+    desk.change(id, Village::moved());
+    REQUIRE(desk.invitations.disown(link.token));
+    const auto line = bodyOf(desk.api(Method::get, Desk::addressOf(id) + "/invitations")).at(0);
+    CHECK(line["answer"] == "none");
+    CHECK(line["asked_again"] == true);
+    CHECK(line["disowned"] == true);
+    CHECK(line["answered_at"].is_null());
+    const auto renewed
+        = desk.api(Method::post, "/invitations/" + std::to_string(link.id.value) + "/link");
+    CHECK(renewed.status == 201);
+    CHECK_FALSE(desk.invitations.open(link.token));
+}
