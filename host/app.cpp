@@ -89,7 +89,8 @@ App::App(AppSettings settings, const Clock& clock)
     , people_imports_(database_, clock_)
     , people_pages_(people_, people_imports_, database_, clock_, pages_)
     , plugins_(database_, box_, clock_,
-          {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner})
+          {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner,
+              settings_.data / "plugin-folders"})
     , quorum_(database_, plugins_, clock_)
     , documents_(database_, plugins_, quorum_, clock_)
     , channels_(plugins_)

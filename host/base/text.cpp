@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -142,6 +143,16 @@ bool isCleanText(std::string_view text)
         }
     }
     return true;
+}
+
+std::string cutAt(std::string_view text, std::size_t most)
+{
+    auto end = std::min(text.size(), most);
+    while (
+        end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return std::string{text.substr(0, end)};
 }
 
 std::size_t lengthOf(std::string_view text)

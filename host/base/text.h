@@ -19,6 +19,8 @@ namespace hazirun {
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Valid UTF-8 without NUL and without control characters other than tab and line ends.
 [[nodiscard]] bool isCleanText(std::string_view text);
+/// At most so many bytes of valid UTF-8, never half a character.
+[[nodiscard]] std::string cutAt(std::string_view text, std::size_t most);
 /// Number of code points of valid UTF-8.
 [[nodiscard]] std::size_t lengthOf(std::string_view text);
 

@@ -43,6 +43,15 @@ namespace {
         return [&asker](std::string_view permission) { return asker.may(permission); };
     }
 
+    /// Who may see nothing of people has no business with them, not even their number.
+    void requireAny(const plugin_host::Manifest& asker)
+    {
+        if (std::none_of(asker.permissions.begin(), asker.permissions.end(),
+                [](const auto& one) { return one.name.rfind("read:person.", 0) == 0; })) {
+            throw v1::Error(HZ_E_DENIED, "a permission read:person.<field> is missing");
+        }
+    }
+
     /// Somebody who may not see a field may not ask for its values either.
     void requireSight(
         const plugin_host::Manifest& asker, const std::string& wanted, const char* permission)
@@ -64,6 +73,7 @@ namespace {
 void offerPeople(plugin_host::Broker& broker, const db::Database& database, const Clock& clock)
 {
     broker.offer("people/1:get", {}, [&](const plugin_host::Manifest& asker, const json& in) {
+        requireAny(asker);
         const auto today = localDay(clock.now());
         const auto id = numberOf(in.value("id", std::string{}), 0);
         const auto found = database.read([&](db::Session& session) {
@@ -76,6 +86,7 @@ void offerPeople(plugin_host::Broker& broker, const db::Database& database, cons
         return v1::encode(*found, seenBy(asker));
     });
     broker.offer("people/1:find", {}, [&](const plugin_host::Manifest& asker, const json& in) {
+        requireAny(asker);
         const auto filter = v1::decode<v1::people::Filter>(in);
         requireSight(asker, filter.neighbourhood, "read:person.neighbourhood");
         requireSight(asker, filter.sector, "read:person.sector");

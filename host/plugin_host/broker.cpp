@@ -2,10 +2,14 @@
 #include "plugin_host/broker.h"
 
 #include "base/text.h"
+#include "plugin_host/folder_service.h"
 #include "plugin_host/text_service.h"
 #include "plugin_host/web_service.h"
 
+#include <fmt/format.h>
 #include <hazirun/documents.hpp>
+
+#include <cstdio>
 
 namespace hazirun::plugin_host {
 
@@ -13,6 +17,7 @@ namespace {
 
     using nlohmann::json;
     using v1::Error;
+    constexpr std::size_t most_requests = 60; ///< in a minute
 
     std::string textOf(const json& in, const char* name)
     {
@@ -75,6 +80,36 @@ std::string Broker::hide(const std::string& plugin, std::string text, std::size_
     const std::lock_guard lock(mutex_);
     const auto known = given_.find(plugin);
     return known == given_.end() ? std::move(text) : known->second.masked(std::move(text), least);
+}
+
+void Broker::log(const std::string& line) const
+{
+    auto hidden = line;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [plugin, masker] : given_) {
+            hidden = masker.masked(std::move(hidden));
+        }
+    }
+    if (sink_) {
+        sink_(hidden);
+    } else {
+        fmt::print(stderr, "{}\n", hidden);
+    }
+}
+
+void Broker::countRequest(const std::string& plugin)
+{
+    const std::lock_guard lock(mutex_);
+    auto& recent = requests_[plugin];
+    const auto now = clock_.now();
+    while (!recent.empty() && now - recent.front() >= std::chrono::minutes{1}) {
+        recent.pop_front();
+    }
+    if (recent.size() >= most_requests) {
+        throw Error(HZ_E_LIMIT, "at most 60 requests a minute");
+    }
+    recent.push_back(now);
 }
 
 bool Broker::isGiven(const std::string& plugin, const std::string& text) const
@@ -149,7 +184,11 @@ json Broker::served(
         }
         return {{"value", *value}};
     }
+    if (method.rfind("folder/1:", 0) == 0) {
+        return folderService(folders_, asker.manifest, method.substr(9), in);
+    }
     if (method == "web/1:request") {
+        countRequest(asker.manifest.id);
         return webRequest(asker.manifest, in, left,
             [&](const std::string& name) { return secret(asker.manifest.id, name); });
     }

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <deque>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -43,6 +45,13 @@ public:
     [[nodiscard]] std::string hide(
         const std::string& plugin, std::string text, std::size_t least = 4) const;
 
+    /// Where the folders of folder/1 lie; nowhere: the host has none.
+    void keepFoldersIn(std::filesystem::path root) { folders_ = std::move(root); }
+    /// Where the lines go that plug-ins say; the program's error output otherwise.
+    void logTo(std::function<void(const std::string& line)> sink) { sink_ = std::move(sink); }
+    /// A line of a plug-in, secrets of any hidden.
+    void log(const std::string& line) const;
+
 private:
     friend class SecretTrial;
     [[nodiscard]] nlohmann::json served(const Package& asker, const std::string& method,
@@ -52,6 +61,8 @@ private:
 
     [[nodiscard]] std::optional<std::string> secret(
         const std::string& plugin, const std::string& name);
+    /// Throws HZ_E_LIMIT past 60 requests in a minute.
+    void countRequest(const std::string& plugin);
     [[nodiscard]] bool isGiven(const std::string& plugin, const std::string& text) const;
 
     struct Offered {
@@ -61,8 +72,11 @@ private:
     Records& records_;
     const Clock& clock_;
     std::map<std::string, Offered> offers_;
+    std::function<void(const std::string& line)> sink_;
+    std::filesystem::path folders_;
     mutable std::mutex mutex_; ///< guards what follows
     std::map<std::string, Masker> given_; ///< by plug-in
+    std::map<std::string, std::deque<Instant>> requests_; ///< of the last minute, by plug-in
     std::map<std::string, std::map<std::string, std::string>> tried_; ///< by plug-in
 };
 

@@ -20,6 +20,9 @@ std::string_view codeOf(PluginFailure::Kind kind)
 Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
 {
     using Kind = PluginFailure::Kind;
+    if (failure.cause) {
+        return *failure.cause;
+    }
     switch (failure.kind) {
     case Kind::unavailable:
         return {

@@ -4,6 +4,7 @@
 #include "base/words.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ struct PluginFailure {
     std::string sentence{}; ///< the plug-in's own, in the call's language; may be empty
     std::string setting{}; ///< for HZ_E_CONFIG
     std::int64_t retry_after_s = 0;
+    std::optional<Message> cause{}; ///< the host's own reason, where there is a better one
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);
 /// What happened in plain words, for people.

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/manifest.h"
 
-#include "base/text.h"
+#include "plugin_host/permission_form.h"
+#include "plugin_host/provided_facts.h"
 #include "plugin_host/settings_schema.h"
+#include "plugin_host/strict_json.h"
+#include "plugin_host/wrong.h"
+
+#include <re2/re2.h>
 
 #include <algorithm>
-#include <regex>
 #include <set>
 
 namespace hazirun::plugin_host {
@@ -13,108 +17,30 @@ namespace hazirun::plugin_host {
 namespace {
 
     using nlohmann::json;
+    using re2::RE2;
 
-    /// Ends the reading of a manifest; never leaves this file.
-    struct Wrong {
-        Message message;
+    /// A field that must be a text of a form.
+    struct Field {
+        const char* name;
+        const RE2& form;
+        const char* wanted;
+        const char* sentence;
     };
 
-    [[noreturn]] void wrong(
-        const std::string& field, const std::string& wanted, const std::string& found)
+    std::string text(const json& from, const Field& field, const std::string& where = {})
     {
-        throw Wrong{{mark("plugin.json: \"{{field}}\" must be {{wanted}}, but is {{found}}. Mend "
-                          "it in plugin.json and build the package again."),
-            {{"field", field}, {"wanted", wanted}, {"found", found}}}};
-    }
-
-    std::string shown(const json& value)
-    {
-        return value.is_null()
-            ? "missing"
-            : value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 80);
-    }
-
-    bool isDeeper(std::string_view bytes, int most)
-    {
-        int depth = 0;
-        bool quoted = false;
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            const char c = bytes[i];
-            if (quoted) {
-                i += c == '\\' ? 1U : 0U;
-                quoted = c != '"' || bytes[i] != '"';
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                if (++depth > most) {
-                    return true;
-                }
-            } else if (c == '}' || c == ']') {
-                --depth;
-            }
-        }
-        return false;
-    }
-
-    /// The parser keeps the last of two equal keys silently; a manifest must not mean two things.
-    json parsed(std::string_view bytes)
-    {
-        if (bytes.size() > manifest_bytes) {
-            wrong("(file)", "at most 64 KiB", std::to_string(bytes.size()) + " bytes");
-        }
-        if (!isCleanText(bytes)) {
-            wrong("(file)", "UTF-8 text without control characters", "something else");
-        }
-        if (isDeeper(bytes, 16)) {
-            wrong("(file)", "nested at most 16 deep", "deeper");
-        }
-        std::vector<std::set<std::string>> open;
-        std::string twice;
-        const auto watch = [&](int /*depth*/, json::parse_event_t event, json& value) {
-            if (event == json::parse_event_t::object_start) {
-                open.emplace_back();
-            } else if (event == json::parse_event_t::object_end) {
-                open.pop_back();
-            } else if (event == json::parse_event_t::key
-                && !open.back().insert(value.get<std::string>()).second) {
-                twice = value.get<std::string>();
-            }
-            return true;
-        };
-        auto out = json::parse(bytes.begin(), bytes.end(), watch, false);
-        if (!twice.empty()) {
-            wrong(twice, "given once", "given twice");
-        }
-        if (!out.is_object()) {
-            wrong("(file)", "a JSON object", "not readable as one");
-        }
-        return out;
-    }
-
-    std::string text(
-        const json& from, const char* field, const std::regex& form, const std::string& wanted)
-    {
-        const auto value = from.value(field, json());
-        if (!value.is_string() || !std::regex_match(value.get_ref<const std::string&>(), form)) {
-            wrong(field, wanted, shown(value));
+        const auto value = from.value(field.name, json());
+        if (!value.is_string()
+            || !RE2::FullMatch(value.get_ref<const std::string&>(), field.form)) {
+            wrong(field.sentence, where + field.name, field.wanted, shown(value));
         }
         return value.get<std::string>();
     }
 
     Texts texts(const json& value, const std::string& field)
     {
-        Texts out;
-        if (!value.is_object() || !value.contains("en")) {
-            wrong(field, "texts by language with an English one, {\"en\": \"...\"}", shown(value));
-        }
-        for (const auto& [language, words] : value.items()) {
-            if (!words.is_string() || trimmed(words.get<std::string>()).empty()
-                || words.get_ref<const std::string&>().size() > 2000) {
-                wrong(field + "." + language, "a text of 1 to 2000 bytes", shown(words));
-            }
-            out.by_language[language] = words.get<std::string>();
-        }
-        return out;
+        checkTexts(value, field);
+        return {value.get<std::map<std::string, std::string>>()};
     }
 
     const std::set<std::string>& points()
@@ -124,29 +50,47 @@ namespace {
         return known;
     }
 
+    std::string pointOf(const json& item)
+    {
+        const auto point = item.is_object() ? item.value("point", json()) : json();
+        if (!point.is_string() || points().count(point.get<std::string>()) == 0) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a point of this program, "
+                       "such as quorum/1, but is {{found}}. Name one of the points of the kit, or "
+                       "install a newer Hazirun."),
+                "provides.point", "a point of this program, such as quorum/1", shown(point));
+        }
+        return point.get<std::string>();
+    }
+
     std::vector<Provided> provided(const json& list)
     {
-        static const std::regex id_form{"[a-z0-9][a-z0-9._-]{0,63}"};
+        static const RE2 id_form{"[a-z0-9][a-z0-9._-]{0,63}"};
         if (!list.is_array() || list.empty() || list.size() > 64) {
-            wrong("provides", "a list of 1 to 64 offers", shown(list));
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of 1 to 64 offers, "
+                       "but is {{found}}. Name at least one point it provides and build the "
+                       "package again."),
+                "provides", "a list of 1 to 64 offers", shown(list));
         }
         std::vector<Provided> out;
         std::set<std::string> seen;
         for (const auto& item : list) {
-            if (!item.is_object()) {
-                wrong("provides", "a list of objects", shown(item));
-            }
             Provided one;
-            one.point = item.value("point", "");
-            if (points().count(one.point) == 0) {
-                wrong("provides.point", "a point of this program, such as quorum/1",
-                    shown(item.value("point", json())));
-            }
-            one.id = text(item, "id", id_form, "small letters, digits, dot, dash");
+            one.point = pointOf(item);
+            one.id = text(item,
+                {"id", id_form, "small letters, digits, dot, dash",
+                    mark("{{plugin}}: \"{{field}}\" in plugin.json must be 1 to 64 small letters, "
+                         "digits, dots and dashes, but is {{found}}. Write such a word and build "
+                         "the package again.")},
+                "provides.");
             if (!seen.insert(one.point + " " + one.id).second) {
-                wrong("provides.id", "given once for each point", one.id);
+                wrong(
+                    mark("{{plugin}}: \"{{field}}\" in plugin.json must differ for each offer of a "
+                         "point, but {{found}} stands there twice. Rename one of the two and "
+                         "build the package again."),
+                    "provides.id", "given once for each point", one.id);
             }
             one.title = texts(item.value("title", json()), "provides.title");
+            checkProvidedFacts(item);
             one.facts = item;
             out.push_back(std::move(one));
         }
@@ -155,26 +99,24 @@ namespace {
 
     std::vector<Permission> permissions(const json& list)
     {
-        static const std::regex form{
-            "web:https://[A-Za-z0-9.-]+(:[0-9]+)?/[^ ]*|web-local:https?://[^ /]+/[^ "
-            "]*|secret(-read)?:[a-z][a-z0-9_]*"
-            "|folder:[a-z][a-z0-9_]*:(read|write)|store:[1-9][0-9]{0,3}MB|read:person\\.(name|"
-            "phone|email|gender|age|sector|neighbourhood)"
-            "|read:(meeting|vote|finding|invitation)|route:/p/[a-z0-9.-]+/"};
-        std::vector<Permission> out;
         if (!list.is_null() && (!list.is_array() || list.size() > 64)) {
-            wrong("permissions", "a list of at most 64", shown(list));
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of at most 64, but "
+                       "is {{found}}. Write [] when it needs none, and build the package again."),
+                "permissions", "a list of at most 64", shown(list));
         }
+        std::vector<Permission> out;
         for (const auto& item : list) {
-            const auto name = item.is_object()
-                ? item.value("name", "")
-                : (item.is_string() ? item.get<std::string>() : std::string{});
-            if (!std::regex_match(name, form)) {
-                wrong("permissions",
+            const auto name = item.is_object() ? item.value("name", json()) : item;
+            if (!name.is_string() || !isPermission(name.get_ref<const std::string&>())) {
+                wrong(
+                    mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be a permission of "
+                         "this program, such as store:10MB or read:person.name, but one is "
+                         "{{found}}. Correct it and build the package again."),
+                    "permissions",
                     "a permission of this program, such as store:10MB or read:person.name",
                     shown(item));
             }
-            out.push_back({name,
+            out.push_back({name.get<std::string>(),
                 item.is_object() && item.contains("why") ? texts(item["why"], "permissions.why")
                                                          : Texts{{{"en", ""}}}});
         }
@@ -187,55 +129,109 @@ namespace {
         const int major = std::stoi(needs.substr(0, dot));
         const int minor = std::stoi(needs.substr(dot + 1));
         if (major != sdk_major || minor > sdk_minor) {
-            wrong("needs",
-                "at most " + std::to_string(sdk_major) + "." + std::to_string(sdk_minor)
-                    + ", the version of this program's SDK",
-                needs);
+            const auto ours = std::to_string(sdk_major) + "." + std::to_string(sdk_minor);
+            throw Wrong{{mark("{{plugin}}: \"{{field}}\" in plugin.json must be a kit this program "
+                              "has, at most {{known}}, but is {{found}}. Install a newer Hazirun, "
+                              "or an older version of the plug-in."),
+                {{"field", "needs"}, {"known", ours}, {"found", needs},
+                    {"wanted", "at most " + ours + ", the version of this program's SDK"}}}};
         }
+    }
+
+    std::string idOf(const json& from, const std::string& folder)
+    {
+        static const RE2 form{"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?"};
+        auto id = text(from,
+            {"id", form, "small letters, digits, dots and dashes, at most 64",
+                mark("{{plugin}}: \"{{field}}\" in plugin.json must be at most 64 small letters, "
+                     "digits, dots and dashes, but is {{found}}. Rename the plug-in and build the "
+                     "package again.")});
+        if (id != folder) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be the name of its folder, "
+                       "{{plugin}}, but is {{found}}. Rename the folder to {{found}}."),
+                "id", "the name of its folder, " + folder, id);
+        }
+        return id;
+    }
+
+    std::string versionOf(const json& from)
+    {
+        static const RE2 form{"[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-"
+                              "9A-Za-z.-]{1,40})?"};
+        return text(from,
+            {"version", form, "a version such as 1.0.0",
+                mark(
+                    "{{plugin}}: \"{{field}}\" in plugin.json must be a version such as 1.0.0, but "
+                    "is {{found}}. Write three numbers and build the package again.")});
+    }
+
+    std::string needsOf(const json& from)
+    {
+        static const RE2 form{"[1-9][0-9]{0,3}\\.[0-9]{1,4}"};
+        auto needs = text(from,
+            {"needs", form, "an SDK version such as 1.0",
+                mark(
+                    "{{plugin}}: \"{{field}}\" in plugin.json must be a version of the kit such as "
+                    "1.0, but is {{found}}. Write two numbers and build the package again.")});
+        checkNeeds(needs);
+        return needs;
+    }
+
+    std::string libraryOf(const json& from)
+    {
+        static const RE2 form{"[A-Za-z0-9_][A-Za-z0-9._-]{0,100}\\.so"};
+        return text(from,
+            {"library", form, "a bare file name that ends in .so",
+                mark("{{plugin}}: \"{{field}}\" in plugin.json must be a bare file name that ends "
+                     "in .so, but is {{found}}. Name the library beside plugin.json and build the "
+                     "package again.")});
+    }
+
+    int memoryOf(const json& from)
+    {
+        const auto memory = from.value("memory_mb", json(256));
+        if (!memory.is_number_integer() || memory < 16 || memory > 1024) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 16 to "
+                       "1024, but is {{found}}. Write one, or leave it out for 256, and build the "
+                       "package again."),
+                "memory_mb", "a whole number from 16 to 1024", shown(memory));
+        }
+        return memory.get<int>();
+    }
+
+    std::string plainText(const json& from, const char* field)
+    {
+        const auto value = from.value(field, json(""));
+        if (!value.is_string() || value.get_ref<const std::string&>().size() > 200) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a text of at most 200 "
+                       "bytes, but is {{found}}. Shorten it or leave it out, and build the package "
+                       "again."),
+                field, "a text of at most 200 bytes", shown(value));
+        }
+        return value.get<std::string>();
     }
 
     Manifest manifestOf(const json& from, const std::string& folder)
     {
-        static const std::regex id_form{"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?"};
-        static const std::regex version_form{
-            "[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-9A-Za-z.-]{1,40})?"};
-        static const std::regex needs_form{"[1-9][0-9]{0,3}\\.[0-9]{1,4}"};
-        static const std::regex library_form{"[A-Za-z0-9_][A-Za-z0-9._-]{0,100}\\.so"};
         if (from.value("manifest", json()) != 1) {
-            wrong("manifest", "1", shown(from.value("manifest", json())));
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be 1, but is {{found}}. A "
+                       "higher number needs a newer Hazirun; otherwise write 1."),
+                "manifest", "1", shown(from.value("manifest", json())));
         }
         Manifest out;
-        out.id = text(from, "id", id_form, "small letters, digits, dots and dashes, at most 64");
-        if (out.id != folder) {
-            wrong("id", "the name of its folder, " + folder, out.id);
-        }
-        out.version = text(from, "version", version_form, "a version such as 1.0.0");
-        out.needs = text(from, "needs", needs_form, "an SDK version such as 1.0");
-        checkNeeds(out.needs);
-        out.library = text(from, "library", library_form, "a bare file name that ends in .so");
-        out.vendor = from.value("vendor", "");
-        out.license = from.value("license", "");
+        out.id = idOf(from, folder);
+        out.version = versionOf(from);
+        out.needs = needsOf(from);
+        out.library = libraryOf(from);
+        out.vendor = plainText(from, "vendor");
+        out.license = plainText(from, "license");
         out.name = texts(from.value("name", json()), "name");
         out.summary
             = from.contains("summary") ? texts(from["summary"], "summary") : Texts{{{"en", ""}}};
         out.provides = provided(from.value("provides", json()));
         out.permissions = permissions(from.value("permissions", json()));
-        const auto memory = from.value("memory_mb", json(256));
-        if (!memory.is_number_integer() || memory < 16 || memory > 1024) {
-            wrong("memory_mb", "a whole number from 16 to 1024", shown(memory));
-        }
-        out.memory_mb = memory.get<int>();
-        const auto schema = from.value("settings", json());
-        if (!schema.is_null()
-            && (!schema.is_object() || !schema.value("properties", json::object()).is_object())) {
-            wrong("settings", "an object schema with properties", shown(schema));
-        }
-        if (schema.is_object()) {
-            out.settings = schema.value("properties", json::object());
-            if (const auto fault = faultOf(out.settings)) {
-                wrong("settings." + fault->setting, fault->wanted, fault->found);
-            }
-        }
+        out.memory_mb = memoryOf(from);
+        out.settings = checkedSchema(from.value("settings", json()));
         return out;
     }
 
@@ -265,12 +261,16 @@ bool Manifest::may(std::string_view permission) const
 Result<Manifest, Message> readManifest(std::string_view bytes, const std::string& folder)
 {
     try {
-        return manifestOf(parsed(bytes), folder);
+        return manifestOf(strictObject(bytes), folder);
     } catch (const Wrong& found) {
-        return Refused{found.message};
+        auto refusal = found.message;
+        refusal.facts.emplace_back("plugin", folder);
+        return Refused{std::move(refusal)};
     } catch (const json::exception&) {
-        return Refused{Message{mark("plugin.json: a field has another type than expected. Compare "
-                                    "it with sdk/schema/plugin.schema.json.")}};
+        return Refused{Message{
+            mark("{{plugin}}: a field of plugin.json has another type than expected. Compare it "
+                 "with plugin.schema.json of the kit and build the package again."),
+            {{"plugin", folder}}}};
     }
 }
 

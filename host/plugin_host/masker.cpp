@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/masker.h"
 
+#include "base/base64.h"
+
 #include <Poco/URI.h>
 #include <nlohmann/json.hpp>
-#include <sodium.h>
 
 #include <algorithm>
 
@@ -17,17 +18,6 @@ namespace {
     {
         std::string out;
         Poco::URI::encode(secret, "!*'();:@&=+$,/?#[]\"%", out);
-        return out;
-    }
-
-    std::string base64Of(const std::string& secret)
-    {
-        std::string out(
-            sodium_base64_encoded_len(secret.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-        sodium_bin2base64(out.data(), out.size(),
-            reinterpret_cast<const unsigned char*>(secret.data()), // libsodium's bytes
-            secret.size(), sodium_base64_VARIANT_ORIGINAL);
-        out.pop_back(); // its NUL
         return out;
     }
 
@@ -45,7 +35,7 @@ void Masker::learn(const std::string& secret)
     if (secret.size() < least_bytes) {
         return;
     }
-    for (auto& form : {secret, percentOf(secret), base64Of(secret), jsonOf(secret, false),
+    for (auto& form : {secret, percentOf(secret), encodeBase64(secret), jsonOf(secret, false),
              jsonOf(secret, true)}) {
         if (std::find(forms_.begin(), forms_.end(), form) == forms_.end()) {
             forms_.push_back(form);

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_host/descriptor.h"
 #include "plugin_host/manifest.h"
 
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace hazirun::plugin_host {
-
-/// A descriptor that is closed with its last owner.
-class Descriptor {
-public:
-    explicit Descriptor(int number)
-        : number_(number)
-    {
-    }
-    ~Descriptor();
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
 
 /// A folder that passed the gate. Nothing of it was run.
 struct Package {
@@ -34,9 +20,15 @@ struct Package {
     std::string hash; ///< SHA-256 of SHA256SUMS: what an administrator approves
 };
 
+/// The packages of the folders by id, an earlier folder wins; nothing of them is read. A folder
+/// that cannot be listed holds none.
+[[nodiscard]] std::map<std::string, std::filesystem::path> packagesIn(
+    const std::vector<std::filesystem::path>& folders);
+
 /// Looks at a package: owners and modes, regular files only, at most 500 of 64 MiB, plugin.json,
-/// and that SHA256SUMS names every file. The refusal names the file, what was expected, what was
-/// found and the mend.
+/// and that SHA256SUMS names every file, and no other. The library itself is not read. The refusal
+/// names the plug-in, the file or field, what was expected, what was found and the mend. Never
+/// throws for what a package holds.
 [[nodiscard]] Result<Package, Message> readPackage(const std::filesystem::path& folder);
 
 /// The library's bytes in a sealed memfd, hashed there: what was checked is what is loaded.

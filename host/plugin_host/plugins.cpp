@@ -145,6 +145,7 @@ Plugins::Plugins(db::Database& database, const SecretBox& box, const Clock& cloc
     , broker_(records_, clock)
     , spawner_(std::make_unique<Spawner>(places_.runner))
 {
+    broker_.keepFoldersIn(places_.plugin_folders);
     discover();
 }
 
@@ -156,16 +157,7 @@ Plugins::~Plugins()
 void Plugins::discover()
 {
     const std::unique_lock lock(mutex_);
-    std::map<std::string, std::filesystem::path> found;
-    for (const auto& folder : places_.folders) {
-        std::error_code missing;
-        for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
-            std::error_code broken;
-            if (entry.is_directory(broken) && !broken) {
-                found.emplace(entry.path().filename().string(), entry.path());
-            }
-        }
-    }
+    const auto found = packagesIn(places_.folders);
     std::erase_if(slots_, [&](const auto& one) { return found.count(one.first) == 0; });
     for (const auto& [id, folder] : found) {
         auto& slot = slots_[id];
@@ -285,6 +277,17 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
             secrets[name] = kept[name].get<std::string>();
             kept.erase(name);
         }
+    }
+    const auto entered = records_.secretNames(id);
+    SettingsRefusal missing;
+    for (const auto& name : neededSecrets(schema, kept)) {
+        if (secrets.count(name) == 0
+            && std::find(entered.begin(), entered.end(), name) == entered.end()) {
+            missing.push_back({name, {mark("This setting is needed.")}});
+        }
+    }
+    if (!missing.empty()) {
+        return Out{Refused{std::move(missing)}};
     }
     const std::lock_guard turn(slot->turn);
     if (!slot->package) {

@@ -70,6 +70,7 @@ public:
     struct Places {
         std::vector<std::filesystem::path> folders; ///< an earlier one wins
         std::filesystem::path runner;
+        std::filesystem::path plugin_folders{}; ///< of folder/1; empty: none
     };
     Plugins(db::Database& database, const SecretBox& box, const Clock& clock, Places places);
     ~Plugins();

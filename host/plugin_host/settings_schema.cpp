@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/settings_schema.h"
 
-#include "base/text.h"
+#include "plugin_host/wrong.h"
+
+#include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
-#include <regex>
 #include <set>
 
 namespace hazirun::plugin_host {
@@ -13,271 +13,243 @@ namespace hazirun::plugin_host {
 namespace {
 
     using nlohmann::json;
+    using re2::RE2;
+    constexpr std::size_t most_pattern = 300;
 
-    const std::set<std::string>& types()
+    std::string placeOf(const std::string& setting, const char* keyword)
     {
-        static const std::set<std::string> known{"string", "integer", "number", "boolean", "array"};
-        return known;
+        return "settings." + setting + (*keyword == '\0' ? "" : ".") + keyword;
     }
 
-    bool hasType(const json& value, const std::string& type)
+    void checkKeywords(const std::string& name, const json& schema)
     {
-        if (type == "string") {
-            return value.is_string();
-        }
-        if (type == "integer") {
-            return value.is_number_integer();
-        }
-        if (type == "number") {
-            return value.is_number();
-        }
-        if (type == "boolean") {
-            return value.is_boolean();
-        }
-        return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) {
-            return one.is_string();
-        });
-    }
-
-    Message typeSentence(const std::string& type)
-    {
-        if (type == "integer") {
-            return {mark("Write a whole number.")};
-        }
-        if (type == "number") {
-            return {mark("Write a number.")};
-        }
-        if (type == "boolean") {
-            return {mark("Choose yes or no.")};
-        }
-        return {mark("Write a text.")};
-    }
-
-    std::optional<Message> numberRefusal(const json& schema, const json& value)
-    {
-        const auto bound = [](const json& number) { return number.dump(); };
-        if (schema.contains("minimum") && value < schema["minimum"]) {
-            return Message{mark("At least {{bound}}."), {{"bound", bound(schema["minimum"])}}};
-        }
-        if (schema.contains("maximum") && value > schema["maximum"]) {
-            return Message{mark("At most {{bound}}."), {{"bound", bound(schema["maximum"])}}};
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Message> textRefusal(const json& schema, const std::string& value)
-    {
-        const auto length = lengthOf(value);
-        if (!isCleanText(value)) {
-            return Message{mark("This text holds characters that cannot be stored.")};
-        }
-        if (length < schema.value("minLength", std::size_t{0})) {
-            return Message{
-                mark("At least {{bound}} characters."), {{"bound", schema["minLength"].dump()}}};
-        }
-        if (length > schema.value("maxLength", std::size_t{4000})) {
-            return Message{mark("At most {{bound}} characters."),
-                {{"bound", std::to_string(schema.value("maxLength", 4000))}}};
-        }
-        if (schema.contains("pattern")
-            && !std::regex_search(
-                value, std::regex{schema["pattern"].get<std::string>(), std::regex::ECMAScript})) {
-            return Message{mark("This does not have the form the plug-in asks for: {{form}}"),
-                {{"form", schema["pattern"].get<std::string>()}}};
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Message> refusalOf(const json& schema, const json& value)
-    {
-        const auto type = schema.value("type", "");
-        if (!hasType(value, type)) {
-            return typeSentence(type);
-        }
-        if (schema.contains("enum")
-            && std::find(schema["enum"].begin(), schema["enum"].end(), value)
-                == schema["enum"].end()) {
-            return Message{mark("Choose one of the values offered.")};
-        }
-        if (value.is_number()) {
-            return numberRefusal(schema, value);
-        }
-        return value.is_string() ? textRefusal(schema, value.get<std::string>()) : std::nullopt;
-    }
-
-    std::string worded(const json& texts, Language language)
-    {
-        if (!texts.is_object()) {
-            return {};
-        }
-        return texts.value(std::string{codeOf(language)}, texts.value("en", ""));
-    }
-
-    std::string shown(const json& value)
-    {
-        if (value.is_null()) {
-            return {};
-        }
-        if (value.is_array()) {
-            std::string out;
-            for (const auto& one : value) {
-                out += (one.is_string() ? one.get<std::string>() : one.dump()) + "\n";
+        static const std::set<std::string> known{"type", "title", "description", "enum", "minimum",
+            "maximum", "minLength", "maxLength", "pattern", "default", "secret", "visible_when",
+            "items"};
+        for (const auto& [keyword, value] : schema.items()) {
+            if (known.count(keyword) == 0) {
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must use the words of the "
+                           "settings schema, but uses {{found}}. Delete that word and build the "
+                           "package again."),
+                    placeOf(name, ""), "words of the settings schema", shown(keyword));
             }
-            return out;
         }
-        return value.is_string() ? value.get<std::string>() : value.dump();
     }
 
-    SettingField::Input inputOf(const json& schema, bool secret)
+    void checkType(const std::string& name, const json& schema, bool inside)
     {
-        using Input = SettingField::Input;
-        if (secret) {
-            return Input::password;
+        static const std::set<std::string> types{"string", "integer", "number", "boolean", "array"};
+        const auto type = schema.is_object() ? schema.value("type", json()) : schema;
+        if (!type.is_string() || types.count(type.get<std::string>()) == 0
+            || (inside && type == "array")) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be of type string, integer, "
+                       "number, boolean or array (of the others), but is {{found}}. Choose a type "
+                       "and build the package again."),
+                placeOf(name, inside ? "items.type" : "type"),
+                "of type string, integer, number, boolean or array", shown(type));
         }
-        if (schema.contains("enum")) {
-            return Input::choice;
-        }
-        const auto type = schema.value("type", "");
-        if (type == "boolean") {
-            return Input::check;
-        }
-        if (type == "array") {
-            return Input::lines;
-        }
-        return type == "string" ? Input::text : Input::number;
     }
 
-    std::vector<std::string> linesOf(const std::string& text)
+    void checkBounds(const std::string& name, const json& schema)
     {
-        std::vector<std::string> out;
-        for (std::size_t at = 0; at < text.size();) {
-            const auto end = std::min(text.find('\n', at), text.size());
-            if (auto line = trimmed(text.substr(at, end - at)); !line.empty()) {
-                out.push_back(std::move(line));
+        for (const auto* keyword : {"minimum", "maximum"}) {
+            if (const auto bound = schema.value(keyword, json(0)); !bound.is_number()) {
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a number, but is "
+                           "{{found}}. Write one and build the package again."),
+                    placeOf(name, keyword), "a number", shown(bound));
             }
-            at = end + 1;
+        }
+        for (const auto* keyword : {"minLength", "maxLength"}) {
+            const auto bound = schema.value(keyword, json(0));
+            if (!bound.is_number_integer() || bound < 0 || bound > 100000) {
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 0 "
+                           "to 100000, but is {{found}}. Write one and build the package again."),
+                    placeOf(name, keyword), "a whole number from 0 to 100000", shown(bound));
+            }
+        }
+        for (const auto& [least, most] :
+            {std::pair{"minimum", "maximum"}, std::pair{"minLength", "maxLength"}}) {
+            if (schema.contains(least) && schema.contains(most) && schema[least] > schema[most]) {
+                wrong(
+                    mark("{{plugin}}: \"{{field}}\" in plugin.json must be no more than the upper "
+                         "bound beside it, but is {{found}}. Swap the two and build the package "
+                         "again."),
+                    placeOf(name, least), "no more than the upper bound", shown(schema[least]));
+            }
+        }
+    }
+
+    void checkPattern(const std::string& name, const json& schema)
+    {
+        const auto pattern = schema.value("pattern", json(""));
+        const bool text
+            = pattern.is_string() && pattern.get_ref<const std::string&>().size() <= most_pattern;
+        RE2::Options quiet;
+        quiet.set_log_errors(false);
+        if (!text || !RE2(pattern.get_ref<const std::string&>(), quiet).ok()) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a regular expression of "
+                       "RE2 (no look-around, no back reference) of at most 300 bytes, but is "
+                       "{{found}}. Simplify it and build the package again."),
+                placeOf(name, "pattern"), "a regular expression of RE2", shown(pattern));
+        }
+    }
+
+    void checkChoices(const std::string& name, const json& schema)
+    {
+        if (!schema.contains("enum")) {
+            return;
+        }
+        const auto& choices = schema["enum"];
+        auto plain = schema;
+        plain.erase("enum");
+        const bool good = choices.is_array() && !choices.empty() && choices.size() <= 100
+            && schema["type"] != "array"
+            && std::all_of(choices.begin(), choices.end(),
+                [&](const json& one) { return !refusalOf(plain, one); });
+        if (!good) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of 1 to 100 values "
+                       "of the setting's own type (of an array: in \"items\"), but is {{found}}. "
+                       "Correct the list and build the package again."),
+                placeOf(name, "enum"), "1 to 100 values of the setting's type", shown(choices));
+        }
+    }
+
+    void checkSecret(const std::string& name, const json& schema)
+    {
+        const auto secret = schema.value("secret", json(false));
+        if (!secret.is_boolean() || (secret == true && schema["type"] != "string")) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, and true "
+                       "for a string only, but is {{found}}. Correct it and build the package "
+                       "again."),
+                placeOf(name, "secret"), "true or false, and true for a string only",
+                shown(secret));
+        }
+        if (secret == true && schema.contains("default")) {
+            wrong(mark("{{plugin}}: the secret \"{{field}}\" in plugin.json must have no default, "
+                       "because a package is no secret, but has one. Delete it and build the "
+                       "package again."),
+                placeOf(name, ""), "without a default, because it is a secret", "with one");
+        }
+    }
+
+    void checkItems(const std::string& name, const json& schema)
+    {
+        if (!schema.contains("items")) {
+            return;
+        }
+        const auto& items = schema["items"];
+        if (schema["type"] != "array" || !items.is_object()) {
+            wrong(
+                mark("{{plugin}}: \"{{field}}\" in plugin.json must be a schema and belongs to an "
+                     "array, but is {{found}}. Make the setting an array or delete it, and build "
+                     "the package again."),
+                placeOf(name, "items"), "a schema, of an array only", shown(items));
+        }
+        checkKeywords(name, items);
+        checkType(name, items, true);
+        checkBounds(name, items);
+        checkPattern(name, items);
+        checkChoices(name, items);
+    }
+
+    void checkDefault(const std::string& name, const json& schema)
+    {
+        if (schema.contains("default") && refusalOf(schema, schema["default"])) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a value its own schema "
+                       "takes, but is {{found}}. Correct it and build the package again."),
+                placeOf(name, "default"), "a value its own schema takes", shown(schema["default"]));
+        }
+    }
+
+    void checkOne(const std::string& name, const json& schema)
+    {
+        static const RE2 name_form{"[a-z][a-z0-9_]{0,63}"};
+        if (!RE2::FullMatch(name, name_form)) {
+            wrong(
+                mark("{{plugin}}: the setting {{found}} in plugin.json must be named with at most "
+                     "64 small letters, digits and _. Rename it and build the package again."),
+                "settings", "named with small letters, digits and _", shown(json(name)));
+        }
+        checkType(name, schema, false);
+        checkKeywords(name, schema);
+        checkTexts(schema.value("title", json()), placeOf(name, "title"));
+        if (schema.contains("description")) {
+            checkTexts(schema["description"], placeOf(name, "description"));
+        }
+        checkBounds(name, schema);
+        checkPattern(name, schema);
+        checkSecret(name, schema);
+        checkItems(name, schema);
+        checkChoices(name, schema);
+        checkDefault(name, schema);
+    }
+
+    /// A condition names a setting that is always shown, and a value it can have.
+    void checkVisibility(const std::string& name, const json& properties)
+    {
+        const auto& schema = properties[name];
+        if (!schema.contains("visible_when")) {
+            return;
+        }
+        const auto& conditions = schema["visible_when"];
+        bool good = conditions.is_object() && !conditions.empty();
+        for (auto one = conditions.begin(); good && one != conditions.end(); ++one) {
+            const auto other = properties.find(one.key());
+            good = one.key() != name && other != properties.end() && !other->contains("secret")
+                && !other->contains("visible_when") && !refusalOf(*other, one.value());
+        }
+        if (!good) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must name other settings that are "
+                       "always shown, each with a value it can have, but is {{found}}. Correct it "
+                       "and build the package again."),
+                placeOf(name, "visible_when"), "settings that are always shown, with their values",
+                shown(conditions));
+        }
+    }
+
+    std::set<std::string> requiredOf(const json& schema, const json& properties)
+    {
+        const auto list = schema.value("required", json::array());
+        std::set<std::string> out;
+        for (const auto& one : list.is_array() ? list : json::array({list})) {
+            if (!list.is_array() || !one.is_string()
+                || !properties.contains(one.get_ref<const std::string&>())) {
+                wrong(
+                    mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of settings the "
+                         "schema has, but holds {{found}}. Correct the name and build the package "
+                         "again."),
+                    "settings.required", "a list of settings the schema has", shown(one));
+            }
+            out.insert(one.get<std::string>());
         }
         return out;
     }
 
 } // namespace
 
-std::optional<SchemaFault> faultOf(const json& properties)
+json checkedSchema(const json& schema)
 {
-    static const std::regex name_form{"[a-z][a-z0-9_]{0,63}"};
-    if (properties.size() > 64) {
-        return SchemaFault{"properties", "at most 64 settings", std::to_string(properties.size())};
+    if (schema.is_null()) {
+        return json::object();
     }
-    for (const auto& [name, schema] : properties.items()) {
-        if (!std::regex_match(name, name_form)) {
-            return SchemaFault{name, "named with small letters, digits and _", name};
-        }
-        if (!schema.is_object() || types().count(schema.value("type", "")) == 0) {
-            return SchemaFault{name, "of type string, integer, number, boolean or array",
-                schema.is_object() ? schema.value("type", json()).dump() : schema.dump()};
-        }
-        const bool secret = schema.value("secret", false);
-        if (secret && schema.contains("default")) {
-            return SchemaFault{name, "without a default, because it is a secret", "with one"};
-        }
-        if (schema.contains("pattern")) {
-            try {
-                const std::regex tried{
-                    schema["pattern"].get<std::string>(), std::regex::ECMAScript};
-            } catch (const std::exception&) {
-                return SchemaFault{
-                    name + ".pattern", "a regular expression", schema["pattern"].dump()};
-            }
-        }
-        if (schema.contains("default") && refusalOf(schema, schema["default"])) {
-            return SchemaFault{
-                name + ".default", "a value its own schema takes", schema["default"].dump()};
-        }
+    auto properties
+        = schema.is_object() ? schema.value("properties", json::object()) : json(schema);
+    if (!schema.is_object() || !properties.is_object() || properties.size() > 64) {
+        wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be an object schema with at most "
+                   "64 properties, but is {{found}}. Write {\"type\": \"object\", \"properties\": "
+                   "{…}} and build the package again."),
+            "settings", "an object schema with at most 64 properties", shown(properties));
     }
-    return std::nullopt;
-}
-
-json defaultsOf(const json& properties)
-{
-    auto out = json::object();
-    for (const auto& [name, schema] : properties.items()) {
-        if (schema.contains("default")) {
-            out[name] = schema["default"];
-        }
+    for (const auto& [name, one] : properties.items()) {
+        checkOne(name, one);
     }
-    return out;
-}
-
-Result<json, std::vector<FieldError>> checkedSettings(const json& properties, const json& values)
-{
-    auto out = json::object();
-    std::vector<FieldError> errors;
-    for (const auto& [name, schema] : properties.items()) {
-        const auto given = values.find(name);
-        const auto value
-            = given == values.end() || given->is_null() ? schema.value("default", json()) : *given;
-        if (value.is_null()) {
-            if (!schema.value("secret", false)) {
-                errors.push_back({name, {mark("This setting is needed.")}});
-            }
-            continue;
-        }
-        if (auto refusal = refusalOf(schema, value)) {
-            errors.push_back({name, std::move(*refusal)});
-            continue;
-        }
-        out[name] = value;
+    const auto required = requiredOf(schema, properties);
+    for (auto one = properties.begin(); one != properties.end(); ++one) {
+        checkVisibility(one.key(), properties);
+        one.value()["required"] = schema.contains("required") ? required.count(one.key()) > 0
+                                                              : !one.value().value("secret", false);
     }
-    if (!errors.empty()) {
-        return Refused{errors};
-    }
-    return out;
-}
-
-json valueOf(const json& schema, const std::string& text)
-{
-    const auto type = schema.value("type", "");
-    if (type == "boolean") {
-        return text == "yes";
-    }
-    if (type == "array") {
-        return linesOf(text);
-    }
-    if (type == "string") {
-        return text;
-    }
-    const auto tidy = trimmed(text);
-    std::int64_t whole = 0;
-    const auto [end, error] = std::from_chars(tidy.data(), tidy.data() + tidy.size(), whole);
-    if (error == std::errc{} && end == tidy.data() + tidy.size()) {
-        return whole;
-    }
-    double number = 0;
-    const auto [far, wrong] = std::from_chars(tidy.data(), tidy.data() + tidy.size(), number);
-    return wrong == std::errc{} && far == tidy.data() + tidy.size() && type == "number"
-        ? json(number)
-        : json(text);
-}
-
-std::vector<SettingField> fieldsOf(const json& properties, const json& values, Language language)
-{
-    std::vector<SettingField> out;
-    for (const auto& [name, schema] : properties.items()) {
-        SettingField field;
-        field.name = name;
-        field.title = worded(schema.value("title", json()), language);
-        field.description = worded(schema.value("description", json()), language);
-        field.secret = schema.value("secret", false);
-        field.input = inputOf(schema, field.secret);
-        if (!field.secret) {
-            field.value = shown(values.value(name, schema.value("default", json())));
-        }
-        for (const auto& choice : schema.value("enum", json::array())) {
-            field.choices.push_back(shown(choice));
-        }
-        out.push_back(std::move(field));
-    }
-    return out;
+    return properties;
 }
 
 } // namespace hazirun::plugin_host

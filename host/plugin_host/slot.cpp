@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <set>
 
 namespace hazirun::plugin_host {
@@ -62,29 +61,34 @@ namespace {
         return out;
     }
 
+    /// Serves one question of the plug-in.
+    Result<Done, PluginFailure> serve(const Running& running, const wire::Frame& question,
+        const Asking& asking, Ticks::time_point end)
+    {
+        const auto reply
+            = asking.broker.answer(asking.package, question.method, question.body, leftUntil(end));
+        const auto sent = wire::send(running.child->socket(),
+            {wire::Kind::reply, reply.status, question.number, {}, reply.body}, leftUntil(end));
+        return sent ? Result<Done, PluginFailure>{Done{}}
+                    : Result<Done, PluginFailure>{Refused{failureOf(sent.error())}};
+    }
+
     /// Waits for the answer of `number`; serves questions, writes log lines, drops what came too
     /// late.
     Result<wire::Frame, PluginFailure> await(
-        int socket, std::uint64_t number, const Asking& asking, Ticks::time_point end)
+        const Running& running, std::uint64_t number, const Asking& asking, Ticks::time_point end)
     {
         while (true) {
-            auto frame = wire::receive(socket, leftUntil(end));
+            auto frame = wire::receive(running.child->socket(), leftUntil(end));
+            running.log->drain(running.child->output());
             if (!frame) {
                 return Refused{failureOf(frame.error())};
             }
             if (frame->kind == wire::Kind::log) {
-                const auto line = isCleanText(frame->body)
-                    ? asking.broker.hide(asking.package.manifest.id, trimmed(frame->body))
-                    : std::string{"(a line that is no text)"};
-                fmt::print(stderr, "plug-in {} [{}]: {}\n", asking.package.manifest.id,
-                    frame->status, line);
+                running.log->add(frame->status, frame->body);
             } else if (frame->kind == wire::Kind::ask && frame->number == number) {
-                const auto reply = asking.broker.answer(
-                    asking.package, frame->method, frame->body, leftUntil(end));
-                if (const auto sent
-                    = wire::send(socket, {wire::Kind::reply, reply.status, number, {}, reply.body});
-                    !sent) {
-                    return Refused{failureOf(sent.error())};
+                if (const auto served = serve(running, *frame, asking, end); !served) {
+                    return Refused{served.error()};
                 }
             } else if (frame->kind == wire::Kind::answer && frame->number == number) {
                 return std::move(*frame);
@@ -145,17 +149,16 @@ namespace {
 Result<json, PluginFailure> askRunning(const Running& running, const Asking& asking)
 {
     const auto end = Ticks::now() + asking.deadline;
-    const int socket = running.child->socket();
-    if (const auto sent
-        = wire::send(socket, {wire::Kind::call, 0, asking.number, asking.method, asking.envelope});
+    if (const auto sent = wire::send(running.child->socket(),
+            {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}, asking.deadline);
         !sent) {
         return Refused{failureOf(sent.error())};
     }
-    const auto answer = await(socket, asking.number, asking, end);
+    const auto answer = await(running, asking.number, asking, end);
     if (!answer) {
         if (answer.error().kind
             == Kind::deadline) { // a late answer saves the process, not the question
-            const auto late = await(socket, asking.number, asking, Ticks::now() + grace);
+            const auto late = await(running, asking.number, asking, Ticks::now() + grace);
             return Refused{PluginFailure{late ? Kind::busy : Kind::deadline}};
         }
         return Refused{answer.error()};
@@ -177,8 +180,13 @@ Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const
     const json& settings, const std::string& organisation)
 {
     const auto library = sealedLibrary(package);
-    const auto child
-        = library ? spawner.start((*library)->number(), package.manifest.memory_mb) : nullptr;
+    if (!library) {
+        PluginFailure changed{
+            Kind::unavailable, 0, "the package on the disk is not the one that was approved"};
+        changed.cause = library.error();
+        return Refused{std::move(changed)};
+    }
+    const auto child = spawner.start((*library)->number(), package.manifest.memory_mb);
     if (!child) {
         return Refused{PluginFailure{Kind::unavailable}};
     }
@@ -187,7 +195,9 @@ Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const
     if (!report || report->kind != wire::Kind::report) {
         return Refused{PluginFailure{Kind::crashed}};
     }
-    Running out{child, isolationOf(report->body)};
+    Running out{child, isolationOf(report->body),
+        std::make_shared<PluginLog>(
+            package.manifest.id, [&broker](const std::string& line) { broker.log(line); })};
     if (out.isolation == Isolation::none) {
         return Refused{PluginFailure{
             Kind::unavailable, 0, "the kernel gives no seccomp, so plug-ins are not run here"}};
@@ -196,12 +206,13 @@ Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const
         {"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}},
         {"settings", settings}, {"language", "tr"}, {"organisation", organisation},
         {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
-    if (const auto sent = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()});
+    if (const auto sent
+        = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}, leftUntil(end));
         !sent) {
         return Refused{failureOf(sent.error())};
     }
     const Asking asking{broker, package, {}, {}, 0, opening_time};
-    const auto answer = await(child->socket(), 0, asking, end);
+    const auto answer = await(out, 0, asking, end);
     if (!answer) {
         return Refused{answer.error()};
     }

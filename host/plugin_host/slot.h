@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_host/plugin_log.h"
 #include "plugin_host/plugins.h"
 #include "plugin_host/spawner.h"
 #include "plugin_runner/frames.h"
@@ -16,6 +17,7 @@ using Ticks = std::chrono::steady_clock;
 struct Running {
     std::shared_ptr<Child> child;
     Isolation isolation = Isolation::unknown;
+    std::shared_ptr<PluginLog> log;
 };
 
 /// One plug-in. `turn` is held by whoever asks it; `facts` guards the rest and is held for moments.

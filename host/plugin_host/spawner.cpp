@@ -22,6 +22,7 @@ Child::~Child()
     siginfo_t ended{};
     ::waitid(P_PIDFD, static_cast<id_t>(pidfd_), &ended, WEXITED);
     ::close(pidfd_);
+    ::close(output_);
 }
 
 Spawner::Spawner(std::filesystem::path runner)
@@ -71,23 +72,33 @@ std::shared_ptr<Child> Spawner::start(int library, int memory_mb)
 std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
 {
     std::array<int, 2> ends{};
+    std::array<int, 2> pipe{}; // full, it takes no more: a plug-in that prints waits for nobody
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        return nullptr;
+    }
+    if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
+        ::close(ends[0]);
+        ::close(ends[1]);
         return nullptr;
     }
     // From numbers above 100, so that 3 and 4 cannot overwrite each other.
     const Descriptor theirs(::fcntl(ends[1], F_DUPFD_CLOEXEC, 100));
     const Descriptor code(::fcntl(library, F_DUPFD_CLOEXEC, 100));
+    const Descriptor printed(::fcntl(pipe[1], F_DUPFD_CLOEXEC, 100));
     ::close(ends[1]);
+    ::close(pipe[1]);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, printed.number(), STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, printed.number(), STDERR_FILENO);
     posix_spawn_file_actions_adddup2(&actions, theirs.number(), 3);
     posix_spawn_file_actions_adddup2(&actions, code.number(), 4);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 5); // a client's socket is nobody's business
     auto program = runner_.string();
     auto memory = std::to_string(memory_mb);
-    std::array<char*, 3> arguments{program.data(), memory.data(), nullptr};
+    auto host = std::to_string(::getpid());
+    std::array<char*, 4> arguments{program.data(), memory.data(), host.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     pid_t process = 0;
     const int failed = ::posix_spawn(
@@ -96,9 +107,10 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     const auto pidfd = failed != 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
     if (pidfd < 0) {
         ::close(ends[0]);
+        ::close(pipe[0]);
         return nullptr;
     }
-    return std::make_shared<Child>(pidfd, ends[0]);
+    return std::make_shared<Child>(pidfd, ends[0], pipe[0]);
 }
 
 } // namespace hazirun::plugin_host

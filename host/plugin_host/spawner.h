@@ -16,19 +16,23 @@ namespace hazirun::plugin_host {
 /// One runner process; killed and reaped when its last owner lets go.
 class Child {
 public:
-    Child(int pidfd, int socket)
+    Child(int pidfd, int socket, int output)
         : pidfd_(pidfd)
         , socket_(socket)
+        , output_(output)
     {
     }
     ~Child();
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
     [[nodiscard]] int socket() const { return socket_; }
+    /// The reading end of its standard output and error; never waits.
+    [[nodiscard]] int output() const { return output_; }
 
 private:
     int pidfd_;
     int socket_;
+    int output_;
 };
 
 /// The one permanent thread that starts runners: a child dies with the thread that made it

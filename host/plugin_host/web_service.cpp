@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/web_service.h"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/DNS.h>
-#include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HTTPSClientSession.h>
+#include "base/base64.h"
+#include "base/text.h"
+#include "plugin_host/web_address.h"
+#include "plugin_host/web_exchange.h"
+
 #include <Poco/URI.h>
 #include <hazirun/documents.hpp>
+#include <re2/re2.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <set>
 
 namespace hazirun::plugin_host {
 
@@ -18,7 +19,11 @@ namespace {
 
     using nlohmann::json;
     using v1::Error;
-    constexpr std::size_t most_answer = 1U << 20U;
+    using Ticks = std::chrono::steady_clock;
+    using std::chrono::milliseconds;
+    constexpr std::size_t most_asked = std::size_t{1} << 20U;
+    constexpr std::size_t most_headers = 50;
+    constexpr int most_redirects = 5;
 
     bool isAllowed(const Manifest& asker, const std::string& url, const char* kind)
     {
@@ -28,11 +33,35 @@ namespace {
             });
     }
 
+    /// True when the address may be a private one.
+    bool checkedAddress(const Manifest& asker, const std::string& url)
+    {
+        const bool local = isAllowed(asker, url, "web-local:");
+        if (!local && !isAllowed(asker, url, "web:")) {
+            throw Error(HZ_E_DENIED, "no permission web: covers this address");
+        }
+        return local;
+    }
+
+    json fieldOf(const json& in, const char* name, const json& otherwise)
+    {
+        auto value = in.value(name, json());
+        if (value.is_null()) {
+            return otherwise;
+        }
+        if (value.is_number_integer() ? !otherwise.is_number_integer()
+                                      : value.type() != otherwise.type()) {
+            throw Error(HZ_E_INVALID,
+                std::string{"field '"} + name + "' must be of type " + otherwise.type_name());
+        }
+        return value;
+    }
+
     /// A leaf: a text, a number, or a secret the plug-in never sees.
     std::string leaf(const json& value, const Manifest& asker, const Secrets& secrets)
     {
-        if (value.is_object() && value.contains("$secret")) {
-            const auto name = value.value("$secret", "");
+        if (value.is_object() && value.contains("$secret") && value["$secret"].is_string()) {
+            const auto name = value["$secret"].get<std::string>();
             const auto secret = asker.may("secret:" + name) ? secrets(name) : std::nullopt;
             if (!secret) {
                 throw Error(HZ_E_CONFIG, "the secret " + name + " is not permitted or not entered");
@@ -63,131 +92,139 @@ namespace {
         for (const auto& [name, value] : pairs.items()) {
             std::string key;
             std::string text;
-            Poco::URI::encode(name, "&=+%?#;/", key);
-            Poco::URI::encode(leaf(value, asker, secrets), "&=+%?#;/", text);
+            Poco::URI::encode(name, "!*'();:@&=+$,/?#[]%", key);
+            Poco::URI::encode(leaf(value, asker, secrets), "!*'();:@&=+$,/?#[]%", text);
             out += (out.empty() ? "" : "&") + key + "=" + text;
         }
         return out;
     }
 
-    void checkHost(const Poco::URI& uri, bool local)
+    /// A name or value that ends its line would write headers, or a request, of its own.
+    std::vector<std::string> headersOf(
+        const json& given, const Manifest& asker, const Secrets& secrets)
     {
-        for (const auto& address : Poco::Net::DNS::hostByName(uri.getHost()).addresses()) {
-            if (!local && isPrivateAddress(address.toString())) {
-                throw Error(HZ_E_DENIED, "private addresses need the permission web-local:");
+        static const re2::RE2 name_form{"(?:[A-Za-z0-9!#$&'*+.^_|~-]{1,100})"};
+        static const re2::RE2 ours{
+            "(?i)host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|"
+            "expect|proxy-.*"};
+        std::vector<std::string> out;
+        for (const auto& [name, value] : given.items()) {
+            const auto text = leaf(value, asker, secrets);
+            const bool clean
+                = text.size() <= 8192 && std::none_of(text.begin(), text.end(), [](char c) {
+                      return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+                  });
+            if (!re2::RE2::FullMatch(name, name_form) || !clean) {
+                throw Error(
+                    HZ_E_INVALID, "a header is one line: a name of letters, then its value");
             }
+            if (re2::RE2::FullMatch(name, ours)) {
+                throw Error(HZ_E_DENIED, "the header " + name + " is the host's own");
+            }
+            out.push_back(
+                text.empty() ? name + ";" : name + ": " + text); // curl's way to send none
+        }
+        if (out.size() > most_headers) {
+            throw Error(HZ_E_LIMIT, "at most 50 headers");
+        }
+        return out;
+    }
+
+    void addType(WebAsked& asked, const char* type)
+    {
+        static const re2::RE2 form{"(?i)content-type[:;].*"};
+        if (std::none_of(asked.headers.begin(), asked.headers.end(),
+                [](const auto& one) { return re2::RE2::FullMatch(one, form); })) {
+            asked.headers.push_back(std::string{"Content-Type:"} + type);
         }
     }
 
-    std::string bodyOf(const json& in, const Manifest& asker, const Secrets& secrets,
-        Poco::Net::HTTPRequest& request)
+    void addBody(WebAsked& asked, const json& in, const Manifest& asker, const Secrets& secrets)
     {
-        if (in.contains("form") && in["form"].is_object() && !in["form"].empty()) {
-            request.setContentType("application/x-www-form-urlencoded");
-            return encodedPairs(in["form"], asker, secrets);
+        const auto form = fieldOf(in, "form", json::object());
+        if (!form.empty()) {
+            addType(asked, " application/x-www-form-urlencoded");
+            asked.body = encodedPairs(form, asker, secrets);
+        } else if (in.contains("json") && !in["json"].is_null()) {
+            addType(asked, " application/json");
+            asked.body = filled(in["json"], asker, secrets).dump();
+        } else {
+            addType(asked, ""); // none but what the plug-in has set
+            asked.body = fieldOf(in, "text", "").get<std::string>();
         }
-        if (in.contains("json")) {
-            request.setContentType("application/json");
-            return filled(in["json"], asker, secrets).dump();
+        if (asked.body.size() > most_asked) {
+            throw Error(HZ_E_LIMIT, "a request has at most 1 MiB");
         }
-        return in.value("text", "");
+        asked.headers.emplace_back("Expect:");
     }
 
-    json answerOf(std::istream& stream, const Poco::Net::HTTPResponse& head)
+    WebAsked askedOf(const Manifest& asker, const json& in, const Secrets& secrets)
     {
-        std::string body(most_answer + 1, '\0');
-        stream.read(body.data(), static_cast<std::streamsize>(body.size()));
-        body.resize(static_cast<std::size_t>(stream.gcount()));
-        if (body.size() > most_answer) {
-            throw Error(HZ_E_LIMIT, "the answer is larger than 1 MiB");
+        static const std::set<std::string> methods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"};
+        WebAsked out;
+        out.method = fieldOf(in, "method", "GET").get<std::string>();
+        out.url = fieldOf(in, "url", "").get<std::string>();
+        if (methods.count(out.method) == 0) {
+            throw Error(HZ_E_INVALID, "the method is GET, POST, PUT, PATCH, DELETE or HEAD");
         }
-        auto headers = json::object();
-        for (const auto& [name, value] : head) {
-            auto lower = name;
-            std::transform(lower.begin(), lower.end(), lower.begin(),
-                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-            headers[lower] = value;
+        out.private_too = checkedAddress(asker, out.url);
+        const auto query = encodedPairs(fieldOf(in, "query", json::object()), asker, secrets);
+        if (!query.empty() && out.url.find('?') != std::string::npos) {
+            throw Error(HZ_E_INVALID, "the query stands in 'url' or in 'query', not in both");
         }
-        return {
-            {"status", static_cast<int>(head.getStatus())}, {"headers", headers}, {"body", body}};
+        out.url += query.empty() ? "" : "?" + query;
+        out.headers = headersOf(fieldOf(in, "headers", json::object()), asker, secrets);
+        addBody(out, in, asker, secrets);
+        return out;
     }
 
-    json asked(Poco::Net::HTTPClientSession& session, Poco::Net::HTTPRequest& request,
-        const std::string& body)
+    json answerOf(const WebTold& told)
     {
-        request.setContentLength64(static_cast<Poco::Int64>(body.size()));
-        session.sendRequest(request) << body;
-        Poco::Net::HTTPResponse head;
-        auto& stream = session.receiveResponse(head); // a redirect is an answer like any other
-        return answerOf(stream, head);
+        json out{{"status", told.status}, {"headers", told.headers}};
+        if (isCleanText(told.body)) {
+            out["body"] = told.body;
+            return out;
+        }
+        out["body_base64"] = encodeBase64(told.body);
+        return out;
+    }
+
+    /// The next request of a redirect, on the same host and inside the permissions.
+    void follow(WebAsked& asked, const WebTold& told, const Manifest& asker)
+    {
+        if (!isPlainAddress(told.redirect) || originOf(told.redirect) != originOf(asked.url)) {
+            throw Error(HZ_E_DENIED, "the address sends us to another host; ask that one instead");
+        }
+        asked.private_too = checkedAddress(asker, told.redirect);
+        asked.url = told.redirect;
+        const bool again = told.status == 307 || told.status == 308;
+        if (!again && asked.method != "HEAD") {
+            asked.method = "GET";
+            asked.body.clear();
+        }
     }
 
 } // namespace
 
-bool coversAddress(const std::string& permission, const std::string& url)
+json webRequest(const Manifest& asker, const json& in, milliseconds left, const Secrets& secrets)
 {
-    const auto pattern = permission.substr(permission.find(':') + 1);
-    const bool open = !pattern.empty() && pattern.back() == '*';
-    const auto prefix = open ? pattern.substr(0, pattern.size() - 1) : pattern;
-    return url.find("/../") == std::string::npos
-        && (open ? url.rfind(prefix, 0) == 0 : url == prefix);
-}
-
-bool isPrivateAddress(const std::string& address)
-{
-    const Poco::Net::IPAddress ip(address);
-    if (ip.family() == Poco::Net::IPAddress::IPv6 && ip.isIPv4Mapped()) {
-        return isPrivateAddress(address.substr(address.rfind(':') + 1));
-    }
-    const auto second = address.find('.') == std::string::npos
-        ? 0
-        : std::atoi(address.c_str() + address.find('.') + 1);
-    const bool carrier
-        = address.rfind("100.", 0) == 0 && second >= 64 && second < 128; // 100.64.0.0/10, RFC 6598
-    return carrier || ip.isLoopback() || ip.isLinkLocal() || ip.isSiteLocal() || ip.isWildcard()
-        || ip.isMulticast()
-        || (ip.family() == Poco::Net::IPAddress::IPv6
-            && (address.rfind("fc", 0) == 0 || address.rfind("fd", 0) == 0))
-        || address.rfind("0.", 0) == 0;
-}
-
-json webRequest(
-    const Manifest& asker, const json& in, std::chrono::milliseconds left, const Secrets& secrets)
-{
-    const auto url = in.value("url", "");
-    const bool local = isAllowed(asker, url, "web-local:");
-    if (!local && !isAllowed(asker, url, "web:")) {
-        throw Error(HZ_E_DENIED, "no permission web: covers this address");
-    }
-    try {
-        Poco::URI uri(url);
-        checkHost(uri, local);
-        const auto query = encodedPairs(in.value("query", json::object()), asker, secrets);
-        const auto path = (uri.getPathAndQuery().empty() ? "/" : uri.getPathAndQuery())
-            + (query.empty() ? "" : "?" + query);
-        Poco::Net::HTTPRequest request(
-            in.value("method", "GET"), path, Poco::Net::HTTPMessage::HTTP_1_1);
-        for (const auto& [name, value] : in.value("headers", json::object()).items()) {
-            request.set(name, leaf(value, asker, secrets));
+    auto asked = askedOf(asker, in, secrets);
+    const auto wanted = milliseconds{fieldOf(in, "timeout_ms", std::int64_t{10000}).get<long>()};
+    const auto spared = left - std::min(milliseconds{200}, left / 10);
+    const auto end
+        = Ticks::now() + std::clamp(wanted, milliseconds{1}, std::max(spared, milliseconds{1}));
+    for (int hop = 0; hop <= most_redirects; ++hop) {
+        const auto rest = std::chrono::ceil<milliseconds>(end - Ticks::now());
+        if (rest.count() <= 0) {
+            throw Error(HZ_E_TEMPORARY, "no answer came in time");
         }
-        const auto body = bodyOf(in, asker, secrets, request);
-        const auto wanted = std::chrono::milliseconds{in.value("timeout_ms", std::int64_t{10000})};
-        const Poco::Timespan patience(
-            std::chrono::duration_cast<std::chrono::microseconds>(std::min(wanted, left)).count());
-        if (uri.getScheme() == "https") {
-            const Poco::Net::Context::Ptr context(
-                new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "",
-                    Poco::Net::Context::VERIFY_STRICT, 9, true));
-            Poco::Net::HTTPSClientSession session(uri.getHost(), uri.getPort(), context);
-            session.setTimeout(patience);
-            return asked(session, request, body);
+        const auto told = transmit(asked, rest);
+        if (told.redirect.empty()) {
+            return answerOf(told);
         }
-        Poco::Net::HTTPClientSession session(uri.getHost(), uri.getPort());
-        session.setTimeout(patience);
-        return asked(session, request, body);
-    } catch (const Poco::Exception&) {
-        throw Error(HZ_E_TEMPORARY, "nobody answered at this address");
+        follow(asked, told, asker);
     }
+    throw Error(HZ_E_TEMPORARY, "the address sends us round in a circle");
 }
 
 } // namespace hazirun::plugin_host

@@ -149,8 +149,8 @@ bool installLoadingFilter()
     program.unless(SYS_fcntl, 1, {F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY});
     program.onlyWhen(SYS_ioctl, 1, 0xFFFFFFFFU, FIONREAD);
     program.unless(SYS_prctl, 0,
-        {PR_SET_PDEATHSIG, PR_SET_PTRACER, PR_SET_MM, PR_SET_KEEPCAPS, PR_SET_SECUREBITS,
-            PR_SET_CHILD_SUBREAPER});
+        {PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_PTRACER, PR_SET_MM, PR_SET_KEEPCAPS,
+            PR_SET_SECUREBITS, PR_SET_CHILD_SUBREAPER});
     return program.install(refused);
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -57,23 +58,32 @@ namespace {
         return true;
     }
 
-    Result<Done, Trouble> sendPacket(int socket, const msghdr& message)
+    using Ticks = std::chrono::steady_clock;
+
+    int milliseconds(std::chrono::milliseconds left)
     {
-        while (true) {
-            if (::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0) {
-                return Done{};
+        return static_cast<int>(std::min<std::int64_t>(left.count(), 1 << 30));
+    }
+
+    Result<Done, Trouble> sendPacket(
+        int socket, const msghdr& message, std::chrono::milliseconds patience)
+    {
+        const auto end = Ticks::now() + patience;
+        while (::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
+            if (errno == EINTR) {
+                continue;
             }
-            if (errno == EAGAIN) {
-                pollfd ready{socket, POLLOUT, 0};
-                if (::poll(&ready, 1, 1000) == 1) {
-                    continue;
-                }
-                return Refused{Trouble::busy};
-            }
-            if (errno != EINTR) {
+            if (errno != EAGAIN) {
                 return Refused{Trouble::gone};
             }
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Ticks::now());
+            pollfd ready{socket, POLLOUT, 0};
+            if (::poll(&ready, 1, patience.count() < 0 ? -1 : milliseconds(std::max(left, {}))) == 0
+                || (patience.count() >= 0 && left.count() <= 0)) {
+                return Refused{Trouble::busy};
+            }
         }
+        return Done{};
     }
 
     /// Only sealed bytes are read: nobody can change them while we look.
@@ -122,7 +132,7 @@ namespace {
 
 } // namespace
 
-Result<Done, Trouble> send(int socket, const Frame& frame)
+Result<Done, Trouble> send(int socket, const Frame& frame, std::chrono::milliseconds patience)
 {
     if (frame.body.size() > most_bytes || frame.method.size() > method_bytes) {
         return Refused{Trouble::too_large};
@@ -138,7 +148,7 @@ Result<Done, Trouble> send(int socket, const Frame& frame)
     message.msg_iov = parts.data();
     message.msg_iovlen = parts.size();
     if (!aside) {
-        return sendPacket(socket, message);
+        return sendPacket(socket, message, patience);
     }
     const Descriptor file(::memfd_create("hazirun", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (file.number < 0 || !writeWhole(file.number, frame.body)
@@ -153,13 +163,13 @@ Result<Done, Trouble> send(int socket, const Frame& frame)
     item->cmsg_type = SCM_RIGHTS;
     item->cmsg_len = CMSG_LEN(sizeof(int));
     std::memcpy(CMSG_DATA(item), &file.number, sizeof(int));
-    return sendPacket(socket, message);
+    return sendPacket(socket, message, patience);
 }
 
 Result<Frame, Trouble> receive(int socket, std::chrono::milliseconds patience)
 {
     pollfd ready{socket, POLLIN, 0};
-    const int polled = ::poll(&ready, 1, static_cast<int>(patience.count()));
+    const int polled = ::poll(&ready, 1, milliseconds(patience));
     if (polled == 0 || (polled < 0 && errno == EINTR)) {
         return Refused{Trouble::late};
     }

@@ -39,7 +39,9 @@ struct Frame {
 /// busy: the other end does not read. too_large: more than most_bytes.
 enum class Trouble { gone, late, garbled, busy, too_large };
 
-[[nodiscard]] Result<Done, Trouble> send(int socket, const Frame& frame);
+/// Waits at most `patience` for the other end to read; negative waits for ever.
+[[nodiscard]] Result<Done, Trouble> send(
+    int socket, const Frame& frame, std::chrono::milliseconds patience);
 /// Waits at most `patience`; negative waits for ever.
 [[nodiscard]] Result<Frame, Trouble> receive(int socket, std::chrono::milliseconds patience);
 

@@ -5,6 +5,13 @@
 #include <boost/dll/shared_library.hpp>
 #include <fmt/format.h>
 
+#include <elf.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <optional>
+
 namespace hazirun::runner {
 
 namespace {
@@ -19,10 +26,49 @@ namespace {
                     what.find(' ', from) == std::string::npos ? from : what.find(' ', from) + 1);
     }
 
+#if defined(__x86_64__)
+    constexpr auto machine = EM_X86_64;
+#else
+    constexpr auto machine = EM_AARCH64;
+#endif
+
+    /// The loader's own words for these are riddles, and a file cut short would kill us.
+    std::optional<std::string> headerRefusal(int descriptor)
+    {
+        Elf64_Ehdr head{};
+        struct stat facts { };
+        if (::pread(descriptor, &head, sizeof head, 0) != sizeof head
+            || std::memcmp(static_cast<const unsigned char*>(head.e_ident), ELFMAG, SELFMAG) != 0) {
+            return "the library must be an ELF shared object, but its first bytes are another "
+                   "file's; build it again";
+        }
+        if (head.e_ident[EI_CLASS] != ELFCLASS64 || head.e_machine != machine) {
+            return fmt::format("the library must be built for this computer (machine {}), but is "
+                               "for machine {}; get the package for this computer",
+                machine, head.e_machine);
+        }
+        if (head.e_type != ET_DYN) {
+            return fmt::format("the library must be a shared object (type {}), but is of type {}; "
+                               "build it with -shared",
+                ET_DYN, head.e_type);
+        }
+        const auto end = head.e_shoff + std::uint64_t{head.e_shnum} * head.e_shentsize;
+        if (::fstat(descriptor, &facts) != 0 || head.e_shoff > end
+            || end > static_cast<std::uint64_t>(facts.st_size)) {
+            return fmt::format("the library must have {} bytes, but has {}: it was cut short; "
+                               "install the package again",
+                end, facts.st_size);
+        }
+        return std::nullopt;
+    }
+
 } // namespace
 
 Result<Library, std::string> loadLibrary(int descriptor)
 {
+    if (auto refusal = headerRefusal(descriptor)) {
+        return Refused{std::move(*refusal)};
+    }
     namespace dll = boost::dll;
     try {
         const auto library

@@ -25,6 +25,7 @@ constexpr int host_end = 3;
 constexpr int library_end = 4;
 constexpr std::size_t error_bytes = 4096;
 constexpr int log_lines_a_second = 100;
+constexpr std::chrono::milliseconds for_ever{-1};
 
 /// Where an answer collects until it is whole.
 struct Answer {
@@ -60,7 +61,8 @@ struct Host {
         if (++host.lines <= log_lines_a_second && text.p != nullptr) {
             const auto sent = wire::send(host_end,
                 {wire::Kind::log, level, host.number, {},
-                    std::string(text.p, std::min(text.n, error_bytes))});
+                    std::string(text.p, std::min(text.n, error_bytes))},
+                std::chrono::milliseconds{0});
             static_cast<void>(sent); // a line lost to a full wire is no reason to stop
         }
     }
@@ -78,10 +80,11 @@ struct Host {
         }
         if (!wire::send(host_end,
                 {wire::Kind::ask, 0, host.number, name,
-                    std::string(in.p == nullptr ? "" : in.p, in.n)})) {
+                    std::string(in.p == nullptr ? "" : in.p, in.n)},
+                for_ever)) {
             return HZ_E_LIMIT;
         }
-        const auto reply = wire::receive(host_end, std::chrono::milliseconds{-1});
+        const auto reply = wire::receive(host_end, for_ever);
         if (!reply || reply->kind != wire::Kind::reply) {
             ::_exit(4); // the host is gone, or gave up on this call
         }
@@ -97,7 +100,7 @@ hz_str borrowed(const std::string& text)
 
 void answer(std::uint64_t number, hz_status status, const std::string& body)
 {
-    if (!wire::send(host_end, {wire::Kind::answer, status, number, {}, body})) {
+    if (!wire::send(host_end, {wire::Kind::answer, status, number, {}, body}, for_ever)) {
         ::_exit(4);
     }
 }
@@ -120,7 +123,7 @@ std::int64_t budgetOf(const std::string& envelope)
 [[noreturn]] void serve(const hz_entry& entry, void* self, Host& host)
 {
     while (true) {
-        const auto question = wire::receive(host_end, std::chrono::milliseconds{-1});
+        const auto question = wire::receive(host_end, for_ever);
         if (!question) {
             ::_exit(0);
         }
@@ -146,13 +149,14 @@ std::int64_t budgetOf(const std::string& envelope)
 int main(int argc, char** argv)
 {
     const int memory_mb = argc > 1 ? std::atoi(argv[1]) : 256;
-    const auto isolation = runner::closeBeforeLoading(memory_mb);
+    const int host_process = argc > 2 ? std::atoi(argv[2]) : 0;
+    const auto isolation = runner::closeBeforeLoading(memory_mb, host_process);
     const auto report
         = nlohmann::json{{"landlock", isolation.landlock}, {"seccomp", isolation.seccomp}}.dump();
-    if (!wire::send(host_end, {wire::Kind::report, 0, 0, {}, report})) {
+    if (!wire::send(host_end, {wire::Kind::report, 0, 0, {}, report}, for_ever)) {
         return 4;
     }
-    const auto opening = wire::receive(host_end, std::chrono::milliseconds{-1});
+    const auto opening = wire::receive(host_end, for_ever);
     if (!opening || opening->kind != wire::Kind::open) {
         return 4;
     }

@@ -72,13 +72,14 @@ namespace {
 
 } // namespace
 
-Isolation closeBeforeLoading(int memory_mb)
+Isolation closeBeforeLoading(int memory_mb, int host)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() == 1) {
+    if (host != 0 && ::getppid() != host) {
         ::_exit(3); // the host died before we asked to die with it
     }
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     limit(RLIMIT_AS, static_cast<rlim_t>(memory_mb) << 20U);
     limit(RLIMIT_NOFILE, 64);
     limit(RLIMIT_CORE, 0);
@@ -96,7 +97,6 @@ Isolation closeBeforeLoading(int memory_mb)
 
 bool closeBeforeOpening()
 {
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     return installOpeningFilter();
 }
 

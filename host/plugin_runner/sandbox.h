@@ -9,12 +9,13 @@ struct Isolation {
     bool seccomp = false;
 };
 
-/// Before any foreign byte is mapped: dies with the host, cannot gain rights, small limits, no file
+/// Before any foreign byte is mapped: dies with the host, cannot gain rights, nobody may look into
+/// it, small limits, no file
 /// but to read from the library folders, no socket, no other program, nothing that names another
-/// process. `memory_mb` bounds the address space.
-[[nodiscard]] Isolation closeBeforeLoading(int memory_mb);
-/// Before `open`: no path at all any more, and nobody may look into us. False where the kernel
-/// refused.
+/// process. `memory_mb` bounds the address space; ends the process when `host` is its parent no
+/// more (0: not asked).
+[[nodiscard]] Isolation closeBeforeLoading(int memory_mb, int host = 0);
+/// Before `open`: no path at all any more. False where the kernel refused.
 [[nodiscard]] bool closeBeforeOpening();
 
 } // namespace hazirun::runner

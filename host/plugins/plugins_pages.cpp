@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/plugins_pages.h"
 
+#include "base/text.h"
 #include "base/zone.h"
 #include "plugin_host/settings_schema.h"
 #include "plugins/permissions.h"
@@ -39,6 +40,24 @@ namespace {
     db::Actor actorOf(const Request& request)
     {
         return {request.visitor->name, request.visitor->account};
+    }
+
+    /// Boxes of one name come a line each.
+    std::string typedOf(const Request& request, const std::string& name)
+    {
+        std::string out;
+        for (const auto& one : request.form.every(name)) {
+            out += (out.empty() ? "" : "\n") + one;
+        }
+        return out;
+    }
+
+    bool isChosen(
+        const plugin_host::SettingField& field, const std::string& value, const std::string& choice)
+    {
+        return field.input == plugin_host::SettingField::Input::several
+            ? ("\n" + value + "\n").find("\n" + choice + "\n") != std::string::npos
+            : choice == value;
     }
 
     struct PluginPages {
@@ -98,44 +117,81 @@ namespace {
             return out;
         }
 
+        /// When a field is asked for, in words.
+        [[nodiscard]] std::string whenOf(
+            const Request& request, const plugin_host::SettingField& field) const
+        {
+            std::string out;
+            for (const auto& one : field.shown_when) {
+                out += (out.empty() ? "" : " ")
+                    + say(request,
+                        {one.value == "true" ? mark("Only while “{{setting}}” is on.")
+                                : one.value == "false"
+                                ? mark("Only while “{{setting}}” is off.")
+                                : mark("Only while “{{setting}}” is {{value}}."),
+                            {{"setting", one.title}, {"value", one.value}}});
+            }
+            return out;
+        }
+
+        [[nodiscard]] View fieldView(const Request& request, const plugin_host::SettingField& field,
+            const std::string& error, bool entered) const
+        {
+            using Input = plugin_host::SettingField::Input;
+            const bool several = field.input == Input::several;
+            const auto typed = typedOf(request, field.name);
+            const auto value = request.form.has(field.name) && !field.secret ? typed : field.value;
+            std::vector<View> choices;
+            for (const auto& choice : field.choices) {
+                choices.push_back(
+                    View{}.text("choice", choice).flag("chosen", isChosen(field, value, choice)));
+            }
+            auto facts = nlohmann::json::object();
+            for (const auto& one : field.shown_when) {
+                facts[one.name] = one.value;
+            }
+            const auto when = whenOf(request, field);
+            const auto place = "s-" + field.name;
+            auto described = std::string{field.description.empty() ? "" : place + "-hint "}
+                + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
+            View out;
+            out.text("field", field.name)
+                .text("title", field.title)
+                .maybe("description", field.description)
+                .maybe("described", trimmed(described))
+                .maybe("when", when)
+                .text("when_facts", facts.dump())
+                .text("value", value)
+                .flag("labelled", field.input != Input::check && !several)
+                .flag("is_text", field.input == Input::text)
+                .flag("is_number", field.input == Input::number)
+                .flag("is_check", field.input == Input::check)
+                .flag("is_choice", field.input == Input::choice)
+                .flag("is_several", several)
+                .flag("is_lines", field.input == Input::lines)
+                .flag("is_secret", field.input == Input::password)
+                .flag("checked", value == "true" || value == "yes")
+                .list("choices", choices)
+                .maybe("error", error)
+                .flag("entered", entered);
+            return out;
+        }
+
         /// The form of the plug-in's schema; what was typed stands in it after a refusal.
         [[nodiscard]] std::vector<View> fieldViews(const Request& request, const Overview& one,
             const std::vector<FieldError>& errors) const
         {
-            using Input = plugin_host::SettingField::Input;
             std::vector<View> out;
             for (const auto& field :
                 plugin_host::fieldsOf(one.manifest->settings, one.settings, request.language)) {
-                const auto value = request.form.has(field.name) && !field.secret
-                    ? request.form[field.name]
-                    : field.value;
                 std::string error;
                 for (const auto& wrong : errors) {
                     error = wrong.field == field.name && error.empty() ? say(request, wrong.message)
                                                                        : error;
                 }
-                std::vector<View> choices;
-                for (const auto& choice : field.choices) {
-                    choices.push_back(
-                        View{}.text("choice", choice).flag("chosen", choice == value));
-                }
                 const bool entered = std::find(one.secrets.begin(), one.secrets.end(), field.name)
                     != one.secrets.end();
-                out.push_back(View{}
-                                  .text("field", field.name)
-                                  .text("title", field.title)
-                                  .maybe("description", field.description)
-                                  .text("value", value)
-                                  .flag("is_text", field.input == Input::text)
-                                  .flag("is_number", field.input == Input::number)
-                                  .flag("is_check", field.input == Input::check)
-                                  .flag("is_choice", field.input == Input::choice)
-                                  .flag("is_lines", field.input == Input::lines)
-                                  .flag("is_secret", field.input == Input::password)
-                                  .flag("checked", value == "true" || value == "yes")
-                                  .list("choices", choices)
-                                  .maybe("error", error)
-                                  .flag("entered", entered));
+                out.push_back(fieldView(request, field, error, entered));
             }
             return out;
         }
@@ -205,7 +261,7 @@ namespace {
             for (const auto& [name, schema] : found->manifest->settings.items()) {
                 const bool secret = schema.value("secret", false);
                 if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
-                    values[name] = plugin_host::valueOf(schema, request.form[name]);
+                    values[name] = plugin_host::valueOf(schema, typedOf(request, name));
                 }
             }
             const auto saved = plugins.saveSettings(id, values, actorOf(request), request.language);

@@ -39,6 +39,15 @@ if (field) {
     for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.name).includes(wanted);
   });
 }
+// A field that hangs on another one is there only while that one has the right value.
+for (const place of document.querySelectorAll('[data-when]')) {
+  const form = place.closest('form');
+  const wanted = Object.entries(JSON.parse(place.dataset.when));
+  const valueOf = (box) => (box.type === 'checkbox' ? String(box.checked) : box.value);
+  const look = () => { place.hidden = !wanted.every(([name, value]) => form.elements[name] && valueOf(form.elements[name]) === value); };
+  form.addEventListener('input', look);
+  look();
+}
 for (const form of document.querySelectorAll('form[data-confirm]')) {
   form.addEventListener('submit', (event) => { if (!window.confirm(form.dataset.confirm)) event.preventDefault(); });
 }

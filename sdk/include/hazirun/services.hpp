@@ -3,6 +3,7 @@
 #pragma once
 #include <hazirun/services/clock.hpp>
 #include <hazirun/services/folder.hpp>
+#include <hazirun/services/invitations.hpp>
 #include <hazirun/services/meetings.hpp>
 #include <hazirun/services/package.hpp>
 #include <hazirun/services/people.hpp>

@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace hazirun;
 using namespace hazirun::plugin_host;
 using test::PluginWorld;
@@ -76,4 +79,109 @@ TEST_CASE("a secret the plug-in says aloud is dots in its answer, its refusal an
     CHECK(store["status"] == HZ_E_DENIED);
     CHECK(world.asked("store/1:put", {{"key", "k"}, {"value", "harmless"}})["status"] == 0);
     CHECK(world.database().find(token) == std::string::npos);
+}
+
+TEST_CASE(
+    "what a plug-in says goes to the log, a hundred lines a second and no secret", "[plugin_host]")
+{
+    Asked world(reading);
+    std::vector<std::string> lines;
+    world.plugins->broker().logTo([&](const std::string& line) { lines.push_back(line); });
+    REQUIRE(world.save({{"token", token}}));
+    REQUIRE(world.probe({{"act", "note"}, {"text", "noted"}}));
+    REQUIRE(world.probe({{"act", "print"}, {"text", "printed"}}));
+    REQUIRE(world.probe({{"act", "complain"}, {"text", "complained"}}));
+    REQUIRE(world.probe({{"act", "note token"}}));
+    REQUIRE(world.probe({{"act", "print token"}}));
+    REQUIRE(world.probe({{"act", "print"}, {"text", std::string(9000, 'x')}}));
+    const std::vector<std::string> said{"noted", "printed", "complained", "told ••••", "told ••••"};
+    REQUIRE(lines.size() >= said.size() + 1);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        CHECK(lines[i] == "plug-in probe [6]: " + said[i]);
+    }
+    for (const auto& line : lines) {
+        CHECK(line.size() < 4096 + 64);
+    }
+    lines.clear();
+    REQUIRE(world.probe({{"act", "print"}, {"text", "flood"}, {"times", 5000}}));
+    CHECK(lines.size() <= 102);
+    REQUIRE(world.probe({{"act", "note"}, {"text", "flood"}, {"times", 5000}}));
+    CHECK(lines.size() <= 204);
+}
+
+TEST_CASE("a plug-in that dies leaves its last words in the log", "[plugin_host]")
+{
+    Asked world(reading);
+    std::vector<std::string> lines;
+    world.plugins->broker().logTo([&](const std::string& line) { lines.push_back(line); });
+    const auto died = world.probe({{"act", "abort"}, {"text", "dying words"}});
+    REQUIRE_FALSE(died);
+    CHECK(died.error().kind == PluginFailure::Kind::crashed);
+    CHECK(lines == std::vector<std::string>{"plug-in probe [6]: dying words"});
+}
+
+TEST_CASE("a plug-in inherits no descriptor of the host's", "[plugin_host]")
+{
+    const int careless = ::open("/etc/passwd", O_RDONLY); // without O_CLOEXEC, as Poco's sockets
+    const Asked world(reading);
+    const auto told = world.probe({{"act", "descriptors"}});
+    ::close(careless);
+    REQUIRE(told);
+    CHECK((*told)["descriptors"] == 1); // the wire
+}
+
+TEST_CASE("a folder of a plug-in is read and written by plain names, within its permission",
+    "[plugin_host]")
+{
+    Asked world({"folder:spool:write", "folder:seen:read"});
+    const auto in = [](const std::string& name, const std::string& file) {
+        return nlohmann::json{{"name", name}, {"file", file}};
+    };
+    auto letter = in("spool", "a.txt");
+    letter["text"] = "Sayın Işık";
+    letter["charset"] = "iso-8859-9";
+    REQUIRE(world.asked("folder/1:write", letter)["status"] == 0);
+    const auto place = world.folder.path / "plugin-folders" / "probe" / "spool";
+    CHECK(PluginWorld::read(place / "a.txt") == "Say\xfdn I\xfe\xfdk");
+    auto asked = in("spool", "a.txt");
+    asked["charset"] = "iso-8859-9";
+    CHECK(world.asked("folder/1:read", asked)["answer"]["text"] == "Sayın Işık");
+    CHECK(world.asked("folder/1:read", in("spool", "a.txt"))["answer"]["base64"] != nullptr);
+    auto moved = in("spool", "a.txt");
+    moved["to"] = "b.txt";
+    CHECK(world.asked("folder/1:move", moved)["status"] == 0);
+    CHECK(world.asked("folder/1:list", {{"name", "spool"}})["answer"]["files"]
+        == nlohmann::json::array({"b.txt"}));
+    CHECK(world.asked("folder/1:remove", in("spool", "b.txt"))["status"] == 0);
+    CHECK(world.asked("folder/1:read", in("spool", "b.txt"))["status"] == HZ_E_NOT_FOUND);
+    CHECK(world.asked("folder/1:list", {{"name", "seen"}})["status"] == 0);
+    CHECK(world.asked("folder/1:write", in("seen", "a.txt"))["status"] == HZ_E_DENIED);
+    CHECK(world.asked("folder/1:list", {{"name", "other"}})["status"] == HZ_E_DENIED);
+}
+
+TEST_CASE("no name leads out of a plug-in's folder", "[plugin_host]")
+{
+    Asked world(nlohmann::json::array({"folder:spool:write"}));
+    const auto place = world.folder.path / "plugin-folders" / "probe" / "spool";
+    REQUIRE(world.asked("folder/1:list", {{"name", "spool"}})["status"] == 0);
+    std::filesystem::create_symlink("/etc/passwd", place / "link");
+    for (const auto* name : {"../x", "/etc/passwd", "..", ".", "", ".hidden", "a/b", "a\nb"}) {
+        INFO(name);
+        CHECK(world.asked("folder/1:read", {{"name", "spool"}, {"file", name}})["status"]
+            == HZ_E_INVALID);
+        CHECK(world.asked("folder/1:write", {{"name", "spool"}, {"file", name}})["status"]
+            == HZ_E_INVALID);
+    }
+    CHECK(world.asked("folder/1:read", {{"name", "spool"}, {"file", "link"}})["status"]
+        == HZ_E_NOT_FOUND);
+    CHECK(world.asked("folder/1:list", {{"name", "../probe"}})["status"] == HZ_E_INVALID);
+    CHECK(world.asked("folder/1:list", {{"name", "spool"}})["answer"]["files"].empty());
+    CHECK(world.asked("folder/1:burn", {{"name", "spool"}, {"file", "a"}})["status"]
+        == HZ_E_UNSUPPORTED);
+    CHECK(world.asked("folder/1:write",
+              {{"name", "spool"}, {"file", "big"}, {"text", std::string(5U << 20U, 'x')}})["status"]
+        == HZ_E_LIMIT);
+    CHECK(world.asked("folder/1:write",
+              {{"name", "spool"}, {"file", "a"}, {"text", "ğ"}, {"charset", "us-ascii"}})["status"]
+        == HZ_E_INVALID);
 }

@@ -22,8 +22,9 @@ struct PluginWorld : World {
     PluginWorld() { std::filesystem::create_directories(packages); }
     void start()
     {
-        plugins = std::make_unique<plugin_host::Plugins>(
-            db, box, clock, plugin_host::Plugins::Places{{packages}, HAZIRUN_RUNNER});
+        plugins = std::make_unique<plugin_host::Plugins>(db, box, clock,
+            plugin_host::Plugins::Places{
+                {packages}, HAZIRUN_RUNNER, folder.path / "plugin-folders"});
     }
 
     /// A package built by this tree, copied so that a test may spoil it.

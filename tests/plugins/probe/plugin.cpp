@@ -62,8 +62,10 @@ struct Probe : job::Job {
                 open += ::fcntl(number, F_GETFD) >= 0 ? 1 : 0;
             out.state["descriptors"] = open;
         }
-        if (act == "abort")
+        if (act == "abort") {
+            std::fprintf(stderr, "%s\n", text.c_str());
             std::abort();
+        }
         return out;
     }
 };

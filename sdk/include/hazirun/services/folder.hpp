@@ -4,7 +4,8 @@
 #include <hazirun/plugin.hpp>
 
 namespace hazirun::v1 {
-// Permission folder:<name>:read or folder:<name>:write. `name` is the permission's word, `file` a
+// Permission folder:<name>:read, or folder:<name>:write, which reads as well. At most 1000 files of
+// 4 MiB, 64 MiB in all. `name` is the permission's word, `file` a
 // plain file name without a slash. A write is a temporary name and a rename: nobody sees half.
 namespace folder {
     struct File {
@@ -16,8 +17,8 @@ namespace folder {
             v("name", s.name, "word of the permission");
             v("file", s.file, "plain file name");
             v("text", s.text, "in UTF-8, whatever charset the file has");
-            v("charset", s.charset, "of the file: utf-8 | iso-8859-9 | utf-16be");
-            v("base64", s.base64, "instead of text");
+            v("charset", s.charset, "of the file: utf-8, iso-8859-9, utf-16be, any ICU knows");
+            v("base64", s.base64, "instead of text, or of a file that is none");
         }
     };
     struct Place {

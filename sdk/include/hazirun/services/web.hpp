@@ -4,8 +4,9 @@
 #include <hazirun/plugin.hpp>
 
 namespace hazirun::v1 {
-// "web/1:request", permission web:<address>. TLS is checked, no private address, no redirect to
-// another host, at most 60 requests a minute; the time-out is never longer than the call has left.
+// "web/1:request", permission web:<address>, or web-local:<address> for private ones. TLS is
+// checked, no redirect to another host, at most 60 requests a minute and 1 MiB each way; the whole
+// request ends a little before the call does.
 namespace web {
     struct Request {
         std::string method = "GET", url;
@@ -17,7 +18,7 @@ namespace web {
         static void fields(S& s, V&& v)
         {
             v("method", s.method, "GET | POST | PUT | PATCH | DELETE | HEAD");
-            v("url", s.url, "absolute, without a query");
+            v("url", s.url, "absolute; its query here or in query");
             v("headers", s.headers);
             v("query", s.query);
             v("form", s.form, "sent as a form when not empty");
@@ -37,7 +38,7 @@ namespace web {
             v("status", s.status, "HTTP status");
             v("headers", s.headers, "names in lower case");
             v("body", s.body, "at most 1 MiB");
-            v("body_base64", s.body_base64, "instead of body when it is not UTF-8");
+            v("body_base64", s.body_base64, "instead of body when it is no text in UTF-8");
         }
     };
     /// Error(HZ_E_DENIED) without the permission, HZ_E_TEMPORARY when nobody answered, HZ_E_LIMIT

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/package_files.h"
+
+#include "plugin_host/wrong.h"
+
+#include <fmt/format.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/syscall.h>
+
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    namespace files = std::filesystem;
+    constexpr off_t most_bytes = off_t{64} << 20U;
+    constexpr int most_files = 500;
+    constexpr int most_levels = 16;
+    constexpr auto owned = "owned by root or the program, not writable for group or others";
+
+    bool isOurs(const struct stat& facts)
+    {
+        return (facts.st_uid == 0 || facts.st_uid == ::geteuid())
+            && (facts.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    }
+
+    std::string reasonOf(int error)
+    {
+        return std::generic_category().message(error);
+    }
+
+} // namespace
+
+PackageFiles::PackageFiles(files::path folder)
+    : folder_(std::move(folder))
+    , root_(::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW))
+{
+    checkWay();
+    if (root_.number() < 0) {
+        refuse(mark("{{plugin}}: {{file}} must be a folder the program may open, but the system "
+                    "says: {{found}}. Put the folder of the package there."),
+            {}, "a folder", reasonOf(ENOTDIR));
+    }
+}
+
+void PackageFiles::refuse(const char* sentence, const std::string& name, const char* wanted,
+    const std::string& found) const
+{
+    throw Wrong{{sentence,
+        {{"file", (name.empty() ? folder_ : folder_ / name).string()}, {"wanted", wanted},
+            {"found", found}}}};
+}
+
+void PackageFiles::checkOwner(const std::string& name, const struct stat& facts) const
+{
+    if (!isOurs(facts)) {
+        refuse(mark("{{plugin}}: {{file}} must belong to root or the program and not be writable "
+                    "for its group or others, but its owner and mode are {{found}}. Run chown root "
+                    "and chmod go-w on it."),
+            name, owned, fmt::format("{}, {:o}", facts.st_uid, facts.st_mode & 07777U));
+    }
+    if (S_ISREG(facts.st_mode) && (facts.st_mode & (S_ISUID | S_ISGID)) != 0) {
+        refuse(mark("{{plugin}}: {{file}} must not be setuid or setgid, but its mode is {{found}}. "
+                    "Run chmod ug-s on it."),
+            name, "no setuid", fmt::format("{:o}", facts.st_mode & 07777U));
+    }
+}
+
+void PackageFiles::checkWay() const
+{
+    files::path way;
+    for (const auto& part : files::absolute(folder_).lexically_normal()) {
+        way /= part;
+        struct stat facts { };
+        if (way == folder_ && ::lstat(way.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode)) {
+            refuse(mark("{{plugin}}: {{file}} must be a folder, but is a link. Copy the package "
+                        "itself to this place."),
+                {}, "a folder", "a link");
+        }
+        if (::stat(way.c_str(), &facts) != 0) {
+            refuse(mark("{{plugin}}: {{file}} must be a folder the program may open, but the "
+                        "system says: {{found}}. Put the folder of the package there."),
+                {}, "a folder", reasonOf(errno));
+        }
+        const bool above = way != folder_ && (facts.st_mode & S_ISVTX) != 0
+            && facts.st_uid == 0; // /tmp: nobody moves there what is not theirs
+        if (!above) {
+            checkOwner(way.string(), facts);
+        }
+    }
+}
+
+int PackageFiles::open(const std::string& name, int flags) const
+{
+    open_how how{};
+    how.flags
+        = static_cast<__u64>(flags | O_CLOEXEC | O_NONBLOCK); // a pipe would wait for its writer
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+    return static_cast<int>(::syscall(SYS_openat2, root_.number(), name.c_str(), &how, sizeof how));
+}
+
+void PackageFiles::checkKind(const std::string& name, const struct stat& facts) const
+{
+    if (S_ISLNK(facts.st_mode)) {
+        refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a link. Put a copy of the "
+                    "file there and build the package again."),
+            name, "a regular file", "a link");
+    }
+    if (!S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode)) {
+        refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a pipe, a socket or a "
+                    "device. Delete it and build the package again."),
+            name, "a regular file", "a pipe, a socket or a device");
+    }
+    checkOwner(name, facts);
+    if (S_ISREG(facts.st_mode) && facts.st_size > most_bytes) {
+        refuse(mark("{{plugin}}: {{file}} may have at most 67108864 bytes, but has {{found}}. "
+                    "Remove it from the package, or make it smaller, and build the package again."),
+            name, "at most 64 MiB", std::to_string(facts.st_size));
+    }
+}
+
+std::string PackageFiles::read(const std::string& name, off_t most) const
+{
+    const Descriptor file(open(name, O_RDONLY));
+    struct stat facts { };
+    if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
+        refuse(
+            mark("{{plugin}}: {{file}} must be a file the program may read, but the system says: "
+                 "{{found}}. Build or install the package again; that writes the file."),
+            name, "a readable file", reasonOf(errno));
+    }
+    checkKind(name, facts);
+    if (facts.st_size > most || !S_ISREG(facts.st_mode)) {
+        refuse(mark("{{plugin}}: {{file}} is a file of more bytes than such a file may have, "
+                    "{{found}}. Make it smaller and build the package again."),
+            name, "at most so many bytes", std::to_string(facts.st_size));
+    }
+    std::string out(static_cast<std::size_t>(facts.st_size), '\0');
+    for (std::size_t at = 0; at < out.size();) {
+        const auto n
+            = ::pread(file.number(), out.data() + at, out.size() - at, static_cast<off_t>(at));
+        if (n <= 0) { // it became shorter while we read
+            out.resize(at);
+        }
+        at += n <= 0 ? 0 : static_cast<std::size_t>(n);
+    }
+    return out;
+}
+
+void PackageFiles::walk(const std::string& inside, Walk& state) const
+{
+    const int place = open(inside.empty() ? "." : inside, O_RDONLY | O_DIRECTORY);
+    const std::unique_ptr<DIR, int (*)(DIR*)> listing(
+        place < 0 ? nullptr : ::fdopendir(place), &::closedir);
+    if (!listing || ++state.depth > most_levels) {
+        refuse(mark("{{plugin}}: {{file}} must be a folder the program may list, at most 16 deep, "
+                    "but the system says: {{found}}. Run chmod u+rx on it, or take it out of the "
+                    "package."),
+            inside, "a readable folder", listing ? "too deep" : reasonOf(errno));
+    }
+    while (const auto* entry = ::readdir(listing.get())) {
+        const std::string bare{static_cast<const char*>(entry->d_name)};
+        if (bare == "." || bare == "..") {
+            continue;
+        }
+        const auto name = inside.empty() ? bare : inside + "/" + bare;
+        if (++state.count > most_files) {
+            refuse(mark("{{plugin}}: {{file}} may hold at most 500 files, but holds more. Remove "
+                        "those it does not need and build the package again."),
+                {}, "at most 500 files", "more");
+        }
+        struct stat facts { };
+        if (::fstatat(::dirfd(listing.get()), bare.c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0) {
+            continue; // it went meanwhile; the sums will say so
+        }
+        checkKind(name, facts);
+        if (S_ISDIR(facts.st_mode)) {
+            walk(name, state);
+        } else {
+            state.visit(name);
+        }
+    }
+    --state.depth;
+}
+
+void PackageFiles::each(const std::function<void(const std::string& name)>& visit) const
+{
+    Walk state{visit};
+    walk({}, state);
+}
+
+} // namespace hazirun::plugin_host

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/provided_facts.h"
+
+#include "plugin_host/wrong.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using nlohmann::json;
+    using std::string_view_literals::operator""sv;
+
+    bool isWords(const json& value)
+    {
+        return value.is_array() && value.size() <= 100
+            && std::all_of(value.begin(), value.end(), [](const json& one) {
+                   return one.is_string() && !one.get_ref<const std::string&>().empty();
+               });
+    }
+
+    void checkLists(const json& from)
+    {
+        for (const auto* name :
+            {"asks", "meeting_kinds", "carries", "documents", "actions", "types", "records"}) {
+            if (const auto list = from.value(name, json()); !list.is_null() && !isWords(list)) {
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of at most 100 "
+                           "words, but is {{found}}. Write [\"…\"] or leave it out, and build the "
+                           "package again."),
+                    std::string{"provides."} + name, "a list of words", shown(list));
+            }
+        }
+        const auto paths = from.value("paths", json());
+        const bool rooted = isWords(paths)
+            && std::all_of(paths.begin(), paths.end(),
+                [](const json& one) { return one.get_ref<const std::string&>().front() == '/'; });
+        if (!paths.is_null() && !rooted) {
+            wrong(
+                mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of paths that begin "
+                     "with /, but is {{found}}. Write [\"/\"] and build the package again."),
+                "provides.paths", "a list of paths that begin with /", shown(paths));
+        }
+    }
+
+    template <std::size_t N>
+    bool isOneOf(const json& value, const std::array<std::string_view, N>& words)
+    {
+        return value.is_string()
+            && std::find(words.begin(), words.end(), value.get_ref<const std::string&>())
+            != words.end();
+    }
+
+    void checkChoices(const json& from)
+    {
+        static constexpr std::array access{
+            "open"sv, "signed_in"sv, "read"sv, "write"sv, "door"sv, "administer"sv};
+        static constexpr std::array places{"dashboard"sv, "meeting"sv, "person"sv};
+        if (const auto value = from.value("access", json());
+            !value.is_null() && !isOneOf(value, access)) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be open, signed_in, read, "
+                       "write, door or administer, but is {{found}}. Choose one and build the "
+                       "package again."),
+                "provides.access", "open, signed_in, read, write, door or administer",
+                shown(value));
+        }
+        if (const auto value = from.value("place", json());
+            !value.is_null() && !isOneOf(value, places)) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be dashboard, meeting or "
+                       "person, but is {{found}}. Choose one and build the package again."),
+                "provides.place", "dashboard, meeting or person", shown(value));
+        }
+    }
+
+    void checkNumbers(const json& from)
+    {
+        static const re2::RE2 every_form{"[1-9][0-9]{0,5}(min|h|d)"};
+        const auto priority = from.value("priority", json(500));
+        if (!priority.is_number_integer() || priority < 0 || priority > 999) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 0 to "
+                       "999, but is {{found}}. Write one, or leave it out for 500, and build the "
+                       "package again."),
+                "provides.priority", "a whole number from 0 to 999", shown(priority));
+        }
+        const auto every = from.value("every", json("1h"));
+        if (!every.is_string()
+            || !re2::RE2::FullMatch(every.get_ref<const std::string&>(), every_form)) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a span of time such as "
+                       "15min, 6h or 1d, but is {{found}}. Write one and build the package again."),
+                "provides.every", "a span of time such as 15min", shown(every));
+        }
+        for (const auto* name : {"webhook", "polls"}) {
+            if (const auto value = from.value(name, json(false)); !value.is_boolean()) {
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
+                           "{{found}}. Write one of the two and build the package again."),
+                    std::string{"provides."} + name, "true or false", shown(value));
+            }
+        }
+    }
+
+} // namespace
+
+void checkProvidedFacts(const json& provided)
+{
+    checkLists(provided);
+    checkChoices(provided);
+    checkNumbers(provided);
+}
+
+} // namespace hazirun::plugin_host

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+#include "fixture.h"
+
+#include "plugin_host/package.h"
+
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace hazirun;
+using namespace hazirun::plugin_host;
+using nlohmann::json;
+using test::PluginWorld;
+namespace files = std::filesystem;
+
+namespace {
+
+constexpr auto good = "quorum-simple-majority";
+using Spoil = std::function<void(const files::path&)>;
+struct Spoiled {
+    std::string name;
+    Spoil how;
+};
+
+/// plugin.json changed, its sums right.
+Spoil manifest(const std::function<void(json&)>& change)
+{
+    return [change](const files::path& package) {
+        auto read = json::parse(PluginWorld::read(package / "plugin.json"));
+        change(read);
+        PluginWorld::write(package / "plugin.json", read.dump());
+        PluginWorld::sum(package);
+    };
+}
+Spoil field(const std::string& name, const json& value)
+{
+    return manifest([name, value](json& read) { read[name] = value; });
+}
+Spoil provided(const std::string& name, const json& value)
+{
+    return manifest([name, value](json& read) { read["provides"][0][name] = value; });
+}
+Spoil setting(const json& schema)
+{
+    return manifest([schema](json& read) { read["settings"]["properties"]["one"] = schema; });
+}
+Spoil settingFact(const std::string& name, const json& value, const std::string& type = "string")
+{
+    return setting({{"type", type}, {"title", {{"en", "One"}}}, {name, value}});
+}
+Spoil bytes(const std::string& text)
+{
+    return [text](const files::path& package) {
+        PluginWorld::write(package / "plugin.json", text);
+        PluginWorld::sum(package);
+    };
+}
+Spoil file(const std::string& name, const std::string& text)
+{
+    return [name, text](const files::path& package) { PluginWorld::write(package / name, text); };
+}
+Spoil mode(const std::string& name, mode_t bits)
+{
+    return [name, bits](const files::path& package) {
+        REQUIRE(::chmod((name.empty() ? package : package / name).c_str(), bits) == 0);
+    };
+}
+
+std::vector<Spoiled> wrongBytes()
+{
+    return {{"empty", bytes("")}, {"broken JSON", bytes("{ \"manifest\": 1,")},
+        {"not an object", bytes("[1, 2]")},
+        {"a key twice", bytes(R"({"manifest": 1, "manifest": 1})")},
+        {"no UTF-8", bytes("{\"manifest\": \"\xff\"}")},
+        {"a NUL", bytes(std::string("{\"a\":\"\0\"}", 9))},
+        {"65 KiB", bytes(std::string(65U << 10U, ' '))},
+        {"nested 100 deep", bytes(std::string(100, '[') + std::string(100, ']'))},
+        {"nested 16 deep and well", bytes(std::string(15, '[') + std::string(15, ']'))},
+        {"a number past every double", bytes(R"({"manifest": 1e999})")},
+        {"two documents", bytes("{} {}")}};
+}
+
+std::vector<Spoiled> wrongFields()
+{
+    return {{"no manifest number", manifest([](json& read) { read.erase("manifest"); })},
+        {"manifest 2", field("manifest", 2)}, {"another id", field("id", "somebody-else")},
+        {"an id in capitals", field("id", "Quorum")}, {"an id that is a number", field("id", 7)},
+        {"no version", manifest([](json& read) { read.erase("version"); })},
+        {"a version of two numbers", field("version", "1.0")},
+        {"needs a word", field("needs", "soon")}, {"needs a newer kit", field("needs", "1.99")},
+        {"needs another major", field("needs", "2.0")},
+        {"a path in library", field("library", "../quorum.so")},
+        {"library without .so", field("library", "quorum")},
+        {"a library that is not there", field("library", "other.so")},
+        {"name in Turkish only", field("name", {{"tr", "Yeter sayı"}})},
+        {"an empty name", field("name", {{"en", " "}})},
+        {"a name that is a number", field("name", {{"en", "Quorum"}, {"tr", 5}})},
+        {"vendor that is a list", field("vendor", json::array({1}))},
+        {"memory_mb 4096", field("memory_mb", 4096)},
+        {"nothing provided", field("provides", json::array())},
+        {"provides a word", field("provides", json::array({"quorum/1"}))},
+        {"an unknown point", provided("point", "quorum/9")},
+        {"a provider's id with a blank", provided("id", "a b")},
+        {"a provider twice",
+            manifest([](json& read) { read["provides"].push_back(read["provides"][0]); })},
+        {"title that is a text", provided("title", "Quorum")},
+        {"priority that is a word", provided("priority", "high")},
+        {"asks that is a word", provided("asks", "open")},
+        {"paths without a slash", provided("paths", json::array({"a"}))},
+        {"access for all the world", provided("access", "everybody")},
+        {"an unknown place", provided("place", "kitchen")},
+        {"every now and then", provided("every", "sometimes")},
+        {"webhook perhaps", provided("webhook", "perhaps")},
+        {"permissions that are a text", field("permissions", "all")},
+        {"an unknown permission", field("permissions", json::array({"read:everything"}))},
+        {"a permission of 60 kB",
+            field(
+                "permissions", json::array({"web:https://a.example/" + std::string(60000, 'a')}))},
+        {"a permission without a name",
+            field("permissions", json::array({json{{"why", {{"en", "x"}}}}}))}};
+}
+
+std::vector<Spoiled> wrongSettings()
+{
+    return {{"settings that are a list", field("settings", json::array({1}))},
+        {"a setting with capitals", manifest([](json& read) {
+             read["settings"]["properties"]["One"] = {{"type", "string"}, {"title", {{"en", "x"}}}};
+         })},
+        {"a setting without a type", setting({{"title", {{"en", "One"}}}})},
+        {"a setting of type date", setting({{"type", "date"}, {"title", {{"en", "One"}}}})},
+        {"a setting without a title", setting({{"type", "string"}})},
+        {"a title that is a number",
+            setting({{"type", "string"}, {"title", {{"en", "One"}, {"tr", 5}}}})},
+        {"a word the schema has not", settingFact("multipleOf", 2)},
+        {"maxLength many", settingFact("maxLength", "many")},
+        {"minimum that is a text", settingFact("minimum", "few", "integer")},
+        {"bounds that cross",
+            setting(
+                {{"type", "integer"}, {"title", {{"en", "One"}}}, {"minimum", 3}, {"maximum", 2}})},
+        {"a pattern that looks back", settingFact("pattern", R"((a)\1)")},
+        {"a pattern of 400 bytes", settingFact("pattern", std::string(400, 'a'))},
+        {"an enum of another type", settingFact("enum", json::array({1, 2}))},
+        {"an empty enum", settingFact("enum", json::array())},
+        {"a secret with a default",
+            setting({{"type", "string"}, {"title", {{"en", "One"}}}, {"secret", true},
+                {"default", "x"}})},
+        {"a secret number", settingFact("secret", true, "integer")},
+        {"a default that does not fit", settingFact("default", 5)},
+        {"items of a text", settingFact("items", {{"type", "string"}})},
+        {"a list of lists", settingFact("items", {{"type", "array"}}, "array")},
+        {"visible_when of itself", settingFact("visible_when", {{"one", "x"}})},
+        {"visible_when of nobody", settingFact("visible_when", {{"two", "x"}})},
+        {"required of nobody",
+            manifest([](json& read) { read["settings"]["required"] = json::array({"nobody"}); })}};
+}
+
+std::vector<Spoiled> wrongFiles()
+{
+    return {{"no plugin.json", [](const auto& p) { files::remove(p / "plugin.json"); }},
+        {"no SHA256SUMS", [](const auto& p) { files::remove(p / "SHA256SUMS"); }},
+        {"no library", [](const auto& p) { files::remove(p / "quorum_simple_majority.so"); }},
+        {"a file outside the sums", file("extra.txt", "not in the sums")},
+        {"plugin.json changed after the sums",
+            [](const auto& p) {
+                PluginWorld::write(p / "plugin.json", PluginWorld::read(p / "plugin.json") + " ");
+            }},
+        {"sums that are no sums", file("SHA256SUMS", "hello\n")},
+        {"sums of a path upwards", file("SHA256SUMS", std::string(64, 'a') + "  /etc/passwd\n")},
+        {"sums of 2 MiB", file("SHA256SUMS", std::string(2U << 20U, 'a'))},
+        {"writable for all", mode("", 0777)}, {"writable for the group", mode("", 0775)},
+        {"a file writable for all", mode("plugin.json", 0666)},
+        {"a file writable for the group", mode("plugin.json", 0664)},
+        {"a setuid library", mode("quorum_simple_majority.so", 04755)},
+        {"a link to elsewhere",
+            [](const auto& p) { files::create_symlink("/etc/passwd", p / "names"); }},
+        {"plugin.json is a link",
+            [](const auto& p) {
+                files::rename(p / "plugin.json", p / "other.json");
+                files::create_symlink("other.json", p / "plugin.json");
+            }},
+        {"a pipe", [](const auto& p) { REQUIRE(::mkfifo((p / "pipe").c_str(), 0600) == 0); }},
+        {"plugin.json is a pipe",
+            [](const auto& p) {
+                files::remove(p / "plugin.json");
+                REQUIRE(::mkfifo((p / "plugin.json").c_str(), 0600) == 0);
+            }},
+        {"a file of 65 MiB",
+            [](const auto& p) {
+                PluginWorld::write(p / "big", "");
+                files::resize_file(p / "big", std::uintmax_t{65} << 20U);
+            }},
+        {"600 files",
+            [](const auto& p) {
+                for (int i = 0; i < 600; ++i) {
+                    PluginWorld::write(p / std::to_string(i), "");
+                }
+                PluginWorld::sum(p);
+            }},
+        {"folders 20 deep", [](const auto& p) {
+             auto deep = p;
+             for (int i = 0; i < 20; ++i) {
+                 deep /= "in";
+             }
+             files::create_directories(deep);
+         }}};
+}
+
+/// Every way to be wrong in a package of its own; what the gate says of each, by name.
+struct Gate : PluginWorld {
+    std::map<std::string, Message> refusals;
+
+    void look(const std::vector<Spoiled>& all)
+    {
+        for (const auto& [name, how] : all) {
+            INFO(name);
+            files::remove_all(packages / good);
+            install(good);
+            how(packages / good);
+            auto read = readPackage(packages / good);
+            REQUIRE_FALSE(read);
+            refusals[name] = read.error();
+        }
+    }
+    [[nodiscard]] std::string said(Language language, const std::string& name) const
+    {
+        auto text = words.say(language, refusals.at(name));
+        const auto where = (packages / good).string();
+        for (auto at = text.find(where); at != std::string::npos; at = text.find(where, at)) {
+            text.replace(at, where.size(), "<package>");
+        }
+        return text;
+    }
+};
+
+const files::path golden = files::path{HAZIRUN_GOLDEN} / "gate_refusals.txt";
+
+} // namespace
+
+TEST_CASE("every refusal of the gate stands in the golden file, in both languages", "[plugin_host]")
+{
+    Gate gate;
+    gate.look(wrongBytes());
+    gate.look(wrongFields());
+    gate.look(wrongSettings());
+    gate.look(wrongFiles());
+    CHECK(gate.refusals.size() >= 40);
+    std::string all;
+    for (const auto& [name, refusal] : gate.refusals) {
+        INFO(name);
+        const auto english = gate.said(Language::en, name);
+        const auto turkish = gate.said(Language::tr, name);
+        CHECK(english.rfind(good, 0) == 0);
+        CHECK(turkish.rfind(good, 0) == 0);
+        CHECK(english != turkish);
+        CHECK(english.find("{{") == std::string::npos);
+        CHECK(english.size() < 700);
+        all += name + "\n  " + english + "\n  " + turkish + "\n";
+    }
+    if (std::getenv("HAZIRUN_WRITE_GOLDEN") != nullptr) {
+        PluginWorld::write(golden, all);
+    }
+    CHECK(all == PluginWorld::read(golden));
+}
+
+TEST_CASE("one bad package costs only itself, and a folder that cannot be listed nothing",
+    "[plugin_host]")
+{
+    PluginWorld world;
+    world.install(good);
+    int number = 0;
+    for (const auto& [name, how] : wrongFiles()) {
+        const auto package = world.packages / ("bad-" + std::to_string(++number));
+        files::copy(files::path{HAZIRUN_PACKAGES} / good, package, files::copy_options::recursive);
+        how(package);
+    }
+    files::create_directory_symlink("/tmp", world.packages / "linked");
+    world.write(world.packages / "a file", "is no package");
+    world.plugins = std::make_unique<Plugins>(world.db, world.box, world.clock,
+        Plugins::Places{{world.folder.path / "nowhere", world.packages}, HAZIRUN_RUNNER});
+    for (const auto& one : world.plugins->list()) {
+        INFO(one.id);
+        CHECK(one.refusal.has_value() == (one.id != good));
+    }
+    CHECK(world.plugins->list().size() == wrongFiles().size() + 2);
+    REQUIRE(world.plugins->enable(good, world.secretary));
+    CHECK(world.askQuorum(good, "assembly", 33, 17));
+}
+
+TEST_CASE("a folder of a package the program may not list is a refusal, not the host's end",
+    "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.install(good);
+    files::create_directory(package / "closed");
+    PluginWorld::write(package / "closed" / "file", "x");
+    REQUIRE(::chmod((package / "closed").c_str(), 0) == 0);
+    const auto child = ::fork();
+    if (child == 0) { // root reads everything, so a stranger looks
+        const bool stranger = ::geteuid() != 0 || ::seteuid(65534) == 0;
+        const auto read = readPackage(package);
+        ::_exit(stranger && !read
+                    && world.words.say(Language::en, read.error()).find("Permission denied")
+                        != std::string::npos
+                ? 0
+                : 1);
+    }
+    int ended = -1;
+    REQUIRE(::waitpid(child, &ended, 0) == child);
+    CHECK(ended == 0);
+    REQUIRE(::chmod((package / "closed").c_str(), 0755) == 0);
+}
+
+TEST_CASE("a pattern that explodes elsewhere is matched in linear time", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.install(good);
+    setting({{"type", "string"}, {"title", {{"en", "One"}}}, {"pattern", "^(a|a)*$"},
+        {"default", std::string(3000, 'a')}})(package);
+    world.start();
+    REQUIRE_FALSE(world.plugins->find(good)->refusal);
+    const auto saved = world.plugins->saveSettings(
+        good, {{"one", std::string(3000, 'a') + "b"}}, world.secretary);
+    REQUIRE(saved);
+    REQUIRE_FALSE(*saved);
+    CHECK(saved->error().front().field == "one");
+}
+
+TEST_CASE("a library that cannot be loaded says why, and nobody falls", "[plugin_host]")
+{
+    const auto sentence = [](const Spoil& how) {
+        PluginWorld world;
+        const auto package = world.install(good);
+        how(package / "quorum_simple_majority.so");
+        PluginWorld::sum(package);
+        world.start();
+        REQUIRE(world.plugins->enable(good, world.secretary));
+        const auto asked = world.askQuorum(good, "assembly", 33, 17);
+        REQUIRE_FALSE(asked);
+        CHECK(asked.error().kind == PluginFailure::Kind::refused);
+        CHECK(asked.error().status == HZ_E_INTERNAL);
+        return asked.error().sentence;
+    };
+    const auto patched = [](std::streamoff at, const std::string& with) {
+        return [at, with](const files::path& library) {
+            std::fstream file(library, std::ios::in | std::ios::out | std::ios::binary);
+            file.seekp(at);
+            file << with;
+        };
+    };
+    CHECK(sentence(patched(18, std::string("\xf3\x00", 2))).find("for machine 243")
+        != std::string::npos);
+    CHECK(sentence(patched(4, "\x01")).find("built for this computer") != std::string::npos);
+    CHECK(sentence(patched(16, std::string("\x02\x00", 2))).find("shared object (type 3)")
+        != std::string::npos);
+    CHECK(sentence(patched(0, "#!/bin/sh")).find("ELF shared object") != std::string::npos);
+    CHECK(sentence([](const auto& library) {
+        PluginWorld::write(library, "");
+    }).find("ELF shared object")
+        != std::string::npos);
+    CHECK(sentence([](const auto& library) {
+        files::resize_file(library, files::file_size(library) / 2);
+    }).find("cut short")
+        != std::string::npos);
+}
+
+TEST_CASE("a package spoiled behind its sums is named where it is asked", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.install(good);
+    world.start();
+    REQUIRE(world.plugins->enable(good, world.secretary));
+    files::remove(package / "quorum_simple_majority.so");
+    const auto asked = world.askQuorum(good, "assembly", 33, 17);
+    REQUIRE_FALSE(asked);
+    CHECK(asked.error().kind == PluginFailure::Kind::unavailable);
+    const auto said = world.words.say(Language::en, sentenceOf(asked.error(), good));
+    CHECK(said.find("quorum_simple_majority.so must be a file the program may read")
+        != std::string::npos);
+}

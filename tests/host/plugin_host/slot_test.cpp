@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// A runner played by the test, frame by frame.
+#include "plugin_host/slot.h"
+
+#include "support/world.h"
+
+#include <catch2/catch.hpp>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+
+using namespace hazirun;
+using namespace hazirun::plugin_host;
+using std::chrono::milliseconds;
+using Kind = PluginFailure::Kind;
+
+namespace {
+
+/// The host's side of a wire whose other end a test holds.
+struct Played : test::World {
+    SecretBox box{Secret{std::string(32, 'k')}};
+    Records records{db, box};
+    Broker broker{records, clock};
+    Package package;
+    std::array<int, 2> ends{-1, -1};
+    Running running;
+    std::vector<std::string> lines;
+    std::uint64_t number = 0;
+
+    Played()
+    {
+        package.manifest.id = "played";
+        REQUIRE(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) == 0);
+        std::array<int, 2> pipe{};
+        REQUIRE(::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) == 0);
+        ::close(pipe[1]);
+        const auto process = ::fork();
+        if (process == 0) {
+            ::pause();
+            ::_exit(0);
+        }
+        const auto pidfd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+        running = {std::make_shared<Child>(pidfd, ends[0], pipe[0]), Isolation::full,
+            std::make_shared<PluginLog>(
+                "played", [this](const std::string& line) { lines.push_back(line); })};
+    }
+    ~Played() { ::close(ends[1]); }
+    Played(const Played&) = delete;
+    Played& operator=(const Played&) = delete;
+
+    /// What the runner will have said when the host asks its next question.
+    void says(wire::Kind kind, std::uint64_t of, const std::string& body, std::int32_t status = 0)
+    {
+        REQUIRE(wire::send(ends[1], {kind, status, of, "clock/1:now", body}, milliseconds{1000}));
+    }
+    Result<nlohmann::json, PluginFailure> ask(milliseconds deadline = milliseconds{2000})
+    {
+        return askRunning(running, {broker, package, "job/1:run", "{}", ++number, deadline});
+    }
+};
+
+} // namespace
+
+TEST_CASE("an answer after the deadline reaches nobody", "[plugin_host]")
+{
+    Played played;
+    const auto late = played.ask(milliseconds{10});
+    REQUIRE_FALSE(late);
+    CHECK(late.error().kind == Kind::deadline);
+    played.says(wire::Kind::answer, 1, R"({"text": "of the first"})");
+    played.says(wire::Kind::answer, 2, R"({"text": "of the second"})");
+    const auto next = played.ask();
+    REQUIRE(next);
+    CHECK((*next)["text"] == "of the second");
+}
+
+TEST_CASE("an answer before its question, and a frame only the host may send, are garbled",
+    "[plugin_host]")
+{
+    for (const auto kind : {wire::Kind::report, wire::Kind::open, wire::Kind::call,
+             wire::Kind::close, wire::Kind::reply}) {
+        Played played;
+        played.says(kind, 1, "{}");
+        CHECK(played.ask().error().kind == Kind::garbled);
+    }
+    Played early;
+    early.says(wire::Kind::answer, 7, "{}");
+    CHECK(early.ask().error().kind == Kind::garbled);
+    Played foreign;
+    foreign.says(wire::Kind::ask, 9, "{}"); // in the name of another call
+    CHECK(foreign.ask().error().kind == Kind::garbled);
+}
+
+TEST_CASE(
+    "an answer that is no document is garbled, an unreadable refusal is a refusal", "[plugin_host]")
+{
+    for (const auto* answer : {"", "[]", "{\"a\":", "{\"a\":\"\xff\"}", "7", "null"}) {
+        INFO(answer);
+        Played played;
+        played.says(wire::Kind::answer, 1, answer);
+        CHECK(played.ask().error().kind == Kind::garbled);
+    }
+    Played deep;
+    deep.says(wire::Kind::answer, 1, std::string(100000, '['));
+    CHECK(deep.ask().error().kind == Kind::garbled);
+    Played refused;
+    refused.says(wire::Kind::answer, 1, "no document", HZ_E_TEMPORARY);
+    const auto failure = refused.ask().error();
+    CHECK(failure.kind == Kind::refused);
+    CHECK(failure.status == HZ_E_TEMPORARY);
+    CHECK(failure.sentence.empty());
+}
+
+TEST_CASE("a runner that floods the log is cut off by the host as well", "[plugin_host]")
+{
+    Played played;
+    for (int i = 0; i < 150; ++i) {
+        played.says(wire::Kind::log, 1, i == 0 ? std::string(60000, 'x') : "line");
+    }
+    played.says(wire::Kind::log, 1, std::string{"\xff\xfe"}, 3);
+    played.says(wire::Kind::answer, 1, "{}");
+    REQUIRE(played.ask());
+    CHECK(played.lines.size() == 101);
+    CHECK(played.lines.front().size() < 4200);
+    CHECK(played.lines.back().find("left out") != std::string::npos);
+}
+
+TEST_CASE("a runner that leaves is a crash, and its questions are answered while it is asked",
+    "[plugin_host]")
+{
+    Played played;
+    played.says(wire::Kind::ask, 1, "{}");
+    played.says(wire::Kind::answer, 1, "{}");
+    REQUIRE(played.ask());
+    static_cast<void>(wire::receive(played.ends[1], milliseconds{100})); // the question
+    const auto reply = wire::receive(played.ends[1], milliseconds{100});
+    REQUIRE(reply);
+    CHECK(reply->kind == wire::Kind::reply);
+    CHECK(
+        nlohmann::json::parse(reply->body)["at"] == played.clock.now().time_since_epoch().count());
+    ::shutdown(played.ends[1], SHUT_RDWR);
+    CHECK(played.ask().error().kind == Kind::crashed);
+}
