@@ -79,7 +79,7 @@ namespace {
             return std::nullopt;
         }
         const db::Bytes digest{digests.of("sign_in", cookie->second)};
-        const auto today = toLocal(now, "Europe/Istanbul").date;
+        const auto today = localDay(now);
         return database.read([&](db::Session& session) {
             return session.one(sql::signed_in, readSignedIn, digest, now, today);
         });
@@ -97,7 +97,7 @@ Accounts::Accounts(db::Database& database, const Clock& clock, const KeyedDigest
 
 Date Accounts::today() const
 {
-    return toLocal(clock_.now(), "Europe/Istanbul").date;
+    return localDay(clock_.now());
 }
 
 Result<AccountId, std::vector<FieldError>> Accounts::add(
@@ -167,7 +167,7 @@ Result<AccountId, SignInRefusal> Accounts::checked(
                 const auto id = row.next<AccountId>();
                 return std::pair{id, row.next<std::string>()};
             },
-            address, toLocal(now, "Europe/Istanbul").date);
+            address, localDay(now));
     });
     const bool right = fits(found ? found->second : nobody_, password);
     if (!found || !right) {

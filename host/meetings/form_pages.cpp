@@ -41,6 +41,16 @@ namespace {
             return id ? meetings.find(*id) : std::nullopt;
         }
 
+        /// The last day an assembly's call may be sent, once its own day is known.
+        [[nodiscard]] std::string callBy(const Request& request, const MeetingForm& form) const
+        {
+            const auto begins = parseLocalTime(form.begins_at);
+            const auto found = begins ? deadlinesOf(Kind::general_assembly, State::draft,
+                                   begins->date, meetings.statute())
+                                      : std::vector<Deadline>{};
+            return found.empty() ? std::string{} : web::dayFor(request.language, found.front().day);
+        }
+
         [[nodiscard]] Response show(const Request& request, const MeetingForm& form,
             const Shown& shown, const std::vector<FieldError>& errors, int status = 200) const
         {
@@ -60,6 +70,7 @@ namespace {
                 .text("kind", kind ? pages.words(request, nameOf(*kind)) : "")
                 .maybe("usual", kind ? usualOf(request, pages, *kind) : "")
                 .flag("is_assembly", kind == Kind::general_assembly)
+                .maybe("call_by", kind == Kind::general_assembly ? callBy(request, form) : "")
                 .text("other_kind",
                     "/meetings/new" + web::queryOf({{"day", form.begins_at.substr(0, 10)}}))
                 .text("meeting_title", form.title)

@@ -55,6 +55,42 @@ namespace {
 
     using ByDay = std::map<sys_days, std::vector<View>>;
 
+    struct Mark {
+        sys_days day;
+        Meeting meeting;
+        const char* what;
+    };
+
+    /// The last days of assemblies that fall between two days, both included.
+    std::vector<Mark> deadlinesBetween(const Meetings& meetings, sys_days from, sys_days to)
+    {
+        constexpr days longest{366}; // between an assembly and any of its last days
+        const auto statute = meetings.statute();
+        std::vector<Mark> out;
+        for (const auto& meeting :
+            meetings.list({formatDate(Date{from - longest}), formatDate(Date{to + longest}),
+                std::string{codeOf(Kind::general_assembly)}, {}, 0, most})) {
+            for (const auto& one :
+                deadlinesOf(meeting.kind, meeting.state, meeting.begins.date, statute)) {
+                if (sys_days{one.day} >= from && sys_days{one.day} <= to) {
+                    out.push_back({sys_days{one.day}, meeting, one.what});
+                }
+            }
+        }
+        return out;
+    }
+
+    ByDay deadlinesByDay(const Meetings& meetings, const web::Pages& pages, const Request& request,
+        sys_days from, sys_days to)
+    {
+        ByDay out;
+        for (const auto& mark : deadlinesBetween(meetings, from, to)) {
+            out[mark.day].push_back(
+                lineOf(request, pages, mark.meeting).text("what", pages.words(request, mark.what)));
+        }
+        return out;
+    }
+
     ByDay meetingsByDay(const Meetings& meetings, const web::Pages& pages, const Request& request,
         sys_days from, sys_days to)
     {
@@ -87,6 +123,7 @@ namespace {
         const auto from = firstShown(shown);
         const auto last = sys_days{shown / std::chrono::last};
         auto byDay = meetingsByDay(meetings, pages, request, from, from + days{41});
+        auto last_days = deadlinesByDay(meetings, pages, request, from, from + days{41});
         const auto free = meetings.publicHolidays();
         std::vector<View> weeks;
         for (auto monday = from; monday <= last; monday += days{7}) {
@@ -95,6 +132,7 @@ namespace {
                 const auto day = monday + days{i};
                 week.push_back(dayView(request, day, shown, byDay[day])
                                    .flag("today", Date{day} == today)
+                                   .list("last_days", last_days[day])
                                    .maybe("holiday", nameOn(free, Date{day})));
             }
             weeks.push_back(View{}.list("days", week));
@@ -136,6 +174,12 @@ namespace {
         for (const auto& meeting :
             meetings.list({formatDate(*from), formatDate(*to), {}, {}, 0, most})) {
             out.push_back(eventOf(pages, request, meeting));
+        }
+        for (const auto& mark : deadlinesBetween(meetings, sys_days{*from}, sys_days{*to})) {
+            out.push_back({{"title", pages.words(request, mark.what) + ": " + mark.meeting.title},
+                {"start", formatDate(Date{mark.day})}, {"allDay", true},
+                {"url", "/meetings/" + std::to_string(mark.meeting.id.value)},
+                {"classNames", {"deadline"}}});
         }
         const auto free = meetings.publicHolidays();
         for (sys_days day{*from}; day <= sys_days{*to}; day += days{1}) {

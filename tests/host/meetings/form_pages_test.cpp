@@ -38,6 +38,9 @@ TEST_CASE("planning begins with the kind, which fills what is usual for it", "[m
     CHECK_FALSE(has(form, "statute_items"));
     CHECK(has(office.get("/meetings/new", with({{"kind", "general_assembly"}})), "statute_items"));
     CHECK(has(office.get("/meetings/new", with({{"kind", "party"}})), "Ne tür bir toplantı?"));
+    CHECK(has(
+        office.get("/meetings/new", with({{"kind", "general_assembly"}, {"day", "2026-03-14"}})),
+        "Çağrının son günü: <strong>27.02.2026 Cuma"));
 }
 
 TEST_CASE("one like last time takes over all but the day, the kinds of its items too", "[meetings]")

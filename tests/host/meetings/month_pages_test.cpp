@@ -80,6 +80,30 @@ TEST_CASE(
     CHECK(office.get("/meetings/events").status == 400);
 }
 
+TEST_CASE(
+    "the last day of an assembly's call stands in the calendar until the call is out", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::general_assembly, "2026-03-14T13:00");
+    const auto events = [&] {
+        return json::parse(
+            office.get("/meetings/events", with({{"start", "2026-02-27"}, {"end", "2026-02-27"}}))
+                .body);
+    };
+    const auto month = [&] {
+        return office.get("/meetings/calendar", with({{"month", "2026-02"}}));
+    };
+    auto found = events();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0]["title"] == "Çağrının son günü: Kadınlar odak grubu");
+    CHECK(found[0]["start"] == "2026-02-27");
+    CHECK(found[0]["url"] == office.addressOf(id));
+    CHECK(has(month(), "Çağrının son günü: Kadınlar odak grubu"));
+    office.step(id, {State::called});
+    CHECK(events().empty());
+    CHECK_FALSE(has(month(), "Çağrının son günü"));
+}
+
 TEST_CASE("each kind has a letter of its own in both languages", "[meetings]")
 {
     const Words words;
