@@ -151,7 +151,14 @@ void App::mount()
     plugins::mountPages(router_, plugins_, pages_);
     plugins::mountApi(router_, plugins_, words_);
     mountOpenApi(router_);
-    metrics_.mount(router_, database_, pages_, clock_);
+    metrics_.mount(router_, database_, pages_, clock_,
+        web::Networks::parse(settings_.metrics_for).value_or(web::Networks{}));
+}
+
+void App::forgetOld()
+{
+    accounts_.forgetOldSessions();
+    db::forgetAnswers(database_, clock_.now() - std::chrono::days{7});
 }
 
 std::unique_ptr<web::Server> App::server(web::ServerSettings settings)

@@ -43,6 +43,7 @@ struct AppSettings {
     db::Durability durability = db::Durability::full;
     std::filesystem::path shipped_plugins{}; ///< packages that come with the program
     std::filesystem::path runner{}; ///< hazirun-plugin-runner
+    std::string metrics_for = "127.0.0.0/8, ::1"; ///< who may read /metrics, as web::Networks
 };
 
 /// The composition: owns everything, in the order it is built; knows every name and holds no rule.
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] events::Deliveries& deliveries() { return deliveries_; }
     [[nodiscard]] schedules::Schedules& schedules() { return schedules_; }
     [[nodiscard]] const SecretBox& box() const { return box_; }
+    /// Drops what nobody asks for any more: old sessions, and answers kept for an Idempotency-Key.
+    void forgetOld();
     /// A server over this app; the caller starts and stops it.
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
 

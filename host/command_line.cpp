@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "command_line.h"
 
-#include <Poco/AutoPtr.h>
-#include <Poco/Util/PropertyFileConfiguration.h>
+#include "config_file.h"
+
 #include <fmt/format.h>
 
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 namespace hazirun {
+
+namespace {
+    /// Options that are no keys of a configuration file.
+    const std::set<std::string> others{"config", "dry-run", "email", "force", "meetings", "name",
+        "people", "role", "seed", "today"};
+} // namespace
 
 CommandLine::CommandLine(const std::vector<std::string>& arguments)
 {
@@ -22,21 +29,29 @@ CommandLine::CommandLine(const std::vector<std::string>& arguments)
         options_[argument.substr(2, at == std::string::npos ? at : at - 2)]
             = at == std::string::npos ? "yes" : argument.substr(at + 1);
     }
-    const auto file = option("config");
-    if (file.empty()) {
-        return;
-    }
-    try {
-        const Poco::AutoPtr<Poco::Util::PropertyFileConfiguration> read(
-            new Poco::Util::PropertyFileConfiguration(file));
-        Poco::Util::AbstractConfiguration::Keys names;
-        read->keys(names);
-        for (const auto& name : names) {
-            options_.emplace(name, read->getString(name));
+    for (const auto& [name, value] : options_) {
+        const auto* key = findKey(name);
+        if (key == nullptr && others.count(name) == 0) {
+            throw WrongUsage("--" + name + " is not an option");
         }
-    } catch (const Poco::Exception& error) {
-        throw WrongUsage("cannot read --config=" + file + ": " + error.displayText());
+        if (key != nullptr && !value.empty() && !key->fits(value)) {
+            throw WrongUsage(fmt::format("--{} wants {}, got \"{}\"", name, key->expected, value));
+        }
     }
+    if (const auto file = option("config"); !file.empty()) {
+        options_.merge(readConfig(file)); // what was typed wins
+    }
+}
+
+std::string CommandLine::set(const std::string& key) const
+{
+    const auto given = option(key);
+    return given.empty() ? findKey(key)->fallback : given;
+}
+
+std::int64_t CommandLine::amount(const std::string& key) const
+{
+    return std::stoll(set(key));
 }
 
 std::string CommandLine::option(const std::string& name, const std::string& fallback) const
@@ -76,16 +91,15 @@ AppSettings settingsOf(const CommandLine& line)
 {
     AppSettings out;
     out.data = line.option("data");
-    const auto database = line.option("database", "sqlite");
-    if (database != "sqlite") {
-        throw WrongUsage("--database=" + database
-            + " is not known; this release stores in SQLite (--database=sqlite)");
-    }
     out.assets = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assets";
     out.shipped_plugins = out.assets.parent_path().parent_path() / "plugins";
     out.runner = out.assets.parent_path() / "hazirun-plugin-runner";
     out.public_url = line.option("public-url");
+    if (!out.public_url.empty() && out.public_url.back() == '/') {
+        out.public_url.pop_back();
+    }
     out.telephone = line.option("telephone");
+    out.metrics_for = line.set("metrics-for");
     return out;
 }
 

@@ -10,13 +10,16 @@
 namespace hazirun {
 
 /// The words and --options of a command line; `--config=FILE` fills in options that were not given
-/// (properties format, `public-url = https://...`). Throws WrongUsage where the file cannot be
-/// read.
+/// (config_file.h). Throws WrongUsage for an unknown option or a value that does not fit its key,
+/// and WrongConfig for the file's mistakes.
 class CommandLine {
 public:
     explicit CommandLine(const std::vector<std::string>& arguments);
     [[nodiscard]] std::string option(
         const std::string& name, const std::string& fallback = {}) const;
+    /// What holds for a key of config_file.h: as typed, else as in the file, else its default.
+    [[nodiscard]] std::string set(const std::string& key) const;
+    [[nodiscard]] std::int64_t amount(const std::string& key) const;
     [[nodiscard]] bool has(const std::string& name) const { return options_.count(name) > 0; }
     [[nodiscard]] bool is(const std::string& first, const std::string& second = {}) const;
     /// The word at a place; empty where there are fewer.

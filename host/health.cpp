@@ -7,15 +7,17 @@
 
 namespace hazirun {
 
-void mountHealth(web::Router& router, const db::Database& database, const Words& words)
+void mountHealth(web::Router& router, db::Database& database, const Words& words)
 {
     router.get("/healthz", web::Right::open, [&](const web::Request& request) {
         try {
             database.ping();
+            database.transact([](db::Session& /*session*/) { return Done{}; });
             return web::api::json({{"status", "ok"}});
         } catch (const db::Error&) {
             return web::api::problem(request, words, 503,
-                {mark("The database does not answer; is the disk full or the folder gone?")});
+                {mark("The database does not answer; is the disk full or the folder gone?")})
+                .with("Retry-After", "30");
         }
     });
 }

@@ -6,7 +6,8 @@
 
 namespace hazirun {
 
-/// GET /healthz: 200 when the database answers; the server's catch turns anything else into 503.
-void mountHealth(web::Router& router, const db::Database& database, const Words& words);
+/// GET /healthz: 200 when the database can be read and written, else 503 with the reason. Waits as
+/// long as a write would.
+void mountHealth(web::Router& router, db::Database& database, const Words& words);
 
 } // namespace hazirun

@@ -11,9 +11,12 @@ namespace hazirun {
 
 namespace {
 
-    bool isOurselves(const std::string& client)
+    /// A proxy nobody told us of speaks from this machine for anybody.
+    bool mayBeAnybody(const web::Request& request)
     {
-        return client.rfind("127.", 0) == 0 || client == "::1" || client == "::ffff:127.0.0.1";
+        static const auto loopback = web::Networks::parse("127.0.0.0/8, ::1").value();
+        return loopback.holds(request.client)
+            && !(request.header("x-forwarded-for").empty() && request.header("forwarded").empty());
     }
 
     std::int64_t residentBytes()
@@ -33,13 +36,13 @@ void Metrics::count(int status)
     ++by_class_.at(group < by_class_.size() ? group : 0);
 }
 
-void Metrics::mount(
-    web::Router& router, const db::Database& database, const web::Pages& pages, const Clock& clock)
+void Metrics::mount(web::Router& router, const db::Database& database, const web::Pages& pages,
+    const Clock& clock, const web::Networks& readers)
 {
     started_ = clock.now();
     router.get("/metrics", web::Right::open,
-        [this, &database, &pages, &clock](const web::Request& request) {
-            if (!isOurselves(request.client) || !request.header("x-forwarded-for").empty()) {
+        [this, &database, &pages, &clock, readers](const web::Request& request) {
+            if (!readers.holds(request.client) || mayBeAnybody(request)) {
                 return pages.notFound(request);
             }
             std::string out = "# HELP hazirun_answers_total HTTP answers by class of status.\n# "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/database.h"
+#include "web/networks.h"
 #include "web/page.h"
 #include "web/router.h"
 
@@ -15,9 +16,9 @@ namespace hazirun {
 class Metrics {
 public:
     void count(int status);
-    /// `/metrics` in the Prometheus text format, for the machine itself only.
+    /// `/metrics` in the Prometheus text format, for `readers` only; nothing is there for others.
     void mount(web::Router& router, const db::Database& database, const web::Pages& pages,
-        const Clock& clock);
+        const Clock& clock, const web::Networks& readers);
 
 private:
     std::array<std::atomic<std::int64_t>, 6> by_class_{}; ///< [2] counts 200..299

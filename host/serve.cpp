@@ -9,6 +9,7 @@
 
 #include <sys/prctl.h>
 
+#include <csignal>
 #include <cstdio>
 
 namespace hazirun {
@@ -33,20 +34,38 @@ namespace {
         web::Server& server_;
     };
 
-    web::ServerSettings listenOf(const CommandLine& line)
+    web::Manners mannersOf(const CommandLine& line)
     {
-        const auto listen = line.option("listen", "127.0.0.1:8080");
+        const auto seconds
+            = [&](const char* key) { return std::chrono::seconds{line.amount(key)}; };
+        web::Manners out;
+        out.head = seconds("head-seconds");
+        out.body = seconds("body-seconds");
+        out.answer = seconds("answer-seconds");
+        out.between = seconds("keep-alive-seconds");
+        out.connections = static_cast<int>(line.amount("connections-per-client"));
+        // Whoever is on this machine is ourselves, or a proxy with the connections of many.
+        out.exempt = web::Networks::parse("127.0.0.0/8,::1," + line.set("trusted-proxies")).value();
+        return out;
+    }
+
+    web::ServerSettings serverOf(const CommandLine& line, const std::string& publicUrl)
+    {
+        const auto listen = line.set("listen");
         const auto colon = listen.rfind(':');
-        const auto digits = colon == std::string::npos ? std::string{} : listen.substr(colon + 1);
-        if (colon == 0 || digits.empty() || digits.size() > 5
-            || digits.find_first_not_of("0123456789") != std::string::npos
-            || std::stoi(digits) > 65535) {
-            throw WrongUsage(
-                "--listen wants HOST:PORT, such as 127.0.0.1:8080, got \"" + listen + "\"");
-        }
         web::ServerSettings out;
         out.host = listen.substr(0, colon);
-        out.port = static_cast<std::uint16_t>(std::stoi(digits));
+        out.port = static_cast<std::uint16_t>(std::stoi(listen.substr(colon + 1)));
+        out.threads = static_cast<int>(line.amount("threads"));
+        out.form_limit = static_cast<std::size_t>(line.amount("form-limit"));
+        out.import_limit = static_cast<std::size_t>(line.amount("import-limit"));
+        out.secure_cookies = publicUrl.rfind("https://", 0) == 0;
+        out.public_url = publicUrl;
+        out.proxies = web::Networks::parse(line.set("trusted-proxies")).value();
+        out.forwarded_by = line.set("forwarded-header") == "forwarded"
+            ? web::ForwardedBy::forwarded
+            : web::ForwardedBy::x_forwarded_for;
+        out.manners = mannersOf(line);
         return out;
     }
 
@@ -54,15 +73,15 @@ namespace {
 
 int serve(const CommandLine& line)
 {
-    auto server = listenOf(line);
     auto settings = settingsOf(line);
     if (settings.public_url.empty()) {
-        settings.public_url = fmt::format("http://{}:{}", server.host, server.port);
+        settings.public_url = "http://" + line.set("listen");
     }
-    server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
+    const auto server = serverOf(line, settings.public_url);
     const SystemClock clock;
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
         0); // nobody of the same user, a plug-in least of all, reads our memory
+    ::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a refusal (503), not the end
     App app(settings, clock);
     const Ticking sleep(std::chrono::seconds{30},
         [&](const Ticking::Stopping&) { app.plugins().putIdleToSleep(); });
@@ -74,6 +93,8 @@ int serve(const CommandLine& line)
         app.deliveries().run(stopping);
         app.schedules().run(stopping);
     });
+    const Ticking housekeeping(
+        std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
     const auto running = app.server(server);
     const auto port = running->start();
     fmt::print("listening on http://{}:{}\n", server.host, port);

@@ -2,6 +2,7 @@
 #include "accounts/accounts_pages.h"
 
 #include "accounts/accounts_texts.h"
+#include "web/form_token.h"
 
 namespace hazirun::accounts {
 
@@ -104,7 +105,7 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const
         {
             View view;
-            view.text("csrf", request.visitor->csrf);
+            view.text("csrf", web::masked(request.visitor->csrf));
             web::showErrors(view, pages.renderer().words(), request.language, {"password"}, errors);
             return pages.plain(request, mark("Choose your password"), pages::choose_password, view,
                 errors.empty() ? 200 : 422);

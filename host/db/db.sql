@@ -34,6 +34,8 @@ INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE S
 SELECT status, body, body_digest FROM idempotency WHERE key = $1 AND caller = $2;
 -- name: remember
 INSERT INTO idempotency (key, caller, body_digest, status, body, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING;
+-- name: forget_answers
+DELETE FROM idempotency WHERE at < $1;
 -- name: integrity
 PRAGMA integrity_check(1);
 -- name: create_kept_keys

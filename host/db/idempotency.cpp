@@ -22,6 +22,14 @@ std::optional<KeptAnswer> recall(
     });
 }
 
+void forgetAnswers(Database& database, Instant before)
+{
+    database.transact([&](Session& session) {
+        session.run(sql::forget_answers, before);
+        return Done{};
+    });
+}
+
 void remember(Database& database, const IdempotencyKey& key, const std::string& digest,
     const KeptAnswer& answer, Instant now)
 {

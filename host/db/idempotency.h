@@ -23,6 +23,8 @@ struct KeptAnswer {
 
 [[nodiscard]] std::optional<KeptAnswer> recall(
     const Database& database, const IdempotencyKey& key, const std::string& digest);
+/// Drops the answers kept before `before`; their keys are free again.
+void forgetAnswers(Database& database, Instant before);
 void remember(Database& database, const IdempotencyKey& key, const std::string& digest,
     const KeptAnswer& answer, Instant now);
 

@@ -68,7 +68,7 @@ void Writer::loop()
 
 void Writer::commitTogether(const std::vector<Task*>& tasks)
 {
-    if (tryCommit(tasks) || tasks.size() == 1) {
+    if (tryCommit(tasks) != Tried::undone || tasks.size() == 1) {
         return;
     }
     // One bad work harms only itself.
@@ -77,16 +77,18 @@ void Writer::commitTogether(const std::vector<Task*>& tasks)
     }
 }
 
-bool Writer::tryCommit(const std::vector<Task*>& tasks)
+Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks)
 {
+    auto reached = Tried::not_begun; // held by another program: each alone would wait as long again
     try {
         run(sql::begin_writing);
+        reached = Tried::undone;
         for (auto* task : tasks) {
             task->error = nullptr;
             runInSavepoint(*task);
         }
         run(sql::end_writing);
-        return true;
+        return Tried::committed;
     } catch (...) {
         if (sqlite3_get_autocommit(connection_.engine()) == 0) {
             sqlite3_exec(connection_.engine(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -94,7 +96,7 @@ bool Writer::tryCommit(const std::vector<Task*>& tasks)
         for (auto* task : tasks) {
             task->error = std::current_exception();
         }
-        return false;
+        return reached;
     }
 }
 

@@ -40,7 +40,8 @@ private:
     void runInSavepoint(Task& task);
     /// A statement of the transaction itself, prepared once.
     void run(std::string_view sql);
-    bool tryCommit(const std::vector<Task*>& tasks);
+    enum class Tried { committed, undone, not_begun };
+    Tried tryCommit(const std::vector<Task*>& tasks);
 
     Session::Connection connection_;
     std::mutex mutex_;

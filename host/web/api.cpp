@@ -43,6 +43,31 @@ namespace {
             "application/problem+json"};
     }
 
+    /// Copies and texts of a document go down level by level on the stack.
+    bool isTooDeep(std::string_view text)
+    {
+        constexpr int most = 64;
+        int depth = 0;
+        bool quoted = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char c = text[i];
+            if (quoted) {
+                i += c == '\\' ? 1U : 0U;
+                quoted = c != '"';
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '[' || c == '{') {
+                ++depth;
+            } else if (c == ']' || c == '}') {
+                --depth;
+            }
+            if (depth > most) {
+                return true;
+            }
+        }
+        return false;
+    }
+
 } // namespace
 
 Response json(const nlohmann::json& document, int status)
@@ -81,6 +106,9 @@ Response notFound(const Request& request, const Words& words)
 
 std::optional<nlohmann::json> object(const Request& request)
 {
+    if (isTooDeep(request.body)) {
+        return std::nullopt;
+    }
     auto body = nlohmann::json::parse(request.body, nullptr, false);
     if (body.is_discarded() || !body.is_object()) {
         return std::nullopt;

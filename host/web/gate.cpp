@@ -3,6 +3,7 @@
 #include "base/keyed_digest.h"
 #include "base/text.h"
 #include "web/api.h"
+#include "web/form_token.h"
 #include "web/server.h"
 
 #include <fmt/format.h>
@@ -33,7 +34,8 @@ namespace {
     {
         const auto header = request.header("x-csrf-token");
         return !request.visitor->csrf.empty()
-            && sameSecret(header.empty() ? request.form["csrf"] : header, request.visitor->csrf);
+            && sameSecret(
+                unmasked(header.empty() ? request.form["csrf"] : header), request.visitor->csrf);
     }
 
     std::string encoded(std::string_view text);
@@ -80,6 +82,22 @@ void Server::recognize(Request& request, const Router::Match& match) const
     }
 }
 
+/// True when the browser says that another site's page sent this. Old browsers name the page's
+/// origin only; "null" is what our own pages without a referrer send.
+bool Server::isForeign(const Request& request) const
+{
+    if (const auto site = request.header("sec-fetch-site"); !site.empty()) {
+        return site == "cross-site";
+    }
+    const auto origin = request.header("origin");
+    if (origin.empty() || origin == "null") {
+        return false;
+    }
+    const auto place = origin.find("://");
+    return origin != settings_.public_url
+        && (place == std::string::npos || origin.substr(place + 3) != request.header("host"));
+}
+
 std::optional<Response> Server::refusedAtTheGate(Request& request, const Router::Match& match) const
 {
     recognize(request, match);
@@ -90,7 +108,7 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
         return isApi(request) ? api::notFound(request, pages_.renderer().words())
                               : pages_.notFound(request);
     }
-    if (changes(request) && !isApi(request) && request.header("sec-fetch-site") == "cross-site") {
+    if (changes(request) && !isApi(request) && isForeign(request)) {
         return problemOrPage(request, 403,
             {mark("This form came from another site and was refused. Open the page here and try "
                   "again.")});
@@ -148,9 +166,20 @@ Response Server::once(const Request& request, const Route& route)
     }
     auto out = route.handler(request);
     if (out.status >= 200 && out.status < 300) {
-        callbacks_.remember(key, request, out);
+        try {
+            callbacks_.remember(key, request, out);
+        } catch (const std::exception& error) {
+            // The work is done and saved; "nothing was changed" would make the caller do it twice.
+            fmt::print(stderr, "request {} is done, but its key was not kept: {}\n", request.number,
+                explained(error));
+        }
     }
     return out;
+}
+
+std::string Server::explained(const std::exception& error) const
+{
+    return callbacks_.explain ? callbacks_.explain(error) : std::string{typeid(error).name()};
 }
 
 Response Server::respond(Request& request, const Router::Match& match)
@@ -182,9 +211,7 @@ Response Server::broken(
     // The pattern, never the address: a link is a secret. An exception may quote what was typed, so
     // only the composition root says which texts may stand in the log.
     const auto pattern = match.route == nullptr ? std::string{"-"} : match.route->pattern;
-    const auto what
-        = callbacks_.explain ? callbacks_.explain(error) : std::string{typeid(error).name()};
-    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, what);
+    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, explained(error));
     if (callbacks_.isUnavailable && callbacks_.isUnavailable(error)) {
         auto out = problemOrPage(request, 503,
             {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. "

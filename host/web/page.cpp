@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/page.h"
 
+#include "web/form_token.h"
 #include "web/web_texts.h"
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ namespace {
             .flag("may_write", may(Right::write))
             .flag("may_door", may(Right::door))
             .flag("may_administer", may(Right::administer))
-            .text("csrf", request.visitor ? request.visitor->csrf : std::string{});
+            .text("csrf", request.visitor ? masked(request.visitor->csrf) : std::string{});
     }
 
     void setCurrent(View& view, const std::string& path)

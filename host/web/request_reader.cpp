@@ -2,6 +2,7 @@
 #include "web/request_reader.h"
 
 #include "base/text.h"
+#include "web/listener.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequest.h>
@@ -109,16 +110,35 @@ namespace {
         return out;
     }
 
-    /// The sender's address. A proxy on this machine names the one it serves as the last of
-    /// X-Forwarded-For.
-    std::string clientOf(const Poco::Net::HTTPServerRequest& from)
+    /// All lines of one header, in order, as one list.
+    std::string linesOf(const Poco::Net::HTTPServerRequest& from, const std::string& name)
     {
-        const auto host = from.clientAddress().host();
-        const auto forwarded = from.get("X-Forwarded-For", "");
-        if (!host.isLoopback() || forwarded.empty()) {
-            return host.toString();
+        std::string out;
+        for (auto at = from.find(name); at != from.end() && Poco::icompare(at->first, name) == 0;
+             ++at) {
+            out += (out.empty() ? "" : ",") + at->second;
         }
-        return trimmed(forwarded.substr(forwarded.rfind(',') + 1));
+        return out;
+    }
+
+    std::string clientOf(const Poco::Net::HTTPServerRequest& from, const Proxies& proxies)
+    {
+        const auto* name
+            = proxies.header == ForwardedBy::forwarded ? "Forwarded" : "X-Forwarded-For";
+        return senderOf(proxies.trusted, proxies.header, from.clientAddress().host().toString(),
+            linesOf(from, name));
+    }
+
+    /// Two readers of one stream must agree where a request ends, or the rest passes for another.
+    bool isLengthClear(const Poco::Net::HTTPServerRequest& from)
+    {
+        const auto length = linesOf(from, "Content-Length");
+        const auto coding = linesOf(from, "Transfer-Encoding");
+        const bool digits
+            = length.size() <= 18 && length.find_first_not_of("0123456789") == std::string::npos;
+        return digits && (length.empty() || coding.empty())
+            && (coding.empty() || Poco::icompare(coding, "chunked") == 0)
+            && from.has("Content-Length") == !length.empty();
     }
 
     Language languageFor(const Request& request)
@@ -162,8 +182,11 @@ namespace {
 
 } // namespace
 
-Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from)
+Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const Proxies& proxies)
 {
+    if (!isLengthClear(from)) {
+        return Refused{ReadRefusal::malformed};
+    }
     const auto method = parseMethod(from.getMethod());
     if (!method) {
         return Refused{ReadRefusal::unknown_method};
@@ -191,7 +214,7 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from)
     for (const auto& [name, value] : cookies) {
         out.cookies.emplace(name, value);
     }
-    out.client = clientOf(from);
+    out.client = clientOf(from, proxies);
     out.number = nextNumber();
     out.language = languageFor(out);
     return out;
@@ -250,6 +273,12 @@ Result<Done, ReadRefusal> readBody(
     auto body = whole(from.stream(), limit);
     if (!body) {
         return Refused{ReadRefusal::too_large};
+    }
+    const bool whole_body = from.hasContentLength()
+        ? static_cast<Poco::Int64>(body->size()) == from.getContentLength64()
+        : !hungUp(from);
+    if (!whole_body) {
+        return Refused{ReadRefusal::malformed};
     }
     const auto type = into.header("content-type");
     const auto kind = Poco::toLower(type.substr(0, type.find(';')));

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "web/exchange.h"
+#include "web/networks.h"
 
 namespace Poco::Net {
 class HTTPServerRequest;
@@ -18,10 +19,18 @@ enum class ReadRefusal {
     unknown_method = 501
 };
 
+/// Which proxies may say whom they speak for, and where they say it.
+struct Proxies {
+    const Networks& trusted;
+    ForwardedBy header;
+};
+
 /// Reads method, path, query, headers and cookies. Percent codes are resolved; texts are valid
-/// UTF-8 without NUL.
-[[nodiscard]] Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from);
-/// Reads the body of at most `limit` bytes into body, form and files, by its content type.
+/// UTF-8 without NUL. A head that leaves the body's length in doubt is malformed.
+[[nodiscard]] Result<Request, ReadRefusal> readHead(
+    Poco::Net::HTTPServerRequest& from, const Proxies& proxies);
+/// Reads the body of at most `limit` bytes into body, form and files, by its content type. A
+/// body cut short is malformed.
 [[nodiscard]] Result<Done, ReadRefusal> readBody(
     Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/server.h"
 
+#include "web/listener.h"
 #include "web/request_reader.h"
 
 #include <Poco/AutoPtr.h>
@@ -30,6 +31,14 @@ namespace {
         = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// A header's value ends where its line does, whoever wrote it.
+    std::string oneLine(std::string text)
+    {
+        std::erase_if(
+            text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+        return text;
+    }
+
     void setSecurity(Poco::Net::HTTPServerResponse& to, const Request& request)
     {
         to.set("Content-Security-Policy",
@@ -58,9 +67,9 @@ namespace {
     void send(const Request& request, const Response& response, Poco::Net::HTTPServerResponse& to)
     {
         to.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
-        to.setContentType(response.type);
+        to.setContentType(oneLine(response.type));
         for (const auto& [name, value] : response.headers) {
-            to.add(name, value);
+            to.add(name, oneLine(value));
         }
         setSecurity(to, request);
         const bool packable
@@ -145,12 +154,21 @@ public:
         if (isBusy()) {
             to.setKeepAlive(false);
         }
-        auto head = readHead(from);
-        if (!head) {
+        expectBody(from);
+        auto head = readHead(from, {server_.settings_.proxies, server_.settings_.forwarded_by});
+        if (head) {
+            answer(*head, from, to);
+        } else {
+            expectTaker(from);
             refuse(remains(from), head.error(), to);
-            return;
         }
-        auto& request = *head;
+        expectNothing(from);
+    }
+
+private:
+    void answer(Request& request, Poco::Net::HTTPServerRequest& from,
+        Poco::Net::HTTPServerResponse& to) const
+    {
         if (!changes(request)) {
             if (from.hasContentLength() || from.getChunkedTransferEncoding()) {
                 to.setKeepAlive(false); // an unread body would pass for the next request
@@ -160,9 +178,11 @@ public:
                 return;
             }
         } else if (const auto body = readBody(from, request, server_.limitFor(request)); !body) {
+            expectTaker(from);
             refuse(request, body.error(), to);
             return;
         }
+        expectTaker(from);
         auto response
             = server_.respond(request, server_.router_.find(request.method, request.path));
         if (server_.callbacks_.answered) {
@@ -174,11 +194,11 @@ public:
                     = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
                 value += open ? "; Secure" : "";
             }
+            response.with("Strict-Transport-Security", "max-age=31536000");
         }
         send(request, response, to);
     }
 
-private:
     /// A kept connection holds its thread while idle; the last quarter of the threads is for new
     /// visitors.
     bool isBusy() const
@@ -247,15 +267,17 @@ std::uint16_t Server::start()
 {
     inside_ = std::make_unique<Inside>();
     inside_->pool.addCapacity(settings_.threads - inside_->pool.capacity());
-    inside_->socket.bind(Poco::Net::SocketAddress(settings_.host, settings_.port), true);
-    inside_->socket.listen(256);
+    inside_->socket = listenAt(settings_.host, settings_.port, settings_.manners);
     Poco::AutoPtr<Poco::Net::HTTPServerParams> params(new Poco::Net::HTTPServerParams);
     params->setMaxQueued(512);
     params->setMaxThreads(settings_.threads);
     params->setKeepAlive(true);
     params->setMaxKeepAliveRequests(0);
-    params->setTimeout(Poco::Timespan(30, 0));
-    params->setKeepAliveTimeout(Poco::Timespan(5, 0));
+    const auto timespan = [](std::chrono::milliseconds time) {
+        return Poco::Timespan{std::chrono::microseconds{time}.count()};
+    };
+    params->setTimeout(timespan(settings_.manners.head));
+    params->setKeepAliveTimeout(timespan(settings_.manners.between));
     inside_->http = std::make_unique<Poco::Net::HTTPServer>(
         new Factory(*this), inside_->pool, inside_->socket, params);
     inside_->http->start();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "web/assets.h"
+#include "web/manners.h"
 #include "web/page.h"
 #include "web/router.h"
 #include "web/throttle.h"
@@ -25,6 +26,11 @@ struct ServerSettings {
     std::size_t import_limit = 64U
         << 20U; ///< bytes, for a signed-in visitor at addresses ending in /import
     bool secure_cookies = false; ///< true behind HTTPS: every cookie is marked Secure
+    std::string
+        public_url{}; ///< what browsers call this server; forms come from there or from Host
+    Networks proxies{}; ///< may say whom they speak for
+    ForwardedBy forwarded_by = ForwardedBy::x_forwarded_for;
+    Manners manners{};
 };
 
 /// What the server asks of others; given by the composition root.
@@ -65,6 +71,8 @@ private:
     void recognize(Request& request, const Router::Match& match) const;
     [[nodiscard]] std::optional<Response> refusedAtTheGate(
         Request& request, const Router::Match& match) const;
+    [[nodiscard]] bool isForeign(const Request& request) const;
+    [[nodiscard]] std::string explained(const std::exception& error) const;
     [[nodiscard]] Response once(const Request& request, const Route& route);
     [[nodiscard]] Response problemOrPage(
         const Request& request, int status, const Message& message) const;

@@ -3,6 +3,7 @@
 // only once.
 #include "program.h"
 #include "support/browser.h"
+#include "support/whole_database.h"
 
 #include <atomic>
 #include <thread>
@@ -20,6 +21,7 @@ struct Village : test::Program {
     std::int64_t meeting = 0;
     std::unique_ptr<web::Server> server;
     std::uint16_t port = 0;
+    test::WholeDatabase outside{folder.path / "hazirun.db"};
 
     Village()
     {
@@ -45,20 +47,8 @@ struct Village : test::Program {
     Village(const Village&) = delete;
     Village& operator=(const Village&) = delete;
 
-    /// Everything anybody may have changed, as numbers.
-    [[nodiscard]] std::string state()
-    {
-        static constexpr std::string_view counted
-            = "SELECT (SELECT COUNT(*) FROM answer) || ' ' || (SELECT COUNT(*) FROM audit) || ' ' "
-              "|| "
-              "(SELECT COUNT(*) FROM event) || ' ' || (SELECT COUNT(*) FROM sign_in) || ' ' || "
-              "(SELECT COUNT(*) FROM setting) || ' ' || "
-              "(SELECT COUNT(*) FROM person) || ' ' || (SELECT COUNT(*) FROM meeting) || ' ' || "
-              "(SELECT COUNT(*) FROM attendance) || ' ' || "
-              "(SELECT group_concat(answer || hex(link_digest)) FROM invitation)";
-        return app.database().read(
-            [](db::Session& session) { return session.value<std::string>(counted).value(); });
-    }
+    /// Every row of every table.
+    [[nodiscard]] std::map<std::string, std::string> state() const { return outside.rows(); }
     [[nodiscard]] std::string answer()
     {
         return call(web::Method::get,
@@ -177,4 +167,118 @@ TEST_CASE("the door's tap sent again is the same tap", "[journey]")
     const auto before = village.state();
     CHECK(village.ask(web::Method::post, at, tap).status == 200);
     CHECK(village.state() == before);
+}
+
+TEST_CASE("a signed-in administrator's GET and HEAD, many at once and in any order, change nothing",
+    "[journey]")
+{
+    Village village;
+    const Secret password{"three plain words"};
+    REQUIRE(
+        village.app.accounts().add({"a@example.org", "A", web::Role::admin}, password, {"test"}));
+    const auto cookie = "hazirun="
+        + village.app.accounts().signIn("a@example.org", password, "10.0.0.1").value().reveal();
+    const auto before = village.state();
+    const auto& routes = village.app.router().routes();
+    std::atomic<int> broken{0};
+    atOnce(4, [&](int thread) {
+        Browser browser(village.port);
+        for (std::size_t i = 0; i < routes.size() * 2; ++i) {
+            const auto& route
+                = routes[(i * 11 + static_cast<std::size_t>(thread) * 3) % routes.size()];
+            if (route.method == web::Method::get) {
+                broken += browser
+                              .ask(i % 2 == 0 ? "HEAD" : "GET", village.addressOf(route),
+                                  {{"Cookie", cookie}})
+                              ->status
+                        >= 500
+                    ? 1
+                    : 0;
+            }
+        }
+    });
+    CHECK(broken == 0);
+    CHECK(village.state() == before);
+}
+
+TEST_CASE(
+    "first starts sent at the same moment make one administrator, later ones none", "[journey]")
+{
+    Village village;
+    std::atomic<int> signed_in{0};
+    const auto start = [&](int number) {
+        const auto answer
+            = Browser(village.port)
+                  .post("/first-start",
+                      {{"name", "A"}, {"email", std::to_string(number) + "@example.org"},
+                          {"password", "three plain words"}});
+        signed_in += answer->head.has("Set-Cookie") ? 1 : 0;
+    };
+    atOnce(6, start);
+    CHECK(signed_in == 1);
+    CHECK(village.outside.count("account") == 1);
+    const auto before = village.state();
+    start(7);
+    CHECK(village.state() == before);
+}
+
+TEST_CASE("sign-ins and language switches sent again write nothing but sessions", "[journey]")
+{
+    Village village;
+    const Secret password{"three plain words"};
+    REQUIRE(
+        village.app.accounts().add({"a@example.org", "A", web::Role::admin}, password, {"test"}));
+    auto before = village.state();
+    Browser browser(village.port);
+    for (int i = 0; i < 7; ++i) {
+        browser.post("/sign-in", {{"email", "a@example.org"}, {"password", "wrong words"}});
+        browser.post("/language", {{"language", i % 2 == 0 ? "en" : "tr"}, {"back", "/sign-in"}});
+        browser.post("/p/none/hook/none/0", {{"a", "b"}});
+        browser.post("/p/none/one", {{"a", "b"}});
+    }
+    CHECK(village.state() == before);
+    CHECK(browser.post("/sign-in", {{"email", "a@example.org"}, {"password", "three plain words"}})
+              ->status
+        == 429);
+    village.clock.at += std::chrono::minutes{6};
+    for (int i = 0; i < 3; ++i) {
+        CHECK(browser
+                  .post("/sign-in",
+                      {{"email", "a@example.org"}, {"password", "three plain words"},
+                          {"next", "//evil.example.org/"}})
+                  ->head.get("Location")
+            == "/");
+    }
+    auto after = village.state();
+    CHECK(village.outside.count("sign_in") == 3);
+    for (const auto* table : {"sign_in", "audit"}) {
+        before.erase(table);
+        after.erase(table);
+    }
+    CHECK(after == before);
+}
+
+TEST_CASE("who says not me many times at once changes nothing but the notes about it", "[journey]")
+{
+    Village village;
+    Browser browser(village.port);
+    const auto nonce = test::hiddenField(browser.get(village.link)->body, "nonce");
+    std::atomic<int> taken{0};
+    atOnce(6, [&](int) {
+        taken += Browser(village.port).post(village.link + "/not-me", {{"nonce", nonce}})->status
+                == 303
+            ? 1
+            : 0;
+    });
+    CHECK(taken >= 1);
+    auto before = village.state();
+    browser.post(village.link + "/not-me", {{"nonce", nonce}});
+    browser.post(village.link + "/not-me", {{"nonce", "invented"}});
+    browser.get(village.link);
+    auto after = village.state();
+    for (const auto* told : {"audit", "event"}) { // each press is told, and changes nothing else
+        before.erase(told);
+        after.erase(told);
+    }
+    CHECK(after == before);
 }

@@ -7,6 +7,8 @@
 #include "people/people.h"
 #include "support/world.h"
 
+#include <catch2/catch.hpp>
+
 namespace hazirun::attendance::test {
 
 /// People, meetings and their door on the stopped clock; meetings begin at 14:00 on 12 March 2026.

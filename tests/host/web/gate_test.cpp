@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ground.h"
 
+#include "web/form_token.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -82,6 +84,36 @@ TEST_CASE("a form without the session's token changes nothing", "[web]")
     CHECK(ground.ask(request).status == 403);
 }
 
+TEST_CASE("a form of another site's page is refused in old browsers too", "[web]")
+{
+    Ground ground;
+    auto request = signedIn(Method::post, "/people");
+    request.form.add("csrf", "csrf-1");
+    request.headers["host"] = "hazirun.example.org";
+    for (const auto* ours : {"", "null", "https://hazirun.example.org"}) {
+        request.headers["origin"] = ours;
+        CHECK(ground.ask(request).status == 200);
+    }
+    for (const auto* foreign : {"https://evil.example.org", "https://hazirun.example.org.evil.org",
+             "hazirun.example.org", "https://hazirun.example.org:8443"}) {
+        INFO(foreign);
+        request.headers["origin"] = foreign;
+        CHECK(ground.ask(request).status == 403);
+    }
+    request.headers["sec-fetch-site"] = "same-origin";
+    CHECK(ground.ask(request).status == 200);
+}
+
+TEST_CASE("a form's token may come under the mask of its page", "[web]")
+{
+    Ground ground;
+    auto request = signedIn(Method::post, "/people");
+    request.form.add("csrf", masked("csrf-1"));
+    CHECK(ground.ask(request).status == 200);
+    request.headers["x-csrf-token"] = masked("csrf-2");
+    CHECK(ground.ask(request).status == 403);
+}
+
 TEST_CASE("a cookie alone changes nothing through the API, a token does", "[web]")
 {
     Ground ground;
@@ -109,6 +141,21 @@ TEST_CASE("the same Idempotency-Key runs once, and a refusal is not remembered",
     CHECK(ground.made == 1);
     request.headers["idempotency-key"] = std::string(201, 'k');
     CHECK(ground.ask(request).status == 400);
+}
+
+TEST_CASE("what was done is told even when its key could not be kept", "[web]")
+{
+    Ground ground;
+    auto callbacks = ground.callbacks;
+    callbacks.remember = [](const std::string&, const Request&, const Response&) {
+        throw std::runtime_error("disk full");
+    };
+    Server server(
+        ground.router, ground.pages, ground.assets, ground.clock, ground.settings, callbacks);
+    auto request = byToken(Method::post, "/api/v1/people");
+    request.headers["idempotency-key"] = "k1";
+    CHECK(server.respond(request, ground.router.find(request.method, request.path)).status == 201);
+    CHECK(ground.made == 1);
 }
 
 TEST_CASE("twenty misses a minute stop a guesser of links, and only on links", "[web]")

@@ -7,6 +7,39 @@
 
 using namespace hazirun::web;
 
+// There is no way to mount a route and leave its right out.
+template <class R>
+concept LeavesOutRight = requires(R& router, Handler handler)
+{
+    router.get("/x", handler);
+}
+|| requires(R& router, Handler handler)
+{
+    router.post("/x", handler);
+}
+|| requires(R& router, Handler handler)
+{
+    router.put("/x", handler);
+}
+|| requires(R& router, Handler handler)
+{
+    router.patch("/x", handler);
+}
+|| requires(R& router, Handler handler)
+{
+    router.del("/x", handler);
+};
+template <class R>
+concept NamesRight = requires(R& router, Handler handler)
+{
+    router.get("/x", Right::read, handler);
+    router.post("/x", Right::write, handler);
+    router.put("/x", Right::write, handler);
+    router.patch("/x", Right::write, handler);
+    router.del("/x", Right::write, handler);
+};
+static_assert(NamesRight<Router> && !LeavesOutRight<Router>);
+
 namespace {
 
 Handler says(const char* word)

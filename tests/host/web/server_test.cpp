@@ -41,6 +41,57 @@ TEST_CASE("every answer carries the security headers", "[web]")
     CHECK(site.browser.ask("GET", "/k/good")->head.get("Referrer-Policy") == "no-referrer");
 }
 
+TEST_CASE("behind https browsers are told to stay there, and cookies go nowhere else", "[web]")
+{
+    Ground ground;
+    ground.router.get("/cookie", Right::open,
+        [](const Request&) { return Response{}.with("Set-Cookie", "a=b; Path=/"); });
+    ServerSettings settings{"127.0.0.1", 0, 4};
+    for (const bool https : {true, false}) {
+        settings.secure_cookies = https;
+        Server server(
+            ground.router, ground.pages, ground.assets, ground.clock, settings, ground.callbacks);
+        const auto answer = Browser(server.start()).ask("GET", "/cookie");
+        CHECK(answer->head.has("Strict-Transport-Security") == https);
+        CHECK((answer->head.get("Set-Cookie").find("; Secure") != std::string::npos) == https);
+    }
+}
+
+TEST_CASE("a header's value cannot begin a second header", "[web]")
+{
+    Ground ground;
+    ground.router.get("/echo", Right::open, [](const Request& request) {
+        Response out{200, "x", "text/plain\r\nX-Type: 1"};
+        return out.with("X-Echo", request.query["q"]);
+    });
+    Browser browser(ground.server.start());
+    const auto answer = browser.ask("GET", "/echo?q=a%0D%0ASet-Cookie:%20x=1");
+    CHECK(answer->head.get("X-Echo") == "aSet-Cookie: x=1");
+    CHECK_FALSE(answer->head.has("Set-Cookie"));
+    CHECK_FALSE(answer->head.has("X-Type"));
+}
+
+TEST_CASE("only a proxy of ours says who asks", "[web]")
+{
+    Ground ground;
+    ground.router.get("/who", Right::open, [](const Request& request) {
+        return Response{200, request.client};
+    });
+    ServerSettings settings{"127.0.0.1", 0, 4};
+    const auto who = [&](const std::map<std::string, std::string>& headers) {
+        Server server(
+            ground.router, ground.pages, ground.assets, ground.clock, settings, ground.callbacks);
+        return Browser(server.start()).ask("GET", "/who", headers)->body;
+    };
+    const std::map<std::string, std::string> claims{
+        {"X-Forwarded-For", "198.51.100.1"}, {"Forwarded", "for=192.0.2.7"}};
+    CHECK(who(claims) == "127.0.0.1");
+    settings.proxies = Networks::parse("127.0.0.1").value();
+    CHECK(who(claims) == "198.51.100.1");
+    settings.forwarded_by = ForwardedBy::forwarded;
+    CHECK(who(claims) == "192.0.2.7");
+}
+
 TEST_CASE("HEAD answers like GET without a body", "[web]")
 {
     Site site;

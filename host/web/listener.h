@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "web/manners.h"
+
+#include <Poco/Net/ServerSocket.h>
+
+#include <cstdint>
+#include <string>
+
+namespace Poco::Net {
+class HTTPServerRequest;
+}
+
+namespace hazirun::web {
+
+/// The listening socket. Its connections keep to `manners`: who trickles a request is cut off, and
+/// who opens too many connections is let go at once. Throws when the address cannot be had.
+[[nodiscard]] Poco::Net::ServerSocket listenAt(
+    const std::string& host, std::uint16_t port, const Manners& manners);
+
+/// The head was read: from here the body's time runs.
+void expectBody(Poco::Net::HTTPServerRequest& request);
+/// The answer begins: from here its time runs.
+void expectTaker(Poco::Net::HTTPServerRequest& request);
+/// True when the sender hung up in the middle of what was read.
+[[nodiscard]] bool hungUp(Poco::Net::HTTPServerRequest& request);
+/// The request is over: the next one's time begins with its first byte.
+void expectNothing(Poco::Net::HTTPServerRequest& request);
+
+} // namespace hazirun::web

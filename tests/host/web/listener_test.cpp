@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "ground.h"
+#include "support/browser.h"
+
+#include <Poco/Net/StreamSocket.h>
+#include <catch2/catch.hpp>
+
+using namespace hazirun;
+using namespace hazirun::web;
+using namespace std::chrono_literals;
+using hazirun::web::test::Ground;
+
+namespace {
+
+/// A server of one's own manners, asked byte by byte.
+struct Site : Ground {
+    explicit Site(Manners manners)
+        : strict(router, pages, assets, clock, settingsWith(std::move(manners)), callbacks)
+        , port(strict.start())
+    {
+    }
+    static ServerSettings settingsWith(Manners manners)
+    {
+        ServerSettings out{"127.0.0.1", 0, 4};
+        out.manners = std::move(manners);
+        return out;
+    }
+    Server strict;
+    std::uint16_t port;
+};
+
+struct Wire {
+    explicit Wire(std::uint16_t port)
+        : socket(Poco::Net::SocketAddress("127.0.0.1", port))
+    {
+        socket.setReceiveTimeout(Poco::Timespan(10, 0));
+    }
+    void say(const std::string& text)
+    {
+        socket.sendBytes(text.data(), static_cast<int>(text.size()));
+    }
+    /// Everything until the server hangs up.
+    std::string rest()
+    {
+        std::string out;
+        std::string block(4096, '\0');
+        try {
+            for (int read = 1; read > 0;) {
+                read = socket.receiveBytes(block.data(), static_cast<int>(block.size()));
+                out.append(block, 0, static_cast<std::size_t>(std::max(read, 0)));
+            }
+        } catch (const Poco::IOException&) { // reset counts as hung up
+        }
+        return out;
+    }
+    Poco::Net::StreamSocket socket;
+};
+
+std::size_t answersIn(const std::string& text)
+{
+    std::size_t count = 0;
+    for (auto at = text.find("HTTP/1.1 "); at != std::string::npos;
+         at = text.find("HTTP/1.1 ", at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a head that never ends is cut off, and others are served meanwhile", "[web]")
+{
+    Site site({100ms});
+    std::vector<std::unique_ptr<Wire>> slow;
+    for (int i = 0; i < 4; ++i) {
+        slow.push_back(std::make_unique<Wire>(site.port));
+        slow.back()->say("GET /k/good HTTP/1.1\r\nHost: h\r\nX-A: ");
+    }
+    for (auto& one : slow) {
+        CHECK(one->rest().find("200") == std::string::npos);
+    }
+    CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
+}
+
+TEST_CASE("a body that never comes is refused and nothing of it is used", "[web]")
+{
+    Site site({5s, 100ms});
+    Wire wire(site.port);
+    wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+             "Content-Length: 100\r\n\r\n{\"given_name\":");
+    CHECK(wire.rest().rfind("HTTP/1.1 400", 0) == 0);
+    CHECK(site.made == 0);
+}
+
+TEST_CASE("a body cut short is refused, announced in whichever way", "[web]")
+{
+    Site site({});
+    for (const auto* rest :
+        {"Content-Length: 20\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n10\r\n{}"}) {
+        INFO(rest);
+        Wire wire(site.port);
+        wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n");
+        wire.say(rest);
+        wire.socket.shutdownSend();
+        CHECK(wire.rest().rfind("HTTP/1.1 400", 0) == 0);
+    }
+    CHECK(site.made == 0);
+    Wire wire(site.port);
+    wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+             "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+    wire.socket.shutdownSend();
+    CHECK(wire.rest().rfind("HTTP/1.1 201", 0) == 0);
+}
+
+TEST_CASE(
+    "a head that leaves the body's length in doubt is refused and ends the connection", "[web]")
+{
+    Site site({});
+    for (const auto* doubt : {"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+             "Content-Length: 2\r\nContent-Length: 40\r\n", "Content-Length: 2, 2\r\n",
+             "Content-Length: -1\r\n", "Content-Length: +2\r\n", "Content-Length: \r\n",
+             "Content-Length: 0x2\r\n", "Content-Length: 99999999999999999999\r\n",
+             "Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: identity\r\n"}) {
+        INFO(doubt);
+        Wire wire(site.port);
+        wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+            + std::string{doubt} + "\r\n{}GET /k/good HTTP/1.1\r\nHost: h\r\n\r\n");
+        const auto said = wire.rest();
+        CHECK(said.find(" 200 ") == std::string::npos);
+        CHECK(said.find(" 201 ") == std::string::npos);
+        CHECK(answersIn(said) <= 1);
+    }
+    CHECK(site.made == 0);
+}
+
+TEST_CASE("one address holds so many connections and no more; a proxy holds any number", "[web]")
+{
+    Manners strict;
+    strict.connections = 2;
+    Site site(strict);
+    Wire first(site.port);
+    Wire second(site.port);
+    const std::string ask = "GET /k/good HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    Wire third(site.port);
+    CHECK(third.rest().empty());
+    first.say(ask);
+    CHECK(first.rest().rfind("HTTP/1.1 200", 0) == 0);
+    strict.exempt = Networks::parse("127.0.0.1").value();
+    Site open(strict);
+    std::vector<std::unique_ptr<Wire>> many;
+    for (int i = 0; i < 4; ++i) {
+        many.push_back(std::make_unique<Wire>(open.port));
+    }
+    many.back()->say(ask);
+    CHECK(many.back()->rest().rfind("HTTP/1.1 200", 0) == 0);
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// The served program on a disk with no room left, and with its database held by another program: a
+// clear 503, and afterwards everything that was acknowledged is there.
+#include "serving.h"
+#include "support/whole_database.h"
+
+#include <sys/mount.h>
+
+#include <atomic>
+#include <fstream>
+#include <set>
+#include <thread>
+
+using namespace hazirun;
+using namespace hazirun::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t disk_size = 24U << 20U;
+
+/// A disk of its own where mounting is allowed; elsewhere a folder, and the program's files may not
+/// grow.
+class SmallDisk {
+public:
+    SmallDisk()
+        : mounted(::mount("tmpfs", folder.path.c_str(), "tmpfs", 0,
+                      ("size=" + std::to_string(disk_size)).c_str())
+            == 0)
+    {
+    }
+    ~SmallDisk()
+    {
+        if (mounted) {
+            ::umount2(folder.path.c_str(), MNT_DETACH);
+        }
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    void fill(const Serving& serving) const
+    {
+        if (!mounted) {
+            serving.setFileLimit(std::filesystem::file_size(folder.path / "hazirun.db-wal"));
+            return;
+        }
+        std::ofstream ballast(folder.path / "ballast", std::ios::binary);
+        const std::string block(4096, 'x');
+        while (ballast.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) { }
+    }
+    void empty(const Serving& serving) const
+    {
+        if (mounted) {
+            std::filesystem::remove(folder.path / "ballast");
+        } else {
+            serving.setFileLimit(RLIM_INFINITY);
+        }
+    }
+
+    const Folder folder;
+    const bool mounted;
+};
+
+std::string tokenFor(const std::filesystem::path& data)
+{
+    const SystemClock clock;
+    App app({data, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock);
+    return "Bearer " + app.accounts().addToken("t", web::Role::desk, {"test"}).reveal();
+}
+
+/// One answer through its link, with a note that takes room; its status.
+int answerOnce(Browser& browser, const Asked& asked, const std::string& note)
+{
+    const auto nonce = hiddenField(browser.get(asked.link)->body, "nonce");
+    return browser.post(asked.link, {{"answer", "yes"}, {"nonce", nonce}, {"note", note}})->status;
+}
+
+std::unique_ptr<Answer> tap(Browser& browser, const std::string& token, std::int64_t person)
+{
+    return browser.ask("POST", "/api/v1/meetings/1/attendance",
+        {{"Authorization", token}, {"Content-Type", "application/json"}},
+        json{{"person", person}, {"status", "present"}}.dump());
+}
+
+} // namespace
+
+TEST_CASE("a disk with no room left refuses answers and taps in words, and keeps what it took",
+    "[journey]")
+{
+    const SmallDisk disk;
+    INFO((disk.mounted ? "on a disk of its own" : "mounting is not allowed: files may not grow"));
+    const auto asked = askForty(disk.folder.path);
+    const auto token = tokenFor(disk.folder.path);
+    Serving serving(disk.folder.path);
+    Browser browser(serving.port);
+    REQUIRE(answerOnce(browser, asked.front(), "ilk") == 303);
+    disk.fill(serving);
+    std::set<std::string> taken{"ilk"};
+    std::string last;
+    int status = 303;
+    for (int i = 0; i < 2000 && status == 303; ++i) {
+        last = std::to_string(i) + std::string(300, 'n');
+        status = answerOnce(browser, asked[static_cast<std::size_t>(i) % asked.size()], last);
+        if (status == 303) {
+            taken.insert(last);
+        }
+    }
+    CHECK(status == 503);
+    const auto nonce = hiddenField(browser.get(asked.front().link)->body, "nonce");
+    const auto page = browser.post(
+        asked.front().link, {{"answer", "no"}, {"nonce", nonce}, {"note", std::string(300, 'm')}});
+    CHECK(page->status == 503);
+    CHECK(page->head.get("Retry-After") == "30");
+    CHECK(page->body.find("Hiçbir şey değişmedi") != std::string::npos);
+    const auto refused = tap(browser, token, 1);
+    CHECK(refused->status == 503);
+    CHECK(refused->head.get("Retry-After") == "30");
+    CHECK(json::parse(refused->body).at("status") == 503);
+    CHECK(browser.get(asked.front().link)->status == 200);
+    disk.empty(serving);
+    CHECK(answerOnce(browser, asked.back(), "son") == 303);
+    taken.insert("son");
+    CHECK(tap(browser, token, 1)->status == 201);
+    const WholeDatabase outside(disk.folder.path / "hazirun.db");
+    const auto answers = outside.rows().at("answer");
+    for (const auto& note : taken) {
+        INFO(note.substr(0, 10));
+        CHECK(answers.find(note) != std::string::npos);
+    }
+    CHECK(answers.find(std::string(300, 'm')) == std::string::npos);
+    CHECK(outside.count("attendance") == 1);
+}
+
+TEST_CASE("a database held by another program is waited for once, not once for each", "[journey]")
+{
+    Folder folder;
+    const auto asked = askForty(folder.path);
+    Serving serving(folder.path);
+    Browser browser(serving.port);
+    const auto nonceOf
+        = [&](const Asked& one) { return hiddenField(browser.get(one.link)->body, "nonce"); };
+    std::vector<std::string> nonces;
+    for (std::size_t i = 0; i < 5; ++i) {
+        nonces.push_back(nonceOf(asked[i]));
+    }
+    const WholeDatabase other(folder.path / "hazirun.db");
+    other.run("BEGIN EXCLUSIVE");
+    const auto begin = std::chrono::steady_clock::now();
+    std::atomic<int> refused{0};
+    {
+        std::vector<std::jthread> all;
+        for (std::size_t i = 0; i < 5; ++i) {
+            all.emplace_back([&, i] {
+                const auto page
+                    = Browser(serving.port)
+                          .post(asked[i].link, {{"answer", "yes"}, {"nonce", nonces[i]}});
+                refused += page->status == 503 && page->head.get("Retry-After", "") == "30"
+                        && page->body.find("Hiçbir şey değişmedi") != std::string::npos
+                    ? 1
+                    : 0;
+            });
+        }
+        all.emplace_back(
+            [&] { refused += Browser(serving.port).get("/healthz")->status == 503 ? 1 : 0; });
+    }
+    CHECK(refused == 6);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{20});
+    other.run("ROLLBACK");
+    CHECK(browser.get("/healthz")->status == 200);
+    CHECK(other.count("answer") == 0);
+    CHECK(answerOnce(browser, asked.front(), "") == 303);
+    CHECK(other.count("answer") == 1);
+}
