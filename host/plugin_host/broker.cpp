@@ -18,6 +18,8 @@ namespace {
     using nlohmann::json;
     using v1::Error;
     constexpr std::size_t most_requests = 60; ///< in a minute
+    constexpr auto web_request = "web/1:request";
+    constexpr std::size_t hidden_bytes = 8; ///< a shorter secret may be part of a number
 
     std::string textOf(const json& in, const char* name)
     {
@@ -64,9 +66,13 @@ Broker::Reply Broker::answer(const Package& asker, const std::string& method,
     const std::string& body, std::chrono::milliseconds left)
 {
     try {
+        auto told = served(asker, method, v1::parsed(body), left)
+                        .dump(-1, ' ', false, json::error_handler_t::replace);
+        // An address that repeats what it was sent would hand a secret to a plug-in that only uses
+        // it.
         return {HZ_OK,
-            served(asker, method, v1::parsed(body), left)
-                .dump(-1, ' ', false, json::error_handler_t::replace)};
+            method == web_request ? hide(asker.manifest.id, std::move(told), hidden_bytes)
+                                  : std::move(told)};
     } catch (const Error& error) {
         return {error.status, errorDocument(error.what())};
     } catch (const std::exception&) { // ours, and perhaps about somebody's data: the plug-in learns
@@ -187,7 +193,7 @@ json Broker::served(
     if (method.rfind("folder/1:", 0) == 0) {
         return folderService(folders_, asker.manifest, method.substr(9), in);
     }
-    if (method == "web/1:request") {
+    if (method == web_request) {
         countRequest(asker.manifest.id);
         return webRequest(asker.manifest, in, left,
             [&](const std::string& name) { return secret(asker.manifest.id, name); });

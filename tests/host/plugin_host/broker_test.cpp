@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fixture.h"
+#include "tiny_server.h"
 
 #include <catch2/catch.hpp>
 
@@ -118,6 +119,35 @@ TEST_CASE("a plug-in that dies leaves its last words in the log", "[plugin_host]
     REQUIRE_FALSE(died);
     CHECK(died.error().kind == PluginFailure::Kind::crashed);
     CHECK(lines == std::vector<std::string>{"plug-in probe [6]: dying words"});
+}
+
+TEST_CASE("nobody may look into a plug-in's process from before its first line", "[plugin_host]")
+{
+    const Asked world(reading);
+    const auto told = world.probe({{"act", "dumpable"}});
+    REQUIRE(told);
+    CHECK((*told)["dumpable"] == 0);
+    CHECK((*told)["changed"] == -1);
+}
+
+TEST_CASE(
+    "a plug-in asks the web through the host and never holds the secret it uses", "[plugin_host]")
+{
+    const test::TinyServer echo([](const std::string& request) {
+        return test::TinyServer::ok(request.substr(request.find("\r\n\r\n") + 4));
+    });
+    Asked world({"web-local:" + echo.at("/*"), "secret:token"});
+    REQUIRE(world.save({{"token", token}}));
+    const nlohmann::json secret{{"$secret", "token"}};
+    const auto told = world.asked("web/1:request",
+        {{"method", "POST"}, {"url", echo.at("/")}, {"json", {{"key", secret}, {"id", 7}}}});
+    REQUIRE(told["status"] == 0);
+    CHECK(told["answer"]["body"] == R"({"id":7,"key":"••••"})");
+    CHECK(echo.requests().front().find(token) != std::string::npos);
+    const auto other = world.asked(
+        "web/1:request", {{"url", "http://127.0.0.1:" + std::to_string(echo.port() ^ 1) + "/"}});
+    CHECK(other["status"] == HZ_E_DENIED);
+    CHECK(world.asked("secret/1:read", {{"name", "token"}})["status"] == HZ_E_DENIED);
 }
 
 TEST_CASE("a plug-in inherits no descriptor of the host's", "[plugin_host]")

@@ -5,11 +5,16 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 using namespace hazirun;
 
 namespace {
+
+/// While the library is loaded: nobody may look into the process, and it cannot change that.
+const int dumpable = ::prctl(PR_GET_DUMPABLE);
+const int changed = ::prctl(PR_SET_DUMPABLE, 1);
 
 std::string wordOf(const job::Run& in, const char* name)
 {
@@ -61,6 +66,10 @@ struct Probe : job::Job {
             for (int number = 3; number < 64; ++number)
                 open += ::fcntl(number, F_GETFD) >= 0 ? 1 : 0;
             out.state["descriptors"] = open;
+        }
+        if (act == "dumpable") {
+            out.state["dumpable"] = dumpable;
+            out.state["changed"] = changed;
         }
         if (act == "abort") {
             std::fprintf(stderr, "%s\n", text.c_str());
