@@ -30,6 +30,7 @@ hazirun restore --data=DIR FILE [--force]
 hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
 hazirun routes --data=DIR | version | help
 ROLE: admin, secretary, desk, reader
+serve takes every key of config/hazirun.properties as --key=VALUE
 )";
 
     web::Role roleOf(const CommandLine& line)
