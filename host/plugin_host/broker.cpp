@@ -50,6 +50,28 @@ namespace {
         return 0;
     }
 
+    json readFile(const Package& asker, const json& in)
+    {
+        const auto text = readChecked(asker, textOf(in, "path"));
+        if (!text) {
+            throw Error(HZ_E_NOT_FOUND, "SHA256SUMS names no such file, or its sum is another one");
+        }
+        return {{"text", *text}};
+    }
+
+    json readSecret(const Manifest& asker, const json& in, const Secrets& secrets)
+    {
+        const auto name = textOf(in, "name");
+        if (!asker.may("secret-read:" + name)) {
+            throw Error(HZ_E_DENIED, "the permission secret-read:" + name + " is missing");
+        }
+        const auto value = secrets(name);
+        if (!value) {
+            throw Error(HZ_E_CONFIG, "nobody has entered the secret " + name);
+        }
+        return {{"value", *value}};
+    }
+
     std::string errorDocument(const std::string& sentence)
     {
         return json{{"message", sentence}}.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -173,30 +195,19 @@ json Broker::served(
         return textService(method.substr(7), in);
     }
     if (method == "package/1:read") {
-        const auto text = readChecked(asker, textOf(in, "path"));
-        if (!text) {
-            throw Error(HZ_E_NOT_FOUND, "SHA256SUMS names no such file, or its sum is another one");
-        }
-        return {{"text", *text}};
+        return readFile(asker, in);
     }
+    const Secrets secrets
+        = [&](const std::string& name) { return secret(asker.manifest.id, name); };
     if (method == "secret/1:read") {
-        const auto name = textOf(in, "name");
-        if (!asker.manifest.may("secret-read:" + name)) {
-            throw Error(HZ_E_DENIED, "the permission secret-read:" + name + " is missing");
-        }
-        const auto value = secret(asker.manifest.id, name);
-        if (!value) {
-            throw Error(HZ_E_CONFIG, "nobody has entered the secret " + name);
-        }
-        return {{"value", *value}};
+        return readSecret(asker.manifest, in, secrets);
     }
     if (method.rfind("folder/1:", 0) == 0) {
         return folderService(folders_, asker.manifest, method.substr(9), in);
     }
     if (method == web_request) {
         countRequest(asker.manifest.id);
-        return webRequest(asker.manifest, in, left,
-            [&](const std::string& name) { return secret(asker.manifest.id, name); });
+        return webRequest(asker.manifest, in, left, secrets);
     }
     const auto offered = offers_.find(method);
     if (offered == offers_.end()) {

@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 namespace hazirun::wire {
 
@@ -130,6 +131,40 @@ namespace {
         return out;
     }
 
+    /// The frame of one packet and the descriptor that came with it, -1 for none.
+    Result<Frame, Trouble> frameOf(std::string_view packet, int file)
+    {
+        Head head{};
+        if (packet.size() < sizeof head) {
+            return Refused{Trouble::garbled};
+        }
+        std::memcpy(&head, packet.data(), sizeof head);
+        const auto rest = packet.substr(sizeof head);
+        if (head.magic != magic || head.kind < 1
+            || head.kind > static_cast<std::uint32_t>(Kind::log) || head.method_size > method_bytes
+            || head.method_size > rest.size()) {
+            return Refused{Trouble::garbled};
+        }
+        if (head.body_size > most_bytes) {
+            return Refused{Trouble::too_large};
+        }
+        Frame out{static_cast<Kind>(head.kind), head.status, head.number,
+            std::string{rest.substr(0, head.method_size)}, {}};
+        if (head.body_size > inline_bytes) {
+            auto body = bodyOf(file, head.body_size);
+            if (!body) {
+                return Refused{body.error()};
+            }
+            out.body = std::move(*body);
+            return out;
+        }
+        if (file >= 0 || head.body_size != rest.size() - head.method_size) {
+            return Refused{Trouble::garbled};
+        }
+        out.body = rest.substr(head.method_size);
+        return out;
+    }
+
 } // namespace
 
 Result<Done, Trouble> send(int socket, const Frame& frame, std::chrono::milliseconds patience)
@@ -187,35 +222,10 @@ Result<Frame, Trouble> receive(int socket, std::chrono::milliseconds patience)
     }
     bool tooMany = false;
     const Descriptor file(takeDescriptor(message, tooMany));
-    Head head{};
-    if (static_cast<std::size_t>(got) < sizeof head
-        || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || tooMany) {
+    if ((message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || tooMany) {
         return Refused{Trouble::garbled};
     }
-    std::memcpy(&head, buffer.data(), sizeof head);
-    const auto rest = static_cast<std::size_t>(got) - sizeof head;
-    if (head.magic != magic || head.kind < 1 || head.kind > static_cast<std::uint32_t>(Kind::log)
-        || head.method_size > method_bytes || head.method_size > rest) {
-        return Refused{Trouble::garbled};
-    }
-    if (head.body_size > most_bytes) {
-        return Refused{Trouble::too_large};
-    }
-    Frame out{static_cast<Kind>(head.kind), head.status, head.number,
-        buffer.substr(sizeof head, head.method_size), {}};
-    if (head.body_size > inline_bytes) {
-        auto body = bodyOf(file.number, head.body_size);
-        if (!body) {
-            return Refused{body.error()};
-        }
-        out.body = std::move(*body);
-        return out;
-    }
-    if (file.number >= 0 || head.body_size != rest - head.method_size) {
-        return Refused{Trouble::garbled};
-    }
-    out.body = buffer.substr(sizeof head + head.method_size, head.body_size);
-    return out;
+    return frameOf({buffer.data(), static_cast<std::size_t>(got)}, file.number);
 }
 
 } // namespace hazirun::wire
