@@ -119,6 +119,7 @@ void App::mount()
     meetings_.whenAsked(policies_.meetingGate());
     documents_.whenAsked(policies_.documentGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);
+    meetings_.whenChanged(attendance::Attendance::meetingChanged);
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
     invite_pages_.mount(router_);

@@ -2,6 +2,7 @@
 #include "attendance/attendance.h"
 
 #include "attendance/attendance_texts.h"
+#include "attendance/entering.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "meetings/meetings.h"
@@ -12,56 +13,6 @@
 namespace hazirun::attendance {
 
 namespace {
-
-    /// The meeting as an entry needs it.
-    struct Met {
-        meetings::Kind kind;
-        meetings::State state;
-    };
-
-    std::optional<Met> meetingOf(db::Session& session, MeetingId id)
-    {
-        return session.one(
-            sql::meeting_facts,
-            [](db::Row& row) {
-                const auto kind = meetings::parseKind(row.next<std::string>());
-                return Met{kind.value(), meetings::parseState(row.next<std::string>()).value()};
-            },
-            id);
-    }
-
-    std::optional<EntryRefusal> refusalOf(const std::optional<Met>& meeting)
-    {
-        if (!meeting) {
-            return EntryRefusal::unknown_meeting;
-        }
-        return takesEntries(meeting->state) ? std::nullopt
-                                            : std::optional{EntryRefusal::meeting_locked};
-    }
-
-    /// The record that stands for a person, if any.
-    struct Standing {
-        AttendanceId id;
-        bool present = false;
-        Instant recorded_at;
-    };
-
-    std::optional<Standing> standingOf(db::Session& session, MeetingId meeting, PersonId person)
-    {
-        return session.one(
-            sql::standing,
-            [](db::Row& row) {
-                Standing out;
-                out.id = row.next<AttendanceId>();
-                out.present = row.next<std::string>() == "present";
-                const auto via = row.next<std::string>();
-                out.recorded_at = row.next<Instant>();
-                return out;
-            },
-            meeting, person);
-    }
-
-    enum class Came { invited, walk_in };
 
     Recorded readRecorded(db::Row& row)
     {
@@ -78,79 +29,12 @@ namespace {
         out.struck_at = row.next<std::optional<Instant>>();
         out.struck_by = row.next<std::string>();
         out.struck_reason = row.next<std::string>();
+        out.reason = row.next<std::string>();
         if (!row.next<bool>() && out.status == "present") {
             out.status = "left";
         }
         return out;
     }
-
-    /// One entry being made, inside one transaction.
-    struct Making {
-        db::Session& session;
-        MeetingId meeting;
-        PersonId person;
-        const Note& how;
-        const db::Actor& actor;
-        Instant now;
-
-        [[nodiscard]] Instant at() const { return how.at.value_or(now); }
-        void tell(AttendanceId id, std::string_view act) const
-        {
-            db::note(session, now, actor, act, id.value);
-            db::announce(session, now, act, meeting, id.value);
-        }
-        [[nodiscard]] Entry present(Came came) const
-        {
-            const auto standing = standingOf(session, meeting, person);
-            if (standing && standing->present) {
-                if (session.value<bool>(sql::inside, standing->id).value_or(false)) {
-                    return {standing->id, person, Report::present, standing->recorded_at, true};
-                }
-                session.run(sql::open_presence, standing->id, at());
-                tell(standing->id, "attendance.returned");
-                return {standing->id, person, Report::present, standing->recorded_at, false};
-            }
-            AttendanceId id;
-            if (standing) {
-                id = standing->id;
-                session.run(sql::make_present, codeOf(how.way), actor.name, at(), id);
-            } else {
-                id = session
-                         .value<AttendanceId>(sql::insert_attendance, meeting, person, "present",
-                             came == Came::walk_in, codeOf(how.way), actor.name, at())
-                         .value();
-            }
-            session.run(sql::open_presence, id, at());
-            tell(id, "attendance.recorded");
-            return {id, person, Report::present, at(), false};
-        }
-        [[nodiscard]] Result<Entry, EntryRefusal> left() const
-        {
-            const auto standing = standingOf(session, meeting, person);
-            if (!standing || !standing->present) {
-                return Refused{EntryRefusal::not_present};
-            }
-            const bool already = session.run(sql::close_presence, at(), standing->id) == 0;
-            if (!already) {
-                tell(standing->id, "attendance.left");
-            }
-            return Entry{standing->id, person, Report::left, standing->recorded_at, already};
-        }
-        [[nodiscard]] Entry excused() const
-        {
-            if (const auto standing = standingOf(session, meeting, person)) {
-                // Being there outweighs an excuse.
-                return {standing->id, person, standing->present ? Report::present : Report::excused,
-                    standing->recorded_at, true};
-            }
-            const auto id = session
-                                .value<AttendanceId>(sql::insert_attendance, meeting, person,
-                                    "excused", false, codeOf(how.way), actor.name, at())
-                                .value();
-            tell(id, "attendance.excused");
-            return {id, person, Report::excused, at(), false};
-        }
-    };
 
 } // namespace
 
@@ -159,45 +43,69 @@ Result<Entry, EntryRefusal> Attendance::record(
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Entry, EntryRefusal> {
-        if (const auto why = refusalOf(meetingOf(session, meeting))) {
+        const auto met = meetingOf(session, meeting);
+        if (const auto why = refusalOf(met)) {
             return Refused{*why};
         }
         if (!people::People::findIn(session, person)) {
             return Refused{EntryRefusal::unknown_person};
         }
-        const Making making{session, meeting, person, how, actor, now};
+        const Entering entering{session, meeting, *met, how, actor, now};
+        if (const auto why = entering.refusalFor(person)) {
+            return Refused{*why};
+        }
         switch (report) {
-        case Report::present: return making.present(Came::invited);
-        case Report::excused: return making.excused();
-        case Report::left: return making.left();
+        case Report::present: return entering.present(person, Came::invited);
+        case Report::excused: return entering.excused(person);
+        case Report::left: return entering.left(person);
         }
         return Refused{EntryRefusal::unknown_person};
     });
 }
 
-Result<int, EntryRefusal> Attendance::recordSigned(
-    MeetingId meeting, const std::vector<PersonId>& people, Instant at, const db::Actor& actor)
+std::optional<EntryRefusal> Attendance::enterSigned(db::Session& session, MeetingId meeting,
+    const Met& met, const Signature& one, const db::Actor& actor, Instant now)
+{
+    if (!people::People::findIn(session, one.person)) {
+        return EntryRefusal::unknown_person;
+    }
+    const auto standing = standingOf(session, meeting, one.person);
+    // The paper says that somebody came, not that somebody who has left came back.
+    if (!standing || !standing->present) {
+        const Note how{Way::paper, one.came_at};
+        const Entering entering{session, meeting, met, how, actor, now};
+        if (const auto why = entering.refusalFor(one.person)) {
+            return why;
+        }
+        static_cast<void>(entering.present(one.person, Came::invited));
+    }
+    if (one.left_at) {
+        const Note how{Way::paper, one.left_at};
+        static_cast<void>(Entering{session, meeting, met, how, actor, now}.left(one.person));
+    }
+    if (one.back_at) {
+        const Note how{Way::paper, one.back_at};
+        static_cast<void>(
+            Entering{session, meeting, met, how, actor, now}.present(one.person, Came::invited));
+    }
+    return std::nullopt;
+}
+
+Result<Done, EntryRefusal> Attendance::recordSigned(
+    MeetingId meeting, const std::vector<Signature>& signatures, const db::Actor& actor)
 {
     const auto now = clock_.now();
-    const Note how{Way::paper, at};
-    return database_.transact([&](db::Session& session) -> Result<int, EntryRefusal> {
-        if (const auto why = refusalOf(meetingOf(session, meeting))) {
+    return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
+        const auto met = meetingOf(session, meeting);
+        if (const auto why = refusalOf(met)) {
             return Refused{*why};
         }
-        int fresh = 0;
-        for (const auto person : people) {
-            if (!people::People::findIn(session, person)) {
-                return Refused{EntryRefusal::unknown_person};
-            }
-            const auto standing = standingOf(session, meeting, person);
-            // The paper says that somebody came, not that somebody who has left came back.
-            if (!standing || !standing->present) {
-                static_cast<void>(
-                    Making{session, meeting, person, how, actor, now}.present(Came::invited));
-                ++fresh;
+        for (const auto& one : signatures) {
+            if (const auto why = enterSigned(session, meeting, *met, one, actor, now)) {
+                return Refused{*why};
             }
         }
-        return fresh;
+        return Done{};
     });
 }
 
@@ -218,7 +126,7 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (const auto why = refusalOf(met)) {
             return Refused{WalkInRefusal{*why}};
         }
-        if (meetings::defaultsOf(met->kind).door == meetings::KindDefaults::Door::invited_only) {
+        if (met->asksInvitation()) {
             return Refused{WalkInRefusal{EntryRefusal::no_walk_ins}};
         }
         auto person = session.value<PersonId>(
@@ -226,7 +134,7 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (!person) {
             person = people::People::insert(session, *tidy, now, actor);
         }
-        return Making{session, meeting, *person, how, actor, now}.present(Came::walk_in);
+        return Entering{session, meeting, *met, how, actor, now}.present(*person, Came::walk_in);
     });
 }
 
@@ -289,9 +197,12 @@ std::vector<DoorLine> Attendance::doorLines(MeetingId meeting) const
                 out.name = trimmed(given + " " + row.next<std::string>());
                 out.neighbourhood = row.next<std::string>();
                 out.number = row.next<bool>() ? ++number : 0;
+                out.recorded_at = row.next<std::optional<Instant>>();
+                out.recorded_by = row.next<std::string>();
                 out.arrived_at = row.next<std::optional<Instant>>();
                 out.left_at = row.next<std::optional<Instant>>();
                 out.inside = row.next<bool>();
+                out.stayed = row.next<bool>();
                 return out;
             },
             meeting);
@@ -325,11 +236,22 @@ std::optional<meetings::Meeting> Attendance::meeting(MeetingId id) const
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
-std::int64_t Attendance::presentAt(MeetingId meeting, Instant at) const
+std::int64_t Attendance::presentAt(MeetingId id, Instant at) const
 {
-    return database_.read([&](db::Session& session) {
-        return session.value<std::int64_t>(sql::present_at, meeting, at).value_or(0);
-    });
+    const auto met = meeting(id);
+    const auto records = met ? recorded(id) : std::nullopt;
+    return records ? heads(*records, at, *met) : 0;
+}
+
+void Attendance::meetingChanged(db::Session& session, MeetingId meeting, Instant now)
+{
+    using meetings::State;
+    const auto met = meetingOf(session, meeting);
+    const bool goes_on = !met || met->state == State::draft || met->state == State::called
+        || met->state == State::open;
+    if (!goes_on) {
+        session.run(sql::end_stays, endOf(met->begins_at, met->ends_at, now), meeting);
+    }
 }
 
 } // namespace hazirun::attendance

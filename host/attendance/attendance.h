@@ -14,6 +14,8 @@
 
 namespace hazirun::attendance {
 
+struct Met;
+
 /// Who was there, and when they were in the room. Owns attendance and presence. Never made from
 /// answers.
 class Attendance {
@@ -25,13 +27,13 @@ public:
     }
 
     /// Repeating the same is the same, never a toggle. Coming back after leaving opens a new
-    /// interval.
+    /// interval. A door helper (an actor of role desk) records people of the list only; an assembly
+    /// and a board take those invited, anybody else only with a reason in the note.
     [[nodiscard]] Result<Entry, EntryRefusal> record(MeetingId meeting, PersonId person,
         Report report, const Note& note, const db::Actor& actor);
-    /// A signed paper list typed in, all or nothing; answers how many were not recorded as present
-    /// before.
-    [[nodiscard]] Result<int, EntryRefusal> recordSigned(
-        MeetingId meeting, const std::vector<PersonId>& people, Instant at, const db::Actor& actor);
+    /// A signed paper list typed in, all or nothing.
+    [[nodiscard]] Result<Done, EntryRefusal> recordSigned(
+        MeetingId meeting, const std::vector<Signature>& signatures, const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
     /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards.
     /// The same name and birth at the same meeting is the same walk-in.
@@ -54,7 +56,14 @@ public:
     /// How many were in the room at a moment.
     [[nodiscard]] std::int64_t presentAt(MeetingId meeting, Instant at) const;
 
+    /// A meeting that is over ends the stays of those who did not leave; told in the transaction of
+    /// the meeting's change.
+    static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
+
 private:
+    static std::optional<EntryRefusal> enterSigned(db::Session& session, MeetingId meeting,
+        const Met& met, const Signature& one, const db::Actor& actor, Instant now);
+
     db::Database& database_;
     const Clock& clock_;
 };

@@ -1,42 +1,48 @@
 -- name: meeting_facts
-SELECT kind, state, title, begins_at FROM meeting WHERE id = $1;
+SELECT kind, state, begins_at, ends_at FROM meeting WHERE id = $1;
 -- name: standing
-SELECT id, status, via, recorded_at, walk_in FROM attendance WHERE meeting_id = $1 AND person_id = $2 AND struck_at IS NULL;
+SELECT a.id, a.status, a.recorded_at, COALESCE((SELECT MIN(w.began_at) FROM presence w WHERE w.attendance_id = a.id), a.recorded_at),
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND (w.ended_at IS NULL OR w.ended_with_meeting = 1))
+FROM attendance a WHERE a.meeting_id = $1 AND a.person_id = $2 AND a.struck_at IS NULL;
+-- name: is_listed
+SELECT EXISTS (SELECT 1 FROM invitation WHERE meeting_id = $1 AND person_id = $2 AND state <> 'withdrawn')
+  OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = $1 AND person_id = $2 AND struck_at IS NULL AND status = 'present');
 -- name: insert_attendance
-INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id;
+INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at, reason)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
 -- name: make_present
 UPDATE attendance SET status = 'present', via = $1, recorded_by = $2, recorded_at = $3 WHERE id = $4;
 -- name: open_presence
-INSERT INTO presence (attendance_id, began_at) VALUES ($1, $2);
+INSERT INTO presence (attendance_id, began_at, ended_at, ended_with_meeting) VALUES ($1, $2, $3, $3 IS NOT NULL);
 -- name: close_presence
-UPDATE presence SET ended_at = MAX($1, began_at) WHERE attendance_id = $2 AND ended_at IS NULL;
--- name: inside
-SELECT EXISTS (SELECT 1 FROM presence WHERE attendance_id = $1 AND ended_at IS NULL);
+UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 0
+WHERE attendance_id = $2 AND (ended_at IS NULL OR ended_with_meeting = 1);
+-- name: end_stays
+UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 1
+WHERE ended_at IS NULL AND attendance_id IN (SELECT id FROM attendance WHERE meeting_id = $2);
 -- name: strike
 UPDATE attendance SET struck_at = $1, struck_by = $2, struck_reason = $3 WHERE id = $4;
 -- name: same_walk_in
 SELECT p.id FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 AND a.walk_in = 1
   AND a.struck_at IS NULL AND p.given_name = $2 AND p.family_name = $3
   AND COALESCE(p.birth_date, CAST(p.birth_year AS TEXT), '') = $4;
--- name: present_at
-SELECT COUNT(DISTINCT a.person_id) FROM attendance a JOIN presence p ON p.attendance_id = a.id
-WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND p.began_at <= $2 AND (p.ended_at IS NULL OR p.ended_at > $2);
 -- name: door_lines
 WITH listed (person_id) AS (
   SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
   UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
-SELECT p.id, p.given_name, p.family_name, p.neighbourhood, i.id IS NOT NULL, a.recorded_at,
-  (SELECT MAX(w.ended_at) FROM presence w WHERE w.attendance_id = a.id),
-  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
+SELECT p.id, p.given_name, p.family_name, p.neighbourhood, i.id IS NOT NULL, a.recorded_at, COALESCE(a.recorded_by, ''),
+  COALESCE((SELECT MIN(w.began_at) FROM presence w WHERE w.attendance_id = a.id), a.recorded_at),
+  (SELECT MAX(w.ended_at) FROM presence w WHERE w.attendance_id = a.id AND w.ended_with_meeting = 0),
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL),
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_with_meeting = 1)
 FROM listed l JOIN person p ON p.id = l.person_id
 LEFT JOIN invitation i ON i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn'
 LEFT JOIN attendance a ON a.meeting_id = $1 AND a.person_id = p.id AND a.struck_at IS NULL AND a.status = 'present'
 ORDER BY p.sort_key, i.id, p.id;
 -- name: recorded
 SELECT a.id, a.person_id, p.given_name, p.family_name, a.status, a.walk_in, a.via, a.recorded_by, a.recorded_at, a.struck_at,
-  COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''),
-  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)
+  COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''), a.reason,
+  EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND (w.ended_at IS NULL OR w.ended_with_meeting = 1))
 FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 ORDER BY p.sort_key, a.id;
 -- name: intervals
 SELECT w.attendance_id, w.began_at, w.ended_at FROM presence w JOIN attendance a ON a.id = w.attendance_id

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/attendance_api.h"
 
+#include "attendance/attendance_views.h"
 #include "base/zone.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -16,16 +17,11 @@ namespace {
     using web::Request;
     using web::Response;
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     json entryJson(const Entry& entry)
     {
         return {{"id", entry.id.value}, {"person", entry.person.value},
             {"status", codeOf(entry.report)}, {"recorded_at", formatInstant(entry.recorded_at)},
-            {"already", entry.already}};
+            {"arrived_at", formatInstant(entry.arrived_at)}, {"already", entry.already}};
     }
 
     json presenceJson(const std::vector<Interval>& intervals)
@@ -48,26 +44,13 @@ namespace {
 
         [[nodiscard]] Response refused(const Request& request, EntryRefusal why) const
         {
-            const auto code = codeOf(why).data();
             switch (why) {
             case EntryRefusal::unknown_meeting:
             case EntryRefusal::unknown_person: return api::notFound(request, words);
-            case EntryRefusal::meeting_locked:
-                return api::problem(request, words, 409,
-                    {mark("The meeting was filed, postponed or cancelled; its attendance is "
-                          "locked.")},
-                    code);
-            case EntryRefusal::no_walk_ins:
-                return api::problem(request, words, 409,
-                    {mark("Only invited people enter an assembly or a board meeting.")}, code);
-            case EntryRefusal::not_present:
-                return api::problem(request, words, 409,
-                    {mark("This person is not recorded as present, so they cannot leave.")}, code);
             case EntryRefusal::reason_missing:
-                return api::invalid(
-                    request, words, {{"reason", {mark("Give a reason of 1 to 500 characters.")}}});
+                return api::invalid(request, words, {{"reason", sentenceOf(why)}});
+            default: return api::problem(request, words, 409, sentenceOf(why), codeOf(why).data());
             }
-            return {};
         }
         [[nodiscard]] Note noteOf(const json& body, std::vector<FieldError>& errors) const
         {
@@ -79,6 +62,7 @@ namespace {
                 }
                 out.way = way.value_or(Way::desk);
             }
+            out.reason = api::textOf(body, "reason", errors);
             if (const auto at = api::textOf(body, "at", errors); !at.empty()) {
                 out.at = parseInstant(at);
                 if (!out.at || *out.at > clock.now() + std::chrono::days{366}) {
@@ -166,7 +150,7 @@ namespace {
             for (const auto& one : *found) {
                 json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status},
                     {"walk_in", one.walk_in}, {"via", one.via}, {"recorded_by", one.recorded_by},
-                    {"recorded_at", formatInstant(one.recorded_at)},
+                    {"recorded_at", formatInstant(one.recorded_at)}, {"reason", one.reason},
                     {"presence", presenceJson(one.intervals)}, {"struck", nullptr}};
                 if (one.struck_at) {
                     item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by},

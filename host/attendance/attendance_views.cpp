@@ -13,8 +13,48 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
         .text("begins", web::clockFor(meeting.begins.minutes))
         .text("ends", web::clockFor(meeting.ends.minutes))
         .text("place", meeting.place)
+        .text("time_zone", meeting.time_zone)
         .flag("takes_entries", takesEntries(meeting.state));
     return out;
+}
+
+db::Actor actorOf(const web::Request& request)
+{
+    const auto& visitor = *request.visitor;
+    return {visitor.name, visitor.account, std::string{codeOf(visitor.role)}};
+}
+
+namespace {
+
+    /// 9:05, 14.05 and 1405 as 14:05; anything else as it is.
+    std::string clockOf(const std::string& typed)
+    {
+        std::string digits;
+        for (const char c : typed) {
+            if (c >= '0' && c <= '9') {
+                digits += c;
+            } else if (c != ':' && c != '.') {
+                return typed;
+            }
+        }
+        if (digits.size() != 3 && digits.size() != 4) {
+            return typed;
+        }
+        digits.insert(0, 4 - digits.size(), '0');
+        return digits.insert(2, ":");
+    }
+
+} // namespace
+
+std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)
+{
+    using namespace std::chrono_literals;
+    const auto time = parseLocalTime(formatDate(meeting.begins.date) + "T" + clockOf(clockText));
+    if (!time) {
+        return std::nullopt;
+    }
+    const auto at = toInstant(*time, meeting.time_zone);
+    return at + 12h < meeting.begins_at ? at + 24h : at;
 }
 
 std::string clockAt(const meetings::Meeting& meeting, Instant at)
@@ -32,20 +72,9 @@ web::Response refusedPage(const web::Request& request, const web::Pages& pages, 
     switch (why) {
     case EntryRefusal::unknown_meeting:
     case EntryRefusal::unknown_person: return pages.notFound(request);
-    case EntryRefusal::meeting_locked:
-        return pages.sentence(request,
-            {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")},
-            409);
-    case EntryRefusal::no_walk_ins:
-        return pages.sentence(
-            request, {mark("Only invited people enter an assembly or a board meeting.")}, 409);
-    case EntryRefusal::not_present:
-        return pages.sentence(
-            request, {mark("This person is not recorded as present, so they cannot leave.")}, 409);
-    case EntryRefusal::reason_missing:
-        return pages.sentence(request, {mark("Give a reason of 1 to 500 characters.")}, 422);
+    case EntryRefusal::reason_missing: return pages.sentence(request, sentenceOf(why), 422);
+    default: return pages.sentence(request, sentenceOf(why), 409);
     }
-    return pages.notFound(request);
 }
 
 } // namespace hazirun::attendance

@@ -4,11 +4,14 @@
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
 #include "attendance/list_pages.h"
+#include "attendance/paper_pages.h"
+#include "attendance/walk_in_form.h"
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <functional>
 
 namespace hazirun::attendance {
 
@@ -16,14 +19,6 @@ namespace {
 
     using web::Request;
     using web::Response;
-
-    constexpr std::array walk_in_fields{
-        "given_name", "family_name", "birth_year", "neighbourhood", "phone"};
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
 
     bool mayWrite(const Request& request)
     {
@@ -53,12 +48,16 @@ namespace {
             || has(line.neighbourhood);
     }
 
+    bool isLate(const DoorLine& line, Instant now)
+    {
+        return line.recorded_at && !mayUndoAtOnce(*line.recorded_at, now);
+    }
+
     View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
     {
         const auto timeText = [&](const std::optional<Instant>& at) {
             return at ? clockAt(meeting, *at) : std::string{};
         };
-        const bool late = line.arrived_at && !mayUndoAtOnce(*line.arrived_at, now);
         View out;
         out.text("person", std::to_string(line.person.value))
             .text("label", labelOf(line))
@@ -66,9 +65,10 @@ namespace {
             .text("neighbourhood", line.neighbourhood)
             .flag("came", line.arrived_at.has_value())
             .flag("inside", line.inside)
+            .flag("there", line.inside || line.stayed)
             .text("arrived", timeText(line.arrived_at))
             .text("left", timeText(line.left_at))
-            .flag("late", late)
+            .flag("late", isLate(line, now))
             .flag("unlisted", line.number == 0);
         return out;
     }
@@ -86,30 +86,26 @@ namespace {
             .flag("was_inside", inside && what == "already")
             .flag("did_leave", left)
             .flag("did_undo", undone)
+            .text("result_person", line == nullptr ? "" : std::to_string(line->person.value))
             .text("result_label", line == nullptr ? "" : labelOf(*line))
             .text("result_time",
                 line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
     }
 
-    people::PersonDraft draftOf(const Request& request, std::vector<FieldError>& errors)
+    /// What the list shows, as one short word: a telephone that holds it needs no new page.
+    std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
     {
-        people::PersonDraft out;
-        out.given_name = request.form["given_name"];
-        out.family_name = request.form["family_name"];
-        out.gender = people::parseGender(request.form["gender"]).value_or(people::Gender::unstated);
-        out.neighbourhood = request.form["neighbourhood"];
-        out.sector = people::parseSector(request.form["sector"]).value_or(people::Sector::none);
-        out.phone = request.form["phone"];
-        if (const auto text = trimmed(request.form["birth_year"]); !text.empty()) {
-            int year = 0;
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-            if (error != std::errc{} || end != text.data() + text.size()) {
-                errors.push_back(
-                    {"birth_year", {mark("Write the year as four digits, such as 1980.")}});
-            }
-            out.birth.year = year;
+        std::string all;
+        const auto add = [&](const std::optional<Instant>& at) {
+            all += at ? std::to_string(at->time_since_epoch().count()) + "," : ",";
+        };
+        for (const auto& line : lines) {
+            all += std::to_string(line.person.value) + (line.inside ? "i" : "o");
+            add(line.arrived_at);
+            add(line.left_at);
+            all += isLate(line, now) ? "l;" : ";";
         }
-        return out;
+        return fmt::format("{:x}", std::hash<std::string>{}(all));
     }
 
     /// The door as one meeting's helpers use it.
@@ -130,10 +126,6 @@ namespace {
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] Response undo(const Request& request) const;
         [[nodiscard]] Response walkIn(const Request& request) const;
-        /// The person of a posted row, when this visitor may record them: a helper only those on
-        /// the list.
-        [[nodiscard]] std::optional<PersonId> personOf(
-            const Request& request, MeetingId meeting) const;
         [[nodiscard]] std::vector<View> strangers(const Request& request, MeetingId meeting) const;
     };
 
@@ -148,6 +140,10 @@ namespace {
         const Request& request, const meetings::Meeting& meeting, const Shown& shown) const
     {
         const auto lines = attendance.doorLines(meeting.id);
+        const auto version = versionOf(lines, attendance.now());
+        if (request.query["seen"] == version) {
+            return {204, {}};
+        }
         const auto wanted = searchForm(request.query["q"]);
         std::vector<View> rows;
         std::int64_t inside = 0;
@@ -171,21 +167,17 @@ namespace {
             .count("came", came)
             .count("listed", listed)
             .text("wanted", request.query["q"])
+            .text("live_address",
+                "/meetings/" + std::to_string(meeting.id.value) + "/door"
+                    + web::queryOf({{"q", request.query["q"]}, {"seen", version}}))
+            .flag("asks_reason",
+                meetings::defaultsOf(meeting.kind).door
+                    == meetings::KindDefaults::Door::invited_only)
             .flag("walk_ins",
                 meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody)
             .flag("asks_walk_in", !shown.errors.empty());
         showResult(view, request, meeting, lines);
-        for (const auto* field : walk_in_fields) {
-            view.text(field, request.form[field]);
-        }
-        for (const auto* gender : {"female", "male"}) {
-            view.flag(std::string{"is_"} + gender, request.form["gender"] == gender);
-        }
-        for (const auto* sector : {"public", "private", "civil", "individual"}) {
-            view.flag(std::string{"is_"} + sector, request.form["sector"] == sector);
-        }
-        web::showErrors(view, pages.renderer().words(), request.language,
-            {walk_in_fields.begin(), walk_in_fields.end()}, shown.errors);
+        showWalkIn(view, pages, request, shown.errors);
         panels.show(view, request, meeting);
         return pages.page(request, mark("Door"), pages::door, view, shown.status);
     }
@@ -205,24 +197,15 @@ namespace {
         return out;
     }
 
-    std::optional<PersonId> Door::personOf(const Request& request, MeetingId meeting) const
-    {
-        const auto person = PersonId::parse(request.form["person"]);
-        if (!person || mayWrite(request)
-            || findLine(attendance.doorLines(meeting), person) != nullptr) {
-            return person;
-        }
-        return std::nullopt;
-    }
-
     Response Door::arrive(const Request& request) const
     {
         const auto id = request.id<MeetingId>();
-        const auto person = id ? personOf(request, *id) : std::nullopt;
-        if (!person) {
+        const auto person = PersonId::parse(request.form["person"]);
+        if (!id || !person) {
             return pages.notFound(request);
         }
-        const auto entry = attendance.record(*id, *person, Report::present, {}, actorOf(request));
+        const Note how{Way::desk, {}, request.form["reason"]};
+        const auto entry = attendance.record(*id, *person, Report::present, how, actorOf(request));
         return entry ? backToDoor(*id, *person, entry->already ? "already" : "arrived")
                      : refusedPage(request, pages, entry.error());
     }
@@ -230,8 +213,8 @@ namespace {
     Response Door::leave(const Request& request) const
     {
         const auto id = request.id<MeetingId>();
-        const auto person = id ? personOf(request, *id) : std::nullopt;
-        if (!person) {
+        const auto person = PersonId::parse(request.form["person"]);
+        if (!id || !person) {
             return pages.notFound(request);
         }
         const auto entry = attendance.record(*id, *person, Report::left, {}, actorOf(request));
@@ -242,8 +225,8 @@ namespace {
     Response Door::undo(const Request& request) const
     {
         const auto id = request.id<MeetingId>();
-        const auto person = id ? personOf(request, *id) : std::nullopt;
-        if (!person) {
+        const auto person = PersonId::parse(request.form["person"]);
+        if (!id || !person) {
             return pages.notFound(request);
         }
         auto reason = trimmed(request.form["reason"]);
@@ -252,7 +235,7 @@ namespace {
         if (line == nullptr || !line->arrived_at) {
             return backToDoor(*id, *person, "undone");
         }
-        if (reason.empty() && mayUndoAtOnce(*line->arrived_at, attendance.now())) {
+        if (reason.empty() && !isLate(*line, attendance.now())) {
             reason = pages.words(request, mark("wrong tap"));
         }
         const auto struck = attendance.strike(*id, *person, reason, actorOf(request));
@@ -268,7 +251,7 @@ namespace {
             return pages.notFound(request);
         }
         std::vector<FieldError> errors;
-        const auto draft = draftOf(request, errors);
+        const auto draft = walkInOf(request.form, errors);
         if (!errors.empty()) {
             return page(request, *meeting, {errors, 422});
         }
@@ -300,6 +283,7 @@ void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pa
     router.post("/meetings/{id}/door/walk-in", Right::door,
         [door](const Request& r) { return door.walkIn(r); });
     mountLists(router, attendance, pages);
+    mountPaper(router, attendance, pages);
 }
 
 } // namespace hazirun::attendance

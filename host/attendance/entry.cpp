@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/entry.h"
 
+#include <algorithm>
+
 namespace hazirun::attendance {
 
 std::string_view codeOf(Report report)
@@ -30,8 +32,28 @@ std::string_view codeOf(EntryRefusal refusal)
     case EntryRefusal::unknown_person: return "unknown_person";
     case EntryRefusal::meeting_locked: return "meeting_locked";
     case EntryRefusal::no_walk_ins: return "no_walk_ins";
+    case EntryRefusal::invited_only: return "invited_only";
     case EntryRefusal::not_present: return "not_present";
     case EntryRefusal::reason_missing: return "reason_missing";
+    }
+    return {};
+}
+
+Message sentenceOf(EntryRefusal refusal)
+{
+    switch (refusal) {
+    case EntryRefusal::unknown_meeting:
+    case EntryRefusal::unknown_person: return {};
+    case EntryRefusal::meeting_locked:
+        return {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")};
+    case EntryRefusal::no_walk_ins:
+        return {mark("Only invited people enter an assembly or a board meeting.")};
+    case EntryRefusal::invited_only:
+        return {mark("This person is not on the list of an assembly or a board meeting. The "
+                     "secretary may let them in with a reason of 1 to 500 characters.")};
+    case EntryRefusal::not_present:
+        return {mark("This person is not recorded as present, so they cannot leave.")};
+    case EntryRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
     }
     return {};
 }
@@ -69,6 +91,31 @@ bool takesEntries(meetings::State state)
     case meetings::State::cancelled: return false;
     }
     return false;
+}
+
+bool isInRoom(const Interval& stay, Instant at, const meetings::Meeting& meeting)
+{
+    return stay.covers(at)
+        && (stay.ended_at || meeting.state == meetings::State::open || at < meeting.ends_at);
+}
+
+bool isInRoom(const Recorded& one, Instant at, const meetings::Meeting& meeting)
+{
+    return !one.struck_at
+        && std::any_of(one.intervals.begin(), one.intervals.end(),
+            [&](const Interval& stay) { return isInRoom(stay, at, meeting); });
+}
+
+std::int64_t heads(
+    const std::vector<Recorded>& records, Instant at, const meetings::Meeting& meeting)
+{
+    return std::count_if(records.begin(), records.end(),
+        [&](const Recorded& one) { return isInRoom(one, at, meeting); });
+}
+
+Instant endOf(Instant begins_at, Instant ends_at, Instant closed_at)
+{
+    return begins_at <= closed_at && closed_at < ends_at ? closed_at : ends_at;
 }
 
 bool mayUndoAtOnce(Instant recorded_at, Instant now)

@@ -21,6 +21,7 @@ enum class EntryRefusal {
     unknown_person,
     meeting_locked,
     no_walk_ins,
+    invited_only, ///< not on the list of an assembly or a board, and no reason given
     not_present,
     reason_missing
 };
@@ -30,6 +31,8 @@ enum class EntryRefusal {
 [[nodiscard]] std::string_view codeOf(Report report);
 [[nodiscard]] std::string_view codeOf(Way way);
 [[nodiscard]] std::string_view codeOf(EntryRefusal refusal);
+/// What page and API say; the unknown ones are "not found" without a sentence.
+[[nodiscard]] Message sentenceOf(EntryRefusal refusal);
 
 /// Filed papers are locked; a meeting that did not happen has nobody present. Drafts take entries:
 /// lists are often typed in before anybody called the meeting in here.
@@ -42,7 +45,8 @@ struct Entry {
     AttendanceId id;
     PersonId person;
     Report report = Report::present;
-    Instant recorded_at;
+    Instant recorded_at; ///< when it was entered
+    Instant arrived_at; ///< when the person came first; of an excuse: when it was entered
     bool already = false; ///< it stood before; nothing changed
 };
 
@@ -52,9 +56,12 @@ struct DoorLine {
     int number = 0; ///< as on the printed list; 0: not on it
     std::string name;
     std::string neighbourhood;
+    std::optional<Instant> recorded_at;
+    std::string recorded_by;
     std::optional<Instant> arrived_at;
     std::optional<Instant> left_at; ///< the last leaving
     bool inside = false;
+    bool stayed = false; ///< until the meeting ended
 };
 
 /// A stay in the room; no end while it lasts.
@@ -66,6 +73,12 @@ struct Interval {
         return began_at <= at && (!ended_at || at < *ended_at);
     }
 };
+
+/// Of somebody nobody checked out, the stay lasts as long as the meeting: while it is open, else to
+/// the hour it ends.
+[[nodiscard]] bool isInRoom(const Interval& stay, Instant at, const meetings::Meeting& meeting);
+/// When a meeting that is over ended: the moment somebody closed it early, else the hour planned.
+[[nodiscard]] Instant endOf(Instant begins_at, Instant ends_at, Instant closed_at);
 
 /// One record with its history; struck ones stay readable.
 struct Recorded {
@@ -80,12 +93,27 @@ struct Recorded {
     std::optional<Instant> struck_at;
     std::string struck_by;
     std::string struck_reason;
+    std::string reason; ///< why somebody who was not invited entered an assembly
     std::vector<Interval> intervals;
+};
+
+/// Whether a standing record's stays cover a moment, and how many of the records do.
+[[nodiscard]] bool isInRoom(const Recorded& one, Instant at, const meetings::Meeting& meeting);
+[[nodiscard]] std::int64_t heads(
+    const std::vector<Recorded>& records, Instant at, const meetings::Meeting& meeting);
+
+/// A line of a signed paper list.
+struct Signature {
+    PersonId person;
+    Instant came_at;
+    std::optional<Instant> left_at{};
+    std::optional<Instant> back_at{}; ///< of somebody who had left
 };
 
 struct Note {
     Way way = Way::desk;
-    std::optional<Instant> at; ///< when it happened; absent: now
+    std::optional<Instant> at{}; ///< when it happened; absent: now
+    std::string reason{}; ///< why somebody not invited enters an assembly or a board
 };
 
 } // namespace hazirun::attendance

@@ -4,8 +4,6 @@
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
 
-#include <algorithm>
-
 namespace hazirun::attendance {
 
 namespace {
@@ -28,13 +26,6 @@ namespace {
                               : (via == "scan" ? mark("scanned code") : mark("desk"));
     }
 
-    /// HH:MM on the meeting's day.
-    std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)
-    {
-        const auto time = parseLocalTime(formatDate(meeting.begins.date) + "T" + clockText);
-        return time ? std::optional{toInstant(*time, meeting.time_zone)} : std::nullopt;
-    }
-
     std::string staysOf(const meetings::Meeting& meeting, const std::vector<Interval>& intervals)
     {
         std::string out;
@@ -45,7 +36,7 @@ namespace {
         return out;
     }
 
-    /// The paper list typed in, and the list of records with their intervals.
+    /// The list of records with their intervals.
     struct ListPages {
         Attendance& attendance;
         const web::Pages& pages;
@@ -55,73 +46,11 @@ namespace {
             const auto id = request.id<MeetingId>();
             return id ? attendance.meeting(*id) : std::nullopt;
         }
-        [[nodiscard]] Response paper(
-            const Request& request, const std::vector<FieldError>& errors) const
-        {
-            const auto meeting = meetingOf(request);
-            if (!meeting) {
-                return pages.notFound(request);
-            }
-            const auto ticked = request.form.every("person");
-            std::vector<View> lines;
-            for (const auto& line : attendance.doorLines(meeting->id)) {
-                const auto person = std::to_string(line.person.value);
-                const bool again = std::find(ticked.begin(), ticked.end(), person) != ticked.end();
-                lines.push_back(View{}
-                                    .text("person", person)
-                                    .text("label", labelOf(line))
-                                    .text("neighbourhood", line.neighbourhood)
-                                    .flag("came", line.arrived_at.has_value())
-                                    .flag("ticked", again && !line.arrived_at));
-            }
-            auto view = headOf(request, pages, *meeting);
-            view.list("lines", lines)
-                .flag("any_lines", !lines.empty())
-                .text("at", request.form["at"]);
-            web::showErrors(
-                view, pages.renderer().words(), request.language, {"person", "at"}, errors);
-            return pages.page(request, mark("Type in the paper list"), pages::paper, view,
-                errors.empty() ? 200 : 422);
-        }
-        [[nodiscard]] Response typeIn(const Request& request) const
-        {
-            const auto meeting = meetingOf(request);
-            if (!meeting) {
-                return pages.notFound(request);
-            }
-            std::vector<FieldError> errors;
-            std::vector<PersonId> people;
-            for (const auto& text : request.form.every("person")) {
-                if (const auto person = PersonId::parse(text)) {
-                    people.push_back(*person);
-                }
-            }
-            if (people.empty()) {
-                errors.push_back({"person", {mark("Tick those who signed.")}});
-            }
-            const auto clockText = request.form["at"];
-            const auto at = clockText.empty() ? std::optional{meeting->begins_at}
-                                              : instantOf(*meeting, clockText);
-            if (!at) {
-                errors.push_back({"at", {mark("Write the hour as 14:05.")}});
-            }
-            if (!errors.empty()) {
-                return paper(request, errors);
-            }
-            const auto done = attendance.recordSigned(
-                meeting->id, people, *at, {request.visitor->name, request.visitor->account});
-            return done ? web::seeOtherWithNotice(
-                       "/meetings/" + std::to_string(meeting->id.value) + "/presence",
-                       mark("The signatures were recorded."))
-                        : refusedPage(request, pages, done.error());
-        }
         [[nodiscard]] View recordView(const Request& request, const meetings::Meeting& meeting,
             const Recorded& one, const std::optional<Instant>& at) const
         {
             const bool standing = !one.struck_at;
-            const bool in_room = at && standing
-                && std::any_of(one.intervals.begin(), one.intervals.end(),
-                    [&](const Interval& stay) { return stay.covers(*at); });
+            const bool in_room = at && isInRoom(one, *at, meeting);
             View out;
             out.text("name", one.name)
                 .text("status", pages.words(request, nameOf(one.status, meeting.state)))
@@ -129,6 +58,10 @@ namespace {
                 .text("stays", staysOf(meeting, one.intervals))
                 .text("source", pages.words(request, sourceOf(one.via)))
                 .text("recorded_by", one.recorded_by)
+                .text("recorded_on",
+                    web::dayFor(request.language, toLocal(one.recorded_at, meeting.time_zone).date))
+                .text("recorded_time", clockAt(meeting, one.recorded_at))
+                .maybe("reason", one.reason)
                 .flag("struck", !standing)
                 .flag("standing", standing)
                 .text("struck_by", one.struck_by)
@@ -159,7 +92,7 @@ namespace {
                 .flag("any_records", !rows.empty())
                 .flag("asked", at.has_value())
                 .text("at", at ? clockText : web::clockFor(meeting->begins.minutes))
-                .count("heads", at ? attendance.presentAt(meeting->id, *at) : 0);
+                .count("heads", at ? heads(*records, *at, *meeting) : 0);
             return pages.page(request, mark("Presence"), pages::presence, view);
         }
     };
@@ -170,10 +103,6 @@ void mountLists(web::Router& router, Attendance& attendance, const web::Pages& p
 {
     const ListPages lists{attendance, pages};
     using web::Right;
-    router.get("/meetings/{id}/paper", Right::write,
-        [lists](const Request& r) { return lists.paper(r, {}); });
-    router.post("/meetings/{id}/paper", Right::write,
-        [lists](const Request& r) { return lists.typeIn(r); });
     router.get("/meetings/{id}/presence", Right::read,
         [lists](const Request& r) { return lists.presence(r); });
 }

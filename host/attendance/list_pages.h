@@ -7,8 +7,7 @@
 
 namespace hazirun::attendance {
 
-/// /meetings/{id}/paper: the signed list typed in. /meetings/{id}/presence: who was there when,
-/// struck entries too.
+/// /meetings/{id}/presence: who was there when, struck entries too.
 void mountLists(web::Router& router, Attendance& attendance, const web::Pages& pages);
 
 } // namespace hazirun::attendance

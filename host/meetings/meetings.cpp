@@ -147,7 +147,7 @@ Result<Meeting, ChangeRefused> Meetings::change(
         rows::update(session, *before, *tidy, now);
         db::note(session, now, actor, "meeting.changed", id.value);
         db::announce(session, now, "meeting.changed", id, id.value);
-        changed_(session, id, now);
+        tellChanged(session, id, now);
         return findIn(session, id).value();
     });
 }
@@ -189,6 +189,7 @@ Result<Meeting, StepRefused> Meetings::become(
             session.run(sql::set_state, codeOf(to), needsReason(to) ? why : std::string{}, now, id);
             db::note(session, now, actor, "meeting.became", id.value, codeOf(to));
             db::announce(session, now, eventOf(to), id, id.value);
+            tellChanged(session, id, now);
             return findIn(session, id).value();
         });
         if (!stale) {
@@ -196,6 +197,13 @@ Result<Meeting, StepRefused> Meetings::become(
         }
     }
     return Refused{StepRefused{MeetingRefusal::changed_meanwhile}};
+}
+
+void Meetings::tellChanged(db::Session& session, MeetingId id, Instant now) const
+{
+    for (const auto& listener : changed_) {
+        listener(session, id, now);
+    }
 }
 
 } // namespace hazirun::meetings

@@ -108,10 +108,10 @@ public:
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 
-    /// Called in the transaction of each change, after it; set once, before serving. The slices
-    /// above meetings listen.
+    /// Called in the transaction of each change, of state too, after it; set before serving. The
+    /// slices above meetings listen.
     using Listener = std::function<void(db::Session&, MeetingId, Instant)>;
-    void whenChanged(Listener listener) { changed_ = std::move(listener); }
+    void whenChanged(Listener listener) { changed_.push_back(std::move(listener)); }
     /// Asked before a meeting changes its state; sentences against it, none: it may. Set once,
     /// before serving.
     using Gate = std::function<std::vector<std::string>(
@@ -130,7 +130,8 @@ private:
     Gate gate_ = [](const Meeting&, State, const db::Actor&, Language) {
         return std::vector<std::string>{};
     };
-    Listener changed_ = [](db::Session&, MeetingId, Instant) {};
+    void tellChanged(db::Session& session, MeetingId id, Instant now) const;
+    std::vector<Listener> changed_;
 };
 
 } // namespace hazirun::meetings

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "people/age_scheme.h"
 #include "people/import_columns.h"
+#include "people/own_schemes.h"
 #include "people/people_views.h"
 
 namespace hazirun::people {
@@ -15,17 +16,6 @@ namespace {
         static const std::vector<std::string> names{"given_name", "family_name", "birth",
             "age_band_on", "phone", "email", "neighbourhood", "organisation"};
         return names;
-    }
-
-    const char* labelOf(const AgeScheme& scheme)
-    {
-        if (scheme.name == "turkstat-5") {
-            return mark("Five years (TurkStat)");
-        }
-        if (scheme.name == "broad") {
-            return mark("Children, working age, elderly");
-        }
-        return scheme.name == "leader" ? mark("LEADER programme abroad") : mark("Youth up to 30");
     }
 
     std::vector<View> bandChoices(

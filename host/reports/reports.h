@@ -14,11 +14,17 @@ namespace hazirun::reports {
 
 /// Invited, answered and present of one meeting: three different things.
 struct Tally {
+    explicit Tally(const people::AgeScheme& scheme)
+        : present(scheme)
+    {
+    }
     std::int64_t invited = 0;
-    std::int64_t yes = 0;
+    std::int64_t yes = 0; ///< with a place
+    std::int64_t waiting = 0; ///< said yes while no place was free
     std::int64_t no = 0;
     std::int64_t maybe = 0;
     Turnout present;
+    [[nodiscard]] std::int64_t none() const { return invited - yes - waiting - no - maybe; }
 };
 
 struct ReportFilter {
@@ -27,6 +33,11 @@ struct ReportFilter {
     std::string kind;
     std::string neighbourhood; ///< of the person
     std::int64_t group = 0;
+};
+
+/// Names as a Turkish list puts them: ç after c, ş after s.
+struct TurkishOrder {
+    bool operator()(const std::string& left, const std::string& right) const;
 };
 
 /// Attendance over a period. `meetings` are those with attendance. A person's band among unique
@@ -46,7 +57,7 @@ struct AttendanceReport {
     Turnout attendances;
     Turnout unique_people;
     std::map<std::string, Line> by_kind;
-    std::map<std::string, Line> by_neighbourhood; ///< "" = unknown
+    std::map<std::string, Line, TurkishOrder> by_neighbourhood; ///< "" = unknown
 };
 
 /// What a report may be narrowed to.
@@ -79,11 +90,16 @@ public:
         : database_(database)
     {
     }
+    [[nodiscard]] std::string titleOf(MeetingId meeting) const;
     [[nodiscard]] std::optional<Tally> tally(
         MeetingId meeting, const people::AgeScheme& scheme) const;
     [[nodiscard]] AttendanceReport attendance(
         const ReportFilter& filter, const people::AgeScheme& scheme) const;
     [[nodiscard]] Choices choices() const;
+    /// The given age band schemes and those an administrator added.
+    [[nodiscard]] std::vector<people::AgeScheme> schemes() const;
+    /// By name; youth-30 without one; absent when nobody knows it.
+    [[nodiscard]] std::optional<people::AgeScheme> scheme(const std::string& name) const;
     /// The attendances of a period, in order of time; at most `most`.
     [[nodiscard]] std::vector<Record> records(const ReportFilter& filter, std::int64_t most) const;
 

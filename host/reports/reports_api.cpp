@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
+
 namespace hazirun::reports {
 
 namespace {
@@ -33,44 +35,69 @@ namespace {
             {"unstated", heads.by_gender[2]}};
     }
 
-    const people::AgeScheme* schemeOf(const Request& request)
-    {
-        const auto name = request.query["scheme"];
-        return people::findScheme(name.empty() ? "youth-30" : name);
-    }
-
     Response badQuery(
         const Request& request, const Words& words, const char* field, const char* sentence)
     {
         return api::invalid(request, words, {{field, {sentence}}});
     }
 
+    Response unknownScheme(const Request& request, const Words& words)
+    {
+        return badQuery(request, words, "scheme",
+            mark("Use turkstat-5, broad, leader, youth-30 or a scheme of the settings."));
+    }
+
+    /// The sheet as the file the query asks for; absent for JSON, a refusal for another word.
+    std::optional<Response> fileOf(const Request& request, const Words& words,
+        const std::string& name, const std::function<Sheet()>& sheet)
+    {
+        const auto format = request.query["format"];
+        if (format.empty() || format == "json") {
+            return std::nullopt;
+        }
+        if (format == "csv") {
+            return web::download(csvOf(sheet()), "text/csv; charset=utf-8", name + ".csv");
+        }
+        if (format == "xlsx") {
+            return web::download(xlsxOf(sheet()),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                name + ".xlsx");
+        }
+        return badQuery(request, words, "format", mark("Use json, csv or xlsx."));
+    }
+
+    json tallyJson(const Tally& tally)
+    {
+        const auto sum = tally.present.sum();
+        json bands = json::array();
+        for (std::size_t i = 0; i < tally.present.rows().size(); ++i) {
+            bands.push_back(
+                {{"band", tally.present.bandName(i)}, {"count", tally.present.rows()[i].total()}});
+        }
+        return {{"invited", tally.invited},
+            {"answers",
+                {{"yes", tally.yes}, {"waiting", tally.waiting}, {"no", tally.no},
+                    {"maybe", tally.maybe}, {"none", tally.none()}}},
+            {"scheme", tally.present.scheme()},
+            {"present",
+                {{"total", sum.total()}, {"by_gender", genderJson(sum)},
+                    {"by_age", std::move(bands)}, {"table", tableJson(tally.present)}}}};
+    }
+
     Response tally(const Reports& reports, const Words& words, const Request& request)
     {
-        const auto* scheme = schemeOf(request);
-        if (scheme == nullptr) {
-            return badQuery(
-                request, words, "scheme", mark("Use turkstat-5, broad, leader or youth-30."));
+        const auto scheme = reports.scheme(request.query["scheme"]);
+        if (!scheme) {
+            return unknownScheme(request, words);
         }
         const auto id = request.id<MeetingId>();
         const auto found = id ? reports.tally(*id, *scheme) : std::nullopt;
         if (!found) {
             return api::notFound(request, words);
         }
-        const auto sum = found->present.sum();
-        json bands = json::array();
-        for (std::size_t i = 0; i < found->present.rows().size(); ++i) {
-            bands.push_back({{"band", found->present.bandName(i)},
-                {"count", found->present.rows()[i].total()}});
-        }
-        return api::json({{"invited", found->invited},
-            {"answers",
-                {{"yes", found->yes}, {"no", found->no}, {"maybe", found->maybe},
-                    {"none", found->invited - found->yes - found->no - found->maybe}}},
-            {"scheme", scheme->name},
-            {"present",
-                {{"total", sum.total()}, {"by_gender", genderJson(sum)}, {"by_age", bands},
-                    {"table", tableJson(found->present)}}}});
+        const auto file = fileOf(request, words, "tally-" + std::to_string(id->value),
+            [&] { return sheetOf(*found, words, request.language); });
+        return file ? *file : api::json(tallyJson(*found));
     }
 
     json reportJson(const AttendanceReport& report)
@@ -95,10 +122,9 @@ namespace {
 
     Response attendance(const Reports& reports, const Words& words, const Request& request)
     {
-        const auto* scheme = schemeOf(request);
-        if (scheme == nullptr) {
-            return badQuery(
-                request, words, "scheme", mark("Use turkstat-5, broad, leader or youth-30."));
+        const auto scheme = reports.scheme(request.query["scheme"]);
+        if (!scheme) {
+            return unknownScheme(request, words);
         }
         const auto group = request.query["group"];
         const auto groupId = GroupId::parse(group);
@@ -112,21 +138,10 @@ namespace {
             return badQuery(request, words, "from",
                 mark("from and to are days such as 2026-03-14; kind and group must exist."));
         }
-        const auto format = request.query["format"];
         const auto report = reports.attendance(filter, *scheme);
-        if (format == "csv") {
-            return web::download(csvOf(sheetOf(report, words, request.language)),
-                "text/csv; charset=utf-8", "attendance.csv");
-        }
-        if (format == "xlsx") {
-            return web::download(xlsxOf(sheetOf(report, words, request.language)),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                "attendance.xlsx");
-        }
-        if (!format.empty() && format != "json") {
-            return badQuery(request, words, "format", mark("Use json, csv or xlsx."));
-        }
-        return api::json(reportJson(report));
+        const auto file = fileOf(
+            request, words, "attendance", [&] { return sheetOf(report, words, request.language); });
+        return file ? *file : api::json(reportJson(report));
     }
 
 } // namespace

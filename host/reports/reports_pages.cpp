@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
+#include "people/own_schemes.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <functional>
 
 namespace hazirun::reports {
 
@@ -33,39 +39,72 @@ namespace {
         view.list(name, rows).list(name + "_sum", {headsOf(turnout.sum())});
     }
 
-    void showSchemes(View& view, const std::string& chosen)
+    void showSchemes(View& view, const Reports& reports, const web::Pages& pages,
+        const Request& request, const std::string& chosen)
     {
         std::vector<View> choices;
-        for (const auto& scheme : people::schemes()) {
-            choices.push_back(
-                View{}.text("scheme", scheme.name).flag("chosen", scheme.name == chosen));
+        for (const auto& scheme : reports.schemes()) {
+            const auto* label = people::labelOf(scheme);
+            choices.push_back(View{}
+                                  .text("scheme", scheme.name)
+                                  .text("scheme_label",
+                                      label == nullptr ? scheme.name : pages.words(request, label))
+                                  .flag("chosen", scheme.name == chosen));
         }
         view.list("schemes", choices).text("scheme_chosen", chosen);
     }
 
-    const people::AgeScheme& schemeOf(const Request& request)
+    /// An unknown scheme is the usual one.
+    people::AgeScheme schemeOf(const Reports& reports, const Request& request)
     {
-        const auto* found = people::findScheme(request.query["scheme"]);
-        return found == nullptr ? *people::findScheme("youth-30") : *found;
+        const auto asked = reports.scheme(request.query["scheme"]);
+        return asked ? *asked : *people::findScheme("youth-30");
+    }
+
+    /// What the tally shows, as one short word: a page that holds it needs no new one.
+    std::string versionOf(const Tally& tally)
+    {
+        auto all = fmt::format(
+            "{}/{}/{}/{}/{}", tally.invited, tally.yes, tally.waiting, tally.no, tally.maybe);
+        for (const auto& row : tally.present.rows()) {
+            all += fmt::format(";{}", fmt::join(row.by_gender, ","));
+        }
+        return fmt::format("{:x}", std::hash<std::string>{}(all));
     }
 
     Response tally(const Reports& reports, const web::Pages& pages, const Request& request)
     {
-        const auto& scheme = schemeOf(request);
+        const auto scheme = schemeOf(reports, request);
         const auto id = request.id<MeetingId>();
         const auto found = id ? reports.tally(*id, scheme) : std::nullopt;
         if (!found) {
             return pages.notFound(request);
         }
+        const auto version = versionOf(*found);
+        if (request.query["seen"] == version) {
+            return {204, {}};
+        }
+        const auto address = "/meetings/" + std::to_string(id->value) + "/tally";
+        const auto file = [&](const char* format) {
+            return "/api/v1" + address
+                + web::queryOf({{"format", format}, {"scheme", scheme.name}});
+        };
         View view;
         view.text("id", std::to_string(id->value))
+            .text("meeting_title", reports.titleOf(*id))
             .text("invited", std::to_string(found->invited))
             .text("yes", std::to_string(found->yes))
+            .text("waiting", std::to_string(found->waiting))
             .text("no", std::to_string(found->no))
             .text("maybe", std::to_string(found->maybe))
-            .text("none", std::to_string(found->invited - found->yes - found->no - found->maybe));
+            .text("none", std::to_string(found->none()))
+            .flag("anybody", found->present.sum().total() > 0)
+            .text("csv_address", file("csv"))
+            .text("xlsx_address", file("xlsx"))
+            .text("live_address",
+                address + web::queryOf({{"scheme", scheme.name}, {"seen", version}}));
         showTurnout(view, "present", found->present);
-        showSchemes(view, scheme.name);
+        showSchemes(view, reports, pages, request, scheme.name);
         return pages.page(request, mark("Tally"), pages::tally, view);
     }
 
@@ -140,7 +179,7 @@ namespace {
     Response attendance(const Reports& reports, const plugin_host::Plugins& plugins,
         const web::Pages& pages, const Request& request)
     {
-        const auto& scheme = schemeOf(request);
+        const auto scheme = schemeOf(reports, request);
         const auto filter = filterOf(request);
         const auto report = reports.attendance(filter, scheme);
         std::vector<View> more;
@@ -148,8 +187,17 @@ namespace {
             more.push_back(
                 View{}.text("report", one.id).text("report_title", one.title.in(request.language)));
         }
+        const auto file = [&](const char* format) {
+            return "/api/v1/reports/attendance"
+                + web::queryOf({{"format", format}, {"from", filter.from}, {"to", filter.to},
+                    {"kind", filter.kind}, {"neighbourhood", filter.neighbourhood},
+                    {"group", filter.group == 0 ? "" : std::to_string(filter.group)},
+                    {"scheme", scheme.name}});
+        };
         View view;
-        view.list("more", more)
+        view.text("csv_address", file("csv"))
+            .text("xlsx_address", file("xlsx"))
+            .list("more", more)
             .flag("any_more", !more.empty())
             .text("from", filter.from)
             .text("to", filter.to)
@@ -159,7 +207,7 @@ namespace {
             .flag("any_attendances", report.meetings > 0);
         showTurnout(view, "attendance_rows", report.attendances);
         showTurnout(view, "unique_rows", report.unique_people);
-        showSchemes(view, scheme.name);
+        showSchemes(view, reports, pages, request, scheme.name);
         showChoices(view, pages, request, filter, reports.choices());
         showLines(view, pages, request, report);
         return pages.page(request, mark("Attendance report"), pages::attendance, view);

@@ -42,6 +42,19 @@ namespace {
 
 } // namespace
 
+Sheet sheetOf(const Tally& tally, const Words& words, Language language)
+{
+    const auto line = [&](const char* english, std::int64_t value) {
+        return std::vector<Cell>{{words.in(language, english)}, number(value)};
+    };
+    Sheet sheet{line(mark("Invited"), tally.invited), line(mark("Coming"), tally.yes),
+        line(mark("Waiting for a place"), tally.waiting), line(mark("Not coming"), tally.no),
+        line(mark("Unsure"), tally.maybe), line(mark("No answer"), tally.none()), {}};
+    addTurnout(sheet, tally.present, mark("Present"), words, language);
+    sheet.pop_back();
+    return sheet;
+}
+
 Sheet sheetOf(const AttendanceReport& report, const Words& words, Language language)
 {
     const auto say = [&](const char* english) { return Cell{words.in(language, english)}; };

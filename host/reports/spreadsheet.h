@@ -15,6 +15,8 @@ struct Cell {
 };
 using Sheet = std::vector<std::vector<Cell>>;
 
+/// The tally of one meeting: invited, answers, present.
+[[nodiscard]] Sheet sheetOf(const Tally& tally, const Words& words, Language language);
 /// The whole report as one sheet: both tables, kinds and villages.
 [[nodiscard]] Sheet sheetOf(const AttendanceReport& report, const Words& words, Language language);
 /// With BOM and ;, safe against formulas.

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "reports/turnout.h"
 
+#include <stdexcept>
+
 namespace hazirun::reports {
+
+people::Gender genderOf(const std::string& code)
+{
+    const auto gender = people::parseGender(code);
+    if (!gender) {
+        throw std::runtime_error("a person row holds an unknown gender");
+    }
+    return *gender;
+}
 
 Heads Turnout::sum() const
 {

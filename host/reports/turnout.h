@@ -11,6 +11,9 @@
 
 namespace hazirun::reports {
 
+/// Of a person's row; another word there throws std::runtime_error.
+[[nodiscard]] people::Gender genderOf(const std::string& code);
+
 /// Heads by gender: female, male, unstated, in this order.
 struct Heads {
     std::array<std::int64_t, 3> by_gender{};

@@ -6,6 +6,7 @@
 #include "invitations/needs.h"
 #include "meetings/holidays.h"
 #include "meetings/statute.h"
+#include "settings/age_scheme_pages.h"
 #include "settings/settings_texts.h"
 
 #include <tuple>
@@ -153,6 +154,7 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
         [settings](const Request& r) { return settings.saveStatute(r); });
     router.post("/settings/lists", Right::write,
         [settings](const Request& r) { return settings.saveLists(r); });
+    mountAgeSchemes(router, database, clock, pages);
 }
 
 } // namespace hazirun::settings

@@ -84,6 +84,18 @@ Response& Response::with(std::string name, std::string value)
 
 namespace {
 
+    /// Everything but letters, digits and -._~ as percent codes.
+    std::string coded(std::string_view text)
+    {
+        std::string out;
+        for (const char c : text) {
+            const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' || c == '~';
+            out += safe ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+        return out;
+    }
+
     /// Percent codes for what a header may not carry; what is already coded stays.
     std::string headerSafe(std::string_view text)
     {
@@ -100,6 +112,18 @@ namespace {
 
 } // namespace
 
+std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pairs)
+{
+    std::string out;
+    for (const auto& [name, value] : pairs) {
+        if (value.empty()) {
+            continue;
+        }
+        out += (out.empty() ? '?' : '&') + name + '=' + coded(value);
+    }
+    return out;
+}
+
 Response seeOther(std::string address)
 {
     Response out{303, {}, "text/plain; charset=utf-8"};
@@ -111,15 +135,13 @@ Response download(std::string body, std::string type, const std::string& fileNam
 {
     Response out{200, std::move(body), std::move(type)};
     std::string plain;
-    std::string coded;
     for (const char c : fileName) {
         const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
             || c == '.' || c == '-' || c == '_';
         plain += safe ? c : '_';
-        coded += safe ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     out.with("Content-Disposition",
-        fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, coded));
+        fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, coded(fileName)));
     return out;
 }
 

@@ -88,6 +88,9 @@ struct Response {
     Response& with(std::string name, std::string value);
 };
 
+/// "?name=value&…" with everything but letters, digits and -._~ encoded; empty values are left out,
+/// and nothing is left of nothing.
+[[nodiscard]] std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pairs);
 /// 303 to an address of ours.
 [[nodiscard]] Response seeOther(std::string address);
 /// A file to save, with the name offered.

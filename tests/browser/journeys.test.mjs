@@ -210,6 +210,47 @@ test('a helper checks people in at the door on a phone', async () => {
   await page.close();
 });
 
+test('a door without a network keeps entries with their own time and delivers them once', async () => {
+  assert.ok(meeting, 'needs the meeting of the journey before');
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await page.setViewportSize(phone);
+  await open(page, `${meeting}/door`);
+  const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
+  const person = await row.getAttribute('data-person');
+  const tapped = new Date(Date.now() - 600_000); // the phone's clock when the tap happens
+  await page.clock.setFixedTime(tapped);
+  await secretary.setOffline(true);
+  await row.locator('[data-entry="present"] button').click();
+  const mine = page.locator(`[data-person="${person}"]`);
+  await mine.locator('[data-waits]').waitFor();
+  await page.locator('#door-line').waitFor();
+  assert.match(await page.locator('#door-line').textContent(), /1 kayıt bekliyor/);
+  assert.equal(await page.locator('#q').inputValue(), '');
+  assert.ok(await page.locator('#q').evaluate((field) => field === document.activeElement), 'the field is ready again');
+  await accessible(page);
+  const kept = await page.evaluate(() => Object.entries(localStorage));
+  assert.equal(kept.length, 1, 'the entry is kept on the phone');
+
+  await secretary.setOffline(false);
+  await page.locator('#door-line').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => localStorage.length), 0, 'nothing stays on the phone');
+  const recorded = async () => {
+    const list = await (await secretary.request.get(`/api/v1${meeting}/attendance`)).json();
+    return list.items.filter((item) => String(item.person) === person);
+  };
+  const first = await recorded();
+  assert.equal(first.length, 1);
+  assert.deepEqual(first[0].presence, [{ from: tapped.toISOString().replace(/\.\d+Z$/, 'Z'), to: null }]);
+
+  await page.evaluate((entries) => { for (const [name, value] of entries) localStorage.setItem(name, value); }, kept);
+  await open(page, `${meeting}/door`); // the same entry once more, as after a lost answer
+  await page.waitForFunction(() => localStorage.length === 0);
+  assert.deepEqual(await recorded(), first);
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
 async function firstLink(page, where, selector) {
   await open(page, where);
   return new URL(await page.locator(selector).first().getAttribute('href'), address).pathname;
@@ -248,7 +289,7 @@ for (const lang of ['tr', 'en']) {
       const person = await firstLink(page, '/people', 'table a[href^="/people/"]');
       const group = await firstLink(page, '/groups', 'main a[href^="/groups/"]');
       const pages = ['/', '/more', person, `${person}/edit`, '/people/new', group, '/meetings', '/meetings?past=yes', '/meetings/calendar', '/meetings/new', '/meetings/new?kind=general_assembly&day=2031-03-14', '/people', '/people?q=isik', '/people/import', '/groups',
-        '/reports/attendance', '/settings', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
+        '/reports/attendance', '/settings', '/settings/age-schemes', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
       if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'messages', 'documents', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
       for (const where of pages) {
         await open(page, where);

@@ -2,7 +2,9 @@
 // Two published tables of meetings go in through the API and come out of the report unchanged.
 #include "people/csv.h"
 #include "program.h"
+#include "support/workbook.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -40,6 +42,46 @@ std::vector<people::CsvRecord> tableOf(const char* name)
     return records;
 }
 
+using Cells = std::vector<std::vector<std::string>>;
+
+Cells csvCells(const std::string& file)
+{
+    Cells out;
+    for (auto& record : people::readCsv(people::asUtf8(file))) {
+        const bool empty = std::all_of(record.cells.begin(), record.cells.end(),
+            [](const std::string& cell) { return cell.empty(); });
+        if (!empty) {
+            out.push_back(std::move(record.cells));
+        }
+    }
+    return out;
+}
+
+/// The report as CSV; the workbook must hold the same cells.
+Cells filesOf(test::Program& program)
+{
+    const auto file = [&](const std::string& format) {
+        return program.ask(web::Method::get, "/api/v1/reports/attendance", {}, "format=" + format)
+            .body;
+    };
+    auto csv = csvCells(file("csv"));
+    CHECK(test::cellsOf(file("xlsx")) == csv);
+    return csv;
+}
+
+/// The row that begins with `name`, the `nth` of them.
+std::vector<std::string> rowOf(const Cells& cells, const std::string& name, int nth = 0)
+{
+    for (const auto& row : cells) {
+        if (row.front() == name && nth-- == 0) {
+            return row;
+        }
+    }
+    return {};
+}
+
+using Row = std::vector<std::string>;
+
 } // namespace
 
 TEST_CASE("eleven consultation meetings with 257 participants come out unchanged", "[journey]")
@@ -56,6 +98,11 @@ TEST_CASE("eleven consultation meetings with 257 participants come out unchanged
     CHECK(report["unique_people"] == 257);
     CHECK(report["table"].back()["band"] == "unknown");
     CHECK(report["table"].back()["total"] == 257);
+    const auto cells = filesOf(program);
+    CHECK(rowOf(cells, "Toplantılar") == Row{"Toplantılar", "11"});
+    CHECK(rowOf(cells, "Katılım sayısı") == Row{"Katılım sayısı", "257"});
+    CHECK(rowOf(cells, "bilinmiyor") == Row{"bilinmiyor", "0", "0", "257", "257"});
+    CHECK(rowOf(cells, "Toplam") == Row{"Toplam", "0", "0", "257", "257"});
 }
 
 TEST_CASE(
@@ -77,4 +124,8 @@ TEST_CASE(
     CHECK(report["meetings"] == 11);
     CHECK(report["by_gender"] == json{{"female", 15}, {"male", 46}, {"unstated", 4}});
     CHECK(report["attendances"] == 65);
+    const auto cells = filesOf(program);
+    CHECK(rowOf(cells, "Toplantılar") == Row{"Toplantılar", "11"});
+    CHECK(rowOf(cells, "Toplam") == Row{"Toplam", "15", "46", "4", "65"});
+    CHECK(rowOf(cells, "Toplam", 1) == Row{"Toplam", "15", "46", "4", "65"});
 }

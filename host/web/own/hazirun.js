@@ -29,14 +29,14 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
-// The door: the list narrows with each letter, the Turkish way.
+// A list narrows with each letter, the Turkish way: digits mean the row's number, letters a name or a village.
 const field = document.querySelector('[data-narrows]');
 if (field) {
   const plain = (text) => text.toLocaleLowerCase('tr').normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ı/g, 'i');
-  const rows = [...document.querySelectorAll(field.dataset.narrows)];
   field.addEventListener('input', () => {
     const wanted = plain(field.value.trim());
-    for (const row of rows) row.hidden = wanted !== '' && !plain(row.dataset.name).includes(wanted);
+    const fits = (row) => (/^\d+$/.test(wanted) ? row.dataset.name.startsWith(wanted) : plain(`${row.dataset.name} ${row.dataset.place || ''}`).includes(wanted));
+    for (const row of document.querySelectorAll(field.dataset.narrows)) row.hidden = wanted !== '' && !fits(row);
   });
 }
 // A field that hangs on another one is there only while that one has the right value.
@@ -59,7 +59,17 @@ const load = (name) => new Promise((done, failed) => {
   script.addEventListener('error', failed);
   document.head.append(script);
 });
-if (document.querySelector('[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]')) load('htmx.min.js');
+if (document.querySelector('[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]')) {
+  // Loaded between "interactive" and "complete", htmx would wait for an event that has already been.
+  const start = () => load('htmx.min.js');
+  if (document.readyState === 'complete') start(); else window.addEventListener('load', start);
+}
+// What refreshes by itself waits while somebody is at work in it.
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const part = event.target;
+  if (part.matches('[data-live]') && (part.contains(document.activeElement) || part.querySelector('details[open]'))) event.preventDefault();
+});
+if (document.querySelector('[data-door]')) load('door.js');
 
 // The month: #calendar[data-events="/address"], or the JSON in a script element beside it. What data-replaces
 // points to (the plain table of the same month) is hidden once the calendar stands.
@@ -113,7 +123,8 @@ function striped(colour, step) {
 async function mountChart(canvas) {
   const table = document.getElementById(canvas.dataset.chart);
   if (!table) return;
-  await load('chart.umd.min.js');
+  if (!window.Chart) await load('chart.umd.min.js');
+  Chart.getChart(canvas)?.destroy();
   const colours = ['#0b5c6b', '#9a5b00', '#5a4b9c', '#4a5866', '#1d6b34'];
   const number = (cell) => Number(cell?.dataset.value ?? (cell?.textContent.replace(/[^\d-]/g, '') || 0));
   const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1, -1); // the last column is the sum
@@ -131,4 +142,6 @@ async function mountChart(canvas) {
     options: { animation: false, locale: document.documentElement.lang, scales: { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
   });
 }
-for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas);
+const drawCharts = () => { for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas); };
+drawCharts();
+document.addEventListener('htmx:afterSettle', drawCharts);

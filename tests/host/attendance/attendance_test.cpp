@@ -3,6 +3,8 @@
 
 #include "village.h"
 
+#include <thread>
+
 using namespace hazirun;
 using namespace hazirun::attendance;
 using hazirun::attendance::test::Village;
@@ -153,15 +155,14 @@ TEST_CASE("a signed list is recorded whole or not at all and brings nobody back"
     const auto id = village.meeting();
     const auto ayse = village.person("Ayşe");
     const auto fatma = village.person("Fatma");
-    CHECK(
-        village.attendance.recordSigned(id, {ayse, PersonId{99}}, village.begins, village.secretary)
-            .error()
+    const auto sign = [&](PersonId who) { return Signature{who, village.begins}; };
+    CHECK(village.attendance.recordSigned(id, {sign(ayse), sign(PersonId{99})}, village.secretary)
+              .error()
         == EntryRefusal::unknown_person);
     CHECK(village.attendance.recorded(id)->empty());
     REQUIRE(village.report(id, ayse, Report::present, 0));
     REQUIRE(village.report(id, ayse, Report::left, 5));
-    CHECK(*village.attendance.recordSigned(id, {ayse, fatma}, village.begins, village.secretary)
-        == 1);
+    REQUIRE(village.attendance.recordSigned(id, {sign(ayse), sign(fatma)}, village.secretary));
     CHECK(village.presentAt(id, 10) == 1);
     CHECK(village.attendance.recorded(id)->at(1).via == "paper");
 }
@@ -171,4 +172,165 @@ TEST_CASE("a wrong tap is undone without a reason for one minute", "[attendance]
     const Instant tapped{std::chrono::sys_days{*parseDate("2026-03-12")}};
     CHECK(mayUndoAtOnce(tapped, tapped + std::chrono::seconds{60}));
     CHECK_FALSE(mayUndoAtOnce(tapped, tapped + std::chrono::seconds{61}));
+}
+
+TEST_CASE("when it was entered is kept apart from when the person came", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    village.clock.at = village.begins + std::chrono::days{3};
+    const auto entry = village.report(id, ayse, Report::present, 5);
+    CHECK(entry->recorded_at == village.clock.at);
+    CHECK(entry->arrived_at == village.begins + std::chrono::minutes{5});
+    village.clock.at += std::chrono::hours{1};
+    const auto again = village.report(id, ayse, Report::present, 7);
+    CHECK(again->recorded_at == entry->recorded_at);
+    CHECK(again->arrived_at == entry->arrived_at);
+    CHECK(village.attendance.recorded(id)->at(0).recorded_at == entry->recorded_at);
+}
+
+TEST_CASE("closing a meeting ends every stay at its hour, and who left stays gone", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    const auto fatma = village.person("Fatma");
+    const auto late = village.person("Zeynep");
+    REQUIRE(village.meetings.become(id, meetings::State::open, {}, village.secretary));
+    REQUIRE(village.report(id, ayse, Report::present, 0));
+    REQUIRE(village.report(id, fatma, Report::present, 0));
+    REQUIRE(village.report(id, fatma, Report::left, 30));
+    REQUIRE(village.report(id, late, Report::present, 125));
+    CHECK(village.presentAt(id, 130) == 2);
+    village.clock.at = village.begins + std::chrono::hours{5};
+    REQUIRE(village.meetings.become(id, meetings::State::closed, {}, village.secretary));
+    CHECK(village.presentAt(id, -1) == 0);
+    CHECK(village.presentAt(id, 29) == 2);
+    CHECK(village.presentAt(id, 30) == 1);
+    CHECK(village.presentAt(id, 119) == 1);
+    CHECK(village.presentAt(id, 120) == 0);
+    CHECK(village.presentAt(id, 130) == 0);
+    const auto records = *village.attendance.recorded(id);
+    CHECK(records[0].status == "present");
+    CHECK(records[0].intervals[0].ended_at == village.begins + std::chrono::hours{2});
+    CHECK(records[1].status == "left");
+    CHECK(records[1].intervals[0].ended_at == village.begins + std::chrono::minutes{30});
+    CHECK(village.report(id, ayse, Report::present, 300)->already);
+}
+
+TEST_CASE("what is typed in after closing ends with the meeting too", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    REQUIRE(village.meetings.become(id, meetings::State::called, {}, village.secretary));
+    REQUIRE(village.meetings.become(id, meetings::State::closed, {}, village.secretary));
+    REQUIRE(village.report(id, ayse, Report::present, 10));
+    CHECK(village.presentAt(id, 119) == 1);
+    CHECK(village.presentAt(id, 120) == 0);
+    REQUIRE(village.report(id, ayse, Report::left, 40));
+    CHECK(village.presentAt(id, 39) == 1);
+    CHECK(village.presentAt(id, 40) == 0);
+    REQUIRE(village.report(id, ayse, Report::present, 60));
+    CHECK(village.presentAt(id, 59) == 0);
+    CHECK(village.presentAt(id, 60) == 1);
+    CHECK(village.presentAt(id, 120) == 0);
+}
+
+TEST_CASE("a list nobody closed counts to the hour the meeting ends", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    REQUIRE(village.report(id, village.person("Ayşe"), Report::present, 0));
+    CHECK(village.presentAt(id, 119) == 1);
+    CHECK(village.presentAt(id, 120) == 0);
+}
+
+TEST_CASE("a meeting closed early ended when it was closed", "[attendance]")
+{
+    using std::chrono::minutes;
+    const Instant begins{std::chrono::sys_days{*parseDate("2026-03-12")}};
+    const auto ends = begins + minutes{120};
+    CHECK(endOf(begins, ends, begins - minutes{1}) == ends);
+    CHECK(endOf(begins, ends, begins) == begins);
+    CHECK(endOf(begins, ends, ends - minutes{1}) == ends - minutes{1});
+    CHECK(endOf(begins, ends, ends + minutes{1}) == ends);
+}
+
+TEST_CASE("only the list enters an assembly or a board, or whom the secretary gives a reason for",
+    "[attendance]")
+{
+    for (const auto kind : {meetings::Kind::general_assembly, meetings::Kind::board}) {
+        Village village;
+        const auto id = village.meeting(kind);
+        const auto ayse = village.person("Ayşe");
+        const auto other = village.person("Zeynep");
+        village.invite(id, {ayse});
+        const auto enter = [&](const std::string& reason, const db::Actor& actor) {
+            return village.attendance.record(
+                id, other, Report::present, {Way::desk, {}, reason}, actor);
+        };
+        CHECK(village.report(id, ayse, Report::present, 0));
+        CHECK(village.report(id, other, Report::present, 0).error() == EntryRefusal::invited_only);
+        CHECK(enter(" ", village.secretary).error() == EntryRefusal::invited_only);
+        CHECK(enter("üye", {"Masa", {}, "desk"}).error() == EntryRefusal::unknown_person);
+        REQUIRE(enter("üye kaydı sonradan", village.secretary));
+        CHECK(village.attendance.recorded(id)->at(1).reason == "üye kaydı sonradan");
+        const Signature signature{village.person("Öznur"), village.begins};
+        CHECK(village.attendance.recordSigned(id, {signature}, village.secretary).error()
+            == EntryRefusal::invited_only);
+    }
+}
+
+TEST_CASE("two doors that check in one person at once make one entry", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    people::PersonDraft draft;
+    draft.given_name = "Hatice";
+    std::vector<std::thread> doors;
+    for (int i = 0; i < 8; ++i) {
+        doors.emplace_back([&] {
+            static_cast<void>(
+                village.attendance.record(id, ayse, Report::present, {}, village.secretary));
+            static_cast<void>(village.attendance.walkIn(id, draft, {}, village.secretary));
+        });
+    }
+    for (auto& door : doors) {
+        door.join();
+    }
+    const auto records = *village.attendance.recorded(id);
+    REQUIRE(records.size() == 2);
+    CHECK(records[0].intervals.size() == 1);
+    CHECK(records[1].intervals.size() == 1);
+}
+
+TEST_CASE(
+    "the door's list and the list of records ask as often for many as for few", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto statements = [&] {
+        const auto before = village.db.statements();
+        static_cast<void>(village.attendance.doorLines(id));
+        static_cast<void>(village.attendance.recorded(id));
+        return village.db.statements() - before;
+    };
+    const auto fill = [&](int from, int to) {
+        std::vector<PersonId> whom;
+        for (int i = from; i < to; ++i) {
+            whom.push_back(village.person(("Kişi " + std::to_string(i)).c_str()));
+        }
+        village.invite(id, whom);
+        for (const auto one : whom) {
+            REQUIRE(village.report(id, one, Report::present, 0));
+        }
+    };
+    fill(0, 10);
+    const auto few = statements();
+    fill(10, 1000);
+    CHECK(village.attendance.doorLines(id).size() == 1000);
+    CHECK(statements() == few);
 }

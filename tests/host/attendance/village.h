@@ -19,7 +19,11 @@ struct Village : hazirun::test::World {
     Attendance attendance{db, clock};
     const Instant begins = toInstant(*parseLocalTime("2026-03-12T14:00"), "Europe/Istanbul");
 
-    Village() { clock.at = begins; }
+    Village()
+    {
+        clock.at = begins;
+        meetings.whenChanged(Attendance::meetingChanged);
+    }
     PersonId person(const char* name)
     {
         people::PersonDraft draft;

@@ -1,76 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "reports/reports.h"
+#include "year.h"
 
-#include "attendance/attendance.h"
-#include "meetings/meetings.h"
-#include "people/people.h"
-#include "reports/reports_api.h"
-#include "reports/reports_pages.h"
-#include "reports/spreadsheet.h"
-#include "support/world.h"
-
-#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace hazirun;
 using namespace hazirun::reports;
-
-namespace {
-
-struct Year : hazirun::test::World {
-    people::People people{db, clock};
-    meetings::Meetings meetings{db, clock};
-    attendance::Attendance attendance{db, clock};
-    Reports reports{db};
-    const people::AgeScheme& youth = *people::findScheme("youth-30");
-    SecretBox box{Secret{digests.of("key", "box")}};
-    plugin_host::Plugins plugins{db, box, clock, {{}, {}}}; // none is installed
-    web::Router router;
-
-    Year()
-    {
-        mountPages(router, reports, plugins, pages);
-        mountApi(router, reports, words);
-    }
-    PersonId person(const char* name, people::Gender gender, const char* birth, const char* village)
-    {
-        people::PersonDraft draft;
-        draft.given_name = name;
-        draft.gender = gender;
-        draft.birth.date = parseDate(birth);
-        draft.neighbourhood = village;
-        return people.add(draft, secretary)->id;
-    }
-    MeetingId meeting(const std::string& day, meetings::Kind kind = meetings::Kind::focus_group)
-    {
-        meetings::MeetingDraft draft;
-        draft.kind = kind;
-        draft.title = "Toplantı";
-        draft.begins = *parseLocalTime(day + "T14:00");
-        draft.ends = *parseLocalTime(day + "T16:00");
-        return meetings.plan(draft, secretary)->id;
-    }
-    void came(MeetingId id, PersonId who)
-    {
-        REQUIRE(attendance.record(id, who, attendance::Report::present, {}, secretary));
-    }
-    web::Response get(const std::string& path,
-        std::initializer_list<std::pair<std::string, std::string>> query = {})
-    {
-        const auto match = router.find(web::Method::get, path);
-        REQUIRE(match.route != nullptr);
-        web::Request request;
-        request.path = path;
-        request.segments = match.segments;
-        for (const auto& [name, value] : query) {
-            request.query.add(name, value);
-        }
-        request.visitor = web::Visitor{"Elif", web::Role::reader, AccountId{1}, "csrf"};
-        return match.route->handler(request);
-    }
-};
-
-} // namespace
+using hazirun::reports::test::Year;
 
 TEST_CASE("age is completed on the day of each meeting, unique people keep the band of their first",
     "[reports]")
@@ -173,4 +108,50 @@ TEST_CASE("the pages show what the records say", "[reports]")
     CHECK(year.get(page).body.find("bilinmiyor") != std::string::npos);
     CHECK(year.get("/meetings/99/tally").status == 404);
     CHECK(year.get("/reports/attendance").body.find("30-64") != std::string::npos);
+}
+
+TEST_CASE("the report's files hold the same selection as its page, whatever a village is called",
+    "[reports]")
+{
+    Year year;
+    year.came(year.meeting("2026-03-12"),
+        year.person("Ayşe", people::Gender::female, "1990-01-01", "A & B + C #1"));
+    const auto page = year.get("/reports/attendance",
+        {{"neighbourhood", "A & B + C #1"}, {"from", "2026-01-01"}, {"scheme", "broad"}});
+    const auto address
+        = std::string{"/api/v1/reports/attendance?format=csv&amp;from=2026-01-01&amp;"
+                      "neighbourhood=A%20%26%20B%20%2B%20C%20%231&amp;scheme=broad"};
+    INFO(page.body);
+    CHECK(page.body.find(address) != std::string::npos);
+}
+
+TEST_CASE("a report over many people asks as often as one over few", "[reports]")
+{
+    Year year;
+    const auto id = year.meeting("2026-03-12");
+    const auto statements = [&] {
+        const auto before = year.db.statements();
+        static_cast<void>(year.reports.attendance({}, year.youth));
+        static_cast<void>(year.reports.tally(id, year.youth));
+        return year.db.statements() - before;
+    };
+    const auto fill = [&](int from, int to) {
+        for (int i = from; i < to; ++i) {
+            year.came(id,
+                year.person(("Kişi " + std::to_string(i)).c_str(), people::Gender::female,
+                    "1990-01-01", "Durak"));
+        }
+    };
+    fill(0, 10);
+    const auto few = statements();
+    fill(10, 1000);
+    CHECK(statements() == few);
+    CHECK(year.reports.tally(id, year.youth)->present.sum().total() == 1000);
+    // A short period of a large register looks its few people up with one statement.
+    const auto other = year.meeting("2026-05-12");
+    year.came(other, year.person("Son", people::Gender::male, "1990-01-01", "Durak"));
+    CHECK(year.reports.attendance({"2026-05-01", "", "", "", 0}, year.youth)
+              .attendances.sum()
+              .of(people::Gender::male)
+        == 1);
 }

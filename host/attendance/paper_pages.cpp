@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "attendance/paper_pages.h"
+
+#include "attendance/attendance_texts.h"
+#include "attendance/attendance_views.h"
+#include "attendance/walk_in_form.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace hazirun::attendance {
+
+namespace {
+
+    using meetings::Meeting;
+    using web::Request;
+    using web::Response;
+
+    std::string addressOf(const Meeting& meeting)
+    {
+        return "/meetings/" + std::to_string(meeting.id.value) + "/paper";
+    }
+
+    /// The times typed on one form; what is wrong is noted under the field's name.
+    struct Times {
+        const Meeting& meeting;
+        const web::Fields& form;
+        std::vector<FieldError>& errors;
+
+        [[nodiscard]] std::optional<Instant> read(
+            const std::string& name, const std::string& field) const
+        {
+            const auto text = trimmed(form[name]);
+            const auto at = instantOf(meeting, text);
+            if (!text.empty() && !at) {
+                errors.push_back({field, {mark("Write the hour as 14:05.")}});
+            }
+            return at;
+        }
+        void checkOrder(const std::string& who, Instant first, const std::optional<Instant>& then,
+            const std::string& field) const
+        {
+            if (then && *then < first) {
+                errors.push_back({field,
+                    {mark("{{name}}: the leaving comes after the coming, and the return after "
+                          "both."),
+                        {{"name", who}}}});
+            }
+        }
+    };
+
+    /// What a line of the form says of one person; nothing when it says nothing.
+    std::optional<Signature> signatureOf(
+        const Times& times, const DoorLine& line, bool ticked, Instant usual)
+    {
+        const auto id = std::to_string(line.person.value);
+        Signature out{line.person, usual, times.read("left-" + id, "times")};
+        const bool came = line.arrived_at.has_value();
+        if (came) {
+            out.came_at = *line.arrived_at;
+            out.back_at = times.read("back-" + id, "times");
+            times.checkOrder(line.name, line.left_at.value_or(out.came_at), out.back_at, "times");
+        } else {
+            out.came_at = times.read("came-" + id, "times").value_or(usual);
+        }
+        times.checkOrder(line.name, out.came_at, out.left_at, "times");
+        const bool signed_it = !came && (ticked || !times.form["came-" + id].empty());
+        return signed_it || out.left_at || out.back_at ? std::optional{out} : std::nullopt;
+    }
+
+    struct PaperPages {
+        Attendance& attendance;
+        const web::Pages& pages;
+
+        [[nodiscard]] std::optional<Meeting> meetingOf(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            return id ? attendance.meeting(*id) : std::nullopt;
+        }
+        [[nodiscard]] View lineView(const Request& request, const Meeting& meeting,
+            const DoorLine& line, const std::vector<std::string>& ticked) const
+        {
+            const auto person = std::to_string(line.person.value);
+            const bool again = std::find(ticked.begin(), ticked.end(), person) != ticked.end();
+            const auto shown
+                = [&](const auto& at) { return at ? clockAt(meeting, *at) : std::string{}; };
+            return View{}
+                .text("person", person)
+                .text("label", labelOf(line))
+                .text("name", line.name)
+                .text("neighbourhood", line.neighbourhood)
+                .flag("came", line.arrived_at.has_value())
+                .flag("there", line.inside || line.stayed)
+                .flag("ticked", again && !line.arrived_at)
+                .text("arrived", shown(line.arrived_at))
+                .text("departed", shown(line.left_at))
+                .text("by", line.recorded_by)
+                .text("came_typed", request.form["came-" + person])
+                .text("left_typed", request.form["left-" + person])
+                .text("back_typed", request.form["back-" + person]);
+        }
+        [[nodiscard]] Response show(const Request& request, const Meeting& meeting,
+            const std::vector<FieldError>& errors, bool asks_walk_in = false) const
+        {
+            const auto ticked = request.form.every("person");
+            std::vector<View> lines;
+            for (const auto& line : attendance.doorLines(meeting.id)) {
+                lines.push_back(lineView(request, meeting, line, ticked));
+            }
+            auto view = headOf(request, pages, meeting);
+            view.list("lines", lines)
+                .flag("any_lines", !lines.empty())
+                .text("at", request.form["at"])
+                .flag("walk_ins",
+                    meetings::defaultsOf(meeting.kind).door
+                        == meetings::KindDefaults::Door::anybody)
+                .flag("asks_walk_in", asks_walk_in);
+            showWalkIn(view, pages, request, asks_walk_in ? errors : std::vector<FieldError>{});
+            web::showErrors(view, pages.renderer().words(), request.language,
+                {"person", "at", "times"}, errors);
+            return pages.page(request, mark("Type in the paper list"), pages::paper, view,
+                errors.empty() ? 200 : 422);
+        }
+        [[nodiscard]] Response list(const Request& request) const
+        {
+            const auto meeting = meetingOf(request);
+            return meeting ? show(request, *meeting, {}) : pages.notFound(request);
+        }
+        [[nodiscard]] Response typeIn(const Request& request) const
+        {
+            const auto meeting = meetingOf(request);
+            if (!meeting) {
+                return pages.notFound(request);
+            }
+            std::vector<FieldError> errors;
+            const Times times{*meeting, request.form, errors};
+            const auto usual = times.read("at", "at").value_or(meeting->begins_at);
+            const auto ticked = request.form.every("person");
+            std::vector<Signature> signatures;
+            for (const auto& line : attendance.doorLines(meeting->id)) {
+                const auto id = std::to_string(line.person.value);
+                const bool signed_it = std::find(ticked.begin(), ticked.end(), id) != ticked.end();
+                if (const auto one = signatureOf(times, line, signed_it, usual)) {
+                    signatures.push_back(*one);
+                }
+            }
+            if (signatures.empty() && errors.empty()) {
+                errors.push_back({"person", {mark("Tick those who signed.")}});
+            }
+            if (!errors.empty()) {
+                return show(request, *meeting, errors);
+            }
+            const auto done = attendance.recordSigned(meeting->id, signatures, actorOf(request));
+            return done ? web::seeOtherWithNotice(
+                       "/meetings/" + std::to_string(meeting->id.value) + "/presence",
+                       mark("The signatures were recorded."))
+                        : refusedPage(request, pages, done.error());
+        }
+        [[nodiscard]] Response walkIn(const Request& request) const
+        {
+            const auto meeting = meetingOf(request);
+            if (!meeting) {
+                return pages.notFound(request);
+            }
+            std::vector<FieldError> errors;
+            const auto draft = walkInOf(request.form, errors);
+            const Times times{*meeting, request.form, errors};
+            const auto came = times.read("came_at", "came_at").value_or(meeting->begins_at);
+            const auto left = times.read("left_at", "left_at");
+            times.checkOrder(trimmed(draft.given_name), came, left, "left_at");
+            if (!errors.empty()) {
+                return show(request, *meeting, errors, true);
+            }
+            const auto entry
+                = attendance.walkIn(meeting->id, draft, {Way::paper, came}, actorOf(request));
+            if (!entry) {
+                const auto* why = std::get_if<EntryRefusal>(&entry.error());
+                return why != nullptr ? refusedPage(request, pages, *why)
+                                      : show(request, *meeting,
+                                          std::get<std::vector<FieldError>>(entry.error()), true);
+            }
+            if (left) {
+                static_cast<void>(attendance.record(meeting->id, entry->person, Report::left,
+                    {Way::paper, left}, actorOf(request)));
+            }
+            return web::seeOtherWithNotice(
+                addressOf(*meeting) + "#walk-in", mark("The walk-in was recorded."));
+        }
+    };
+
+} // namespace
+
+void mountPaper(web::Router& router, Attendance& attendance, const web::Pages& pages)
+{
+    const PaperPages paper{attendance, pages};
+    using web::Right;
+    router.get(
+        "/meetings/{id}/paper", Right::write, [paper](const Request& r) { return paper.list(r); });
+    router.post("/meetings/{id}/paper", Right::write,
+        [paper](const Request& r) { return paper.typeIn(r); });
+    router.post("/meetings/{id}/paper/walk-in", Right::write,
+        [paper](const Request& r) { return paper.walkIn(r); });
+}
+
+} // namespace hazirun::attendance

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "attendance/walk_in_form.h"
+
+#include "base/text.h"
+
+#include <array>
+#include <charconv>
+
+namespace hazirun::attendance {
+
+namespace {
+
+    constexpr std::array fields{"given_name", "family_name", "gender", "birth_year",
+        "neighbourhood", "sector", "phone", "came_at", "left_at"};
+
+    std::optional<int> yearOf(const std::string& text)
+    {
+        int year = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+        const bool whole = error == std::errc{} && end == text.data() + text.size();
+        return whole ? std::optional{year} : std::nullopt;
+    }
+
+} // namespace
+
+people::PersonDraft walkInOf(const web::Fields& form, std::vector<FieldError>& errors)
+{
+    people::PersonDraft out;
+    out.given_name = form["given_name"];
+    out.family_name = form["family_name"];
+    out.neighbourhood = form["neighbourhood"];
+    out.phone = form["phone"];
+    const auto gender = form["gender"].empty() ? std::optional{people::Gender::unstated}
+                                               : people::parseGender(form["gender"]);
+    if (!gender) {
+        errors.push_back({"gender", {mark("Choose female, male or unstated.")}});
+    }
+    out.gender = gender.value_or(people::Gender::unstated);
+    const auto sector = people::parseSector(form["sector"]);
+    if (!sector) {
+        errors.push_back({"sector", {mark("Choose whom they speak for from the list.")}});
+    }
+    out.sector = sector.value_or(people::Sector::none);
+    if (const auto text = trimmed(form["birth_year"]); !text.empty()) {
+        out.birth.year = yearOf(text);
+        if (!out.birth.year) {
+            errors.push_back(
+                {"birth_year", {mark("Write the year as four digits, such as 1980.")}});
+        }
+    }
+    return out;
+}
+
+void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,
+    const std::vector<FieldError>& errors)
+{
+    for (const auto* field : fields) {
+        view.text(field, request.form[field]);
+    }
+    for (const auto* gender : {"female", "male"}) {
+        view.flag(std::string{"is_"} + gender, request.form["gender"] == gender);
+    }
+    for (const auto* sector : {"public", "private", "civil", "individual"}) {
+        view.flag(std::string{"is_"} + sector, request.form["sector"] == sector);
+    }
+    web::showErrors(
+        view, pages.renderer().words(), request.language, {fields.begin(), fields.end()}, errors);
+}
+
+} // namespace hazirun::attendance

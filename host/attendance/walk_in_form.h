@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "people/person.h"
+#include "web/page.h"
+
+#include <vector>
+
+namespace hazirun::attendance {
+
+/// Who came without being invited, as the door's and the paper list's form give it. A word for
+/// gender or sector nobody knows is an error, never a default.
+[[nodiscard]] people::PersonDraft walkInOf(
+    const web::Fields& form, std::vector<FieldError>& errors);
+/// The form as it was typed, with each error beside its field.
+void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,
+    const std::vector<FieldError>& errors);
+
+} // namespace hazirun::attendance

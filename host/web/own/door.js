@@ -1,0 +1,145 @@
+// The door on a phone: a tap becomes an entry with its own time, waits in this phone's store while the network is away,
+// and is delivered once (its key is sent along). Without script the same buttons are plain forms.
+'use strict';
+{
+  const door = document.querySelector('[data-door]');
+  const field = document.getElementById('q');
+  const line = document.getElementById('door-line');
+  const said = document.getElementById('said');
+  const store = `door-${door.dataset.door}`;
+  const address = `/api/v1/meetings/${door.dataset.door}/attendance`;
+  let going = null; // the delivery under way
+  let away = !navigator.onLine;
+
+  const waiting = () => JSON.parse(localStorage.getItem(store) || '[]');
+  const keep = (entries) => (entries.length ? localStorage.setItem(store, JSON.stringify(entries)) : localStorage.removeItem(store));
+  const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-');
+  const clock = (at) => new Date(at).toLocaleTimeString('tr', { hour: '2-digit', minute: '2-digit', timeZone: door.dataset.zone });
+
+  function say(what, label, detail, person) {
+    const card = document.querySelector(`template[data-said="${what}"]`).content.cloneNode(true);
+    card.querySelector('strong').textContent = label;
+    card.querySelector('p > span').textContent = detail;
+    const undo = card.querySelector('button');
+    if (undo) undo.value = person;
+    said.replaceChildren(card);
+  }
+  function showLine(sentence) {
+    const entries = waiting();
+    const count = entries.length === 1 ? door.dataset.waitingOne : door.dataset.waiting.replace('#', entries.length);
+    line.textContent = sentence || [away ? door.dataset.disconnected : '', entries.length ? count : ''].filter(Boolean).join(' · ');
+    line.hidden = line.textContent === '';
+    for (const row of document.querySelectorAll('[data-person]')) {
+      const mine = entries.find((entry) => String(entry.body.person) === row.dataset.person);
+      const sign = row.querySelector('[data-waits]');
+      sign.hidden = !mine;
+      if (mine) sign.lastElementChild.textContent = clock(mine.body.at);
+      for (const button of row.querySelectorAll('[data-entry] button')) button.disabled = Boolean(mine);
+    }
+  }
+  function readyAgain() {
+    field.value = '';
+    field.dispatchEvent(new Event('input'));
+    field.focus();
+    refresh();
+  }
+  // The whole list, though the page came narrowed by a search.
+  function refresh() {
+    if (!window.htmx) return;
+    const list = document.getElementById('door-list');
+    if (location.search) {
+      history.replaceState(null, '', location.pathname);
+      list.setAttribute('hx-get', location.pathname);
+      window.htmx.process(list);
+    }
+    window.htmx.trigger(list, 'refresh');
+  }
+  async function refusalOf(answer) {
+    const problem = await answer.json().catch(() => ({}));
+    return problem.errors?.map((error) => error.message) || [problem.detail || problem.title || String(answer.status)];
+  }
+  // What the server says of an entry: taken, refused for good, or not now.
+  function settle(entry, answer, told) {
+    if (answer.ok) {
+      const left = told.status === 'left';
+      say(left ? 'left' : told.already ? 'already' : 'arrived', entry.label, left ? clock(entry.body.at) : clock(told.arrived_at), told.person);
+    } else {
+      say('refused', entry.label, told.join(' '));
+    }
+  }
+  const deliver = () => (going ??= deliverAll().finally(() => { going = null; }));
+  async function deliverAll() {
+    let sentence = '';
+    let changed = false;
+    try {
+      for (let entry = waiting()[0]; entry; entry = waiting()[0]) {
+        const answer = await fetch(address, { method: 'POST', body: JSON.stringify(entry.body), headers: {
+          'Content-Type': 'application/json', 'X-CSRF-Token': door.dataset.csrf, 'Idempotency-Key': entry.key } });
+        away = false;
+        if (answer.status === 401 || answer.status === 403) { sentence = door.dataset.signIn; break; }
+        if (answer.status === 429 || answer.status >= 500) break;
+        settle(entry, answer, answer.ok ? await answer.json() : await refusalOf(answer));
+        keep(waiting().filter((one) => one.key !== entry.key));
+        changed = true;
+      }
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // fetch found no network
+      away = true;
+    }
+    showLine(sentence);
+    if (changed) refresh();
+  }
+  async function enter(label, body) {
+    const entry = { key: newKey(), label, body: { ...body, at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), via: 'desk' } };
+    keep([...waiting(), entry]);
+    showLine();
+    readyAgain();
+    await deliver();
+    if (waiting().some((one) => one.key === entry.key)) say('waiting', label, clock(entry.body.at));
+  }
+
+  door.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.matches('[data-entry]')) {
+      event.preventDefault();
+      const row = form.closest('[data-person]');
+      enter(row.dataset.name, { person: Number(row.dataset.person), status: form.dataset.entry });
+    } else if (form.matches('[data-walk-in]')) {
+      event.preventDefault();
+      walkIn(form);
+    } else if (form.contains(field)) {
+      takeTheOnly(event);
+    }
+  });
+  // A row number, or letters only one person fits, and Enter: that person came.
+  function takeTheOnly(event) {
+    const wanted = field.value.trim();
+    const shown = [...document.querySelectorAll('[data-person]')].filter((row) => !row.hidden);
+    const only = shown.find((row) => row.dataset.name.startsWith(`${wanted}. `)) || (shown.length === 1 ? shown[0] : null);
+    const form = only?.querySelector('[data-entry="present"]');
+    if (!wanted || !only || (!form && !only.dataset.came)) return;
+    event.preventDefault();
+    if (form) {
+      form.querySelector('button').click();
+    } else {
+      say('already', only.dataset.name, only.dataset.came);
+      readyAgain();
+    }
+  }
+  async function walkIn(form) {
+    const facts = Object.fromEntries([...new FormData(form)].filter(([name, value]) => name !== 'csrf' && value.trim() !== ''));
+    if (/^\d{1,4}$/.test(facts.birth_year)) facts.birth_year = Number(facts.birth_year);
+    const label = [facts.given_name, facts.family_name].filter(Boolean).join(' ');
+    await enter(label, { walk_in: facts });
+    if (said.querySelector('.stop')) return; // what was typed stays for mending
+    form.reset();
+    form.closest('details').open = false;
+  }
+
+  window.addEventListener('online', deliver);
+  window.addEventListener('offline', () => { away = true; showLine(); });
+  document.addEventListener('htmx:afterSettle', () => { showLine(); field.dispatchEvent(new Event('input')); });
+  setInterval(() => { if (waiting().length) deliver(); }, 5000);
+  showLine();
+  if (waiting().length) deliver();
+}
