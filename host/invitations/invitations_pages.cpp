@@ -89,7 +89,8 @@ namespace {
                 .maybe("disowned_on",
                     one.disowned_at ? momentFor(language, *one.disowned_at) : std::string{})
                 .maybe("note", one.note)
-                .maybe("wanted", namesOf(one.needs, needs, language));
+                .maybe("wanted", namesOf(one.needs, needs, language))
+                .flag("has_extras", !one.note.empty() || !one.needs.empty());
         }
 
         /// How many of those who may come need what.

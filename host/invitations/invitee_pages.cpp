@@ -48,6 +48,7 @@ namespace {
                             given.begins ? momentFor(request.language, *given.begins)
                                          : std::string{})
                         .maybe("had_note", given.note)
+                        .flag("has_had_extras", !given.note.empty() || !given.needs.empty())
                         .maybe("had_needs", namesOf(given.needs, needs, request.language)));
             }
             view.list("history", lines).flag("any_history", !lines.empty());

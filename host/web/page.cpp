@@ -180,9 +180,11 @@ Response Pages::notFound(const Request& request) const
 
 Response Pages::sentence(const Request& request, const Message& message, int status) const
 {
+    const bool by_link = request.path.rfind("/k/", 0) == 0;
     View view;
     view.text("sentence", renderer_.words().say(request.language, message))
-        .flag("signed_in", request.visitor.has_value());
+        .flag("signed_in", request.visitor.has_value())
+        .maybe("telephone", by_link ? association().telephone : std::string{});
     return plain(request, mark("Please note"), pages::sentence, view, status);
 }
 

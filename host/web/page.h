@@ -43,7 +43,8 @@ public:
     /// A part of a page for htmx.
     [[nodiscard]] Response fragment(
         const Request& request, const TemplateText& text, View view) const;
-    /// 404 page / 403 page / 400 page with one sentence and a way back.
+    /// 404 page / 403 page / 400 page with one sentence and a way back; below /k/ the way is the
+    /// telephone.
     [[nodiscard]] Response notFound(const Request& request) const;
     [[nodiscard]] Response sentence(
         const Request& request, const Message& message, int status) const;

@@ -166,8 +166,10 @@ TEST_CASE("twenty misses a minute stop a guesser of links, and only on links", "
     for (int i = 0; i < 20; ++i) {
         CHECK(ground.ask(guess).status == 404);
     }
+    ground.pages.setAssociation({"Örnek Derneği", "0266 000 00 00"});
     const auto stopped = ground.ask(guess);
     CHECK(stopped.status == 429);
+    CHECK(stopped.body.find("0266 000 00 00") != std::string::npos);
     CHECK(headerOf(stopped, "Retry-After") == "60");
     guess.path = "/long";
     CHECK(ground.ask(guess).status == 200);
