@@ -182,7 +182,6 @@ private:
             refuse(request, body.error(), to);
             return;
         }
-        expectTaker(from);
         auto response
             = server_.respond(request, server_.router_.find(request.method, request.path));
         if (server_.callbacks_.answered) {
@@ -196,6 +195,7 @@ private:
             }
             response.with("Strict-Transport-Security", "max-age=31536000");
         }
+        expectTaker(from); // only now: a long import or report takes the time it takes
         send(request, response, to);
     }
 

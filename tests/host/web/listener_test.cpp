@@ -154,3 +154,20 @@ TEST_CASE("one address holds so many connections and no more; a proxy holds any 
     many.back()->say(ask);
     CHECK(many.back()->rest().rfind("HTTP/1.1 200", 0) == 0);
 }
+
+TEST_CASE("an answer's time begins when it is ready, however long the work took", "[web]")
+{
+    Ground ground;
+    ground.router.get("/slow", Right::open, [](const Request&) {
+        const auto end = std::chrono::steady_clock::now() + 250ms;
+        while (std::chrono::steady_clock::now() < end) { }
+        return Response{200, "done"};
+    });
+    ServerSettings settings{"127.0.0.1", 0, 4};
+    settings.manners.head = 5s;
+    settings.manners.body = 10ms;
+    settings.manners.answer = 200ms;
+    Server server(
+        ground.router, ground.pages, ground.assets, ground.clock, settings, ground.callbacks);
+    CHECK(hazirun::test::Browser(server.start()).get("/slow")->body == "done");
+}
