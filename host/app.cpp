@@ -16,17 +16,19 @@
 #include "invitations/invitations_pages.h"
 #include "meetings/meetings_api.h"
 #include "meetings/month_pages.h"
+#include "messages/inbox_pages.h"
 #include "messages/messages_api.h"
 #include "messages/messages_pages.h"
 #include "messages/webhook.h"
 #include "offers/offers.h"
 #include "openapi.h"
-#include "panels/panels.h"
 #include "people/people_api.h"
 #include "plugin_pages/plugin_pages.h"
+#include "plugin_work/plugin_work.h"
 #include "plugins/plugins_api.h"
 #include "plugins/plugins_pages.h"
 #include "quorum/quorum_api.h"
+#include "quorum/quorum_pages.h"
 #include "quorum/quorum_panel.h"
 #include "reports/plugin_reports.h"
 #include "reports/reports_api.h"
@@ -84,6 +86,7 @@ App::App(AppSettings settings, const Clock& clock)
     , attendance_(database_, clock_)
     , reports_(database_)
     , links_(invitations_, meetings_, digests_, clock_, pages_)
+    , panels_(pages_)
     , meeting_pages_(meetings_, clock_, pages_, panels_)
     , invite_pages_(invitations_, meetings_, pages_, settings_.public_url)
     , people_imports_(database_, clock_)
@@ -92,9 +95,11 @@ App::App(AppSettings settings, const Clock& clock)
           {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner,
               settings_.data / "plugin-folders"})
     , quorum_(database_, plugins_, clock_)
-    , documents_(database_, plugins_, quorum_, clock_)
+    , plugin_panels_(database_, plugins_, clock_, pages_)
+    , documents_(database_, plugins_, quorum_, words_, clock_)
     , channels_(plugins_)
     , messages_(database_, channels_, invitations_, box_, words_, clock_, settings_.public_url)
+    , inbox_(database_, box_, clock_)
     , policies_(database_, plugins_, words_, clock_)
     , deliveries_(database_, plugins_, clock_)
     , schedules_(database_, plugins_, clock_)
@@ -110,36 +115,55 @@ void App::mount()
     accounts::mountPages(router_, accounts_, pages_, cookies);
     accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
     mountFeed(router_, accounts_, meetings_, clock_, pages_);
-    home::mountPages(router_, database_, clock_, pages_);
+    home::mountPages(router_, database_, clock_, pages_, [this](const web::Request& request) {
+        return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));
+    });
     home::mountMore(router_, pages_);
     settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);
     meeting_pages_.mount(router_);
     meetings::mountMonth(router_, meetings_, clock_, pages_);
-    meetings_.whenAsked(policies_.meetingGate());
+    meetings_.whenAsked(
+        [this, objections = policies_.meetingGate()](const meetings::Meeting& meeting,
+            meetings::State to, const db::Actor& actor, Language language) {
+            auto out = objections(meeting, to, actor, language);
+            if (out.empty() && to == meetings::State::open) {
+                quorum_.keep(meeting, language);
+            }
+            return out;
+        });
     documents_.whenAsked(policies_.documentGate());
+    messages_.whenAsked(policies_.messageGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);
     meetings_.whenChanged(attendance::Attendance::meetingChanged);
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
+    people_pages_.showAlso([this](const web::Request& request, PersonId person) {
+        return meetings::drawn(pages_, request, plugin_panels_.ofPerson(request, person));
+    });
     people_pages_.mount(router_);
     attendance::mountDoor(router_, attendance_, pages_, panels_);
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return quorum::panelOf(quorum_, words_, request, meeting);
     });
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
-        return panels::ofMeeting(plugins_, words_, request, meeting);
+        return plugin_panels_.ofMeeting(request, meeting);
     });
-    panels::mountPages(router_, plugins_, meetings_, pages_);
+    panels_.mount(router_, meetings_);
+    plugin_panels_.mount(router_);
     offers::offerTo(plugins_.broker(), database_, clock_);
     quorum::mountApi(router_, quorum_, words_);
+    quorum::mountPages(router_, quorum_, pages_);
     documents::mountPages(router_, documents_, pages_);
     documents::mountApi(router_, documents_, pages_, words_);
-    messages::mountPages(router_, messages_, pages_);
+    messages::mountPages(router_, messages_, inbox_, pages_);
+    messages::mountInbox(router_, inbox_, pages_);
     messages::mountApi(router_, messages_, words_);
     messages::mountWebhook(router_, messages_, digests_, pages_);
+    plugin_work::mount(router_, {plugins_, deliveries_, schedules_, policies_, digests_}, pages_,
+        settings_.public_url);
     plugin_pages::mount(router_, plugins_, digests_, pages_);
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);

@@ -14,8 +14,10 @@
 #include "invitations/link_pages.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_pages.h"
+#include "messages/inbox.h"
 #include "messages/messages.h"
 #include "metrics.h"
+#include "panels/panels.h"
 #include "people/imports.h"
 #include "people/people.h"
 #include "people/people_pages.h"
@@ -101,9 +103,11 @@ private:
     Metrics metrics_;
     plugin_host::Plugins plugins_;
     quorum::Quorum quorum_;
+    panels::PluginPanels plugin_panels_;
     documents::Documents documents_;
     messages::Channels channels_;
     messages::Messages messages_;
+    messages::Inbox inbox_;
     policies::Policies policies_;
     events::Deliveries deliveries_;
     schedules::Schedules schedules_;

@@ -89,10 +89,10 @@ int serve(const CommandLine& line)
     Ticking delivery(
         std::chrono::seconds{5}, [&](const Ticking::Stopping& stopping) { courier.run(stopping); });
     app.messages().whenQueued([&delivery] { delivery.wake(); });
-    const Ticking work(std::chrono::seconds{2}, [&](const Ticking::Stopping& stopping) {
-        app.deliveries().run(stopping);
-        app.schedules().run(stopping);
-    });
+    const Ticking news(std::chrono::seconds{2},
+        [&](const Ticking::Stopping& stopping) { app.deliveries().run(stopping); });
+    const Ticking jobs(std::chrono::seconds{2},
+        [&](const Ticking::Stopping& stopping) { app.schedules().run(stopping); });
     const Ticking housekeeping(
         std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
     const auto running = app.server(server);

@@ -178,7 +178,7 @@ namespace {
             .flag("asks_walk_in", !shown.errors.empty());
         showResult(view, request, meeting, lines);
         showWalkIn(view, pages, request, shown.errors);
-        panels.show(view, request, meeting);
+        panels.showAtDoor(view, request, meeting);
         return pages.page(request, mark("Door"), pages::door, view, shown.status);
     }
 

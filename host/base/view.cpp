@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/view.h"
 
+#include "base/html.h"
+#include "base/random.h"
 #include "base/text.h"
 
 #include <kainjow/mustache.hpp>
@@ -51,6 +53,19 @@ namespace {
         std::vector<const mustache::data*> stack_;
         std::string_view page_;
     };
+
+    /// Stands before HTML inside a view. New in each run of the program and with a control
+    /// character, so no text from outside can begin with it.
+    const std::string& htmlMark()
+    {
+        static const auto mark_of_run = "\x02" + randomBase62(24);
+        return mark_of_run;
+    }
+
+    std::string escapedUnlessHtml(const std::string& raw)
+    {
+        return raw.rfind(htmlMark(), 0) == 0 ? raw.substr(htmlMark().size()) : escapeHtml(raw);
+    }
 
     std::string replaceSections(std::string text, const Words& words, Language language)
     {
@@ -120,6 +135,11 @@ View& View::text(const std::string& name, std::string value)
     return *this;
 }
 
+View& showHtml(View& view, const std::string& name, const Html& html)
+{
+    return view.text(name, htmlMark() + html.text);
+}
+
 View& View::flag(const std::string& name, bool value)
 {
     facts_->root.set(name,
@@ -184,7 +204,7 @@ std::string Renderer::render(const TemplateText& page, Language language, const 
             throw std::logic_error(
                 "template " + std::string{page.name} + ": " + parsed->error_message());
         }
-        parsed->set_custom_escape([](const std::string& raw) { return escapeHtml(raw); });
+        parsed->set_custom_escape(escapedUnlessHtml);
     }
     StrictContext context(view.facts().root, page.name);
     auto out = parsed->render(context);

@@ -2,6 +2,7 @@
 #include "documents/documents.h"
 
 #include "base/text.h"
+#include "documents/built_in.h"
 #include "documents/documents_texts.h"
 #include "meetings/meetings.h"
 #include "web/page.h"
@@ -32,6 +33,7 @@ namespace {
         out.written_at = row.next<Instant>();
         out.published_at = row.next<std::optional<Instant>>();
         out.published_by = row.next<std::string>();
+        out.notes = nlohmann::json::parse(row.next<std::string>()).get<std::vector<std::string>>();
         return out;
     }
 
@@ -71,6 +73,21 @@ namespace {
     }
 
 } // namespace
+
+const char* titleOf(std::string_view name)
+{
+    if (name == "invitation-text") {
+        return mark("Invitation text");
+    }
+    if (name == "attendance-sheet") {
+        return mark("Attendance sheet");
+    }
+    if (name == "minutes") {
+        return mark("Minutes");
+    }
+    return name == "quorum-failure" ? mark("Minutes of a failed quorum")
+                                    : mark("Report of results");
+}
 
 bool isName(std::string_view name)
 {
@@ -146,30 +163,43 @@ v1::document::Source Documents::sourceOf(const meetings::Meeting& meeting, const
     return out;
 }
 
-Result<Document, Documents::Failed> Documents::compose(MeetingId id, const std::string& name,
+Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
+    const v1::document::Source& source, const std::string& name, Language language) const
+{
+    auto answer
+        = plugins_.ask<v1::document::Compose>(provider.id, source, {language, {}, false, false});
+    const bool fits = answer && answer->markdown.size() <= most_bytes
+        && isCleanText(answer->markdown) && isCleanText(answer->title);
+    if (fits) {
+        return {*answer, provider.id.plugin + "/" + provider.id.provider};
+    }
+    using plugin_host::PluginFailure;
+    const auto failure = answer ? PluginFailure{PluginFailure::Kind::garbled} : answer.error();
+    const auto why = words_.say(
+        language, plugin_host::sentenceOf(failure, provider.provided.title.in(language)));
+    auto out = builtIn(source, words_.in(language, titleOf(name)), why, words_, language);
+    out.notes.push_back(why);
+    return {std::move(out), std::string{built_in}};
+}
+
+Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::string& name,
     const std::string& organisation, Language language, const db::Actor& actor)
 {
     const auto found = meeting(id);
     if (!found) {
-        return Refused{Failed{DocumentRefusal::unknown_meeting, std::nullopt}};
+        return Refused{DocumentRefusal::unknown_meeting};
     }
     const auto provider = providerOf(name);
     if (!provider) {
-        return Refused{Failed{DocumentRefusal::no_provider, std::nullopt}};
+        return Refused{DocumentRefusal::no_provider};
     }
-    const auto text = plugins_.ask<v1::document::Compose>(
-        provider->id, sourceOf(*found, name, organisation, language), {language, {}, false, false});
-    if (!text) {
-        return Refused{Failed{std::nullopt, text.error()}};
-    }
-    if (text->markdown.size() > most_bytes || !isCleanText(text->markdown)
-        || !isCleanText(text->title)) {
-        return Refused{Failed{DocumentRefusal::too_long, std::nullopt}};
-    }
+    const auto made
+        = textFrom(*provider, sourceOf(*found, name, organisation, language), name, language);
+    const auto notes = nlohmann::json(made.text.notes).dump();
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Document, Failed> {
-        session.run(sql::insert, id, name, text->title, text->markdown,
-            provider->id.plugin + "/" + provider->id.provider, "", now);
+    return database_.transact([&](db::Session& session) -> Result<Document, DocumentRefusal> {
+        session.run(sql::insert, id, name, made.text.title, made.text.markdown, made.composer, "",
+            now, notes);
         db::note(session, now, actor, "document.composed", id.value, name);
         return session.one(sql::latest, readDocument, id, name).value();
     });
@@ -219,7 +249,7 @@ Result<Done, DocumentRefusal> Documents::edit(
         }
         if (before->markdown != markdown) {
             session.run(sql::insert, id, name, before->title, markdown, before->composed_by,
-                actor.name, now);
+                actor.name, now, "[]");
             db::note(session, now, actor, "document.edited", id.value, name);
         }
         return Done{};

@@ -20,6 +20,8 @@ namespace hazirun::documents {
 /// The papers of a meeting, by the names of their addresses.
 inline constexpr std::array<std::string_view, 5> names{
     "invitation-text", "attendance-sheet", "minutes", "quorum-failure", "result-report"};
+/// English text of the catalogue.
+[[nodiscard]] const char* titleOf(std::string_view name);
 [[nodiscard]] bool isName(std::string_view name);
 
 using DocumentId = Id<struct DocumentTag>;
@@ -30,12 +32,15 @@ struct Document {
     DocumentId version{};
     std::string title;
     std::string markdown;
-    std::string composed_by; ///< "<plug-in>/<provider>"
+    std::string composed_by; ///< "<plug-in>/<provider>", or built_in
     std::string written_by; ///< empty: as composed
     Instant written_at{};
     std::optional<Instant> published_at{}; ///< set: this version is final
     std::string published_by{};
+    std::vector<std::string> notes{}; ///< what a person must still fill in
 };
+/// Who composed a paper when the plug-in failed.
+inline constexpr std::string_view built_in = "built-in";
 
 struct Summary {
     std::string name;
@@ -57,10 +62,11 @@ enum class DocumentRefusal {
 class Documents {
 public:
     Documents(db::Database& database, plugin_host::Plugins& plugins, const quorum::Quorum& quorum,
-        const Clock& clock)
+        const Words& words, const Clock& clock)
         : database_(database)
         , plugins_(plugins)
         , quorum_(quorum)
+        , words_(words)
         , clock_(clock)
     {
     }
@@ -71,13 +77,11 @@ public:
     [[nodiscard]] std::vector<Document> versions(MeetingId meeting, const std::string& name) const;
     /// The papers that are there, each in its newest version.
     [[nodiscard]] std::vector<Summary> summaries(MeetingId meeting) const;
-    struct Failed {
-        std::optional<DocumentRefusal> refusal;
-        std::optional<plugin_host::PluginFailure> failure;
-    };
-    /// Asks the plug-in and keeps what it wrote as the newest version.
-    [[nodiscard]] Result<Document, Failed> compose(MeetingId meeting, const std::string& name,
-        const std::string& organisation, Language language, const db::Actor& actor);
+    /// Asks the plug-in and keeps what it wrote as the newest version. When it fails, a plain text
+    /// of the same facts is kept instead, with a note that says why.
+    [[nodiscard]] Result<Document, DocumentRefusal> compose(MeetingId meeting,
+        const std::string& name, const std::string& organisation, Language language,
+        const db::Actor& actor);
     /// A new version by hand; the same text again is no new version. At most 200,000 bytes.
     [[nodiscard]] Result<Done, DocumentRefusal> edit(MeetingId meeting, const std::string& name,
         const std::string& markdown, const db::Actor& actor);
@@ -98,6 +102,12 @@ public:
     [[nodiscard]] std::optional<plugin_host::Provider> providerOf(const std::string& name) const;
 
 private:
+    struct Composed {
+        v1::document::Text text;
+        std::string composer;
+    };
+    [[nodiscard]] Composed textFrom(const plugin_host::Provider& provider,
+        const v1::document::Source& source, const std::string& name, Language language) const;
     [[nodiscard]] v1::document::Source sourceOf(const meetings::Meeting& meeting,
         const std::string& name, const std::string& organisation, Language language) const;
 
@@ -106,6 +116,7 @@ private:
     db::Database& database_;
     plugin_host::Plugins& plugins_;
     const quorum::Quorum& quorum_;
+    const Words& words_;
     const Clock& clock_;
 };
 

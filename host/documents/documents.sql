@@ -1,12 +1,14 @@
 -- name: latest
-SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by FROM document
+SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by, notes FROM document
 WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 1;
 -- name: version
-SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by FROM document WHERE meeting_id = $1 AND name = $2 AND id = $3;
+SELECT id, title, markdown, composed_by, written_by, written_at, published_at, published_by, notes FROM document
+WHERE meeting_id = $1 AND name = $2 AND id = $3;
 -- name: versions
-SELECT id, '', '', composed_by, written_by, written_at, published_at, published_by FROM document WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
+SELECT id, '', '', composed_by, written_by, written_at, published_at, published_by, '[]' FROM document
+WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
 -- name: insert
-INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by, written_at, notes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- name: summary
 SELECT d.name, d.title, d.written_at FROM document d
 WHERE d.meeting_id = $1 AND d.id = (SELECT MAX(id) FROM document WHERE meeting_id = d.meeting_id AND name = d.name) ORDER BY d.name;

@@ -16,21 +16,6 @@ namespace {
     using web::Request;
     using web::Response;
 
-    const char* titleOf(std::string_view name)
-    {
-        if (name == "invitation-text") {
-            return mark("Invitation text");
-        }
-        if (name == "attendance-sheet") {
-            return mark("Attendance sheet");
-        }
-        if (name == "minutes") {
-            return mark("Minutes");
-        }
-        return name == "quorum-failure" ? mark("Minutes of a failed quorum")
-                                        : mark("Report of results");
-    }
-
     std::string nameOf(const Request& request)
     {
         return request.segments.at("name");
@@ -81,13 +66,12 @@ namespace {
                 *id, nameOf(request), pages.association().name, request.language, actorOf(request));
             if (made) {
                 return web::seeOtherWithNotice(addressOf(*id, nameOf(request)),
-                    mark("The paper was composed from the records."));
+                    made->composed_by == built_in
+                        ? mark("The plug-in did not compose the paper; a plain text of the same "
+                               "facts stands in its place.")
+                        : mark("The paper was composed from the records."));
             }
-            if (made.error().failure) {
-                return pages.sentence(
-                    request, plugin_host::sentenceOf(*made.error().failure, "document"), 503);
-            }
-            return made.error().refusal == DocumentRefusal::unknown_meeting
+            return made.error() == DocumentRefusal::unknown_meeting
                 ? pages.notFound(request)
                 : pages.sentence(
                     request, {mark("No plug-in that is switched on composes this paper.")}, 409);
@@ -132,8 +116,15 @@ namespace {
                                     .maybe("written_by", one.written_by)
                                     .flag("shown", one.version == found->version));
             }
+            std::vector<View> notes;
+            for (const auto& one : found->notes) {
+                notes.push_back(View{}.text("note", one));
+            }
             View view;
             view.text("id", request.segments.at("id"))
+                .list("notes", notes)
+                .flag("any_notes", !notes.empty())
+                .flag("is_built_in", found->composed_by == built_in)
                 .text("name", nameOf(request))
                 .text("document_title", found->title)
                 .text("markdown", found->markdown)

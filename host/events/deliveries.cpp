@@ -5,11 +5,16 @@
 
 #include <hazirun/points/events.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace hazirun::events {
 
 namespace {
+
+    using Ticks = std::chrono::steady_clock;
+    constexpr std::chrono::seconds longest_turn{2};
+    constexpr std::int64_t longest_wait = 86'400;
 
     Event readEvent(db::Row& row)
     {
@@ -36,87 +41,122 @@ std::optional<std::chrono::seconds> pauseAfter(int attempts)
 
 void Deliveries::run(const std::function<bool()>& stopping)
 {
-    for (const auto& receiver : plugins_.providersOf("events/1")) {
-        const auto key = receiver.id.plugin + "/" + receiver.id.provider;
-        tellAgain(receiver, key, stopping);
-        tellNew(receiver, key, stopping);
+    auto receivers = plugins_.providersOf("events/1");
+    while (!receivers.empty() && !stopping()) {
+        std::erase_if(receivers, [&](const plugin_host::Provider& receiver) {
+            const auto ends = Ticks::now() + longest_turn;
+            const auto isOver = [&] { return stopping() || Ticks::now() >= ends; };
+            return stopping()
+                || !turnOf({receiver, receiver.id.plugin + "/" + receiver.id.provider, isOver});
+        });
     }
 }
 
-void Deliveries::tellNew(const plugin_host::Provider& receiver, const std::string& key,
-    const std::function<bool()>& stopping)
+bool Deliveries::turnOf(const Turn& turn)
 {
-    const auto cursor = database_.read(
-        [&](db::Session& session) { return session.value<std::int64_t>(sql::cursor, key); });
+    return tellAgain(turn) || tellNew(turn);
+}
+
+void Deliveries::startAt(const std::string& plugin, const std::string& key)
+{
+    database_.transact([&](db::Session& session) {
+        const auto since = session.value<std::optional<Instant>>(sql::enabled_at, plugin);
+        const auto first = since && *since
+            ? session.value<std::int64_t>(sql::newest_before, **since)
+            : session.value<std::int64_t>(sql::newest);
+        session.run(sql::move_cursor, key, first.value_or(0));
+        return Done{};
+    });
+}
+
+bool Deliveries::tellNew(const Turn& turn)
+{
+    auto cursor = database_.read(
+        [&](db::Session& session) { return session.value<std::int64_t>(sql::cursor, turn.key); });
     if (!cursor) {
-        database_.transact([&](db::Session& session) {
-            session.run(
-                sql::move_cursor, key, session.value<std::int64_t>(sql::newest).value_or(0));
-            return Done{};
-        });
-        return;
+        startAt(turn.receiver.id.plugin, turn.key);
+        return true;
     }
-    const auto fresh = database_.read(
-        [&](db::Session& session) { return session.all(sql::after, readEvent, *cursor); });
-    for (const auto& event : fresh) {
-        const bool wanted = receiver.provided.covers("types", event.name);
-        if (stopping() || (!wanted && event.id != fresh.back().id)) {
-            continue;
+    while (!turn.isOver()) {
+        const auto fresh = database_.read(
+            [&](db::Session& session) { return session.all(sql::after, readEvent, *cursor); });
+        if (fresh.empty()) {
+            return false;
         }
-        // Whether an earlier one waits is asked now: the one before this may just have failed.
-        const bool waits = wanted && database_.read([&](db::Session& session) {
-            return event.meeting
-                && session.value<std::int64_t>(sql::waiting_of_meeting, key, *event.meeting)
-                       .has_value();
-        });
-        const auto outcome = !wanted ? Outcome::taken
-            : waits                  ? Outcome::failed
-                                     : tell(receiver, event);
-        if (outcome == Outcome::away) {
-            return;
-        }
-        const auto now = clock_.now();
-        database_.transact([&](db::Session& session) {
-            if (waits) {
-                session.run(sql::keep, key, event.id, event.meeting, 0, now, false);
-            } else if (outcome == Outcome::failed) {
-                keepFailed(session, key, event, now);
+        for (const auto& event : fresh) {
+            if (turn.isOver()) {
+                return true;
             }
-            session.run(sql::move_cursor, key, event.id);
-            return Done{};
-        });
+            if (tellNext(turn, event, event.id == fresh.back().id) == Outcome::away) {
+                return false;
+            }
+        }
+        cursor = fresh.back().id;
     }
+    return true;
 }
 
-void Deliveries::tellAgain(const plugin_host::Provider& receiver, const std::string& key,
-    const std::function<bool()>& stopping)
+Deliveries::Outcome Deliveries::tellNext(const Turn& turn, const Event& event, bool isLast)
 {
-    while (!stopping()) {
+    const bool wanted = turn.receiver.provided.covers("types", event.name);
+    if (!wanted && !isLast) {
+        return Outcome::taken;
+    }
+    // Whether an earlier one waits is asked now: the one before this may just have failed.
+    const bool waits = wanted && database_.read([&](db::Session& session) {
+        return event.meeting
+            && session.value<std::int64_t>(sql::waiting_of_meeting, turn.key, *event.meeting)
+                   .has_value();
+    });
+    const auto told = wanted && !waits ? tell(turn.receiver, event) : Told{};
+    if (told.outcome == Outcome::away) {
+        return told.outcome;
+    }
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        if (waits) {
+            session.run(sql::keep, turn.key, event.id, event.meeting, 0, now, false, "");
+        } else if (told.outcome == Outcome::failed) {
+            keepFailed(session, turn.key, event, told, now);
+        }
+        session.run(sql::move_cursor, turn.key, event.id);
+        return Done{};
+    });
+    return told.outcome;
+}
+
+bool Deliveries::tellAgain(const Turn& turn)
+{
+    while (!turn.isOver()) {
         const auto now = clock_.now();
         const auto event = database_.read(
-            [&](db::Session& session) { return session.one(sql::due, readEvent, key, now); });
-        const auto outcome = event ? tell(receiver, *event) : Outcome::away;
-        if (outcome == Outcome::away) {
-            return;
+            [&](db::Session& session) { return session.one(sql::due, readEvent, turn.key, now); });
+        if (!event) {
+            return false;
+        }
+        const auto told = tell(turn.receiver, *event);
+        if (told.outcome == Outcome::away) {
+            return false;
         }
         database_.transact([&](db::Session& session) {
-            if (outcome == Outcome::taken) {
-                session.run(sql::taken, key, event->id);
+            if (told.outcome == Outcome::taken) {
+                session.run(sql::taken, turn.key, event->id);
             } else {
-                keepFailed(session, key, *event, now);
+                keepFailed(session, turn.key, *event, told, now);
             }
             return Done{};
         });
     }
+    return true;
 }
 
-void Deliveries::keepFailed(
-    db::Session& session, const std::string& key, const Event& event, Instant now) const
+void Deliveries::keepFailed(db::Session& session, const std::string& key, const Event& event,
+    const Told& told, Instant now) const
 {
     const auto attempts = event.attempts + 1;
     const auto pause = pauseAfter(attempts);
     session.run(sql::keep, key, event.id, event.meeting, attempts,
-        now + pause.value_or(std::chrono::seconds{0}), !pause);
+        now + std::max(pause.value_or(std::chrono::seconds{0}), told.wait), !pause, told.sentence);
 }
 
 std::map<std::string, nlohmann::json> Deliveries::factsOf(
@@ -146,12 +186,11 @@ std::map<std::string, nlohmann::json> Deliveries::factsOf(
     return out;
 }
 
-Deliveries::Outcome Deliveries::tell(
-    const plugin_host::Provider& receiver, const Event& event) const
+Deliveries::Told Deliveries::tell(const plugin_host::Provider& receiver, const Event& event) const
 {
     const auto overview = plugins_.find(receiver.id.plugin);
     if (!overview || !overview->manifest) {
-        return Outcome::away;
+        return {Outcome::away};
     }
     v1::events::Event told;
     told.seq = event.id;
@@ -167,12 +206,16 @@ Deliveries::Outcome Deliveries::tell(
     const auto answer = plugins_.ask<v1::events::Receive>(
         receiver.id, told, {Language::tr, told.id, event.attempts > 0, false});
     if (answer) {
-        return Outcome::taken;
+        return {};
     }
     using Kind = plugin_host::PluginFailure::Kind;
-    return answer.error().kind == Kind::unavailable || answer.error().kind == Kind::busy
-        ? Outcome::away
-        : Outcome::failed;
+    const auto& failure = answer.error();
+    if (failure.kind == Kind::unavailable || failure.kind == Kind::busy) {
+        return {Outcome::away};
+    }
+    return {Outcome::failed,
+        std::chrono::seconds{std::clamp<std::int64_t>(failure.retry_after_s, 0, longest_wait)},
+        failure.sentence.empty() ? std::string{codeOf(failure.kind)} : failure.sentence};
 }
 
 Standing Deliveries::standingOf(const std::string& receiver) const
@@ -185,6 +228,7 @@ Standing Deliveries::standingOf(const std::string& receiver) const
                     Standing out;
                     out.waiting = row.next<std::int64_t>();
                     out.parked = row.next<std::int64_t>();
+                    out.sentence = row.next<std::string>();
                     return out;
                 },
                 receiver)

@@ -26,6 +26,7 @@ struct Event {
 struct Standing {
     std::int64_t waiting = 0;
     std::int64_t parked = 0; ///< given up after eight tries, until somebody presses the button
+    std::string sentence; ///< what the receiver said last against one of them; may be empty
 };
 
 /// When the next try is due after `attempts`: 1 s, 5 s, 30 s, 2 min, 10 min, 1 h, 6 h, 24 h;
@@ -33,8 +34,8 @@ struct Standing {
 [[nodiscard]] std::optional<std::chrono::seconds> pauseAfter(int attempts);
 
 /// Tells the events/1 plug-ins what happened: after the commit, at least once, in order within a
-/// meeting. A plug-in that was switched on hears what happens from then on. Owns event_cursor and
-/// event_delivery.
+/// meeting. A plug-in that was switched on hears what happens from that moment on. Owns
+/// event_cursor and event_delivery.
 class Deliveries {
 public:
     Deliveries(db::Database& database, plugin_host::Plugins& plugins, const Clock& clock)
@@ -43,7 +44,8 @@ public:
         , clock_(clock)
     {
     }
-    /// Everything that is due now. One at a time, on one thread.
+    /// Everything that is due now, the receivers in turns of two seconds, so that a slow one does
+    /// not hold up the others. One at a time, on one thread.
     void run(const std::function<bool()>& stopping = [] { return false; });
     /// `receiver` is "<plug-in>/<provider>".
     [[nodiscard]] Standing standingOf(const std::string& receiver) const;
@@ -51,13 +53,25 @@ public:
 
 private:
     enum class Outcome { taken, failed, away };
-    void tellNew(const plugin_host::Provider& receiver, const std::string& key,
-        const std::function<bool()>& stopping);
-    void tellAgain(const plugin_host::Provider& receiver, const std::string& key,
-        const std::function<bool()>& stopping);
-    [[nodiscard]] Outcome tell(const plugin_host::Provider& receiver, const Event& event) const;
-    void keepFailed(
-        db::Session& session, const std::string& key, const Event& event, Instant now) const;
+    struct Told {
+        Outcome outcome = Outcome::taken;
+        std::chrono::seconds wait{0}; ///< the receiver asked for at least that
+        std::string sentence{};
+    };
+    struct Turn {
+        const plugin_host::Provider& receiver;
+        std::string key;
+        std::function<bool()> isOver;
+    };
+    /// True when the turn ended before the work did.
+    [[nodiscard]] bool turnOf(const Turn& turn);
+    [[nodiscard]] bool tellNew(const Turn& turn);
+    [[nodiscard]] Outcome tellNext(const Turn& turn, const Event& event, bool isLast);
+    [[nodiscard]] bool tellAgain(const Turn& turn);
+    void startAt(const std::string& plugin, const std::string& key);
+    [[nodiscard]] Told tell(const plugin_host::Provider& receiver, const Event& event) const;
+    void keepFailed(db::Session& session, const std::string& key, const Event& event,
+        const Told& told, Instant now) const;
     [[nodiscard]] std::map<std::string, nlohmann::json> factsOf(
         const Event& event, const plugin_host::Manifest& manifest) const;
 

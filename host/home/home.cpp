@@ -124,6 +124,7 @@ Overview overview(const db::Database& database, Date today)
         out.year
             = session.one(sql::year_figures, readFigures, year + "-01-01", year + "-12-31").value();
         out.any_people = session.value<bool>(sql::any_people).value_or(false);
+        out.letters = session.value<std::int64_t>(sql::letters).value_or(0);
         out.any_meetings = session.value<bool>(sql::any_meetings).value_or(false);
         return out;
     });

@@ -65,6 +65,7 @@ struct Overview {
     std::vector<LegalDay> legal_days; ///< soonest first; ones long past are left out
     YearFigures year;
     bool any_people = false;
+    std::int64_t letters = 0; ///< inbound messages to sort
     bool any_meetings = false; ///< of any time and state
 };
 

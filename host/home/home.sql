@@ -29,7 +29,11 @@ SELECT t.id, t.title, t.begins_local, COUNT(*) FROM meeting t JOIN message m ON 
 WHERE t.begins_on >= $1 AND t.state IN ('draft', 'called', 'open') AND m.state IN ('failed', 'expired', 'rejected')
 GROUP BY t.begins_on, t.begins_at, t.id ORDER BY t.begins_on, t.begins_at, t.id LIMIT 5;
 -- name: troubled_plugins
-SELECT id FROM plugin WHERE enabled AND last_failure <> '' ORDER BY id LIMIT 5;
+SELECT p.id FROM plugin p WHERE p.enabled AND (p.last_failure <> ''
+  OR EXISTS (SELECT 1 FROM event_delivery d WHERE d.parked = 1 AND substr(d.receiver, 1, length(p.id) + 1) = p.id || '/')
+  OR EXISTS (SELECT 1 FROM schedule s WHERE s.failures >= 3 AND substr(s.job, 1, length(p.id) + 1) = p.id || '/')) ORDER BY p.id LIMIT 5;
+-- name: letters
+SELECT COUNT(*) FROM inbound_message WHERE state = 'open';
 -- name: assemblies
 SELECT id, title, kind, state, begins_local FROM meeting
 WHERE kind = 'general_assembly' AND (state = 'draft' AND begins_on >= $1 OR state = 'closed' AND begins_on >= $2)

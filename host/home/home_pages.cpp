@@ -110,9 +110,11 @@ namespace {
             .list("unfiled", namedViews(request, found.unfiled))
             .list("failed", namedViews(request, found.failed_messages))
             .list("plugins", plugins)
+            .count("letters", found.letters)
             .flag("any_waiting",
                 !silent.empty() || !found.left_open.empty() || !found.unfiled.empty()
-                    || !found.failed_messages.empty() || !plugins.empty());
+                    || !found.failed_messages.empty() || !plugins.empty()
+                    || (found.letters > 0 && web::has(request.visitor->role, web::Right::write)));
     }
 
     void addFigures(View& view, const Request& request, const YearFigures& year)
@@ -128,7 +130,7 @@ namespace {
     }
 
     Response home(const db::Database& database, const Clock& clock, const web::Pages& pages,
-        const Request& request)
+        const Boxes& boxes, const Request& request)
     {
         const auto today = localDay(clock.now());
         const auto found = overview(database, today);
@@ -139,6 +141,7 @@ namespace {
         if (!web::has(request.visitor->role, web::Right::read)) {
             return pages.page(request, mark("Home"), pages::door_home, view);
         }
+        showHtml(view, "boxes", boxes(request));
         addWaiting(view, request, pages, found);
         addFigures(view, request, found.year);
         view.list("legal_days", legalViews(request, pages, found.legal_days))
@@ -153,11 +156,12 @@ namespace {
 
 } // namespace
 
-void mountPages(
-    web::Router& router, const db::Database& database, const Clock& clock, const web::Pages& pages)
+void mountPages(web::Router& router, const db::Database& database, const Clock& clock,
+    const web::Pages& pages, Boxes boxes)
 {
-    router.get("/", web::Right::signed_in,
-        [&](const Request& r) { return home(database, clock, pages, r); });
+    router.get("/", web::Right::signed_in, [&, boxes = std::move(boxes)](const Request& r) {
+        return home(database, clock, pages, boxes, r);
+    });
 }
 
 } // namespace hazirun::home

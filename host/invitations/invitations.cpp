@@ -315,11 +315,10 @@ Result<Done, LinkRefusal> Invitations::disown(const LinkToken& link)
     });
 }
 
-Result<Invitation, InvitationRefusal> Invitations::answerOnBehalf(
-    InvitationId id, const Given& given, Via via, const db::Actor& actor)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Invitation, InvitationRefusal> {
+namespace {
+
+    Result<rows::Asked, InvitationRefusal> takesAnswer(db::Session& session, InvitationId id)
+    {
         const auto asked = rows::find(session, id);
         if (!asked) {
             return Refused{InvitationRefusal::unknown_invitation};
@@ -330,8 +329,32 @@ Result<Invitation, InvitationRefusal> Invitations::answerOnBehalf(
         if (isOver(asked->meeting.state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
+        return *asked;
+    }
+
+} // namespace
+
+Result<Invitation, InvitationRefusal> Invitations::answerOnBehalf(
+    InvitationId id, const Given& given, Via via, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    return database_.transact([&](db::Session& session) -> Result<Invitation, InvitationRefusal> {
+        const auto asked = takesAnswer(session, id);
+        if (!asked) {
+            return Refused{asked.error()};
+        }
         return record(session, *asked, given, via, actor, now);
     });
+}
+
+Result<Invitation, InvitationRefusal> Invitations::answerIn(db::Session& session, InvitationId id,
+    Answer answer, Via via, const db::Actor& actor, Instant now)
+{
+    const auto asked = takesAnswer(session, id);
+    if (!asked) {
+        return Refused{asked.error()};
+    }
+    return record(session, *asked, {answer, std::nullopt, std::nullopt}, via, actor, now);
 }
 
 std::optional<AskedMeeting> Invitations::meeting(MeetingId id) const

@@ -138,6 +138,9 @@ public:
     [[nodiscard]] Result<Invitation, InvitationRefusal> answerOnBehalf(
         InvitationId id, const Given& given, Via via, const db::Actor& actor);
 
+    /// The same inside a transaction of a slice above; note and needs stay as they are.
+    [[nodiscard]] static Result<Invitation, InvitationRefusal> answerIn(db::Session& session,
+        InvitationId id, Answer answer, Via via, const db::Actor& actor, Instant now);
     /// Absent for an unknown meeting.
     [[nodiscard]] std::optional<AskedMeeting> meeting(MeetingId id) const;
     [[nodiscard]] std::vector<InvitedPerson> invited(MeetingId meeting) const;

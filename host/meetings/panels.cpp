@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/panels.h"
 
+#include "meetings/meetings.h"
+#include "meetings/meetings_texts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace hazirun::meetings {
 
 namespace {
@@ -33,55 +40,162 @@ namespace {
             .list("options", options);
     }
 
-    std::vector<View> actionsOf(const Panel& panel)
+    View viewOf(const Panel::Action& action)
     {
-        std::vector<View> out;
-        for (const auto& one : panel.actions) {
-            std::vector<View> fields;
-            for (const auto& field : one.fields) {
-                fields.push_back(viewOf(field));
-            }
-            out.push_back(View{}
-                              .text("address", one.address)
-                              .text("action", one.action)
-                              .text("action_title", one.title)
-                              .list("fields", fields));
+        std::vector<View> fields;
+        for (const auto& field : action.fields) {
+            fields.push_back(viewOf(field));
         }
-        return out;
+        return View{}
+            .text("address", action.address)
+            .text("action", action.action)
+            .text("action_title", action.title)
+            .list("fields", fields);
+    }
+
+    View viewOf(const Panel::Table& table)
+    {
+        std::vector<View> rows;
+        for (const auto& row : table.rows) {
+            rows.push_back(View{}.list("cells", cellsOf(row)));
+        }
+        return View{}.list("columns", cellsOf(table.columns)).list("rows", rows);
+    }
+
+    View viewOf(const Panel::Badge& badge)
+    {
+        return View{}
+            .text("badge_sign", badge.sign)
+            .text("badge_mark", badge.mark)
+            .text("badge_word", badge.word)
+            .text("badge_text", badge.text);
+    }
+
+    template <class Part>
+    std::vector<View> viewsOf(const std::optional<Part>& part)
+    {
+        return part ? std::vector<View>{viewOf(*part)} : std::vector<View>{};
+    }
+
+    View viewOf(const Panel::Block& block)
+    {
+        View out;
+        showHtml(out, "block_text", block.text.value_or(Html{}));
+        return out.maybe("heading", block.action || block.badge ? std::string{} : block.heading)
+            .flag("any_text", block.text.has_value())
+            .list("items", cellsOf(block.items))
+            .flag("any_items", !block.items.empty())
+            .list("tables", viewsOf(block.table))
+            .list("badges", viewsOf(block.badge))
+            .list("actions", viewsOf(block.action));
     }
 
     View viewOf(const Panel& panel)
     {
-        std::vector<View> tables;
-        for (const auto& table : panel.tables) {
-            std::vector<View> rows;
-            for (const auto& row : table.rows) {
-                rows.push_back(View{}.list("cells", cellsOf(row)));
-            }
-            tables.push_back(View{}.list("columns", cellsOf(table.columns)).list("rows", rows));
+        std::vector<View> blocks;
+        for (const auto& block : panel.blocks) {
+            blocks.push_back(viewOf(block));
         }
         return View{}
             .text("panel_title", panel.title)
             .maybe("big", panel.sentence)
             .text("panel_sign", panel.sign)
-            .list("lines_of_panel", cellsOf(panel.lines))
-            .flag("any_lines_of_panel", !panel.lines.empty())
             .maybe("panel_source", panel.source)
-            .list("tables", tables)
-            .list("actions", actionsOf(panel));
+            .list("blocks", blocks);
+    }
+
+    bool isOver(State state)
+    {
+        return state == State::closed || state == State::filed || state == State::cancelled
+            || state == State::postponed;
+    }
+
+} // namespace
+
+bool Panel::hasAction() const
+{
+    return std::any_of(
+        blocks.begin(), blocks.end(), [](const Block& one) { return one.action.has_value(); });
+}
+
+Html drawn(const web::Pages& pages, const web::Request& request, const std::vector<Panel>& panels)
+{
+    std::vector<View> all;
+    for (const auto& panel : panels) {
+        all.push_back(viewOf(panel));
+    }
+    return {pages.fragment(request, pages::panels, View{}.list("panels", all)).body};
+}
+
+std::vector<Panel> Panels::all(const web::Request& request, const Meeting& meeting) const
+{
+    std::vector<Panel> out;
+    for (const auto& source : sources_) {
+        auto some = source(request, meeting);
+        std::move(some.begin(), some.end(), std::back_inserter(out));
+    }
+    return out;
+}
+
+Html Panels::following(
+    const web::Request& request, const Meeting& meeting, const std::vector<Panel>& panels) const
+{
+    const auto boxes = drawn(pages_, request, panels);
+    View view;
+    view.text("id", std::to_string(meeting.id.value))
+        .text("seen", fmt::format("{:x}", std::hash<std::string>{}(boxes.text)))
+        .flag("follows", !panels.empty() && !isOver(meeting.state));
+    showHtml(view, "boxes", boxes);
+    return {pages_.fragment(request, pages::following_panels, view).body};
+}
+
+namespace {
+
+    /// At the door nothing is pressed but arrivals.
+    std::vector<Panel> withoutActions(std::vector<Panel> panels)
+    {
+        for (auto& panel : panels) {
+            std::erase_if(
+                panel.blocks, [](const Panel::Block& one) { return one.action.has_value(); });
+        }
+        return panels;
     }
 
 } // namespace
 
 void Panels::show(View& view, const web::Request& request, const Meeting& meeting) const
 {
-    std::vector<View> all;
-    for (const auto& source : sources_) {
-        for (const auto& panel : source(request, meeting)) {
-            all.push_back(viewOf(panel));
-        }
-    }
-    view.list("panels", all).flag("any_panels", !all.empty());
+    auto panels = all(request, meeting);
+    const auto still = std::stable_partition(
+        panels.begin(), panels.end(), [](const Panel& one) { return !one.hasAction(); });
+    const std::vector<Panel> pressed(still, panels.end());
+    panels.erase(still, panels.end());
+    showHtml(view, "panels",
+        {following(request, meeting, panels).text + drawn(pages_, request, pressed).text});
+}
+
+void Panels::showAtDoor(View& view, const web::Request& request, const Meeting& meeting) const
+{
+    showHtml(view, "panels", drawn(pages_, request, withoutActions(all(request, meeting))));
+}
+
+void Panels::mount(web::Router& router, const Meetings& meetings) const
+{
+    router.get("/meetings/{id}/panels", web::Right::signed_in,
+        [this, &meetings](const web::Request& request) {
+            const auto id = request.id<MeetingId>();
+            const auto meeting = id ? meetings.find(*id) : std::nullopt;
+            if (!meeting) {
+                return pages_.notFound(request);
+            }
+            auto panels = all(request, *meeting);
+            std::erase_if(panels, [](const Panel& one) { return one.hasAction(); });
+            const auto now = following(request, *meeting, panels);
+            const auto seen = request.query["seen"];
+            const bool same
+                = !seen.empty() && now.text.find("seen=" + seen + "&") != std::string::npos;
+            return same ? web::Response{204, ""} : web::Response{200, now.text};
+        });
 }
 
 } // namespace hazirun::meetings

@@ -9,8 +9,8 @@ namespace hazirun::messages {
 namespace {
 
     constexpr std::array<std::string_view, 4> choice_codes{"all", "no_answer", "yes", "people"};
-    constexpr std::array<std::string_view, 7> reason_codes{"answered", "outside_choice",
-        "not_invited", "no_number", "landline", "declined", "sent_today"};
+    constexpr std::array<std::string_view, 8> reason_codes{"answered", "outside_choice",
+        "not_invited", "no_number", "landline", "declined", "wrote_stop", "sent_today"};
 
     bool isChosen(const Choice& choice, const Addressee& one)
     {
@@ -43,6 +43,9 @@ namespace {
         }
         if (one.declined) {
             return WontReason::declined;
+        }
+        if (one.stopped) {
+            return WontReason::wrote_stop;
         }
         if (one.phone.empty()) {
             return WontReason::no_number;
@@ -84,6 +87,7 @@ const char* nameOf(WontReason reason)
     case WontReason::no_number: return mark("has no telephone number");
     case WontReason::landline: return mark("has a landline, which cannot receive SMS");
     case WontReason::declined: return mark("does not want messages");
+    case WontReason::wrote_stop: return mark("wrote RET: no more SMS to this number");
     case WontReason::sent_today: return mark("got the same message within the last day");
     }
     return "";

@@ -30,6 +30,7 @@ struct Addressee {
     invitations::Answer answer = invitations::Answer::none;
     bool declined = false; ///< took the consent to be contacted back
     std::optional<Instant> last_at{}; ///< of the last message of this purpose that was not given up
+    bool stopped = false; ///< RET came from this number
 };
 
 enum class WontReason {
@@ -39,6 +40,7 @@ enum class WontReason {
     no_number,
     landline,
     declined,
+    wrote_stop,
     sent_today
 };
 [[nodiscard]] std::string_view codeOf(WontReason reason);

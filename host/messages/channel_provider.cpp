@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "messages/channel_provider.h"
 
+#include "base/text.h"
+#include "people/person.h"
+
 #include <hazirun/points/channel.hpp>
 
 #include <algorithm>
@@ -10,6 +13,11 @@ namespace hazirun::messages {
 namespace {
 
     namespace point = v1::channel;
+
+    constexpr std::size_t most_text = 1600;
+    constexpr std::size_t most_inbound = 1000;
+    constexpr std::size_t most_headers = 20;
+    constexpr std::size_t most_header_bytes = 4096;
 
     plugin_host::ProviderId providerOf(const std::string& channel)
     {
@@ -52,6 +60,23 @@ namespace {
         return text;
     }
 
+    /// Absent when it is from no number, or what it says cannot be shown.
+    std::optional<Inbound> inboundOf(const point::Inbound& one)
+    {
+        const auto from = people::parsePhone(one.from);
+        auto text = trimmed(shortened(one.text, most_text));
+        if (!from || from->empty() || text.empty() || !isCleanText(text)) {
+            return std::nullopt;
+        }
+        Inbound out{shortened(one.provider_ref, 200), *from, std::move(text),
+            MessageId::parse(one.message_id)};
+        if (out.provider_ref.empty()) {
+            out.provider_ref
+                = std::to_string(one.at) + " " + *from + " " + shortened(one.text, 100);
+        }
+        return out;
+    }
+
     ChannelNews newsOf(const point::News& news)
     {
         ChannelNews out;
@@ -66,6 +91,11 @@ namespace {
                         = std::chrono::seconds{std::min<std::int64_t>(one.retry_after_s, 86400)};
                 }
                 out.receipts.push_back(std::move(receipt));
+            }
+        }
+        for (const auto& one : news.inbound) {
+            if (auto inbound = inboundOf(one); inbound && out.inbound.size() < most_inbound) {
+                out.inbound.push_back(std::move(*inbound));
             }
         }
         return out;
@@ -168,9 +198,13 @@ Result<ChannelNews, plugin_host::PluginFailure> Channels::webhook(
     for (const auto& [name, value] : request.query.pairs()) {
         hook.request.query[name] = value;
     }
-    for (const auto* name : {"content-type", "user-agent"}) {
-        if (auto value = request.header(name); !value.empty()) {
-            hook.request.headers[name] = std::move(value);
+    // What firms sign with; never what lets somebody in here.
+    for (const auto& [name, value] : request.headers) {
+        const bool useful = name == "content-type" || name == "user-agent"
+            || (name.rfind("x-", 0) == 0 && name != "x-csrf-token");
+        if (useful && value.size() <= most_header_bytes
+            && hook.request.headers.size() < most_headers) {
+            hook.request.headers[name] = value;
         }
     }
     const auto news = plugins_.ask<point::Webhook>(providerOf(channel), hook, asker({}, false));

@@ -49,10 +49,19 @@ struct Receipt {
     std::optional<std::chrono::seconds> retry_after;
 };
 
+/// Something a person wrote back.
+struct Inbound {
+    std::string provider_ref; ///< the firm's number of it; one of our own making where it has none
+    std::string from; ///< E.164
+    std::string text; ///< at most 1,600 bytes
+    std::optional<MessageId> message{}; ///< of ours it answers, if the firm says so
+};
+
 struct ChannelNews {
     std::vector<Receipt> receipts;
     std::string cursor;
     std::chrono::seconds again{60}; ///< until the next poll
+    std::vector<Inbound> inbound{};
     std::optional<web::Response> response{}; ///< of a webhook: what the firm is answered
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messages/courier.h"
 
+#include "messages/inbox.h"
 #include "messages/messages_texts.h"
 #include "messages/receipts.h"
 
@@ -199,6 +200,7 @@ void Courier::settle(const Batch& batch, const ChannelNews& news, const ChannelF
                 applyReceipt(session, *standing, receipt, facts.knows_our_ids, now);
             }
         }
+        Inbox::take(session, box_, batch.channel, news.inbound, now);
         session.run(sql::clear_failure, batch.job);
         session.run(sql::poll_soon, now, batch.channel);
         return Done{};
@@ -256,7 +258,7 @@ void Courier::poll(const std::string& channel)
         : Result<ChannelNews, PluginFailure>{ChannelNews{{}, cursor, std::chrono::seconds{60}}};
     database_.transact([&](db::Session& session) {
         if (news) {
-            applyNews(session, channel, *news, now);
+            applyNews(session, box_, channel, *news, now);
         }
         session.run(sql::keep_cursor, channel, news ? news->cursor : cursor,
             now + (news ? news->again : std::chrono::seconds{60}));

@@ -12,8 +12,9 @@ namespace hazirun::messages {
 namespace {
 
     constexpr int most_parts = 6;
-    constexpr std::array<std::string_view, 8> refusal_codes{"unknown_meeting", "unknown_job",
-        "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over"};
+    constexpr std::array<std::string_view, 9> refusal_codes{"unknown_meeting", "unknown_job",
+        "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over",
+        "forbidden"};
 
     /// When the message is of no use any more.
     Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
@@ -64,8 +65,21 @@ hazirun::Message sentenceOf(MessageRefusal refusal)
             mark("The meeting is over or cancelled; only thanks and cancellations can be sent.")};
     case MessageRefusal::job_over:
         return {mark("This sending is over; nothing of it waits any more.")};
+    case MessageRefusal::forbidden: return {mark("A policy forbids it.")};
     }
     return {};
+}
+
+hazirun::Message sentenceOf(const NotSent& refused)
+{
+    if (refused.objections.empty()) {
+        return sentenceOf(refused.why);
+    }
+    std::string all;
+    for (const auto& one : refused.objections) {
+        all += (all.empty() ? "" : " ") + one;
+    }
+    return {mark("{{objections}} Nothing was sent."), {{"objections", all}}};
 }
 
 std::int64_t Job::total() const
@@ -167,49 +181,86 @@ Result<Preview, MessageRefusal> Messages::preview(MeetingId meeting, const Order
     return out;
 }
 
-Result<JobId, MessageRefusal> Messages::send(
-    MeetingId id, const Order& order, const db::Actor& actor)
+bool Messages::Matter::isSame(const Matter& other) const
+{
+    return meeting.sequence == other.meeting.sequence && meeting.state == other.meeting.state
+        && meeting.title == other.meeting.title && meeting.agenda == other.meeting.agenda
+        && preview.will.size() == other.preview.will.size()
+        && preview.wording == other.preview.wording;
+}
+
+Result<Messages::Matter, NotSent> Messages::matterIn(
+    db::Session& session, MeetingId id, const Order& order, const ChannelFacts& facts) const
+{
+    auto preview = previewIn(session, id, order, facts);
+    if (!preview || preview->will.empty()) {
+        return Refused{NotSent{preview ? MessageRefusal::nobody : preview.error()}};
+    }
+    return Matter{meetings::Meetings::findIn(session, id).value(), std::move(preview.value())};
+}
+
+JobId Messages::queue(db::Session& session, const Order& order, const Matter& matter,
+    const ChannelFacts& facts, const db::Actor& actor) const
+{
+    const auto now = clock_.now();
+    const auto id = matter.meeting.id;
+    const auto& all = matter.preview;
+    const auto ends = endOf(order.purpose, matter.meeting, now);
+    const auto job = session
+                         .value<JobId>(sql::insert_job, id, codeOf(order.purpose), all.channel.id,
+                             all.wording.tr, all.wording.en, actor.name, now)
+                         .value();
+    for (const auto& one : all.will) {
+        const auto& text = all.wording.in(one.addressee.language);
+        const auto link = asksForLink(text)
+            ? public_url_ + "/k/" + invitations_.addLink(session, one.addressee.invitation).reveal()
+            : std::string{};
+        const auto finished = written(one.addressee, all.wording, link, facts);
+        session.run(sql::insert_message, job, id, one.addressee.invitation, one.addressee.person,
+            db::Bytes{sealed(finished)}, codeOf(finished.encoding), finished.parts, now, ends);
+    }
+    db::note(session, now, actor, "message.queued", id.value,
+        std::string{codeOf(order.purpose)} + " " + std::to_string(all.will.size()));
+    db::announce(session, now, "message.queued", id, job.value);
+    return job;
+}
+
+Result<JobId, NotSent> Messages::send(
+    MeetingId id, const Order& order, const db::Actor& actor, Language language)
 {
     const auto channel = channels_.find(order.channel);
     if (!channel) {
-        return Refused{MessageRefusal::no_channel};
+        return Refused{NotSent{MessageRefusal::no_channel}};
     }
-    const auto asked = channels_.facts(channel->id);
-    const auto facts = asked ? *asked : ChannelFacts{};
-    const auto now = clock_.now();
-    auto made = database_.transact([&](db::Session& session) -> Result<JobId, MessageRefusal> {
-        const auto all = previewIn(session, id, order, facts);
-        if (!all) {
-            return Refused{all.error()};
+    const auto told = channels_.facts(channel->id);
+    const auto facts = told ? *told : ChannelFacts{};
+    while (true) {
+        const auto asked = database_.read(
+            [&](db::Session& session) { return matterIn(session, id, order, facts); });
+        if (!asked) {
+            return Refused{asked.error()};
         }
-        if (all->will.empty()) {
-            return Refused{MessageRefusal::nobody};
+        auto objections = gate_(asked->meeting, order, asked->preview.will.size(), actor, language);
+        if (!objections.empty()) {
+            return Refused{NotSent{MessageRefusal::forbidden, std::move(objections)}};
         }
-        const auto ends
-            = endOf(order.purpose, meetings::Meetings::findIn(session, id).value(), now);
-        const auto job = session
-                             .value<JobId>(sql::insert_job, id, codeOf(order.purpose), channel->id,
-                                 all->wording.tr, all->wording.en, actor.name, now)
-                             .value();
-        for (const auto& one : all->will) {
-            const auto& text = all->wording.in(one.addressee.language);
-            const auto link = asksForLink(text) ? public_url_ + "/k/"
-                    + invitations_.addLink(session, one.addressee.invitation).reveal()
-                                                : std::string{};
-            const auto finished = written(one.addressee, all->wording, link, facts);
-            session.run(sql::insert_message, job, id, one.addressee.invitation,
-                one.addressee.person, db::Bytes{sealed(finished)}, codeOf(finished.encoding),
-                finished.parts, now, ends);
+        bool stale = false;
+        auto made = database_.transact([&](db::Session& session) -> Result<JobId, NotSent> {
+            auto now = matterIn(session, id, order, facts);
+            stale = now && !now->isSame(*asked);
+            if (!now || stale) {
+                return Refused{now ? NotSent{MessageRefusal::forbidden} : now.error()};
+            }
+            now.value().preview.channel = *channel;
+            return queue(session, order, *now, facts, actor);
+        });
+        if (made) {
+            wake_();
         }
-        db::note(session, now, actor, "message.queued", id.value,
-            std::string{codeOf(order.purpose)} + " " + std::to_string(all->will.size()));
-        db::announce(session, now, "message.queued", id, job.value);
-        return job;
-    });
-    if (made) {
-        wake_();
+        if (!stale) {
+            return made;
+        }
     }
-    return made;
 }
 
 std::optional<Job> Messages::job(JobId id) const

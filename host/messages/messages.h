@@ -86,13 +86,23 @@ enum class MessageRefusal {
     text_without_link,
     text_too_long,
     meeting_over,
-    job_over
+    job_over,
+    forbidden
 };
 [[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
 [[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
 
-/// What is written to people, and what became of it. Owns message_job, message, message_step and
-/// channel_cursor.
+/// Why nothing was queued.
+struct NotSent {
+    MessageRefusal why;
+    std::vector<std::string> objections{}; ///< of policies, for `forbidden`, in the asked language
+    bool operator==(MessageRefusal other) const { return why == other; }
+};
+/// For `forbidden`: what the policies say, joined.
+[[nodiscard]] hazirun::Message sentenceOf(const NotSent& refused);
+
+/// What is written to people, and what became of it; what they write back is the Inbox's. Owns
+/// message_job, message, message_step and channel_cursor.
 class Messages {
 public:
     Messages(db::Database& database, const Channels& channels,
@@ -102,9 +112,10 @@ public:
     [[nodiscard]] Result<Preview, MessageRefusal> preview(
         MeetingId meeting, const Order& order) const;
     /// Queues a message for each the preview names, all or none, each with a link of its own. On
-    /// disk when it returns.
-    [[nodiscard]] Result<JobId, MessageRefusal> send(
-        MeetingId meeting, const Order& order, const db::Actor& actor);
+    /// disk when it returns. The gate is asked first, about the meeting and the sending as they
+    /// are.
+    [[nodiscard]] Result<JobId, NotSent> send(MeetingId meeting, const Order& order,
+        const db::Actor& actor, Language language = Language::tr);
     [[nodiscard]] std::optional<Job> job(JobId id) const;
     /// Newest first.
     [[nodiscard]] std::vector<Job> jobs(MeetingId meeting) const;
@@ -121,12 +132,26 @@ public:
     [[nodiscard]] Result<Done, MessageRefusal> retry(JobId id, const db::Actor& actor);
     /// News a channel brought by itself.
     void take(const std::string& channel, const ChannelNews& news);
+    /// Asked before something is queued, outside any transaction; sentences forbid it.
+    using Gate = std::function<std::vector<std::string>(const meetings::Meeting& meeting,
+        const Order& order, std::size_t people, const db::Actor& actor, Language language)>;
+    void whenAsked(Gate gate) { gate_ = std::move(gate); }
     /// Called after something was queued; set once, before serving.
     void whenQueued(std::function<void()> wake) { wake_ = std::move(wake); }
     [[nodiscard]] const Channels& channels() const { return channels_; }
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
 
 private:
+    /// What the gate was asked about.
+    struct Matter {
+        meetings::Meeting meeting;
+        Preview preview;
+        [[nodiscard]] bool isSame(const Matter& other) const;
+    };
+    [[nodiscard]] Result<Matter, NotSent> matterIn(db::Session& session, MeetingId meeting,
+        const Order& order, const ChannelFacts& facts) const;
+    [[nodiscard]] JobId queue(db::Session& session, const Order& order, const Matter& matter,
+        const ChannelFacts& facts, const db::Actor& actor) const;
     [[nodiscard]] Result<Preview, MessageRefusal> previewIn(db::Session& session, MeetingId meeting,
         const Order& order, const ChannelFacts& facts) const;
     [[nodiscard]] Preview::Will written(const Addressee& one, const Wording& wording,
@@ -144,6 +169,8 @@ private:
     const Words& words_;
     const Clock& clock_;
     std::string public_url_;
+    Gate gate_ = [](const meetings::Meeting&, const Order&, std::size_t, const db::Actor&,
+                     Language) { return std::vector<std::string>{}; };
     std::function<void()> wake_ = [] {};
 };
 

@@ -2,7 +2,8 @@
 SELECT i.id, i.person_id, p.given_name, p.family_name, p.phone, p.language, i.answer,
   COALESCE((SELECT c.withdrawn_on IS NOT NULL FROM consent c WHERE c.person_id = p.id AND c.kind = 'contact' ORDER BY c.id DESC LIMIT 1), 0),
   (SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.meeting_id = $1 AND m.person_id = i.person_id
-    AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected'))
+    AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected')),
+  EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone)
 FROM invitation i JOIN person p ON p.id = i.person_id
 WHERE i.meeting_id = $1 AND i.state = 'invited' AND p.removed_at IS NULL ORDER BY p.sort_key, i.id;
 -- name: insert_job
@@ -36,7 +37,8 @@ UPDATE message_job SET state = $1, failure = $2, sentence = $3 WHERE id = $4;
 UPDATE message SET state = 'stopped', due_at = NULL, sealed = NULL, changed_at = $1 WHERE job_id = $2 AND state IN ('queued', 'retrying');
 -- name: failed_of_job
 SELECT m.id, m.invitation_id, p.given_name, p.family_name, p.phone, p.language FROM message m JOIN person p ON p.id = m.person_id
-WHERE m.job_id = $1 AND m.state IN ('failed', 'rejected', 'expired', 'stopped') AND p.phone <> '' AND p.removed_at IS NULL ORDER BY m.id;
+WHERE m.job_id = $1 AND m.state IN ('failed', 'rejected', 'expired', 'stopped') AND p.phone <> '' AND p.removed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone) ORDER BY m.id;
 -- name: queue_again
 UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, replay = 0,
   due_at = $4, expires_at = $5, changed_at = $4 WHERE id = $6;
@@ -46,6 +48,7 @@ INSERT INTO message_step (message_id, state, reason, sentence, at) VALUES ($1, $
 UPDATE message SET state = 'dropped', due_at = NULL, sealed = NULL, changed_at = $1
 WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND (
   EXISTS (SELECT 1 FROM invitation i WHERE i.id = message.invitation_id AND i.state = 'withdrawn')
+  OR EXISTS (SELECT 1 FROM person p JOIN sms_stop s ON s.phone = p.phone WHERE p.id = message.person_id)
   OR (EXISTS (SELECT 1 FROM message_job j WHERE j.id = message.job_id AND j.purpose IN ('invitation', 'reminder'))
     AND (EXISTS (SELECT 1 FROM invitation i WHERE i.id = message.invitation_id AND i.answer <> 'none')
       OR EXISTS (SELECT 1 FROM meeting t WHERE t.id = message.meeting_id AND t.state IN ('closed', 'filed', 'postponed', 'cancelled')))));
@@ -68,8 +71,7 @@ SELECT m.id, m.state, m.tries FROM message m JOIN message_job j ON j.id = m.job_
 UPDATE message SET state = $1, reason = $2, sentence = $3, provider_ref = CASE WHEN $4 = '' THEN provider_ref ELSE $4 END,
   due_at = $5, replay = $6, changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END WHERE id = $9;
 -- name: channels_waiting
-SELECT DISTINCT j.channel FROM message_job j WHERE EXISTS (SELECT 1 FROM message m WHERE m.job_id = j.id AND m.state IN ('sent', 'uncertain'))
-  AND j.made_at > $1;
+SELECT DISTINCT channel FROM message_job WHERE made_at > $1;
 -- name: cursor
 SELECT cursor, next_at FROM channel_cursor WHERE channel = $1;
 -- name: keep_cursor
@@ -85,3 +87,43 @@ SELECT state FROM message_job WHERE id = $1;
 UPDATE message_job SET state = CASE WHEN state = 'running' THEN $1 ELSE state END, failure = $2, sentence = $3 WHERE id = $4;
 -- name: clear_failure
 UPDATE message_job SET failure = '', sentence = '' WHERE id = $1 AND failure <> '';
+-- name: known_letter
+SELECT id FROM inbound_message WHERE channel = $1 AND provider_ref = $2;
+-- name: open_of_message
+SELECT i.id FROM message m JOIN message_job j ON j.id = m.job_id JOIN invitation i ON i.id = m.invitation_id
+JOIN meeting t ON t.id = i.meeting_id WHERE m.id = $1 AND j.channel = $2 AND i.state = 'invited'
+  AND t.state IN ('draft', 'called', 'open') AND t.begins_at > $3;
+-- name: open_of_phone
+SELECT i.id FROM person p JOIN invitation i ON i.person_id = p.id JOIN meeting t ON t.id = i.meeting_id
+WHERE p.phone = $1 AND p.phone <> '' AND p.removed_at IS NULL AND i.state = 'invited' AND t.state IN ('draft', 'called', 'open')
+  AND t.begins_at > $2 ORDER BY t.begins_at, i.id LIMIT 50;
+-- name: asked_of_phone
+SELECT i.id, p.given_name, p.family_name, t.title, t.begins_on FROM person p JOIN invitation i ON i.person_id = p.id
+JOIN meeting t ON t.id = i.meeting_id WHERE p.phone = $1 AND p.phone <> '' AND p.removed_at IS NULL AND i.state = 'invited'
+  AND t.state IN ('draft', 'called', 'open') AND t.begins_at > $2 ORDER BY t.begins_at, p.sort_key, i.id LIMIT 50;
+-- name: asked_by_name
+SELECT i.id, p.given_name, p.family_name, t.title, t.begins_on FROM person p JOIN invitation i ON i.person_id = p.id
+JOIN meeting t ON t.id = i.meeting_id WHERE INSTR(p.search_form, $1) > 0 AND p.removed_at IS NULL AND i.state = 'invited'
+  AND t.state IN ('draft', 'called', 'open') AND t.begins_at > $2 ORDER BY t.begins_at, p.sort_key, i.id LIMIT 50;
+-- name: insert_letter
+INSERT INTO inbound_message (channel, provider_ref, sealed, state, doubt, invitation_id, meeting_id, answer, at, sorted_by, sorted_at)
+VALUES ($1, $2, $3, $4, $5, $6, (SELECT meeting_id FROM invitation WHERE id = $6), $7, $8, $9, $10);
+-- name: letters_open
+SELECT b.id, b.sealed, b.doubt, '', '', b.answer, b.sorted_by, b.at FROM inbound_message b WHERE b.state = 'open' ORDER BY b.id LIMIT 100;
+-- name: letters_count
+SELECT COUNT(*) FROM inbound_message WHERE state = 'open';
+-- name: letters_of_meeting
+SELECT b.id, b.sealed, b.doubt, p.given_name, p.family_name, b.answer, b.sorted_by, b.at FROM inbound_message b
+JOIN invitation i ON i.id = b.invitation_id JOIN person p ON p.id = i.person_id WHERE b.meeting_id = $1 ORDER BY b.id DESC LIMIT 200;
+-- name: letter_state
+SELECT state FROM inbound_message WHERE id = $1;
+-- name: sort_letter
+UPDATE inbound_message SET state = $1, invitation_id = $2, meeting_id = (SELECT meeting_id FROM invitation WHERE id = $2), answer = $3,
+  sorted_by = $4, sorted_at = $5 WHERE id = $6;
+-- name: stop_number
+INSERT INTO sms_stop (phone, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+-- name: stops
+SELECT s.phone, s.at, COALESCE(p.given_name, ''), COALESCE(p.family_name, '') FROM sms_stop s
+LEFT JOIN person p ON p.phone = s.phone AND p.removed_at IS NULL ORDER BY s.at DESC, s.phone, p.sort_key LIMIT 500;
+-- name: allow_number
+DELETE FROM sms_stop WHERE phone = $1;

@@ -18,7 +18,8 @@ namespace {
 
     db::Actor actorOf(const Request& request)
     {
-        return {request.visitor->name, request.visitor->account};
+        return {request.visitor->name, request.visitor->account,
+            std::string{codeOf(request.visitor->role)}};
     }
 
     json jobJson(const Job& job)
@@ -118,6 +119,7 @@ namespace {
                     request, words, 422, sentenceOf(refusal), codeOf(refusal).data());
             case MessageRefusal::no_channel:
             case MessageRefusal::meeting_over:
+            case MessageRefusal::forbidden:
             case MessageRefusal::job_over: break;
             }
             return api::problem(request, words, 409, sentenceOf(refusal), codeOf(refusal).data());
@@ -166,9 +168,11 @@ namespace {
         [[nodiscard]] Response send(const Request& request) const
         {
             return ordered(request, [&](MeetingId id, const Order& order) {
-                const auto made = messages.send(id, order, actorOf(request));
+                const auto made = messages.send(id, order, actorOf(request), request.language);
                 return made ? api::json(jobJson(messages.job(*made).value()), 201)
-                            : refused(request, made.error());
+                    : made.error() == MessageRefusal::forbidden
+                    ? api::problem(request, words, 409, sentenceOf(made.error()), "forbidden")
+                    : refused(request, made.error().why);
             });
         }
 

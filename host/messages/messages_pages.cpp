@@ -17,7 +17,8 @@ namespace {
 
     db::Actor actorOf(const Request& request)
     {
-        return {request.visitor->name, request.visitor->account};
+        return {request.visitor->name, request.visitor->account,
+            std::string{codeOf(request.visitor->role)}};
     }
 
     std::string momentOf(const Request& request, Instant at)
@@ -57,8 +58,20 @@ namespace {
         return fits ? std::optional{out} : std::nullopt;
     }
 
+    const char* nameOfAnswer(invitations::Answer answer)
+    {
+        switch (answer) {
+        case invitations::Answer::yes: return mark("coming");
+        case invitations::Answer::no: return mark("not coming");
+        case invitations::Answer::maybe: return mark("not decided yet");
+        case invitations::Answer::none: break;
+        }
+        return "";
+    }
+
     struct MessagePages {
         Messages& messages;
+        const Inbox& inbox;
         const web::Pages& pages;
 
         [[nodiscard]] Response refused(const Request& request, MessageRefusal refusal) const
@@ -100,9 +113,21 @@ namespace {
                         .text("trouble", std::to_string(troubleOf(job)))
                         .text("made_by", job.made_by));
             }
+            std::vector<View> letters;
+            for (const auto& one : inbox.ofMeeting(*id)) {
+                letters.push_back(
+                    View{}
+                        .text("name", one.name)
+                        .text("wrote", one.text)
+                        .text("answer", pages.words(request, nameOfAnswer(one.answer)))
+                        .text("moment", momentOf(request, one.at)));
+            }
             View view;
             view.text("id", std::to_string(id->value))
                 .text("meeting_title", meeting->title)
+                .list("letters", letters)
+                .flag("any_letters", !letters.empty())
+                .count("to_sort", inbox.count())
                 .flag("any_channel", !messages.channels().all().empty())
                 .flag("any_jobs", !jobs.empty())
                 .list("jobs", jobs);
@@ -224,11 +249,16 @@ namespace {
             if (!id) {
                 return pages.notFound(request);
             }
-            const auto made = order ? messages.send(*id, *order, actorOf(request))
-                                    : Refused{MessageRefusal::text_too_long};
-            return made ? web::seeOtherWithNotice("/jobs/" + std::to_string(made->value),
-                       mark("The messages are on their way."))
-                        : refused(request, made.error());
+            const auto made = order
+                ? messages.send(*id, *order, actorOf(request), request.language)
+                : Result<JobId, NotSent>{Refused{MessageRefusal::text_too_long}};
+            if (made) {
+                return web::seeOtherWithNotice(
+                    "/jobs/" + std::to_string(made->value), mark("The messages are on their way."));
+            }
+            return made.error() == MessageRefusal::forbidden
+                ? pages.sentence(request, sentenceOf(made.error()), 409)
+                : refused(request, made.error().why);
         }
 
         [[nodiscard]] Response show(const Request& request) const
@@ -307,9 +337,10 @@ namespace {
 
 } // namespace
 
-void mountPages(web::Router& router, Messages& messages, const web::Pages& pages)
+void mountPages(
+    web::Router& router, Messages& messages, const Inbox& inbox, const web::Pages& pages)
 {
-    const MessagePages all{messages, pages};
+    const MessagePages all{messages, inbox, pages};
     using web::Right;
     router.get(
         "/meetings/{id}/messages", Right::read, [all](const Request& r) { return all.list(r); });

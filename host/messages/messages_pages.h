@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "messages/inbox.h"
 #include "messages/messages.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -9,6 +10,7 @@ namespace hazirun::messages {
 
 /// /meetings/{id}/messages: what was sent and writing more, with an explained preview; /jobs/{id}:
 /// how far a sending is.
-void mountPages(web::Router& router, Messages& messages, const web::Pages& pages);
+void mountPages(
+    web::Router& router, Messages& messages, const Inbox& inbox, const web::Pages& pages);
 
 } // namespace hazirun::messages

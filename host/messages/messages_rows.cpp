@@ -30,6 +30,7 @@ namespace {
         out.answer = known(invitations::parseStoredAnswer(row.next<std::string>()));
         out.declined = row.next<bool>();
         out.last_at = row.next<std::optional<Instant>>();
+        out.stopped = row.next<bool>();
         return out;
     }
 

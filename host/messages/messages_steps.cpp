@@ -121,7 +121,7 @@ void Messages::take(const std::string& channel, const ChannelNews& news)
 {
     const auto now = clock_.now();
     database_.transact([&](db::Session& session) {
-        applyNews(session, channel, news, now);
+        applyNews(session, box_, channel, news, now);
         return Done{};
     });
 }

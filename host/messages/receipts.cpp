@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messages/receipts.h"
 
+#include "messages/inbox.h"
 #include "messages/messages_texts.h"
 
 namespace hazirun::messages {
@@ -43,9 +44,10 @@ void applyReceipt(db::Session& session, const Standing& standing, const Receipt&
         may_have_left, now, isFinal(to), receipt.id);
 }
 
-void applyNews(
-    db::Session& session, const std::string& channel, const ChannelNews& news, Instant now)
+void applyNews(db::Session& session, const SecretBox& box, const std::string& channel,
+    const ChannelNews& news, Instant now)
 {
+    Inbox::take(session, box, channel, news.inbound, now);
     for (const auto& receipt : news.receipts) {
         if (const auto standing = session.one(sql::known, readStanding, receipt.id, channel)) {
             applyReceipt(session, *standing, receipt, false, now);

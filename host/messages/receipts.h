@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/secret_box.h"
 #include "db/session.h"
 #include "messages/channel_provider.h"
 
@@ -20,9 +21,9 @@ struct Standing {
 /// say later whether a message of our id went out; otherwise an uncertain one is left to a person.
 void applyReceipt(db::Session& session, const Standing& standing, const Receipt& receipt,
     bool mayAskAgain, Instant now);
-/// The receipts of a poll or a webhook; those of messages that did not go by this channel are left
-/// out.
-void applyNews(
-    db::Session& session, const std::string& channel, const ChannelNews& news, Instant now);
+/// The receipts of a poll or a webhook, and what people wrote back; receipts of messages that did
+/// not go by this channel are left out.
+void applyNews(db::Session& session, const SecretBox& box, const std::string& channel,
+    const ChannelNews& news, Instant now);
 
 } // namespace hazirun::messages

@@ -20,6 +20,7 @@ struct Wording {
     {
         return language == Language::tr ? tr : en;
     }
+    bool operator==(const Wording&) const = default;
 };
 
 /// What is proposed for a meeting: the facts are filled in, name and link are left open.

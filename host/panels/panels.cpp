@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "panels/panels.h"
 
+#include "base/zone.h"
+#include "documents/markdown.h"
 #include "panels/panels_texts.h"
+#include "people/age_scheme.h"
 
 #include <fmt/format.h>
 #include <hazirun/points/panel.hpp>
@@ -13,18 +16,15 @@ namespace hazirun::panels {
 
 namespace {
 
+    using meetings::Panel;
     using v1::panel::Block;
     using v1::panel::Kind;
+    using v1::panel::Level;
+    constexpr std::size_t most_input = 4000;
 
-    std::string addressOf(const plugin_host::ProviderId& id, MeetingId meeting)
+    Panel::Action actionOf(const Block& block, const std::string& address)
     {
-        return "/meetings/" + std::to_string(meeting.value) + "/panels/" + id.plugin + "/"
-            + id.provider;
-    }
-
-    meetings::Panel::Action actionOf(const Block& block, const std::string& address)
-    {
-        meetings::Panel::Action out{address, block.action, block.title, {}};
+        Panel::Action out{address, block.action, block.title, {}};
         for (const auto& field : block.form) {
             out.fields.push_back(
                 {field.name, field.label, field.kind, field.value, field.required, field.options});
@@ -32,57 +32,154 @@ namespace {
         return out;
     }
 
-    void draw(meetings::Panel& into, const Block& block, const std::string& address)
+    Panel::Badge badgeOf(const Words& words, Language language, Level level, std::string text)
     {
-        const auto titled = [&](const std::string& text) {
-            return block.title.empty() ? text : block.title + ": " + text;
-        };
+        switch (level) {
+        case Level::success: return {"good", "✓", words.in(language, mark("good")), text};
+        case Level::warning: return {"look", "!", words.in(language, mark("look here")), text};
+        case Level::error: return {"stop", "✕", words.in(language, mark("trouble")), text};
+        case Level::info: break;
+        }
+        return {"", "i", words.in(language, mark("note")), std::move(text)};
+    }
+
+    std::string numberOf(const Block& block)
+    {
+        if (!block.number) {
+            return "–";
+        }
+        const bool whole = std::floor(*block.number) == *block.number;
+        return (whole ? fmt::format("{:.0f}", *block.number) : fmt::format("{:.1f}", *block.number))
+            + (block.unit.empty() ? "" : " " + block.unit);
+    }
+
+    Panel::Block drawn(
+        const Words& words, Language language, const Block& block, const std::string& address)
+    {
+        Panel::Block out;
+        out.heading = block.title;
         switch (block.kind) {
-        case Kind::text: into.lines.push_back(titled(block.markdown)); break;
-        case Kind::number:
-            if (block.number) {
-                const bool whole = std::floor(*block.number) == *block.number;
-                into.lines.push_back(titled((whole ? fmt::format("{:.0f}", *block.number)
-                                                   : fmt::format("{:.1f}", *block.number))
-                    + (block.unit.empty() ? "" : " " + block.unit)));
-            }
-            break;
-        case Kind::badge: into.lines.push_back(block.title); break;
-        case Kind::list:
-            for (const auto& item : block.items) {
-                into.lines.push_back(item);
-            }
-            break;
-        case Kind::table: into.tables.push_back({block.columns, block.rows}); break;
+        case Kind::text: out.text = Html{documents::htmlOf(block.markdown)}; break;
+        case Kind::number: out.items = {numberOf(block)}; break;
+        case Kind::badge: out.badge = badgeOf(words, language, block.level, block.title); break;
+        case Kind::list: out.items = block.items; break;
+        case Kind::table: out.table = Panel::Table{block.columns, block.rows}; break;
         case Kind::form:
-        case Kind::button: into.actions.push_back(actionOf(block, address)); break;
+        case Kind::button: out.action = actionOf(block, address); break;
+        }
+        return out;
+    }
+
+    bool stands(const plugin_host::Provider& provider, const char* place)
+    {
+        return provider.provided.facts.value("place", "") == place;
+    }
+
+} // namespace
+
+const char* PluginPanels::Subject::word() const
+{
+    switch (place) {
+    case Place::dashboard: return "dashboard";
+    case Place::meeting: return "meeting";
+    case Place::person: return "person";
+    }
+    return "";
+}
+
+std::string PluginPanels::Subject::address() const
+{
+    return meeting ? "/meetings/" + std::to_string(meeting->value)
+        : person   ? "/people/" + std::to_string(person->value)
+                   : std::string{};
+}
+
+std::map<std::string, nlohmann::json> PluginPanels::factsOf(
+    const Subject& subject, const std::string& plugin) const
+{
+    std::map<std::string, nlohmann::json> out;
+    const auto found = plugins_.find(plugin);
+    if (!found || !found->manifest) {
+        return out;
+    }
+    const auto put = [&](const char* permission, const char* name, nlohmann::json value) {
+        if (found->manifest->may(permission)) {
+            out[name] = std::move(value);
+        }
+    };
+    const auto readMeeting = [&](db::Row& row) {
+        for (const auto* name : {"title", "kind", "state", "place"}) {
+            put("read:meeting", name, row.next<std::string>());
+        }
+        put("read:meeting", "begins_at", row.next<std::int64_t>());
+    };
+    const auto readPerson = [&](db::Row& row) {
+        const auto given = row.next<std::string>();
+        put("read:person.name", "name", given + " " + row.next<std::string>());
+        put("read:person.phone", "phone", row.next<std::string>());
+        put("read:person.email", "email", row.next<std::string>());
+        put("read:person.gender", "gender", row.next<std::string>());
+        put("read:person.sector", "sector", row.next<std::string>());
+        put("read:person.neighbourhood", "neighbourhood", row.next<std::string>());
+        const auto birth = row.next<std::optional<Date>>();
+        if (const auto age
+            = birth ? people::completedAge(*birth, localDay(clock_.now())) : std::nullopt) {
+            put("read:person.age", "age", *age);
+        }
+    };
+    database_.read([&](db::Session& session) {
+        if (subject.meeting) {
+            session.each(sql::meeting_facts, readMeeting, *subject.meeting);
+        }
+        if (subject.person) {
+            session.each(sql::person_facts, readPerson, *subject.person);
+        }
+        return Done{};
+    });
+    return out;
+}
+
+namespace {
+
+    template <class Question>
+    void address(Question& question, const std::optional<MeetingId>& meeting,
+        const std::optional<PersonId>& person)
+    {
+        if (meeting) {
+            question.meeting = std::to_string(meeting->value);
+        }
+        if (person) {
+            question.person = std::to_string(person->value);
         }
     }
 
 } // namespace
 
-std::vector<meetings::Panel> ofMeeting(plugin_host::Plugins& plugins, const Words& words,
-    const web::Request& request, const meetings::Meeting& meeting)
+std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& subject) const
 {
-    std::vector<meetings::Panel> out;
-    for (const auto& provider : plugins.providersOf("panel/1")) {
-        if (provider.provided.facts.value("place", "") != "meeting") {
+    const auto& words = pages_.renderer().words();
+    std::vector<Panel> out;
+    for (const auto& provider : plugins_.providersOf("panel/1")) {
+        if (!stands(provider, subject.word())) {
             continue;
         }
         v1::panel::Question question;
         question.panel = provider.id.provider;
-        question.meeting = std::to_string(meeting.id.value);
-        meetings::Panel panel;
+        address(question, subject.meeting, subject.person);
+        question.facts = factsOf(subject, provider.id.plugin);
+        Panel panel;
         panel.title = provider.provided.title.in(request.language);
-        const auto answer = plugins.ask<v1::panel::Blocks>(
+        const auto answer = plugins_.ask<v1::panel::Blocks>(
             provider.id, question, {request.language, {}, false, false});
         if (answer) {
+            const auto at
+                = subject.address() + "/panels/" + provider.id.plugin + "/" + provider.id.provider;
             for (const auto& block : answer->blocks) {
-                draw(panel, block, addressOf(provider.id, meeting.id));
+                panel.blocks.push_back(drawn(words, request.language, block, at));
             }
         } else {
-            panel.sign = "look";
-            panel.lines.push_back(
+            panel.blocks.emplace_back();
+            panel.blocks.back().badge = badgeOf(words, request.language, Level::warning,
                 words.say(request.language, plugin_host::sentenceOf(answer.error(), panel.title)));
         }
         out.push_back(std::move(panel));
@@ -90,54 +187,90 @@ std::vector<meetings::Panel> ofMeeting(plugin_host::Plugins& plugins, const Word
     return out;
 }
 
-namespace {
-
-    web::Response act(plugin_host::Plugins& plugins, const meetings::Meetings& meetings,
-        const web::Pages& pages, const web::Request& request)
-    {
-        const auto id = request.id<MeetingId>();
-        const plugin_host::ProviderId panel{
-            request.segments.at("plugin"), request.segments.at("panel")};
-        const auto providers = plugins.providersOf("panel/1");
-        const auto provider = std::find_if(
-            providers.begin(), providers.end(), [&](const plugin_host::Provider& one) {
-                return one.id.plugin == panel.plugin && one.id.provider == panel.provider
-                    && one.provided.facts.value("place", "") == "meeting";
-            });
-        if (!id || !meetings.find(*id) || provider == providers.end()) {
-            return pages.notFound(request);
-        }
-        v1::panel::Action asked;
-        asked.panel = panel.provider;
-        asked.action = request.form["action"];
-        asked.meeting = std::to_string(id->value);
-        for (const auto& [name, value] : request.form.pairs()) {
-            if (name.rfind("f_", 0) == 0) {
-                asked.input[name.substr(2)] = value.substr(0, 4000);
-            }
-        }
-        const auto title = provider->provided.title.in(request.language);
-        const auto answer
-            = plugins.ask<v1::panel::Act>(panel, asked, {request.language, {}, false, false});
-        const auto back = "/meetings/" + std::to_string(id->value);
-        if (answer && (!answer->notice || answer->notice->level == v1::panel::Level::success)) {
-            return web::seeOtherWithNotice(back, mark("Done."));
-        }
-        const auto sentence = answer ? answer->notice->sentence
-                                     : pages.renderer().words().say(request.language,
-                                         plugin_host::sentenceOf(answer.error(), title));
-        View view;
-        view.text("panel_title", title).text("sentence", sentence).text("back", back);
-        return pages.page(request, mark("Please note"), pages::acted, view, answer ? 200 : 503);
-    }
-
-} // namespace
-
-void mountPages(web::Router& router, plugin_host::Plugins& plugins,
-    const meetings::Meetings& meetings, const web::Pages& pages)
+std::vector<Panel> PluginPanels::ofMeeting(
+    const web::Request& request, const meetings::Meeting& meeting) const
 {
-    router.post("/meetings/{id}/panels/{plugin}/{panel}", web::Right::write,
-        [&](const web::Request& request) { return act(plugins, meetings, pages, request); });
+    return of(request, {Place::meeting, meeting.id});
+}
+
+std::vector<Panel> PluginPanels::ofPerson(const web::Request& request, PersonId person) const
+{
+    return of(request, {Place::person, std::nullopt, person});
+}
+
+std::vector<Panel> PluginPanels::ofDashboard(const web::Request& request) const
+{
+    return of(request, {});
+}
+
+bool PluginPanels::exists(const Subject& subject) const
+{
+    return database_.read([&](db::Session& session) {
+        const auto any = [](db::Row& row) { return row.next<std::string>(); };
+        return (!subject.meeting || session.one(sql::meeting_facts, any, *subject.meeting))
+            && (!subject.person || session.one(sql::person_facts, any, *subject.person));
+    });
+}
+
+web::Response PluginPanels::act(const web::Request& request, const Subject& subject) const
+{
+    const plugin_host::ProviderId panel{
+        request.segments.at("plugin"), request.segments.at("panel")};
+    const auto providers = plugins_.providersOf("panel/1");
+    const auto provider
+        = std::find_if(providers.begin(), providers.end(), [&](const plugin_host::Provider& one) {
+              return one.id.plugin == panel.plugin && one.id.provider == panel.provider
+                  && stands(one, subject.word());
+          });
+    if (provider == providers.end() || !exists(subject)) {
+        return pages_.notFound(request);
+    }
+    v1::panel::Action asked;
+    asked.panel = panel.provider;
+    asked.action = request.form["action"];
+    address(asked, subject.meeting, subject.person);
+    asked.facts = factsOf(subject, panel.plugin);
+    for (const auto& [name, value] : request.form.pairs()) {
+        if (value.size() > most_input) {
+            return pages_.sentence(request,
+                {mark("A field holds more than 4,000 letters. Nothing was done; shorten it.")},
+                422);
+        }
+        if (name.rfind("f_", 0) == 0) {
+            asked.input[name.substr(2)] = value;
+        }
+    }
+    const auto title = provider->provided.title.in(request.language);
+    const auto answer
+        = plugins_.ask<v1::panel::Act>(panel, asked, {request.language, {}, false, false});
+    const auto back = subject.address().empty() ? std::string{"/"} : subject.address();
+    if (answer && (!answer->notice || answer->notice->level == Level::success)) {
+        return web::seeOtherWithNotice(back, mark("Done."));
+    }
+    const auto sentence = answer ? answer->notice->sentence
+                                 : pages_.renderer().words().say(request.language,
+                                     plugin_host::sentenceOf(answer.error(), title));
+    View view;
+    view.text("panel_title", title).text("sentence", sentence).text("back", back);
+    return pages_.page(request, mark("Please note"), pages::acted, view, answer ? 200 : 503);
+}
+
+void PluginPanels::mount(web::Router& router) const
+{
+    using web::Request;
+    using web::Right;
+    router.post("/panels/{plugin}/{panel}", Right::write,
+        [this](const Request& request) { return act(request, {}); });
+    router.post(
+        "/meetings/{id}/panels/{plugin}/{panel}", Right::write, [this](const Request& request) {
+            const auto id = request.id<MeetingId>();
+            return id ? act(request, {Place::meeting, *id}) : pages_.notFound(request);
+        });
+    router.post(
+        "/people/{id}/panels/{plugin}/{panel}", Right::write, [this](const Request& request) {
+            const auto id = request.id<PersonId>();
+            return id ? act(request, {Place::person, std::nullopt, *id}) : pages_.notFound(request);
+        });
 }
 
 } // namespace hazirun::panels

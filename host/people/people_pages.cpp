@@ -51,7 +51,7 @@ void PeoplePages::mount(web::Router& router)
     router.get("/people", Right::read, [this](const Request& r) { return list(r); });
     router.get("/people/export", Right::read, [this](const Request& r) { return save(r); });
     mountPersonForms(router, people_, pages_);
-    mountPersonPages(router, people_, database_, clock_, pages_);
+    mountPersonPages(router, people_, database_, clock_, pages_, boxes_);
     mountGroupPages(router, people_, pages_);
     mountImportPages(router, imports_, database_, clock_, pages_);
 }

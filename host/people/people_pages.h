@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/html.h"
 #include "people/imports.h"
 #include "people/people.h"
 #include "web/page.h"
 #include "web/router.h"
+
+#include <functional>
 
 namespace hazirun::people {
 
@@ -21,6 +24,9 @@ public:
         , pages_(pages)
     {
     }
+    /// What slices above show at the end of a person's page; set once, before mounting.
+    using Boxes = std::function<Html(const web::Request&, PersonId)>;
+    void showAlso(Boxes boxes) { boxes_ = std::move(boxes); }
     void mount(web::Router& router);
 
 private:
@@ -32,6 +38,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     const web::Pages& pages_;
+    Boxes boxes_ = [](const web::Request&, PersonId) { return Html{}; };
 };
 
 } // namespace hazirun::people

@@ -38,6 +38,7 @@ namespace {
         Memberships memberships;
         Consents consents;
         const web::Pages& pages;
+        std::function<Html(const Request&, PersonId)> boxes;
 
         [[nodiscard]] std::optional<Person> personOf(const Request& request) const;
         [[nodiscard]] Response show(
@@ -139,6 +140,7 @@ namespace {
             .list("consents", viewsOf(request, pages, consents.of(person->id)))
             .text("entry_on", request.form["entry_on"])
             .flag("typed_honorary", request.form.has("honorary"));
+        showHtml(view, "boxes", boxes(request, person->id));
         web::showErrors(view, pages.renderer().words(), request.language, {"entry_on"}, errors);
         return pages.page(request, mark("Person"), pages::person, view, errors.empty() ? 200 : 422);
     }
@@ -264,9 +266,10 @@ namespace {
 } // namespace
 
 void mountPersonPages(web::Router& router, People& people, db::Database& database,
-    const Clock& clock, const web::Pages& pages)
+    const Clock& clock, const web::Pages& pages,
+    std::function<Html(const web::Request&, PersonId)> boxes)
 {
-    PersonPages person{people, {database, clock}, {database, clock}, pages};
+    PersonPages person{people, {database, clock}, {database, clock}, pages, std::move(boxes)};
     using web::Right;
     router.get(
         "/people/{id}", Right::read, [person](const Request& r) { return person.show(r, {}); });

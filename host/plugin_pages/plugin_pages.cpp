@@ -48,14 +48,30 @@ namespace {
     {
         const auto paths = provider.provided.facts.value("paths", nlohmann::json::array({"/"}));
         return std::any_of(paths.begin(), paths.end(), [&](const nlohmann::json& one) {
-            if (!one.is_string()) {
+            const auto prefix = one.is_string() ? one.get<std::string>() : std::string{};
+            if (prefix.empty()) {
                 return false;
             }
-            const auto prefix = one.get<std::string>();
-            const bool whole = path.size() == prefix.size()
-                || (!prefix.empty() && prefix.back() == '/') || path[prefix.size()] == '/';
-            return path.rfind(prefix, 0) == 0 && whole;
+            return path.rfind(prefix, 0) == 0
+                && (path.size() == prefix.size() || prefix.back() == '/'
+                    || path[prefix.size()] == '/');
         });
+    }
+
+    /// No step up, no empty step, no backslash: a plug-in that maps paths to names is not led
+    /// astray.
+    bool isPlain(std::string_view path)
+    {
+        while (!path.empty()) {
+            path.remove_prefix(1); // the slash
+            const auto step = path.substr(0, path.find('/'));
+            path.remove_prefix(step.size());
+            if ((step.empty() && !path.empty()) || step == "." || step == ".."
+                || step.find('\\') != std::string_view::npos) {
+                return false;
+            }
+        }
+        return true;
     }
 
     struct PluginPages {
@@ -163,6 +179,11 @@ namespace {
         {
             const auto& id = request.segments.at("id");
             const auto path = pathOf(request, id);
+            const auto plugin = plugins.find(id);
+            if (!isPlain(path) || !plugin || !plugin->manifest
+                || !plugin->manifest->may("route:/p/" + id + "/")) {
+                return pages.notFound(request);
+            }
             for (const auto& provider : plugins.providersOf("http/1")) {
                 if (provider.id.plugin != id || !serves(provider, path)) {
                     continue;
@@ -197,9 +218,8 @@ void mount(web::Router& router, plugin_host::Plugins& plugins, const KeyedDigest
     const web::Pages& pages)
 {
     const PluginPages all{plugins, digests, pages};
-    // Who may, says the manifest; the handler asks it. Paths of up to four steps.
-    for (const auto* pattern : {"/p/{id}", "/p/{id}/{one}", "/p/{id}/{one}/{two}",
-             "/p/{id}/{one}/{two}/{three}", "/p/{id}/{one}/{two}/{three}/{four}", "/p/{id}/"}) {
+    // Who may, says the manifest; the handler asks it.
+    for (const auto* pattern : {"/p/{id}", "/p/{id}/{rest...}"}) {
         router.get(
             pattern, Right::open, [all](const Request& request) { return all.serve(request); });
         router.post(

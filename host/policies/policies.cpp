@@ -130,4 +130,15 @@ documents::Documents::Gate Policies::documentGate() const
     };
 }
 
+messages::Messages::Gate Policies::messageGate() const
+{
+    return [this](const meetings::Meeting& meeting, const messages::Order& order,
+               std::size_t people, const db::Actor& actor, Language language) {
+        auto after = documentOf(meeting, codeOf(meeting.state));
+        after["sending"] = {{"purpose", codeOf(order.purpose)}, {"people", people}};
+        return objections({"invitations.send", actor, meeting.sequence},
+            documentOf(meeting, codeOf(meeting.state)), after, language);
+    };
+}
+
 } // namespace hazirun::policies

@@ -5,6 +5,7 @@
 #include "db/journal.h"
 #include "documents/documents.h"
 #include "meetings/meetings.h"
+#include "messages/messages.h"
 #include "plugin_host/plugins.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -20,7 +21,7 @@ enum class Weight { mandatory, advisory };
 
 /// Something about to be done.
 struct Matter {
-    std::string action; ///< meeting.call, meeting.open, document.publish
+    std::string action; ///< meeting.call, meeting.open, invitations.send, document.publish
     db::Actor actor;
     std::int64_t revision = 0; ///< of the record; the answer is about this one
 };
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] meetings::Meetings::Gate meetingGate() const;
     /// Asked before a paper is published.
     [[nodiscard]] documents::Documents::Gate documentGate() const;
+    /// Asked before messages are queued.
+    [[nodiscard]] messages::Messages::Gate messageGate() const;
 
 private:
     db::Database& database_;

@@ -1,5 +1,5 @@
 -- name: heads
-SELECT p.gender, p.sector,
+SELECT p.gender, p.sector, p.birth_date, p.birth_year, COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, ''), p.age_band_on,
   EXISTS (SELECT 1 FROM invitation i WHERE i.meeting_id = $1 AND i.person_id = p.id AND i.state <> 'withdrawn'),
   EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = $1 AND a.person_id = p.id AND a.struck_at IS NULL AND a.status = 'present'
     AND ($2 = 1 OR EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND w.ended_at IS NULL)))
@@ -8,3 +8,9 @@ FROM person p WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id =
 -- name: is_second_sitting
 SELECT EXISTS (SELECT 1 FROM meeting m WHERE m.kind = 'general_assembly' AND m.state = 'no_quorum' AND m.id <> $1
   AND m.begins_at < $2 AND m.begins_at >= $2 - 60 * 86400);
+-- name: keep
+INSERT INTO quorum_verdict (meeting_id, rule, rule_title, verdict, question, answer, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (meeting_id) DO UPDATE SET rule = excluded.rule, rule_title = excluded.rule_title, verdict = excluded.verdict,
+  question = excluded.question, answer = excluded.answer, at = excluded.at;
+-- name: kept
+SELECT rule, rule_title, verdict, question, answer, at FROM quorum_verdict WHERE meeting_id = $1;

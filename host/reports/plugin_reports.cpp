@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/plugin_reports.h"
 
+#include "people/age_scheme.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
 #include "reports/spreadsheet.h"
@@ -47,6 +48,15 @@ namespace {
         return out;
     }
 
+    std::string columnsOf(const std::optional<PluginTable::Chart>& chart)
+    {
+        std::string out;
+        for (const auto column : chart ? chart->columns : std::vector<std::size_t>{}) {
+            out += (out.empty() ? "" : ",") + std::to_string(column);
+        }
+        return out;
+    }
+
     void showTable(View& view, const PluginTable& table)
     {
         std::vector<View> columns;
@@ -67,7 +77,53 @@ namespace {
             .flag("any_rows", !rows.empty())
             .list("totals", cellViews(table.totals, table.columns))
             .flag("any_totals", !table.totals.empty())
+            .flag("any_hidden", table.hidden)
+            .flag("any_chart", table.chart.has_value())
+            .text("chart_kind", table.chart ? table.chart->kind : "")
+            .text("chart_columns", columnsOf(table.chart))
             .list("notes", notes);
+    }
+
+    PluginQuestion questionOf(const Request& request, const std::string& report)
+    {
+        PluginQuestion out;
+        out.report = report;
+        out.filter.from = parseDate(request.query["from"]) ? request.query["from"] : "";
+        out.filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        out.filter.kind = meetings::parseKind(request.query["kind"]) ? request.query["kind"] : "";
+        const auto* scheme = people::findScheme(request.query["scheme"]);
+        out.scheme = scheme != nullptr ? scheme->name : people::schemes().front().name;
+        if (request.query["audience"] == "everybody") {
+            out.audience = PluginQuestion::Audience::everybody;
+        }
+        return out;
+    }
+
+    void showChoice(
+        View& view, const Request& request, const web::Pages& pages, const PluginQuestion& asked)
+    {
+        std::vector<View> kinds;
+        for (const auto kind : meetings::kinds) {
+            kinds.push_back(View{}
+                                .text("code", std::string{codeOf(kind)})
+                                .text("kind_name", pages.words(request, nameOf(kind)))
+                                .flag("chosen", codeOf(kind) == asked.filter.kind));
+        }
+        std::vector<View> schemes;
+        for (const auto& scheme : people::schemes()) {
+            schemes.push_back(
+                View{}.text("scheme", scheme.name).flag("chosen", scheme.name == asked.scheme));
+        }
+        const bool open = asked.audience == PluginQuestion::Audience::everybody;
+        view.text("address", "/reports/plugins/" + asked.report)
+            .text("from", asked.filter.from)
+            .text("to", asked.filter.to)
+            .text("kind", asked.filter.kind)
+            .text("scheme_chosen", asked.scheme)
+            .text("audience", open ? "everybody" : "internal")
+            .flag("for_everybody", open)
+            .list("kinds", kinds)
+            .list("schemes", schemes);
     }
 
     Response show(const Reports& reports, plugin_host::Plugins& plugins, const web::Pages& pages,
@@ -80,17 +136,16 @@ namespace {
         if (report == all.end()) {
             return pages.notFound(request);
         }
-        ReportFilter filter;
-        filter.from = parseDate(request.query["from"]) ? request.query["from"] : "";
-        filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
-        const auto records = reports.records(filter, most_records + 1);
+        const auto asked = questionOf(request, id);
+        const auto records = reports.records(asked.filter, most_records + 1);
         if (static_cast<std::int64_t>(records.size()) > most_records) {
             return pages.sentence(request,
                 {mark("The period holds more than 50,000 attendances; choose a shorter one.")},
                 422);
         }
         const auto title = report->title.in(request.language);
-        const auto table = tableOf(plugins, id, filter, records, request.language);
+        const auto table
+            = tableOf(plugins, asked, records, pages.renderer().words(), request.language);
         if (!table) {
             return pages.sentence(request, plugin_host::sentenceOf(table.error(), title), 503);
         }
@@ -102,10 +157,8 @@ namespace {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "report.xlsx");
         }
         View view;
-        view.text("report_title", title)
-            .text("address", "/reports/plugins/" + id)
-            .text("from", filter.from)
-            .text("to", filter.to);
+        view.text("report_title", title);
+        showChoice(view, request, pages, asked);
         showTable(view, *table);
         return pages.page(request, mark("Report"), pages::plugin_report, view);
     }

@@ -2,10 +2,12 @@
 #include "reports/report_provider.h"
 
 #include "people/age_scheme.h"
+#include "reports/small_cells.h"
 
 #include <fmt/format.h>
 #include <hazirun/points/report.hpp>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace hazirun::reports {
@@ -61,22 +63,81 @@ namespace {
         return out;
     }
 
+    bool isNumber(point::Kind kind)
+    {
+        return kind == point::Kind::whole || kind == point::Kind::decimal
+            || kind == point::Kind::share;
+    }
+
+    /// Absent when it names a column the table does not have, or draws none.
+    std::optional<PluginTable::Chart> chartOf(const point::Table& told)
+    {
+        if (!told.chart || told.rows.empty()) {
+            return std::nullopt;
+        }
+        const auto indexOf = [&](const std::string& id) {
+            return std::find_if(told.columns.begin(), told.columns.end(),
+                       [&](const point::Column& one) { return one.id == id; })
+                - told.columns.begin();
+        };
+        const auto& kind = told.chart->kind;
+        PluginTable::Chart out{kind == "line" || kind == "pie" ? kind : "bar", {}};
+        auto ids = told.chart->y;
+        ids.insert(ids.begin(), told.chart->x);
+        for (const auto& id : ids) {
+            const auto index = static_cast<std::size_t>(indexOf(id));
+            if (index == told.columns.size()
+                || (!out.columns.empty() && !isNumber(told.columns[index].kind))) {
+                return std::nullopt;
+            }
+            out.columns.push_back(index);
+        }
+        return out.columns.size() > 1 ? std::optional{out} : std::nullopt;
+    }
+
+    void hide(std::vector<std::string>& row, const PluginTable& table, const std::string& word)
+    {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (table.columns[i].number) {
+                row[i] = word;
+            }
+        }
+    }
+
     PluginTable tableFrom(const point::Table& told)
     {
         PluginTable out;
         out.title = told.title;
-        out.notes = told.notes;
         for (const auto& column : told.columns) {
-            const bool number = column.kind == point::Kind::whole
-                || column.kind == point::Kind::decimal || column.kind == point::Kind::share;
             out.columns.push_back(
-                {column.unit ? column.title + " (" + *column.unit + ")" : column.title, number});
+                {column.unit ? column.title + " (" + *column.unit + ")" : column.title,
+                    isNumber(column.kind)});
         }
         for (const auto& row : told.rows) {
             out.rows.push_back(cellsOf(row, told.columns));
         }
         if (!told.totals.empty()) {
             out.totals = cellsOf(told.totals, told.columns);
+        }
+        out.notes = told.notes;
+        out.chart = chartOf(told);
+        return out;
+    }
+
+    PluginTable publishedFrom(const point::Table& told, const std::string& word)
+    {
+        auto out = tableFrom(told);
+        const auto hidden = smallCells(told);
+        for (const auto row : hidden.rows) {
+            hide(out.rows[row], out, word);
+        }
+        if (hidden.totals) {
+            hide(out.totals, out, word);
+        }
+        out.notes.clear();
+        out.hidden = hidden.any();
+        if (out.hidden) {
+            out.chart.reset();
         }
         return out;
     }
@@ -93,14 +154,15 @@ std::vector<PluginReport> pluginReports(const plugin_host::Plugins& plugins)
 }
 
 Result<PluginTable, plugin_host::PluginFailure> tableOf(plugin_host::Plugins& plugins,
-    const std::string& report, const ReportFilter& filter, const std::vector<Record>& records,
+    const PluginQuestion& question, const std::vector<Record>& records, const Words& words,
     Language language)
 {
     point::Question asked;
-    asked.from_on = filter.from;
-    asked.to_on = filter.to;
-    if (!filter.kind.empty()) {
-        asked.filters["kind"] = filter.kind;
+    asked.from_on = question.filter.from;
+    asked.to_on = question.filter.to;
+    asked.scheme = question.scheme;
+    if (!question.filter.kind.empty()) {
+        asked.filters["kind"] = question.filter.kind;
     }
     std::unordered_map<std::int64_t, std::string> names;
     asked.records.reserve(records.size());
@@ -109,13 +171,16 @@ Result<PluginTable, plugin_host::PluginFailure> tableOf(plugin_host::Plugins& pl
             = names.emplace(one.person.value, "p" + std::to_string(names.size() + 1)).first;
         asked.records.push_back(recordOf(one, name->second));
     }
-    const auto slash = report.find('/');
+    const auto slash = question.report.find('/');
     const auto told = plugins.ask<point::Rows>(
-        {report.substr(0, slash), report.substr(slash + 1)}, asked, {language, {}, false, false});
+        {question.report.substr(0, slash), question.report.substr(slash + 1)}, asked,
+        {language, {}, false, false});
     if (!told) {
         return Refused{told.error()};
     }
-    return tableFrom(*told);
+    return question.audience == PluginQuestion::Audience::everybody
+        ? publishedFrom(*told, words.in(language, mark("hidden")))
+        : tableFrom(*told);
 }
 
 } // namespace hazirun::reports

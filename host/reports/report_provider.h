@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/words.h"
 #include "plugin_host/plugins.h"
 #include "reports/reports.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,10 +29,25 @@ struct PluginTable {
     std::vector<std::vector<std::string>> rows; ///< as wide as columns
     std::vector<std::string> totals; ///< as wide as columns, or empty
     std::vector<std::string> notes;
+    struct Chart {
+        std::string kind; ///< bar, line or pie
+        std::vector<std::size_t> columns; ///< the names, then one or more of numbers
+    };
+    std::optional<Chart> chart{};
+    bool hidden = false; ///< numbers were left out so that nobody is recognised
 };
-/// Asks the plug-in; people stand in the records under names of this one report ("p1", "p2" …).
+
+/// What is asked of the plug-in.
+struct PluginQuestion {
+    std::string report;
+    ReportFilter filter;
+    std::string scheme; ///< name of the age bands
+    enum class Audience { internal, everybody } audience = Audience::internal;
+};
+/// Asks the plug-in; people stand in the records under names of this one report ("p1", "p2" …). For
+/// everybody small numbers are hidden, and the plug-in's sentences, which may quote them, left out.
 [[nodiscard]] Result<PluginTable, plugin_host::PluginFailure> tableOf(plugin_host::Plugins& plugins,
-    const std::string& report, const ReportFilter& filter, const std::vector<Record>& records,
+    const PluginQuestion& question, const std::vector<Record>& records, const Words& words,
     Language language);
 
 } // namespace hazirun::reports

@@ -49,6 +49,7 @@ std::optional<Standing> Schedules::standingOf(const std::string& job) const
                 out.state = row.next<std::string>();
                 out.note = row.next<std::string>();
                 out.failures = row.next<int>();
+                out.trouble = row.next<std::string>();
                 return out;
             },
             job);
@@ -60,7 +61,7 @@ void Schedules::run(const std::function<bool()>& stopping)
     for (const auto& provider : plugins_.providersOf("job/1")) {
         const auto every = parseEvery(provider.provided.facts.value("every", ""));
         const auto job = provider.id.plugin + "/" + provider.id.provider;
-        const auto before = standingOf(job).value_or(Standing{clock_.now(), {}, "{}", {}, 0});
+        const auto before = standingOf(job).value_or(Standing{clock_.now(), {}, "{}", {}, 0, {}});
         if (every && before.due_at <= clock_.now() && !stopping()) {
             runOne(provider, job, *every, before);
         }
@@ -88,7 +89,7 @@ void Schedules::runOne(const plugin_host::Provider& provider, const std::string&
         provider.id, asked, {Language::tr, key, before.failures > 0, false});
     auto after = before;
     if (answer && json(answer->state).dump().size() <= most_state) {
-        after = {before.due_at + every * (missed + 1), now, json(answer->state).dump(), {}, 0};
+        after = {before.due_at + every * (missed + 1), now, json(answer->state).dump(), {}, 0, {}};
         if (answer->note && isCleanText(*answer->note) && answer->note->size() <= 1000) {
             after.note = *answer->note;
         }
@@ -98,11 +99,24 @@ void Schedules::runOne(const plugin_host::Provider& provider, const std::string&
         }
     } else {
         ++after.failures;
+        after.trouble = answer                ? "state > 64 KiB"
+            : answer.error().sentence.empty() ? std::string{codeOf(answer.error().kind)}
+                                              : answer.error().sentence;
         after.due_at = now + std::min(every, after_failure);
     }
     database_.transact([&](db::Session& session) {
-        session.run(
-            sql::save, job, after.due_at, after.last_at, after.state, after.note, after.failures);
+        session.run(sql::save, job, after.due_at, after.last_at, after.state, after.note,
+            after.failures, after.trouble);
+        return Done{};
+    });
+}
+
+void Schedules::hurry(const std::string& job, const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        session.run(sql::hurry, job, now);
+        db::note(session, now, actor, "job.hurried", 0, job);
         return Done{};
     });
 }

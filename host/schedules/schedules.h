@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/database.h"
+#include "db/journal.h"
 #include "plugin_host/plugins.h"
 
 #include <functional>
@@ -20,6 +21,9 @@ struct Standing {
     std::string state = "{}"; ///< JSON the last run answered
     std::string note; ///< one sentence for the administrator
     int failures = 0; ///< in a row
+    std::string trouble; ///< why the last run failed; empty: it did not
+    /// Failed three times in a row.
+    [[nodiscard]] bool isTrouble() const { return failures >= 3; }
 };
 
 /// Runs the job/1 plug-ins at their times: one run at a time, missed runs collapse into one, what a
@@ -36,6 +40,9 @@ public:
     void run(const std::function<bool()>& stopping = [] { return false; });
     /// `job` is "<plug-in>/<provider>"; absent before its first run.
     [[nodiscard]] std::optional<Standing> standingOf(const std::string& job) const;
+
+    /// Makes it due now; it runs with the next round.
+    void hurry(const std::string& job, const db::Actor& actor);
 
 private:
     void runOne(const plugin_host::Provider& provider, const std::string& job,

@@ -27,8 +27,12 @@ Router::Parts Router::cut(std::string_view pattern)
     Parts out;
     for (const auto segment : split(pattern)) {
         const bool named = segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
-        out.push_back(
-            {std::string{named ? segment.substr(1, segment.size() - 2) : segment}, !named});
+        auto text = std::string{named ? segment.substr(1, segment.size() - 2) : segment};
+        const bool rest = named && text.size() > 3 && text.compare(text.size() - 3, 3, "...") == 0;
+        if (rest) {
+            text.resize(text.size() - 3);
+        }
+        out.push_back({std::move(text), !named, rest});
     }
     return out;
 }
@@ -54,8 +58,9 @@ void Router::mount(Method method, std::string pattern, Right right, Handler hand
         throw std::logic_error("a route begins with a slash: " + pattern);
     }
     auto parts = cut(pattern);
-    auto& neighbours
-        = index_[{parts.size(), parts.front().fixed ? parts.front().text : std::string{}}];
+    auto& neighbours = parts.back().rest
+        ? rests_
+        : index_[{parts.size(), parts.front().fixed ? parts.front().text : std::string{}}];
     for (const auto at : neighbours) {
         const auto same = [](const Part& one, const Part& other) {
             return one.fixed == other.fixed && (!one.fixed || one.text == other.text);
@@ -130,6 +135,34 @@ Router::Match Router::find(Method method, std::string_view path) const
             if (!parts_[best][i].fixed) {
                 match.segments.emplace(parts_[best][i].text, segments[i]);
             }
+        }
+        return match;
+    }
+    return match.addressKnown ? match : findRest(wanted, path);
+}
+
+Router::Match Router::findRest(Method wanted, std::string_view path) const
+{
+    const auto all = split(path);
+    Match match;
+    for (const auto at : rests_) {
+        const auto& parts = parts_[at];
+        const auto before = parts.size() - 1;
+        const Parts fixed(parts.begin(), parts.end() - 1);
+        if (all.size() <= before
+            || !fits(fixed, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(before)})) {
+            continue;
+        }
+        match.addressKnown = true;
+        if (routes_[at].method == wanted && match.route == nullptr) {
+            match.route = &routes_[at];
+            for (std::size_t i = 0; i < before; ++i) {
+                if (!parts[i].fixed) {
+                    match.segments.emplace(parts[i].text, all[i]);
+                }
+            }
+            const auto rest = static_cast<std::size_t>(all[before].data() - path.data());
+            match.segments.emplace(parts.back().text, path.substr(rest));
         }
     }
     return match;

@@ -106,7 +106,8 @@ async function mountCalendar(place) {
 const place = document.querySelector('#calendar[data-events]');
 if (place) mountCalendar(place);
 
-// A chart draws the table whose id is in data-chart: first column the names, every further one a series.
+// A chart draws the table whose id is in data-chart: first column the names, every further one a series but the last,
+// the sum; or, by number, the columns in data-columns: the names, then the series.
 function striped(colour, step) {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 8;
@@ -127,19 +128,23 @@ async function mountChart(canvas) {
   Chart.getChart(canvas)?.destroy();
   const colours = ['#0b5c6b', '#9a5b00', '#5a4b9c', '#4a5866', '#1d6b34'];
   const number = (cell) => Number(cell?.dataset.value ?? (cell?.textContent.replace(/[^\d-]/g, '') || 0));
-  const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1, -1); // the last column is the sum
+  const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+  const chosen = canvas.dataset.columns?.split(',').map(Number) ?? [...heads.keys()].slice(0, -1);
+  const [names, ...series] = chosen;
+  const kind = canvas.dataset.kind || 'bar';
   const rows = [...table.tBodies[0].rows];
   new Chart(canvas, {
-    type: canvas.dataset.kind || 'bar',
+    type: kind,
     data: {
-      labels: rows.map((row) => row.cells[0].textContent.trim()),
-      datasets: heads.map((head, i) => ({
-        label: head.textContent.trim(),
-        data: rows.map((row) => number(row.cells[i + 1])),
-        backgroundColor: striped(colours[i], i), borderColor: colours[i], borderWidth: 1,
+      labels: rows.map((row) => row.cells[names].textContent.trim()),
+      datasets: series.map((column, i) => ({
+        label: heads[column].textContent.trim(),
+        data: rows.map((row) => number(row.cells[column])),
+        backgroundColor: kind === 'pie' ? rows.map((_, at) => striped(colours[at % 5], at)) : striped(colours[i % 5], i),
+        borderColor: colours[i % 5], borderWidth: 1,
       })),
     },
-    options: { animation: false, locale: document.documentElement.lang, scales: { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
+    options: { animation: false, locale: document.documentElement.lang, scales: kind === 'pie' ? {} : { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
   });
 }
 const drawCharts = () => { for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas); };

@@ -18,7 +18,7 @@ struct Door : hazirun::attendance::test::Village {
     std::string base = "/meetings/" + std::to_string(id.value);
     web::Role role = web::Role::desk;
 
-    meetings::Panels panels;
+    meetings::Panels panels{pages};
     Door()
     {
         mountDoor(router, attendance, pages, panels);

@@ -37,7 +37,7 @@ struct Office : hazirun::test::World, hazirun::test::Desk {
     people::People people{db, clock};
     Meetings meetings{db, clock};
     invitations::Invitations invitations{db, clock, digests};
-    Panels panels;
+    Panels panels{pages};
     MeetingPages own_pages{meetings, clock, pages, panels};
 
     Office()

@@ -107,3 +107,21 @@ TEST_CASE("one address is mounted once, whatever its names are called", "[web]")
     CHECK_NOTHROW(router.post("/meetings/{meeting}", Right::write, says("three")));
     CHECK_THROWS_AS(router.get("meetings", Right::read, says("bare")), std::logic_error);
 }
+
+TEST_CASE("a pattern may end with whatever follows, and every other pattern wins over it", "[web]")
+{
+    Router router;
+    router.get("/p/{id}/{rest...}", Right::open, says("rest"));
+    router.get("/p/{id}/hook/{key}", Right::open, says("hook"));
+    CHECK(answerOf(router, Method::get, "/p/a/hook/1") == "hook");
+    CHECK(answerOf(router, Method::get, "/p/a/one/two/three/four/five/six") == "rest");
+    CHECK(answerOf(router, Method::get, "/p/a/") == "rest");
+    CHECK(answerOf(router, Method::get, "/p/a") == "-");
+    CHECK(answerOf(router, Method::get, "/p//b") == "-");
+    CHECK(answerOf(router, Method::get, "/q/a/b") == "-");
+    const auto match = router.find(Method::head, "/p/a/one//two");
+    CHECK(match.segments.at("id") == "a");
+    CHECK(match.segments.at("rest") == "one//two");
+    CHECK(router.find(Method::post, "/p/a/b").addressKnown);
+    CHECK_THROWS_AS(router.get("/p/{any}/{more...}", Right::open, says("two")), std::logic_error);
+}

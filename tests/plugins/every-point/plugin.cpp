@@ -52,6 +52,24 @@ struct Shaky : channel::Channel {
     channel::News webhook(const channel::Hook& hook, const Call&) override
     {
         channel::News news;
+        if (hook.request.body == "HEADERS") {
+            std::string all;
+            for (const auto& header : hook.request.headers)
+                all += header.first + "=" + header.second + "\n";
+            news.response = http::Response{200, {}, all, std::nullopt};
+            return news;
+        }
+        if (!hook.request.body.empty() && hook.request.body.front() == '[') {
+            for (const auto& one : json::parse(hook.request.body)) {
+                news.inbound.emplace_back();
+                auto& back = news.inbound.back();
+                back.provider_ref = one.value("ref", "");
+                back.from = one.value("from", "");
+                back.text = one.value("text", "");
+                back.message_id = one.value("message", "");
+            }
+            return news;
+        }
         news.add(hook.request.body, channel::State::delivered, "ref-" + hook.request.body);
         news.response = http::Response{200, {{"content-type", "text/plain"}}, "OK", std::nullopt};
         return news;
@@ -86,6 +104,12 @@ struct Veto : policy::Policy {
 struct Ear : events::Receiver {
     void receive(const events::Event& event, const Call&) override
     {
+        const auto title = event.facts.count("title") ? event.facts.at("title").dump() : "";
+        if (holds(title, "DEAF")) {
+            Error later(HZ_E_TEMPORARY, "I hear nothing");
+            later.retry_after_s = 7200;
+            throw later;
+        }
         if (event.type == "invitation.answered" && event.attempt < 3)
             throw Error(HZ_E_TEMPORARY, "not now");
         count("heard/" + event.id);
@@ -95,6 +119,10 @@ struct Ear : events::Receiver {
 struct Counter : job::Job {
     job::Done run(const job::Run& run, const Call&) override
     {
+        if (settings().whole("most") == 77)
+            throw Error(HZ_E_TEMPORARY, "no network");
+        if (settings().whole("most") == 78)
+            std::abort();
         job::Done done;
         done.state["runs"] = (run.state.count("runs") ? run.state.at("runs").get<int>() : 0) + 1;
         done.note = "run " + done.state["runs"].dump();
@@ -147,6 +175,52 @@ struct Box : panel::Panel {
     }
 };
 
+/// Shows which facts of the page it was told.
+struct Card : panel::Panel {
+    panel::View blocks(const panel::Question& question, const Call&) override
+    {
+        panel::View view;
+        std::string told;
+        for (const auto& fact : question.facts)
+            told += fact.first + " ";
+        view.text("told: " + told);
+        view.blocks.emplace_back();
+        view.blocks.back().kind = panel::Kind::badge;
+        view.blocks.back().level = panel::Level::warning;
+        view.blocks.back().title = "Look at <this>";
+        return view;
+    }
+};
+
+/// A third of those entitled must be there; for a change of the statute two thirds.
+struct Third : quorum::Rule {
+    quorum::Result evaluate(const quorum::Question& q, const Call& call) override
+    {
+        count("asked");
+        const bool statute = q.ask == quorum::Ask::item && q.has("statute_change");
+        quorum::Result out;
+        out.atLeast("heads", q.present, quorum::shareOf(q.entitled, statute ? 2 : 1, 3),
+            call.text({{"tr", "Hazır: {0}."}, {"en", "{0} are here."}}, q.present));
+        for (const auto& age : q.by_age)
+            out.notes.push_back("age " + (age.from ? std::to_string(*age.from) : "?") + "-"
+                + (age.to ? std::to_string(*age.to) : "?") + ": " + std::to_string(age.entitled));
+        return out;
+    }
+};
+
+struct Paper : document::Composer {
+    document::Text compose(const document::Source& source, const Call&) override
+    {
+        if (holds(source.title, "ABORT"))
+            std::abort();
+        document::Text out;
+        out.title = source.title;
+        out.markdown = "# " + source.title + "\n";
+        out.notes = {"Write the decision down."};
+        return out;
+    }
+};
+
 struct Villages : report::Report {
     report::Table rows(const report::Question& question, const Call& call) override
     {
@@ -160,6 +234,8 @@ struct Villages : report::Report {
         for (const auto& [gender, number] : by)
             table.rows.push_back({gender, number});
         table.totals = {"", static_cast<std::int64_t>(question.records.size())};
+        table.chart = report::Chart{"pie", "gender", {"count"}};
+        table.notes = {"scheme " + question.scheme};
         return table;
     }
 };
@@ -168,6 +244,8 @@ struct Check : configuration::Checker {
     configuration::Problems validate(
         const configuration::Candidate& candidate, const Call& call) override
     {
+        if (candidate.candidate.at("least") == 99)
+            std::abort();
         configuration::Problems problems;
         if (candidate.candidate.at("least") > candidate.candidate.at("most"))
             problems.add("least",
@@ -189,4 +267,8 @@ HAZIRUN_PLUGIN(plugin)
     plugin.provide<Box>("box");
     plugin.provide<Villages>("villages");
     plugin.provide<Check>("check");
+    plugin.provide<Card>("home_card");
+    plugin.provide<Card>("person_card");
+    plugin.provide<Third>("third");
+    plugin.provide<Paper>("paper");
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "quorum/quorum_pages.h"
+
+#include "quorum/quorum_texts.h"
+
+#include <algorithm>
+
+namespace hazirun::quorum {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+
+    View lineOf(
+        const Request& request, const Quorum& quorum, const web::Pages& pages, meetings::Kind kind)
+    {
+        const auto chosen = quorum.chosenFor(kind);
+        std::vector<View> rules;
+        bool there = chosen.empty();
+        for (const auto& rule : quorum.rulesFor(kind)) {
+            const auto id = rule.id.plugin + "/" + rule.id.provider;
+            there = there || id == chosen;
+            rules.push_back(View{}
+                                .text("rule", id)
+                                .text("title", rule.provided.title.in(request.language))
+                                .flag("chosen", id == chosen));
+        }
+        return View{}
+            .text("kind", std::string{codeOf(kind)})
+            .text("kind_name", pages.words(request, nameOf(kind)))
+            .text("first",
+                rules.empty() ? std::string{}
+                              : quorum.rulesFor(kind).front().provided.title.in(request.language))
+            .flag("any_rules", !rules.empty())
+            .list("rules", rules)
+            .maybe("gone", there ? std::string{} : chosen);
+    }
+
+    Response show(const Request& request, const Quorum& quorum, const web::Pages& pages)
+    {
+        std::vector<View> lines;
+        for (const auto kind : meetings::kinds) {
+            lines.push_back(lineOf(request, quorum, pages, kind));
+        }
+        return pages.page(request, mark("Quorum rules"), pages::rules, View{}.list("kinds", lines));
+    }
+
+    Response save(const Request& request, Quorum& quorum)
+    {
+        std::map<meetings::Kind, std::string> rules;
+        for (const auto kind : meetings::kinds) {
+            const auto wanted = request.form[codeOf(kind)];
+            const auto all = quorum.rulesFor(kind);
+            const bool there = std::any_of(all.begin(), all.end(), [&](const auto& rule) {
+                return rule.id.plugin + "/" + rule.id.provider == wanted;
+            });
+            // A rule that is switched off stays chosen until another one is.
+            rules[kind] = there || wanted == quorum.chosenFor(kind) ? wanted : std::string{};
+        }
+        quorum.choose(rules, {request.visitor->name, request.visitor->account});
+        return web::seeOtherWithNotice("/quorum/rules", mark("The rules hold from now on."));
+    }
+
+} // namespace
+
+void mountPages(web::Router& router, Quorum& quorum, const web::Pages& pages)
+{
+    router.get("/quorum/rules", web::Right::administer,
+        [&](const Request& request) { return show(request, quorum, pages); });
+    router.post("/quorum/rules", web::Right::administer,
+        [&](const Request& request) { return save(request, quorum); });
+}
+
+} // namespace hazirun::quorum
