@@ -210,11 +210,14 @@ test('a helper checks people in at the door on a phone', async () => {
   await page.close();
 });
 
-test('a door without a network keeps entries with their own time and delivers them once', async () => {
+test('a door without a network keeps entries with their own time and delivers them once', async (t) => {
   assert.ok(meeting, 'needs the meeting of the journey before');
+  t.after(() => secretary.setOffline(false));
   const page = await secretary.newPage();
   const trouble = listen(page);
   await page.setViewportSize(phone);
+  await open(page, '/');
+  await switchTo(page, 'tr');
   await open(page, `${meeting}/door`);
   const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
   const person = await row.getAttribute('data-person');
