@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <Poco/AutoPtr.h>
 #include <Poco/DOM/DOMParser.h>
 #include <Poco/DOM/Document.h>
 #include <Poco/DOM/Element.h>
@@ -59,7 +60,7 @@ inline std::vector<std::vector<std::string>> cellsOf(const std::string& xlsx)
     for (auto* row : workbook::all(sheet->documentElement(), "row")) {
         std::vector<std::string> cells;
         for (auto* cell : workbook::all(row, "c")) {
-            auto text = static_cast<std::string>(cell->innerText());
+            std::string text = cell->innerText();
             if (cell->getAttribute("t") == "s") {
                 text = texts.at(std::stoul(text))->innerText();
             }
