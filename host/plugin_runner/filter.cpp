@@ -28,13 +28,15 @@ namespace {
 #error "the sandbox knows x86-64 and arm64"
 #endif
 
-    constexpr std::uint32_t refused = SECCOMP_RET_ERRNO | EPERM;
     constexpr std::uint32_t missing = SECCOMP_RET_ERRNO | ENOSYS;
 
     /// Builds a classic BPF program, one decision per system call.
     class Program {
     public:
-        Program()
+        const std::uint32_t refused; ///< what a refused call gets
+        explicit Program(Refusal refusal)
+            : refused(refusal == Refusal::signal ? std::uint32_t{SECCOMP_RET_TRAP}
+                                                 : std::uint32_t{SECCOMP_RET_ERRNO | EPERM})
         {
             load(offsetof(seccomp_data, arch));
             add(BPF_JMP | BPF_JEQ | BPF_K, machine, 1, 0);
@@ -74,6 +76,10 @@ namespace {
             }
             add(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
             add(BPF_RET | BPF_K, refused);
+        }
+        [[nodiscard]] bool installRefusing()
+        {
+            return install(refused);
         }
         [[nodiscard]] bool install(std::uint32_t otherwise)
         {
@@ -133,9 +139,9 @@ namespace {
 
 } // namespace
 
-bool installLoadingFilter()
+bool installLoadingFilter(Refusal refusal)
 {
-    Program program;
+    Program program(refusal);
     for (const auto call : harmless()) {
         program.on(call, SECCOMP_RET_ALLOW);
     }
@@ -151,19 +157,19 @@ bool installLoadingFilter()
     program.unless(SYS_prctl, 0,
         {PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_PTRACER, PR_SET_MM, PR_SET_KEEPCAPS,
             PR_SET_SECUREBITS, PR_SET_CHILD_SUBREAPER});
-    return program.install(refused);
+    return program.installRefusing();
 }
 
-bool installOpeningFilter()
+bool installOpeningFilter(Refusal refusal)
 {
-    Program program;
+    Program program(refusal);
     for (const auto call : {
              SYS_openat, SYS_openat2, SYS_readlinkat, SYS_faccessat, SYS_getcwd,
 #if defined(__x86_64__)
                  SYS_open, SYS_access, SYS_readlink,
 #endif
          }) {
-        program.on(call, refused);
+        program.on(call, program.refused);
     }
     program.onlyWhen(SYS_prctl, 0, 0xFFFFFFFFU, PR_SET_NAME);
     return program.install(SECCOMP_RET_ALLOW);

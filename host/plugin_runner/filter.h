@@ -3,11 +3,14 @@
 
 namespace hazirun::runner {
 
+/// What a refused call gets: EPERM; or a SIGSYS, for tools that show an author what was refused.
+enum class Refusal { error, signal };
+
 /// What the dynamic loader, the C++ library and a plug-in need, and nothing that names another
 /// process, opens a socket, starts a program or writes a file. Everything else answers EPERM. False
 /// where the kernel refused.
-[[nodiscard]] bool installLoadingFilter();
+[[nodiscard]] bool installLoadingFilter(Refusal refusal = Refusal::error);
 /// On top, for every thread: no call that takes a path.
-[[nodiscard]] bool installOpeningFilter();
+[[nodiscard]] bool installOpeningFilter(Refusal refusal = Refusal::error);
 
 } // namespace hazirun::runner

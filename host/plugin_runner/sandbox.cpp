@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_runner/sandbox.h"
 
-#include "plugin_runner/filter.h"
-
 #include <csignal>
 #include <fcntl.h>
 #include <linux/landlock.h>
@@ -72,7 +70,7 @@ namespace {
 
 } // namespace
 
-Isolation closeBeforeLoading(int memory_mb, int host)
+Isolation closeBeforeLoading(int memory_mb, int host, Refusal refusal)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (host != 0 && ::getppid() != host) {
@@ -91,13 +89,13 @@ Isolation closeBeforeLoading(int memory_mb, int host)
     pthread_attr_destroy(&stack);
     Isolation out;
     out.landlock = closeFiles();
-    out.seccomp = installLoadingFilter();
+    out.seccomp = installLoadingFilter(refusal);
     return out;
 }
 
-bool closeBeforeOpening()
+bool closeBeforeOpening(Refusal refusal)
 {
-    return installOpeningFilter();
+    return installOpeningFilter(refusal);
 }
 
 } // namespace hazirun::runner

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_runner/filter.h"
+
 namespace hazirun::runner {
 
 /// How closed the process is; goes to the host with the first frame.
@@ -14,8 +16,9 @@ struct Isolation {
 /// but to read from the library folders, no socket, no other program, nothing that names another
 /// process. `memory_mb` bounds the address space; ends the process when `host` is its parent no
 /// more (0: not asked).
-[[nodiscard]] Isolation closeBeforeLoading(int memory_mb, int host = 0);
+[[nodiscard]] Isolation closeBeforeLoading(
+    int memory_mb, int host = 0, Refusal refusal = Refusal::error);
 /// Before `open`: no path at all any more. False where the kernel refused.
-[[nodiscard]] bool closeBeforeOpening();
+[[nodiscard]] bool closeBeforeOpening(Refusal refusal = Refusal::error);
 
 } // namespace hazirun::runner

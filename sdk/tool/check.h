@@ -44,14 +44,21 @@ struct NotApplicable {
     std::string why;
 };
 
+/// What the person at the command line may choose.
+struct Chance {
+    unsigned seed = 1; ///< of everything drawn by chance
+    int seconds = 0; ///< how long mutated documents are tried; 0: as the level says
+    std::optional<std::filesystem::path> previous; ///< the package of the version before
+};
+
 /// The package under test and the processes made for it.
 class Subject {
 public:
     Subject(std::filesystem::path folder, const std::map<std::string, std::string>& settings,
-        unsigned seed);
+        Chance chance);
 
     const std::filesystem::path folder;
-    const unsigned seed; ///< of everything drawn by chance
+    const Chance chance;
     std::string manifest_bytes;
     nlohmann::json manifest_json; ///< null when plugin.json is no JSON
     std::optional<plugin_host::Manifest> manifest;
@@ -71,8 +78,10 @@ public:
         const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
     /// Runs `act` on the loaded library in a process of its own.
     [[nodiscard]] Trial tryOut(const std::function<nlohmann::json(const hz_entry&)>& act,
-        std::chrono::milliseconds deadline) const;
+        std::chrono::milliseconds deadline, Watch watch = Watch::nothing) const;
     [[nodiscard]] std::string openingDocument() const;
+    /// Ends the process, if there is one.
+    void letGo() { host_.reset(); }
 
 private:
     [[nodiscard]] Sandboxed& host();
@@ -88,6 +97,7 @@ struct Check {
     const char* evidence = "";
     const char* cure = "";
     Outcome (*run)(Subject&) = nullptr;
+    int seconds = 30; ///< after that its process group is killed
 };
 [[nodiscard]] std::string nameOf(const Check& check);
 
@@ -96,10 +106,23 @@ struct Check {
 [[nodiscard]] std::vector<Check> openingChecks();
 [[nodiscard]] std::vector<Check> callChecks();
 [[nodiscard]] std::vector<Check> boundaryChecks(); ///< calls too, at the C boundary itself
+[[nodiscard]] std::vector<Check> serviceChecks(); ///< and what a host does around the calls
+[[nodiscard]] std::vector<Check> burdenChecks(); ///< of memory, stack, locale, and worse
 [[nodiscard]] std::vector<Check> quorumChecks();
 [[nodiscard]] std::vector<Check> channelChecks();
+[[nodiscard]] std::vector<Check> firmChecks(); ///< of a channel, against a scripted firm
+[[nodiscard]] std::vector<Check> versionChecks(); ///< against the package of the version before
 [[nodiscard]] std::vector<Check> pointChecks(); ///< of all other points
 /// All of them, in order of their numbers.
 [[nodiscard]] std::vector<Check> allChecks();
+
+struct Finding {
+    Check check;
+    Outcome outcome;
+};
+/// Makes each check in a process group of its own, which is killed at the check's limit; nothing of
+/// it is left afterwards. A check that rests on one that failed is not applicable. In order of
+/// their numbers.
+[[nodiscard]] std::vector<Finding> findingsOf(const std::vector<Check>& checks, Subject& subject);
 
 } // namespace hazirun::tool

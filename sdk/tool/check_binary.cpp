@@ -2,6 +2,7 @@
 // Family 02: the library as a file; only 0203 loads it, in the sandbox.
 #include "check.h"
 #include "elf_file.h"
+#include "noted_calls.h"
 
 #include <fmt/format.h>
 
@@ -76,6 +77,26 @@ namespace {
             ? passed()
             : failed(subject.readManifest().library, "it loads with all symbols at once",
                 trial.sentence());
+    }
+
+    Outcome constructors(Subject& subject)
+    {
+        using namespace std::chrono_literals;
+        const auto trial = subject.tryOut([](const hz_entry&) { return nlohmann::json("loaded"); },
+            milliseconds{5000}, Watch::constructors);
+        const auto& library = subject.readManifest().library;
+        if (trial.end != Trial::End::answered) {
+            return failed(library, "it loads", trial.sentence());
+        }
+        if (!trial.calls.empty()) {
+            return failed(library, "static constructors that ask the system for memory only",
+                nameOfCall(trial.calls.front()));
+        }
+        const auto took = fmt::format("{} ms", trial.loading.count() / 1000);
+        constexpr auto wanted = "less than 5 ms of the processor to load it";
+        return trial.loading > 30ms ? failed(library, wanted, took)
+            : trial.loading > 5ms   ? warning(library, wanted, took)
+                                    : passed();
     }
 
     /// "GLIBC_2.36" is at most {2, 36}.
@@ -214,6 +235,11 @@ std::vector<Check> binaryChecks()
             "The file says for which boundary it was built before it is loaded.",
             "The first 16 bytes of hazirun_entry in the file.",
             "Use HAZIRUN_PLUGIN, or fill in hz_entry as abi.h says, as constants.", entryWords},
+        {207, 2, "static constructors do next to nothing",
+            "They run before the second half of the sandbox is closed.",
+            "The library is loaded with a note of every system call that is not the loader's own.",
+            "Move the work of static objects into the constructor of what you provide.",
+            constructors},
         {208, 3, "build id present, not sanitised",
             "A crash report needs the build id; a sanitised library runs in development only.",
             headers, flags, released},

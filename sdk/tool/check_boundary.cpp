@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Family 04, at the C boundary itself: memory, write and the host's functions, each in a forked
 // process.
-#include "check.h"
-#include "samples.h"
+#include "raw.h"
 
 #include <fmt/format.h>
 #include <hazirun/testing/fake_host.hpp>
@@ -20,43 +19,51 @@ namespace {
 
     using nlohmann::json;
     using std::chrono::milliseconds;
-    constexpr milliseconds patience{20000};
 
-    /// Whole pages that end right behind the bytes, followed by a page nobody may touch.
-    class GuardedBytes {
+    /// What a plug-in may not do with the bytes of a question.
+    enum class Forbidden { writing, reading_behind, keeping };
+
+    /// A question on whole pages of its own.
+    class Pages {
     public:
-        explicit GuardedBytes(const std::string& bytes)
-            : page_(static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)))
+        Pages(const std::string& bytes, Forbidden what)
+            : what_(what)
+            , page_(static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)))
+            , room_((bytes.size() / page_ + 1) * page_)
+            , base_(static_cast<char*>(::mmap(nullptr, room_ + page_, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)))
         {
-            room_ = (bytes.size() / page_ + 1) * page_;
-            base_ = static_cast<char*>(::mmap(nullptr, room_ + page_, PROT_READ | PROT_WRITE,
-                MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
             if (base_ == MAP_FAILED) {
                 throw std::bad_alloc();
             }
-            text_ = {base_ + (room_ - bytes.size()), bytes.size()};
-            std::memcpy(base_ + (room_ - bytes.size()), bytes.data(), bytes.size());
-            ::mprotect(base_ + room_, page_, PROT_NONE);
-            ::mprotect(base_, room_, PROT_READ);
+            const bool to_the_end = what == Forbidden::reading_behind;
+            text_ = {base_ + (to_the_end ? room_ - bytes.size() : 0), bytes.size()};
+            std::memcpy(
+                base_ + (to_the_end ? room_ - bytes.size() : 0), bytes.data(), bytes.size());
+            if (to_the_end) {
+                ::mprotect(base_ + room_, page_, PROT_NONE);
+            } else if (what == Forbidden::writing) {
+                ::mprotect(base_, room_, PROT_READ);
+            }
         }
-        /// Gone, and never given out again: a new page at the same address would hide who kept the
-        /// old one.
-        ~GuardedBytes() { ::mprotect(base_, room_, PROT_NONE); }
-        GuardedBytes(const GuardedBytes&) = delete;
-        GuardedBytes& operator=(const GuardedBytes&) = delete;
+        /// Never given out again: a new page at the same address would hide who kept the old one.
+        ~Pages()
+        {
+            if (what_ == Forbidden::keeping) {
+                ::mprotect(base_, room_, PROT_NONE);
+            }
+        }
+        Pages(const Pages&) = delete;
+        Pages& operator=(const Pages&) = delete;
         [[nodiscard]] hz_str text() const { return text_; }
 
     private:
+        Forbidden what_;
         std::size_t page_;
-        std::size_t room_ = 0;
-        char* base_ = nullptr;
+        std::size_t room_;
+        char* base_;
         hz_str text_{};
     };
-
-    hz_str borrowed(const std::string& text)
-    {
-        return {text.data(), text.size()};
-    }
 
     using Asking = std::function<std::string(const hz_entry&, void* self, const Sample&)>;
 
@@ -66,45 +73,80 @@ namespace {
         Subject& subject, const hz_host* host, const char* expected, const Asking& ask)
     {
         const auto samples = samplesOf(subject);
+        return raw(subject, {expected, host}, [&](Raw& plugin) {
+            for (const auto& sample : samples) {
+                if (auto wrong = ask(plugin.entry, plugin.self, sample); !wrong.empty()) {
+                    return Wrong{sample.method, wrong};
+                }
+            }
+            return Wrong{};
+        });
+    }
+
+    /// Asks every sample, and what is wrong with each, in a forked process.
+    Trial askedAll(const Subject& subject, bool wrong_too)
+    {
+        const auto samples = samplesOf(subject);
         const auto document = subject.openingDocument();
-        const auto trial = subject.tryOut(
+        return subject.tryOut(
             [&](const hz_entry& entry) {
                 testing::FakeHost fake;
-                const auto opened
-                    = openEntry(entry, host != nullptr ? *host : *fake.table(), document);
-                if (opened.said.status != HZ_OK) {
-                    return json{{"unopened", opened.said.sentence()}};
-                }
+                prepare(fake, subject.readManifest());
+                const auto opened = openEntry(entry, *fake.table(), document);
                 for (const auto& sample : samples) {
-                    if (const auto wrong = ask(entry, opened.self, sample); !wrong.empty()) {
-                        return json{{"where", sample.method}, {"found", wrong}};
+                    std::vector<std::string> documents{sample.envelope(), "[]", "{\"call\": 7}",
+                        "{\"call\": {\"budget_ms\": \"x\"}}",
+                        envelopeOf(sample.provider, "en", sample.deadline, "no object").dump()};
+                    documents.resize(wrong_too ? documents.size() : 1);
+                    for (const auto& bytes : documents) {
+                        static_cast<void>(
+                            callEntry(entry, opened.self, sample.method, borrowed(bytes)));
                     }
                 }
-                entry.close(opened.self);
                 return json::object();
             },
-            patience);
-        if (trial.end != Trial::End::answered) {
-            return failed("call", expected, trial.sentence());
-        }
-        if (trial.said.contains("unopened")) {
-            throw NotApplicable{
-                "the plug-in does not open here: " + trial.said.value("unopened", "")};
-        }
-        return trial.said.empty()
-            ? passed()
-            : failed(trial.said.value("where", ""), expected, trial.said.value("found", ""));
+            patienceFor(samples));
+    }
+
+    /// A library that calls exit takes the answer of everybody with it.
+    Outcome endsItself(Subject& subject)
+    {
+        const auto trial = askedAll(subject, false);
+        return trial.end == Trial::End::crashed && trial.signal == 0
+            ? failed("call", "a return", trial.sentence())
+            : passed();
     }
 
     Outcome noException(Subject& subject)
     {
-        return eachSample(subject, nullptr, "a status for every question, no exception",
+        const auto trial = askedAll(subject, true);
+        if (trial.end == Trial::End::late) {
+            throw NotApplicable{"it does not answer in time; HZC-0407 says how long it took"};
+        }
+        return trial.end == Trial::End::answered
+            ? passed()
+            : failed("call", "a status for every question, no exception", trial.sentence());
+    }
+
+    Outcome sentences(Subject& subject)
+    {
+        constexpr std::size_t error_bytes = 4096;
+        return eachSample(subject, nullptr,
+            "an error document of at most 4096 bytes, with a message",
             [](const hz_entry& entry, void* self, const Sample& sample) {
-                for (const auto& bytes :
-                    {sample.envelope(), std::string{"[]"}, std::string{"{\"call\": 7}"},
-                        std::string{"{\"call\": {\"budget_ms\": \"x\"}}"},
-                        envelopeOf(sample.provider, "en", sample.deadline, "no object").dump()}) {
-                    static_cast<void>(callEntry(entry, self, sample.method, borrowed(bytes)));
+                const auto nobody
+                    = envelopeOf("no-such-provider", "en", sample.deadline, sample.in).dump();
+                const std::vector<std::pair<std::string, std::string>> wrong{
+                    {sample.point + ":no_such_method", sample.envelope()}, {sample.method, "[]"},
+                    {sample.method, nobody}, {sample.method, sample.envelope()}};
+                for (const auto& [method, bytes] : wrong) {
+                    const auto said = callEntry(entry, self, method, borrowed(bytes));
+                    if (said.status != HZ_OK
+                        && (said.sentence().empty() || said.bytes.size() > error_bytes)) {
+                        return statusName(said.status)
+                            + (said.bytes.size() > error_bytes ? " with more bytes"
+                                                               : " without a sentence");
+                    }
                 }
                 return std::string{};
             });
@@ -112,9 +154,9 @@ namespace {
 
     Outcome readOnly(Subject& subject)
     {
-        return eachSample(subject, nullptr, "a question that is only read, up to its last byte",
+        return eachSample(subject, nullptr, "a question that is only read",
             [](const hz_entry& entry, void* self, const Sample& sample) {
-                const GuardedBytes guarded(sample.envelope());
+                const Pages guarded(sample.envelope(), Forbidden::writing);
                 static_cast<void>(callEntry(entry, self, sample.method, guarded.text()));
                 return std::string{};
             });
@@ -128,7 +170,7 @@ namespace {
                 const auto envelope = sample.envelope();
                 for (const auto cut :
                     {envelope.size(), envelope.size() - 1, envelope.size() / 2, std::size_t{1}}) {
-                    const GuardedBytes guarded(envelope.substr(0, cut));
+                    const Pages guarded(envelope.substr(0, cut), Forbidden::reading_behind);
                     static_cast<void>(callEntry(entry, self, sample.method, guarded.text()));
                 }
                 const auto nothing = callEntry(entry, self, sample.method, {nullptr, 0});
@@ -143,7 +185,7 @@ namespace {
         return eachSample(subject, nullptr, "nothing of a question used after the return",
             [](const hz_entry& entry, void* self, const Sample& sample) {
                 for (int i = 0; i < 51; ++i) {
-                    const GuardedBytes gone_after(sample.envelope());
+                    const Pages gone_after(sample.envelope(), Forbidden::keeping);
                     static_cast<void>(callEntry(entry, self, sample.method, gone_after.text()));
                 }
                 return std::string{};
@@ -214,6 +256,9 @@ std::vector<Check> boundaryChecks()
     constexpr auto forked
         = "The raw functions, in a process group of its own with the runner's sandbox.";
     return {
+        {408, 1, "every refusal has a sentence", "People read it.",
+            "Error documents of wrong questions.", "throw Error(status, \"one sentence\").",
+            sentences},
         {409, 1, "no exception leaves the library",
             "It would end the process in the middle of a question.",
             "Right and wrong questions, with a trap in std::terminate.",
@@ -237,6 +282,8 @@ std::vector<Check> boundaryChecks()
         {418, 3, "garbage of a service does no harm",
             "Whoever answers through the host may answer anything.", forked,
             "Check the types of what a service answered.", serviceGarbage},
+        {605, 1, "the process never ends by itself", "The runner lives as long as the host wants.",
+            forked, "Never call exit, _exit or quick_exit; return a status.", endsItself},
     };
 }
 

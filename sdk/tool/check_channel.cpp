@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 namespace hazirun::tool {
@@ -104,6 +105,39 @@ namespace {
         return passed();
     }
 
+    /// How far a message is; a host never goes back.
+    int stepOf(const std::string& state)
+    {
+        return state == "uncertain" || state == "retrying" ? 0 : state == "sent" ? 1 : 2;
+    }
+
+    Outcome onlyForward(Subject& subject)
+    {
+        if (auto out = cursor(subject); out.kind != Outcome::Kind::passed) {
+            return out;
+        }
+        for (const auto& sample : samplesOf(subject, "channel/1:poll")) {
+            std::map<std::string, std::string> last;
+            auto in = sample.in;
+            for (int poll = 0; poll < 5; ++poll) {
+                const auto news = subject.ask(sample.method, sample.envelope(in), sample.deadline);
+                for (const auto& receipt :
+                    news ? news->value("receipts", json::array()) : json::array()) {
+                    auto& before = last[receipt.value("message_id", "")];
+                    const auto now = receipt.value("state", "");
+                    if (!before.empty() && stepOf(now) < stepOf(before)) {
+                        return failed(
+                            sample.provider + ", poll, message " + receipt.value("message_id", ""),
+                            "states that only go forward", now + " after " + before);
+                    }
+                    before = now;
+                }
+                in["cursor"] = news ? news->value("cursor", "") : "";
+            }
+        }
+        return passed();
+    }
+
 } // namespace
 
 std::vector<Check> channelChecks()
@@ -114,9 +148,9 @@ std::vector<Check> channelChecks()
         {511, 2, "channel: one receipt for each message",
             "The host moves each message by its receipt.", "Batches of 0, 1 and 40 messages.",
             "Add exactly one receipt per message of the batch.", oneReceiptEach},
-        {512, 2, "channel: the same cursor gives the same news",
+        {512, 2, "channel: the same cursor gives the same news, states only go forward",
             "An answer may be lost on its way; the host asks again.", asked_here,
-            "Answer what came after the cursor, and forget nothing when asked.", cursor},
+            "Answer what came after the cursor, and forget nothing when asked.", onlyForward},
         {516, 2, "channel: commercial without consent is not sent",
             "The law wants a proof of consent.", asked_here,
             "Refuse with State::rejected and Reason::iys.", commercial},

@@ -3,6 +3,7 @@
 #include "arguments.h"
 #include "check.h"
 #include "commands.h"
+#include "recorded.h"
 
 #include <fmt/format.h>
 
@@ -13,20 +14,6 @@ namespace hazirun::tool {
 namespace {
 
     using nlohmann::json;
-
-    struct Finding {
-        Check check;
-        Outcome outcome;
-    };
-
-    Outcome made(const Check& check, Subject& subject)
-    {
-        try {
-            return check.run(subject);
-        } catch (const NotApplicable& why) {
-            return notApplicable(why.why);
-        }
-    }
 
     const char* wordOf(Outcome::Kind kind)
     {
@@ -145,6 +132,17 @@ namespace {
         return out;
     }
 
+    Chance chanceOf(const Arguments& arguments)
+    {
+        Chance out;
+        out.seed = static_cast<unsigned>(arguments.number("seed", 1, 0, 2147483647));
+        out.seconds = arguments.number("seconds", 0, 1, 3600);
+        if (arguments.has("previous")) {
+            out.previous = packageIn(arguments.value("previous", ""));
+        }
+        return out;
+    }
+
     int explain(const std::string& which)
     {
         bool any = false;
@@ -171,22 +169,28 @@ namespace {
 int checkCommand(const WordList& given)
 {
     const Arguments arguments(given,
-        {"level", "json", "junit", "only", "explain", "seed", "setting"},
-        {"level", "only", "explain", "seed", "setting"});
+        {"level", "json", "junit", "only", "explain", "seed", "seconds", "limit", "previous",
+            "setting", "record", "agrees"},
+        {"level", "only", "explain", "seed", "seconds", "limit", "previous", "setting", "agrees"});
     if (arguments.has("explain")) {
         return explain(arguments.value("explain", ""));
     }
     if (arguments.words.size() != 1 || (arguments.has("json") && arguments.has("junit"))) {
         throw Usage("check takes DIR, and one of --json and --junit at most");
     }
-    const auto checks
+    auto checks
         = chosen(arguments, arguments.value("only", ""), arguments.number("level", 3, 1, 5));
-    Subject subject(packageIn(arguments.words[0]), arguments.settings(),
-        static_cast<unsigned>(arguments.number("seed", 1, 0, 2147483647)));
-    std::vector<Finding> findings;
-    for (const auto& check : checks) {
-        findings.push_back({check, made(check, subject)});
+    for (auto& each : checks) {
+        each.seconds = arguments.number("limit", each.seconds, 1, 3600);
     }
+    Subject subject(packageIn(arguments.words[0]), arguments.settings(), chanceOf(arguments));
+    if (arguments.has("record")) {
+        return record(subject);
+    }
+    if (arguments.has("agrees")) {
+        return agree(subject, arguments.value("agrees", ""));
+    }
+    const auto findings = findingsOf(checks, subject);
     const auto plugin = subject.folder.filename().string();
     if (arguments.has("json")) {
         printJson(findings, plugin);

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include <sys/stat.h>
 
@@ -89,6 +91,32 @@ namespace {
                 files::is_symlink(file) ? "a link" : "nothing");
         }
         return passed();
+    }
+
+    /// The three numbers of a semantic version.
+    std::array<long, 3> numbersOf(const std::string& version)
+    {
+        std::array<long, 3> out{};
+        char dot = '.';
+        std::istringstream(version) >> out[0] >> dot >> out[1] >> dot >> out[2];
+        return out;
+    }
+
+    Outcome version(Subject& subject)
+    {
+        if (auto out = byManifest<104>(subject); out.kind == Outcome::Kind::failed) {
+            return out;
+        }
+        if (!subject.chance.previous) {
+            return passed();
+        }
+        const auto before
+            = json::parse(wholeFile(*subject.chance.previous / "plugin.json"), nullptr, false)
+                  .value("version", "");
+        return numbersOf(subject.readManifest().version) > numbersOf(before)
+            ? passed()
+            : failed("field \"version\"", "a version above " + before + " of --previous",
+                subject.readManifest().version);
     }
 
     void eachTexts(
@@ -250,8 +278,8 @@ std::vector<Check> packageChecks()
         {103, 1, "the id is well formed and the folder's name",
             "Approvals, settings and addresses are kept under the id.", read,
             "Use small letters, digits, dots and dashes, and name the folder so.", byManifest<103>},
-        {104, 1, "the version is a semantic version", "Upgrades are ordered by it.", read, mend,
-            byManifest<104>},
+        {104, 1, "the version is a semantic version, above that of --previous",
+            "Upgrades are ordered by it.", read, mend, version},
         {105, 1, "the SDK it needs is known",
             "A plug-in for a newer SDK asks for what this host lacks.", read,
             "Lower \"needs\", or use it with a newer Hazirun.", byManifest<105>},

@@ -2,9 +2,12 @@
 // Family 05: document, policy, events, http, job, panel, report and settings.
 #include "asked.h"
 #include "check.h"
+#include "plugin_host/settings_schema.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <regex>
 
 namespace hazirun::tool {
@@ -178,7 +181,14 @@ namespace {
 
     Outcome panel(Subject& subject)
     {
+        std::vector<std::chrono::milliseconds> took;
         for (const auto& sample : samplesOf(subject, "panel/1:blocks")) {
+            for (int i = 0; i < 20; ++i) {
+                const auto begun = std::chrono::steady_clock::now();
+                static_cast<void>(subject.ask(sample.method, sample.envelope(), sample.deadline));
+                took.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(
+                    std::chrono::steady_clock::now() - begun));
+            }
             const auto view = asked<points::panel::Blocks>(subject, sample, sample.in);
             if (!view) {
                 return notApplicable("it shows nothing here: " + view.error());
@@ -199,7 +209,11 @@ namespace {
                 }
             }
         }
-        return passed();
+        std::sort(took.begin(), took.end());
+        const auto slow = took[took.size() * 95 / 100];
+        return slow <= std::chrono::milliseconds{100}
+            ? passed()
+            : warning("blocks", "95 of 100 within 100 ms", fmt::format("{} ms", slow.count()));
     }
 
     Outcome widthOf(const Sample& sample, const points::report::Table& table)
@@ -215,6 +229,35 @@ namespace {
             return failed(sample.provider + ", totals",
                 fmt::format("{} cells, or none", table.columns.size()),
                 std::to_string(table.totals.size()));
+        }
+        return passed();
+    }
+
+    /// Where everybody came once, each column of numbers adds up to its total.
+    Outcome addsUp(Subject& subject, const Sample& sample)
+    {
+        auto in = sample.in;
+        for (int i = 2; i < 12; ++i) {
+            in["records"].push_back(sample.in["records"][static_cast<std::size_t>(i % 2)]);
+            in["records"].back()["person"] = fmt::format("p{}", i + 1);
+        }
+        const auto table = asked<points::report::Rows>(subject, sample, in);
+        for (std::size_t at = 0; table && at < table->totals.size(); ++at) {
+            const auto& kind = table->columns[at].kind;
+            const bool counts
+                = kind == points::report::Kind::whole || kind == points::report::Kind::decimal;
+            if (!counts || !table->totals[at].is_number()) {
+                continue;
+            }
+            double sum = 0;
+            for (const auto& row : table->rows) {
+                sum += row[at].is_number() ? row[at].get<double>() : 0;
+            }
+            if (std::abs(sum - table->totals[at].get<double>()) > 1e-6) {
+                return failed(
+                    fmt::format("{}, total of \"{}\"", sample.provider, table->columns[at].title),
+                    fmt::format("{}, the sum of its rows", sum), table->totals[at].dump());
+            }
         }
         return passed();
     }
@@ -237,12 +280,54 @@ namespace {
                     return out;
                 }
             }
+            if (auto out = addsUp(subject, sample); out.kind == Outcome::Kind::failed) {
+                return out;
+            }
+        }
+        return passed();
+    }
+
+    /// Values the form would not let through may still come from an older version.
+    Outcome wrongCandidates(Subject& subject, const Sample& sample)
+    {
+        for (const auto& [name, schema] : subject.readManifest().settings.items()) {
+            auto in = sample.in;
+            in["candidate"][name] = json::array({json::object()});
+            const auto answer = subject.ask(sample.method, sample.envelope(in), sample.deadline);
+            const bool refused = !answer
+                && answer.error().kind == plugin_host::PluginFailure::Kind::refused
+                && answer.error().status != HZ_E_INTERNAL;
+            if (!answer && !refused) {
+                return failed(sample.provider + ", candidate with a wrong \"" + name + '"',
+                    "a problem, or a refusal with a reason",
+                    sentenceFor(answer.error(), subject.readManifest().id));
+            }
+        }
+        return passed();
+    }
+
+    /// What comes out of an older version's settings must be settings of this one.
+    Outcome migrates(Subject& subject)
+    {
+        for (const auto& sample : samplesOf(subject, "settings/1:migrate")) {
+            const auto now = asked<points::configuration::Migrate>(subject, sample, sample.in);
+            const auto checked = now
+                ? plugin_host::checkedSettings(subject.readManifest().settings, json(now->settings))
+                : Result<json, std::vector<FieldError>>(json());
+            if (!checked) {
+                const auto& name = checked.error().front().field;
+                return failed(fmt::format("{}, migrated setting \"{}\"", sample.provider, name),
+                    "a value within its schema", json(now->settings).value(name, json()).dump());
+            }
         }
         return passed();
     }
 
     Outcome settingsAccepted(Subject& subject)
     {
+        if (auto out = migrates(subject); out.kind == Outcome::Kind::failed) {
+            return out;
+        }
         for (const auto& sample : samplesOf(subject, "settings/1:validate")) {
             const auto problems
                 = asked<points::configuration::Validate>(subject, sample, sample.in);
@@ -257,6 +342,9 @@ namespace {
                         "a setting of plugin.json and a sentence",
                         each.sentence.empty() ? "no sentence" : "no such setting");
                 }
+            }
+            if (auto out = wrongCandidates(subject, sample); out.kind == Outcome::Kind::failed) {
+                return out;
             }
             if (!problems->problems.empty()) {
                 return failed(sample.provider + ", the settings it runs with", "accepted",
@@ -294,11 +382,12 @@ std::vector<Check> pointChecks()
             "Answer a state of at most 64 KiB that run() can read.", job},
         {571, 2, "panel: the blocks are well formed", "The host draws them.", asked_here,
             "Make rows as wide as columns; name an action for buttons and forms.", panel},
-        {581, 2, "report: rows and totals are as wide as the columns",
-            "The host makes a page and a spreadsheet of it.", "0, 2 and 10,000 records.",
+        {581, 2, "report: rows and totals are as wide as the columns, and totals add up",
+            "The host makes a page and a spreadsheet of it.",
+            "0, 2 and 10,000 records; then twelve of different people.",
             "One cell for each column in every row; totals the same, or none.", report},
-        {591, 2, "settings: the settings it runs with are accepted",
-            "The host asks before it saves.", asked_here,
+        {591, 2, "settings: the right ones are accepted, older ones become right ones",
+            "The host asks before it saves, and after an upgrade.", asked_here,
             "Name the setting and say in one sentence what is wrong with it.", settingsAccepted},
     };
 }

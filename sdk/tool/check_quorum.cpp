@@ -68,7 +68,7 @@ namespace {
 
     Outcome morePresent(Subject& subject)
     {
-        std::mt19937 chance(subject.seed);
+        std::mt19937 chance(subject.chance.seed);
         for (const auto& sample : samplesOf(subject, method)) {
             for (int round = 0; round < 8; ++round) {
                 const auto entitled = std::uniform_int_distribution<int>(1, 400)(chance);

@@ -19,7 +19,9 @@ constexpr auto usage
 hazirun-plugin call DIR METHOD [FILE]      asks in the sandbox, prints the answer
     --provider=ID --language=tr|en --setting=NAME=VALUE
 hazirun-plugin check DIR [--level=1..5]    tests a package against everything the host expects
-    --json --junit --only=HZC-0412 --setting=NAME=VALUE --seed=N --explain HZC-0412|all
+    --json --junit --only=HZC-0412 --setting=NAME=VALUE --explain HZC-0412|all
+    --seed=N --seconds=N --limit=N --previous=DIR
+    --record | --agrees=FILE                   prints questions with their answers | asks them again
 hazirun-plugin run DIR [METHOD [FILE]] [--gdb] asks in this process, without sandbox and deadline
 hazirun-plugin try DIR                     a throw-away Hazirun with the plug-in switched on
 DIR is a package, or a build folder with one package inside.

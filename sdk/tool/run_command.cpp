@@ -77,7 +77,7 @@ int runCommand(const WordList& given)
     if (arguments.has("gdb")) {
         underGdb(given);
     }
-    const Subject subject(packageIn(arguments.words[0]), arguments.settings(), 1);
+    const Subject subject(packageIn(arguments.words[0]), arguments.settings(), {});
     const auto package = readGiven(arguments.words[0]);
     const auto& entry = loaded(package.folder / package.manifest.library);
     testing::FakeHost host;

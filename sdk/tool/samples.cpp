@@ -98,6 +98,27 @@ namespace {
         return completed(subject, method, in);
     }
 
+    /// The first text that reads as another one: a word its list does not hold.
+    std::optional<std::string> wordUnknown(
+        const json& said, const json& understood, const std::string& path)
+    {
+        if (said.is_string() && understood.is_string() && said != understood) {
+            return "field '" + path + "' has the unknown word " + said.dump();
+        }
+        std::optional<std::string> out;
+        for (std::size_t i = 0; said.is_array() && i < said.size() && !out; ++i) {
+            out = i < understood.size()
+                ? wordUnknown(said[i], understood[i], path + "[" + std::to_string(i) + "]")
+                : std::nullopt;
+        }
+        for (const auto& [name, value] : said.items()) {
+            if (!out && said.is_object() && understood.is_object() && understood.contains(name)) {
+                out = wordUnknown(value, understood[name], path.empty() ? name : path + "." + name);
+            }
+        }
+        return out;
+    }
+
 } // namespace
 
 std::string Sample::envelope(const json& with, const std::string& language) const
@@ -127,7 +148,7 @@ std::optional<std::string> wrongAnswer(const std::string& method, const json& an
         using M = typename decltype(tag)::Method;
         if (M::name == method) {
             try {
-                static_cast<void>(v1::decode<typename M::Out>(answer));
+                out = wordUnknown(answer, v1::encode(v1::decode<typename M::Out>(answer)), "");
             } catch (const v1::Error& error) {
                 out = error.what();
             }

@@ -11,9 +11,9 @@ using nlohmann::json;
 using plugin_host::PluginFailure;
 
 Subject::Subject(
-    std::filesystem::path of, const std::map<std::string, std::string>& given, unsigned chance)
+    std::filesystem::path of, const std::map<std::string, std::string>& given, Chance chosen)
     : folder(std::move(of))
-    , seed(chance)
+    , chance(std::move(chosen))
 {
     manifest_bytes = wholeFile(folder / "plugin.json");
     manifest_json = json::parse(manifest_bytes, nullptr, false);
@@ -71,7 +71,7 @@ Result<Done, PluginFailure> Subject::open(const json& with)
 Sandboxed::Answer Subject::ask(
     const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
 {
-    if (!opened_) {
+    if (!opened_ || !host_) {
         if (const auto began = open(settings); !began) {
             throw NotApplicable{
                 "the plug-in does not open: " + sentenceFor(began.error(), readManifest().id)};
@@ -83,10 +83,10 @@ Sandboxed::Answer Subject::ask(
     return answer;
 }
 
-Trial Subject::tryOut(
-    const std::function<json(const hz_entry&)>& act, std::chrono::milliseconds deadline) const
+Trial Subject::tryOut(const std::function<json(const hz_entry&)>& act,
+    std::chrono::milliseconds deadline, Watch watch) const
 {
-    return tool::tryOut(readPackage(), act, deadline);
+    return tool::tryOut(readPackage(), act, deadline, watch);
 }
 
 std::string Subject::openingDocument() const
@@ -106,7 +106,8 @@ std::vector<Check> allChecks()
 {
     std::vector<Check> out;
     for (const auto& family : {packageChecks(), binaryChecks(), openingChecks(), callChecks(),
-             boundaryChecks(), quorumChecks(), channelChecks(), pointChecks()}) {
+             boundaryChecks(), serviceChecks(), burdenChecks(), quorumChecks(), channelChecks(),
+             firmChecks(), versionChecks(), pointChecks()}) {
         out.insert(out.end(), family.begin(), family.end());
     }
     std::sort(

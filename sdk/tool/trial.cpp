@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trial.h"
 
+#include "noted_calls.h"
 #include "plugin_runner/library.h"
 #include "plugin_runner/sandbox.h"
 
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <exception>
@@ -23,6 +25,7 @@ namespace {
     using Ticks = std::chrono::steady_clock;
     using std::chrono::milliseconds;
     constexpr int threw_code = 97;
+    constexpr int first_own = 200; ///< descriptors of the trial itself
     constexpr int own_room_mb
         = 1024; ///< what this program has mapped itself before the library comes
 
@@ -37,24 +40,56 @@ namespace {
         }
     }
 
+    int statm = -1; ///< of a trial's own process, opened before no path can be opened any more
+
+    /// The library must reach nothing this program happens to have open, nor its wire by a number.
+    void keepOnly(std::initializer_list<int*> numbers)
+    {
+        int to = first_own;
+        for (int* each : numbers) {
+            *each = ::dup3(*each, to, O_CLOEXEC);
+            ++to;
+        }
+        ::close_range(STDERR_FILENO + 1, first_own - 1, 0);
+        ::close_range(static_cast<unsigned>(to), ~0U, 0);
+    }
+
     /// The child: nothing it does or leaves comes back but one line.
     [[noreturn]] void live(int library, int report, int leave, int memory_mb,
-        const std::function<nlohmann::json(const hz_entry&)>& act)
+        const std::function<nlohmann::json(const hz_entry&)>& act, Watch watch) noexcept
     {
         ::setpgid(0, 0);
+        keepOnly({&library, &report, &leave});
+        statm = ::fcntl(::open("/proc/self/statm", O_RDONLY), F_DUPFD_CLOEXEC, first_own);
+        ::close_range(STDERR_FILENO + 1, first_own - 1, 0);
         const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
         ::dup2(nowhere, STDIN_FILENO);
         ::dup2(nowhere, STDOUT_FILENO);
         ::dup2(nowhere, STDERR_FILENO);
         std::set_terminate([] { ::_exit(threw_code); });
-        static_cast<void>(runner::closeBeforeLoading(memory_mb + own_room_mb));
+        const auto refusal
+            = watch == Watch::refusals ? runner::Refusal::signal : runner::Refusal::error;
+        noteCalls(watch != Watch::nothing);
+        static_cast<void>(runner::closeBeforeLoading(memory_mb + own_room_mb, 0, refusal));
+        if (watch == Watch::constructors) {
+            signalConstructors(report, leave);
+        }
+        const auto begun = processorTime();
         const auto loaded = runner::loadLibrary(library);
-        nlohmann::json line;
+        nlohmann::json line{{"loading", (processorTime() - begun).count()}};
+        if (watch == Watch::refusals) {
+            forgetCalls();
+        }
         if (!loaded) {
             line["refused"] = loaded.error();
         } else {
-            static_cast<void>(runner::closeBeforeOpening());
+            if (watch == Watch::constructors) {
+                line["calls"] = notedCalls(); // what follows is not the library's doing
+            } else {
+                static_cast<void>(runner::closeBeforeOpening(refusal));
+            }
             line["said"] = act(*loaded->entry);
+            line.emplace("calls", notedCalls());
         }
         writeAll(
             report, line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
@@ -116,6 +151,8 @@ namespace {
             const bool refused = read.is_object() && read.contains("refused");
             out.end = refused ? Trial::End::not_loaded : Trial::End::answered;
             out.said = refused ? read["refused"] : read.value("said", nlohmann::json());
+            out.calls = read.value("calls", std::vector<int>{});
+            out.loading = std::chrono::microseconds{read.value("loading", std::int64_t{0})};
         } else if (WIFEXITED(status) && WEXITSTATUS(status) == threw_code) {
             out.end = Trial::End::threw;
         } else {
@@ -127,7 +164,7 @@ namespace {
 } // namespace
 
 Trial tryOut(const plugin_host::Package& package,
-    const std::function<nlohmann::json(const hz_entry&)>& act, milliseconds deadline)
+    const std::function<nlohmann::json(const hz_entry&)>& act, milliseconds deadline, Watch watch)
 {
     const auto library = plugin_host::sealedLibrary(package);
     std::array<int, 2> report{};
@@ -142,7 +179,7 @@ Trial tryOut(const plugin_host::Package& package,
     if (process == 0) {
         ::close(report[0]);
         ::close(leave[1]);
-        live((*library)->number(), report[1], leave[0], package.manifest.memory_mb, act);
+        live((*library)->number(), report[1], leave[0], package.manifest.memory_mb, act, watch);
     }
     ::setpgid(process, process);
     ::close(report[1]);
@@ -157,6 +194,16 @@ Trial tryOut(const plugin_host::Package& package,
     const int status = ended(process, late || !line.empty());
     conclude(out, line, late, status);
     return out;
+}
+
+std::int64_t residentBytes()
+{
+    std::array<char, 128> text{};
+    if (::pread(statm, text.data(), text.size() - 1, 0) <= 0) {
+        return 0;
+    }
+    const std::string pages(text.data());
+    return std::stoll(pages.substr(pages.find(' '))) * ::sysconf(_SC_PAGESIZE);
 }
 
 std::string Trial::sentence() const

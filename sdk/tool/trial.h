@@ -9,8 +9,13 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace hazirun::tool {
+
+/// Which system calls a trial notes: none; those the sandbox refuses from the opening on; those of
+/// static constructors other than for memory, a clock and their own files.
+enum class Watch { nothing, refusals, constructors };
 
 /// What became of a process that loaded the library and did something with it.
 struct Trial {
@@ -19,6 +24,8 @@ struct Trial {
     nlohmann::json said; ///< what `act` returned; the loader's sentence for not_loaded
     int signal = 0; ///< for crashed; 0: it ended by itself
     int threads = 0; ///< still there after `act`
+    std::vector<int> calls; ///< the numbers of the noted ones
+    std::chrono::microseconds loading{}; ///< time of the processor, static constructors included
     std::chrono::milliseconds took{};
     /// For people: "crashed with signal 11", "did not end within 2000 ms" ...
     [[nodiscard]] std::string sentence() const;
@@ -28,7 +35,11 @@ struct Trial {
 /// deadline the whole group is killed; it is reaped in any case. The library is trusted as little
 /// as by the host.
 [[nodiscard]] Trial tryOut(const plugin_host::Package& package,
-    const std::function<nlohmann::json(const hz_entry&)>& act, std::chrono::milliseconds deadline);
+    const std::function<nlohmann::json(const hz_entry&)>& act, std::chrono::milliseconds deadline,
+    Watch watch = Watch::nothing);
+
+/// Inside of `act`: the memory its process really has.
+[[nodiscard]] std::int64_t residentBytes();
 
 /// An answer as the plug-in writes it, from one side of the boundary.
 struct Called {

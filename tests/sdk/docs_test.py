@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""docs_test.py compile COMPILER INCLUDE PAGE    compiles every C++ block of a page
+"""docs_test.py compile COMPILER INCLUDE PAGE    compiles every C++ block of a page; its manifest is the example's
 docs_test.py fields TABLES PAGE [--write]      holds the page's field tables against the documents"""
+import json
 import pathlib
 import re
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import tempfile
 
 BLOCK = re.compile(r"^```cpp\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MANIFEST = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FIELDS = re.compile(r"(<!-- fields -->\n).*?(<!-- /fields -->)", re.DOTALL)
 
 
@@ -27,6 +29,16 @@ def compile_blocks(compiler, include, page):
     return failed
 
 
+def hold_manifests(page):
+    """The examples' manifests are held against the schema by another test."""
+    example = page.parent.parent / "examples" / page.stem / "plugin.json"
+    for block in MANIFEST.findall(page.read_text(encoding="utf-8")):
+        if json.loads(block) != json.loads(example.read_text(encoding="utf-8")):
+            sys.exit(f"{page.name}: its manifest is not {example}")
+    if example.exists() and not MANIFEST.search(page.read_text(encoding="utf-8")):
+        sys.exit(f"{page.name}: no manifest")
+
+
 def hold_fields(tables, page, write):
     wanted = subprocess.run([tables, page.stem], check=True, capture_output=True, text=True).stdout
     text = page.read_text(encoding="utf-8")
@@ -42,5 +54,6 @@ def hold_fields(tables, page, write):
 
 if __name__ == "__main__":
     if sys.argv[1] == "compile":
+        hold_manifests(pathlib.Path(sys.argv[4]))
         sys.exit(1 if compile_blocks(sys.argv[2], sys.argv[3], pathlib.Path(sys.argv[4])) else 0)
     sys.exit(hold_fields(sys.argv[2], pathlib.Path(sys.argv[3]), "--write" in sys.argv))

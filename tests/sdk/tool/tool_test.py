@@ -6,11 +6,13 @@ tool_test.py NAME BUILD SOURCE: runs one of the tests below on the programs and 
 import json
 import pathlib
 import re
+import resource
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree
 
 BUILD, SOURCE = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
@@ -88,6 +90,65 @@ def packages_pass(folder):
         checked = tool("check", PACKAGES / name, "--level=3")
         last = re.fullmatch(r"PASS (\d+)/\1", checked.stdout.splitlines()[-1])
         expect(checked.returncode == 0 and last and int(last[1]) >= 50, checked)
+
+
+def example_passes(folder):
+    """No false alarm: every example of the kit passes level 3, within 20 s of the processor."""
+    point = sys.argv[4]
+    package = BUILD / f"tests/sdk/examples/{point}/org.example.{point}"
+    checked = tool("check", package, "--level=3", "--seconds=1")
+    expect(checked.returncode == 0 and checked.stdout.splitlines()[-1].startswith("PASS"), checked)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    expect(used.ru_utime + used.ru_stime < 20, used)
+
+
+def checks_run_apart(folder):
+    """A check that does not end is ended, with everything it started."""
+    package = copied(folder, "quorum-simple-majority")
+    shutil.copy(BUILD / "bad_plugins/bad-opens-slowly/plugin.so", package / "quorum_simple_majority.so")
+    sums(package)
+    begun = time.monotonic()
+    with subprocess.Popen([TOOL, "check", package, "--only=HZC-0301", "--limit=1"], stdout=subprocess.PIPE, text=True,
+                          start_new_session=True) as checked:
+        said = checked.communicate()[0]
+    expect(checked.returncode == 1 and "timed out" in said and time.monotonic() - begun < 5, said)
+    expect(checked.pid not in sessions(), "something of it still runs")
+
+
+def sessions():
+    """The session of every process there is."""
+    out = set()
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            out.add(int(stat.read_text().rsplit(")", 1)[1].split()[3]))
+        except OSError:  # it has just ended
+            continue
+    return out
+
+
+def versions_are_compared(folder):
+    package = copied(folder, "quorum-simple-majority")
+    same = tool("check", package, f"--previous={PACKAGES / 'quorum-simple-majority'}", "--only=HZC-0104")
+    expect(same.returncode == 1 and "above 1." in same.stdout, same)
+    older = copied(folder / "older", "quorum-simple-majority")
+    text = (older / "plugin.json").read_text()
+    (older / "plugin.json").write_text(re.sub(r'"version": "[0-9.]+"', '"version": "0.9.12"', text))
+    sums(older)
+    newer = tool("check", package, f"--previous={older}", "--only=HZC-0104")
+    expect(newer.returncode == 0, newer)
+    data = tool("check", package, f"--previous={older}", "--only=HZC-0604")
+    expect(data.returncode == 0 and "PASS 1/1" in data.stdout, data)
+
+
+def records_agree(folder):
+    package = PACKAGES / "quorum-simple-majority"
+    kept = tool("check", package, "--record")
+    expect(kept.returncode == 0 and len(json.loads(kept.stdout)) >= 2, kept)
+    (folder / "kept.json").write_text(kept.stdout)
+    expect(tool("check", package, f"--agrees={folder / 'kept.json'}").returncode == 0, kept)
+    (folder / "other.json").write_text(kept.stdout.replace('"counted": 21', '"counted": 22'))
+    other = tool("check", package, f"--agrees={folder / 'other.json'}")
+    expect(other.returncode == 1 and "quorum/1:evaluate" in other.stderr, other)
 
 
 def failures_of(package, *options):

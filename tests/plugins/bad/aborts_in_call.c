@@ -1,0 +1,14 @@
+// Aborts in every call. Fails HZC-0409.
+// In the host: crashed.
+#include "bad.h"
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    (void)self;
+    (void)method;
+    (void)in;
+    (void)out;
+    abort();
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

@@ -1,0 +1,10 @@
+// Computes for a while in a static constructor. Fails HZC-0207.
+// In the host: answers.
+#include "bad.h"
+
+__attribute__((constructor)) static void early(void)
+{
+    for (volatile long i = 0; i < 800000000; ++i) { }
+}
+
+ENTRY(&healthy_open, &healthy_call, &healthy_close);

@@ -1,0 +1,19 @@
+// Has totals that are not the sums of its rows. Fails HZC-0581.
+// In the host: answers.
+// As: report.
+#include "bad.h"
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    struct caught caught;
+    const hz_out inner = catching(&caught);
+    const hz_status status = healthy_call(self, method, in, &inner);
+    hz_str said = {caught.bytes, caught.n};
+    if (status == HZ_OK) {
+        said = replaced(said, "\"totals\":[\"\",", "\"totals\":[\"\",9");
+    }
+    const hz_status written = out->write(out->ctx, said.p, said.n);
+    return status != HZ_OK ? status : written;
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

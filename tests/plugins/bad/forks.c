@@ -1,0 +1,15 @@
+// Tries to become two. Fails HZC-0601.
+// In the host: answers.
+#include "bad.h"
+
+#include <unistd.h>
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    if (fork() == 0) {
+        _exit(0);
+    }
+    return healthy_call(self, method, in, out);
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

@@ -1,0 +1,34 @@
+// Never works again after a service failed once. Fails HZC-0417.
+// In the host: answers.
+#include "bad.h"
+
+static const hz_host* its_host;
+static hz_status bad_open(const hz_host* host, hz_str in, const hz_out* out, void** self)
+{
+    its_host = host;
+    return healthy_open(host, in, out, self);
+}
+static hz_status ask_host(const char* method, const char* document, struct caught* caught)
+{
+    const hz_out inner = catching(caught);
+    return HZ_HAS(its_host, call)
+        ? its_host->call(its_host->ctx, text(method), text(document), &inner)
+        : HZ_E_UNSUPPORTED;
+}
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    static int gave_up;
+    struct caught caught;
+    const hz_status status = ask_host("clock/1:now", "{}", &caught);
+    if (status == HZ_E_TEMPORARY) {
+        gave_up = 1;
+    }
+    if (gave_up) {
+        say(out, "{\"message\": \"once is enough\"}");
+        return HZ_E_PERMANENT;
+    }
+    return healthy_call(self, method, in, out);
+}
+
+ENTRY(&bad_open, &bad_call, &healthy_close);

@@ -1,0 +1,3 @@
+# The library is a text. Fails HZC-0201.
+# In the host: refused.
+echo "#!/bin/sh" >plugin.so

@@ -1,0 +1,3 @@
+# plugin.json is writable for everybody. Fails HZC-0114.
+# In the host: refused at the gate.
+chmod 666 plugin.json

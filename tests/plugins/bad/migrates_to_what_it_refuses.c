@@ -1,0 +1,21 @@
+// Makes old settings into wrong ones. Fails HZC-0591.
+// In the host: answers or refused.
+// As: settings.
+#include "bad.h"
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    struct caught caught;
+    const hz_out inner = catching(&caught);
+    const hz_status status = healthy_call(self, method, in, &inner);
+    hz_str said = {caught.bytes, caught.n};
+    if (status == HZ_OK) {
+        if (found(method, "migrate") != NULL) {
+            said = text("{\"settings\": {\"from\": 99, \"until\": 21}}");
+        }
+    }
+    const hz_status written = out->write(out->ctx, said.p, said.n);
+    return status != HZ_OK ? status : written;
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

@@ -1,0 +1,13 @@
+// Tries to live on without the host. Fails HZC-0601.
+// In the host: answers.
+#include "bad.h"
+
+#include <sys/prctl.h>
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    prctl(PR_SET_PDEATHSIG, 0);
+    return healthy_call(self, method, in, out);
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

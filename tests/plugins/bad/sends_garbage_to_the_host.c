@@ -1,0 +1,21 @@
+// Writes garbage to the wire. Fails HZC-0407.
+// In the host: garbled.
+#include "bad.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { wire = 3 }; /* where the runner speaks to the host */
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    static const char garbage[64] = "this is no frame";
+    if (write(wire, garbage, sizeof garbage) < 0) {
+        return healthy_call(self, method, in, out);
+    }
+    return healthy_call(self, method, in, out);
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

@@ -1,0 +1,11 @@
+// Sends although it was only asked to try. Fails HZC-0517.
+// In the host: answers.
+// As: channel.
+#include "bad.h"
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    return healthy_call(self, method, replaced(in, "\"dry_run\":true", "\"dry_run\":false"), out);
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);

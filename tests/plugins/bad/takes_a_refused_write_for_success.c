@@ -1,0 +1,18 @@
+// Says OK when write refused its bytes. Fails HZC-0413.
+// In the host: answers.
+#include "bad.h"
+
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+{
+    struct caught caught;
+    const hz_out inner = catching(&caught);
+    const hz_status status = healthy_call(self, method, in, &inner);
+    if (status != HZ_OK) {
+        const hz_status written = out->write(out->ctx, caught.bytes, caught.n);
+        return written != HZ_OK ? written : status;
+    }
+    out->write(out->ctx, caught.bytes, caught.n);
+    return HZ_OK;
+}
+
+ENTRY(&healthy_open, &bad_call, &healthy_close);
