@@ -94,7 +94,7 @@ namespace {
         }
         const auto took = fmt::format("{} ms", trial.loading.count() / 1000);
         constexpr auto wanted = "less than 5 ms of the processor to load it";
-        return trial.loading > 30ms ? failed(library, wanted, took)
+        return trial.loading > 250ms ? failed(library, wanted, took)
             : trial.loading > 5ms   ? warning(library, wanted, took)
                                     : passed();
     }

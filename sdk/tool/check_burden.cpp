@@ -93,7 +93,7 @@ namespace {
                 failAllocation(0);
                 return json::object();
             },
-            sample.deadline);
+            sample.deadline + milliseconds{5000});
     }
 
     Outcome withoutMemory(Subject& subject)

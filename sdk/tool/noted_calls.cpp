@@ -136,7 +136,7 @@ std::string nameOfCall(int number)
     return found == names.end() ? "system call " + std::to_string(number) : found->second;
 }
 
-void signalConstructors(int report, int leave)
+void signalConstructors(int library, int report, int leave)
 {
     const auto own = loader();
     const auto low = [](std::uint64_t address) { return static_cast<std::uint32_t>(address); };
@@ -147,6 +147,9 @@ void signalConstructors(int report, int leave)
         answer(SECCOMP_RET_ALLOW)};
     allowOn(code, SYS_write, report);
     allowOn(code, SYS_read, leave);
+    for (const auto look : {SYS_pread64, SYS_fstat, SYS_newfstatat}) {
+        allowOn(code, look, library);
+    }
     code.push_back(load(offsetof(seccomp_data, nr)));
     for (const auto call : {SYS_mmap, SYS_munmap, SYS_mremap, SYS_mprotect, SYS_madvise, SYS_brk,
              SYS_futex, SYS_clock_gettime, SYS_rt_sigreturn, SYS_exit_group, SYS_exit}) {

@@ -15,9 +15,9 @@ void forgetCalls();
 [[nodiscard]] std::string nameOfCall(int number);
 
 /// Lets the kernel answer so to every call from outside of the dynamic loader that is not for
-/// memory or a clock; `report` and `leave` may still be written and read. For the rest of the
-/// process.
-void signalConstructors(int report, int leave);
+/// memory or a clock; `report` and `leave` may still be written and read, `library` looked at. For
+/// the rest of the process.
+void signalConstructors(int library, int report, int leave);
 /// What the running thread has used.
 [[nodiscard]] std::chrono::microseconds processorTime();
 

@@ -72,7 +72,7 @@ namespace {
         noteCalls(watch != Watch::nothing);
         static_cast<void>(runner::closeBeforeLoading(memory_mb + own_room_mb, 0, refusal));
         if (watch == Watch::constructors) {
-            signalConstructors(report, leave);
+            signalConstructors(library, report, leave);
         }
         const auto begun = processorTime();
         const auto loaded = runner::loadLibrary(library);

@@ -29,3 +29,13 @@ list(LENGTH lines count)
 if(NOT count EQUAL 2)
   message(FATAL_ERROR "SHA256SUMS names ${count} files instead of 2")
 endif()
+
+# By hand, without CMake: the flags come from pkg-config.
+file(GLOB_RECURSE pc ${WORK}/prefix/hazirun-sdk.pc)
+cmake_path(GET pc PARENT_PATH pc_folder)
+set(ENV{PKG_CONFIG_PATH} ${pc_folder})
+run(sh -c "c++ -std=c++17 -O0 -shared -fPIC $(pkg-config --cflags hazirun-sdk) ${WORK}/${ID}/plugin.cpp -o ${WORK}/by_hand.so")
+execute_process(COMMAND nm -D --defined-only ${WORK}/by_hand.so OUTPUT_VARIABLE symbols)
+if(NOT symbols MATCHES "hazirun_entry")
+  message(FATAL_ERROR "the library built by hand has no hazirun_entry")
+endif()

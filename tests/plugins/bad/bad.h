@@ -94,3 +94,26 @@ static inline hz_str replaced(hz_str in, const char* from, const char* to)
     out.p = copy;
     return out;
 }
+
+/* A call that is answered by the healthy plug-in; what it says when all is well goes through
+ * `change`, which may return other bytes. */
+static inline hz_status changed_call(void* self, hz_str method, hz_str in, const hz_out* out,
+    hz_str (*change)(hz_str said, hz_str method, hz_str in))
+{
+    struct caught caught;
+    const hz_out inner = catching(&caught);
+    const hz_status status = healthy_call(self, method, in, &inner);
+    hz_str said = {caught.bytes, caught.n};
+    hz_status written;
+    if (status == HZ_OK) {
+        said = change(said, method, in);
+    }
+    written = out->write(out->ctx, said.p, said.n);
+    return status != HZ_OK ? status : written;
+}
+#define CHANGED_ENTRY(change)                                                                      \
+    static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)             \
+    {                                                                                              \
+        return changed_call(self, method, in, out, &(change));                                     \
+    }                                                                                              \
+    ENTRY(&healthy_open, &bad_call, &healthy_close)

@@ -4,7 +4,7 @@
 
 __attribute__((constructor)) static void early(void)
 {
-    for (volatile long i = 0; i < 800000000; ++i) { }
+    for (volatile long i = 0; i < 1500000000; ++i) { }
 }
 
 ENTRY(&healthy_open, &healthy_call, &healthy_close);

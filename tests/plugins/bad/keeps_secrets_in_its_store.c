@@ -2,19 +2,7 @@
 // In the host: answers.
 // May: secret-read:password.
 // May: store:1MB.
-#include "bad.h"
-
-static const hz_host* its_host;
-static hz_status bad_open(const hz_host* host, hz_str in, const hz_out* out, void** self)
-{
-    its_host = host;
-    return healthy_open(host, in, out, self);
-}
-static hz_status ask_host(const char* method, const char* document, struct caught* caught)
-{
-    const hz_out inner = catching(caught);
-    return its_host->call(its_host->ctx, text(method), text(document), &inner);
-}
+#include "hosted.h"
 
 static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
 {
@@ -27,4 +15,4 @@ static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* ou
     return healthy_call(self, method, in, out);
 }
 
-ENTRY(&bad_open, &bad_call, &healthy_close);
+HOSTED_ENTRY;

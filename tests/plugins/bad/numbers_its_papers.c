@@ -5,20 +5,13 @@
 
 #include <stdio.h>
 
-static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
+static hz_str changed(hz_str said, hz_str method, hz_str in)
 {
     static int papers;
-    struct caught caught;
-    const hz_out inner = catching(&caught);
-    const hz_status status = healthy_call(self, method, in, &inner);
-    hz_str said = {caught.bytes, caught.n};
-    if (status == HZ_OK) {
-        char number[64];
-        snprintf(number, sizeof number, "\"markdown\":\"No. %d ", ++papers);
-        said = replaced(said, "\"markdown\":\"", number);
-    }
-    const hz_status written = out->write(out->ctx, said.p, said.n);
-    return status != HZ_OK ? status : written;
+    char number[64];
+    snprintf(number, sizeof number, "\"markdown\":\"No. %d ", ++papers);
+    said = replaced(said, "\"markdown\":\"", number);
+    return said;
 }
 
-ENTRY(&healthy_open, &bad_call, &healthy_close);
+CHANGED_ENTRY(changed);
