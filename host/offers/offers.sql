@@ -12,5 +12,5 @@ WHERE ($1 IS NULL OR begins_at >= $1) AND ($2 IS NULL OR begins_at < $2) AND ($3
   AND (begins_at, id) > (COALESCE((SELECT begins_at FROM meeting WHERE id = $4), -9223372036854775807), $4)
 ORDER BY begins_at, id LIMIT $5;
 -- name: invitations
-SELECT id, person_id, answer, waiting_since IS NOT NULL, answered_at FROM invitation
+SELECT id, person_id, answer, answer = 'yes' AND waiting_since IS NOT NULL, answered_at FROM invitation
 WHERE meeting_id = $1 AND id > $2 AND state = 'invited' ORDER BY id LIMIT $3;
