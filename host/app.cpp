@@ -50,6 +50,15 @@ namespace {
         return data;
     }
 
+    /// Those of the program first, those of the data folder last: there new ones are put.
+    std::vector<std::filesystem::path> pluginFolders(const AppSettings& settings)
+    {
+        auto out = settings.plugin_folders;
+        out.insert(out.begin(), settings.shipped_plugins);
+        out.push_back(settings.data / "plugins");
+        return out;
+    }
+
     std::string settingOf(
         db::Database& database, std::string_view name, const std::string& fallback)
     {
@@ -92,8 +101,9 @@ App::App(AppSettings settings, const Clock& clock)
     , people_imports_(database_, clock_)
     , people_pages_(people_, people_imports_, database_, clock_, pages_)
     , plugins_(database_, box_, clock_,
-          {{settings_.shipped_plugins, settings_.data / "plugins"}, settings_.runner,
-              settings_.data / "plugin-folders"})
+          {pluginFolders(settings_), settings_.runner, settings_.data / "plugin-folders",
+              settings_.shipped_plugins},
+          settings_.plugin_limits)
     , quorum_(database_, plugins_, clock_)
     , plugin_panels_(database_, plugins_, clock_, pages_)
     , documents_(database_, plugins_, quorum_, words_, clock_)

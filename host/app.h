@@ -46,6 +46,8 @@ struct AppSettings {
     std::filesystem::path shipped_plugins{}; ///< packages that come with the program
     std::filesystem::path runner{}; ///< hazirun-plugin-runner
     std::string metrics_for = "127.0.0.0/8, ::1"; ///< who may read /metrics, as web::Networks
+    std::vector<std::filesystem::path> plugin_folders{}; ///< more of them, besides the two
+    plugin_host::Limits plugin_limits{};
 };
 
 /// The composition: owns everything, in the order it is built; knows every name and holds no rule.

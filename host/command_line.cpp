@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <set>
+#include <sstream>
 
 namespace hazirun {
 
@@ -100,6 +101,12 @@ AppSettings settingsOf(const CommandLine& line)
     }
     out.telephone = line.option("telephone");
     out.metrics_for = line.set("metrics-for");
+    out.plugin_limits.full_isolation = line.set("isolation") == "required";
+    out.plugin_limits.patience = static_cast<int>(line.amount("plugin-patience"));
+    std::istringstream folders(line.set("plugin-folders"));
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        out.plugin_folders.push_back(std::filesystem::absolute(folder).lexically_normal());
+    }
     return out;
 }
 

@@ -62,6 +62,11 @@ namespace {
         return web::Networks::parse(value).has_value();
     }
 
+    bool isIsolation(const std::string& value)
+    {
+        return value == "preferred" || value == "required";
+    }
+
     bool isForwardingHeader(const std::string& value)
     {
         return value == "x-forwarded-for" || value == "forwarded";
@@ -101,6 +106,9 @@ const std::vector<ConfigKey>& configKeys()
         {"forwarded-header", "x-forwarded-for", "x-forwarded-for or forwarded", isForwardingHeader},
         {"metrics-for", "127.0.0.0/8, ::1", "addresses or networks, such as 127.0.0.1, 10.0.0.0/8",
             isNetworks},
+        {"isolation", "preferred", "preferred or required", isIsolation},
+        {"plugin-patience", "1", "a whole number from 1 to 4", isNumber<1, 4>},
+        {"plugin-folders", "", "folders, separated by colons", isAnything},
         {"threads", "64", "a whole number from 4 to 1024", isNumber<4, 1024>},
         {"connections-per-client", "32", "a whole number from 0 to 100000", isNumber<0, 100'000>},
         {"form-limit", "1048576", "bytes, a whole number from 65536 to 67108864",

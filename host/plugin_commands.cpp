@@ -9,21 +9,69 @@ namespace hazirun {
 
 namespace {
 
-    int switched(const CommandLine& line, bool on)
+    using plugin_host::PluginRefusal;
+
+    const db::Actor& commandLine()
     {
-        const SystemClock clock;
-        App app(settingsOf(line), clock);
-        const auto id = line.word(2);
-        const auto done = on ? app.plugins().enable(id, {"command line"})
-                             : app.plugins().disable(id, {"command line"});
-        if (done) {
+        static const db::Actor actor{"command line"};
+        return actor;
+    }
+
+    /// The program over a data folder, for one command; one that serves the same folder takes up
+    /// what was decided within a second or two.
+    struct OnePlugin {
+        SystemClock clock;
+        App app;
+        std::string id;
+
+        explicit OnePlugin(const CommandLine& line)
+            : app(settingsOf(line), clock)
+            , id(line.word(2))
+        {
+        }
+        [[nodiscard]] int refused(
+            PluginRefusal why, const std::optional<Message>& sentence = std::nullopt)
+        {
+            const auto found = app.plugins().find(id);
+            if (!found) {
+                return failed(
+                    "there is no plug-in " + id + "; `hazirun plugin list` shows those that are");
+            }
+            if (why == PluginRefusal::nothing_newer) {
+                return failed("no newer version of " + id + " lies ready");
+            }
+            if (why == PluginRefusal::nothing_earlier) {
+                return failed("the version of " + id + " before is not there any more");
+            }
+            const auto said = sentence ? sentence : found->refusal;
+            return failed(said ? app.words().say(Language::en, *said)
+                               : "the package of " + id + " was refused");
+        }
+        /// What was approved, so that nobody approves unread.
+        void showPermissions()
+        {
+            for (const auto& permission : app.plugins().find(id)->manifest->permissions) {
+                fmt::print("it may: {}\n", permission.name);
+            }
+        }
+        [[nodiscard]] int finished(const Result<Done, PluginRefusal>& done)
+        {
+            if (!done) {
+                return refused(done.error());
+            }
+            showPermissions();
             return 0;
         }
-        const auto found = app.plugins().find(id);
-        return failed(found && found->refusal
-                ? app.words().say(Language::en, *found->refusal)
-                : "there is no plug-in " + id + "; `hazirun plugin list` shows those that are");
-    }
+        [[nodiscard]] int finished(const Result<Done, plugin_host::Plugins::VersionRefusal>& done)
+        {
+            if (!done) {
+                return refused(done.error().why, done.error().sentence);
+            }
+            fmt::print("{} {} serves\n", id, app.plugins().find(id)->manifest->version);
+            showPermissions();
+            return 0;
+        }
+    };
 
 } // namespace
 
@@ -32,21 +80,66 @@ int listPlugins(const CommandLine& line)
     const SystemClock clock;
     App app(settingsOf(line), clock);
     for (const auto& one : app.plugins().list()) {
-        fmt::print("{:32} {:10} {:12} {}\n", one.id, one.manifest ? one.manifest->version : "-",
+        fmt::print("{:32} {:10} {:12} {}{}\n", one.id, one.manifest ? one.manifest->version : "-",
             codeOf(one.state),
-            one.refusal ? app.words().say(Language::en, *one.refusal) : one.last_failure);
+            one.refusal ? app.words().say(Language::en, *one.refusal) : one.last_failure,
+            one.candidate ? " (" + one.candidate->manifest.version + " lies ready)" : "");
     }
     return 0;
 }
 
 int enablePlugin(const CommandLine& line)
 {
-    return switched(line, true);
+    OnePlugin command(line);
+    return command.finished(command.app.plugins().enable(command.id, commandLine()));
 }
 
 int disablePlugin(const CommandLine& line)
 {
-    return switched(line, false);
+    OnePlugin command(line);
+    const auto done = command.app.plugins().disable(command.id, commandLine());
+    return done ? 0 : command.refused(done.error());
+}
+
+int approvePlugin(const CommandLine& line)
+{
+    OnePlugin command(line);
+    return command.finished(command.app.plugins().approve(command.id, commandLine()));
+}
+
+int upgradePlugin(const CommandLine& line)
+{
+    OnePlugin command(line);
+    return command.finished(
+        command.app.plugins().upgrade(command.id, commandLine(), std::nullopt, Language::en));
+}
+
+int rollBackPlugin(const CommandLine& line)
+{
+    OnePlugin command(line);
+    return command.finished(command.app.plugins().rollBack(command.id, commandLine()));
+}
+
+int installPlugin(const CommandLine& line)
+{
+    const SystemClock clock;
+    App app(settingsOf(line), clock);
+    const auto installed = app.plugins().install(
+        std::filesystem::absolute(line.word(2)).lexically_normal(), commandLine());
+    if (!installed) {
+        return failed(app.words().say(Language::en, installed.error()));
+    }
+    app.plugins().wishReading();
+    fmt::print("{} is installed; nothing of it runs before you approve it\n", *installed);
+    return 0;
+}
+
+int reloadPlugins(const CommandLine& line)
+{
+    const SystemClock clock;
+    App app(settingsOf(line), clock);
+    app.plugins().wishReading();
+    return 0;
 }
 
 int checkPlugin(const CommandLine& line)

@@ -83,8 +83,8 @@ int serve(const CommandLine& line)
         0); // nobody of the same user, a plug-in least of all, reads our memory
     ::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a refusal (503), not the end
     App app(settings, clock);
-    const Ticking sleep(std::chrono::seconds{30},
-        [&](const Ticking::Stopping&) { app.plugins().putIdleToSleep(); });
+    const Ticking care(
+        std::chrono::seconds{1}, [&](const Ticking::Stopping&) { app.plugins().tick(); });
     messages::Courier courier(app.database(), app.channels(), app.box(), clock);
     Ticking delivery(
         std::chrono::seconds{5}, [&](const Ticking::Stopping& stopping) { courier.run(stopping); });

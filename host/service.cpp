@@ -21,6 +21,7 @@ namespace {
 
     constexpr auto usage
         = R"(hazirun serve   --data=DIR [--listen=127.0.0.1:8080] [--public-url=URL] [--telephone=NUMBER] [--config=FILE]
+                [--isolation=required] [--plugin-patience=1..4] [--plugin-folders=DIR:DIR]
 hazirun demo    --data=DIR [--people=N] [--meetings=N] [--seed=S] [--today=YYYY-MM-DD]
 hazirun account add --data=DIR --email=E --name=N --role=ROLE      password on standard input
 hazirun token   add --data=DIR --role=ROLE [--name=N]
@@ -28,6 +29,7 @@ hazirun people  import --data=DIR FILE [--dry-run]
 hazirun backup  --data=DIR FILE
 hazirun restore --data=DIR FILE [--force]
 hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
+hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   --data=DIR
 hazirun routes --data=DIR | version | help
 ROLE: admin, secretary, desk, reader
 serve takes every key of config/hazirun.properties as --key=VALUE
@@ -112,6 +114,11 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         Command{"people", "import", 3, importPeople}, Command{"backup", "", 2, backUp},
         Command{"restore", "", 2, restore}, Command{"plugin", "list", 2, listPlugins},
         Command{"plugin", "enable", 3, enablePlugin},
+        Command{"plugin", "install", 3, installPlugin},
+        Command{"plugin", "approve", 3, approvePlugin},
+        Command{"plugin", "upgrade", 3, upgradePlugin},
+        Command{"plugin", "rollback", 3, rollBackPlugin},
+        Command{"plugin", "reload", 2, reloadPlugins},
         Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin},
         Command{"routes", "", 1, showRoutes}};
 

@@ -18,7 +18,8 @@ namespace {
             migrations::m0010_plugins, migrations::m0011_documents, migrations::m0012_messages,
             migrations::m0013_plugin_work, migrations::m0017_accounts_more,
             migrations::m0015_meetings_more, migrations::m0014_invitations_more,
-            migrations::m0016_attendance_more, migrations::m0020_points_more};
+            migrations::m0016_attendance_more, migrations::m0020_points_more,
+            migrations::m0019_plugin_versions};
     }
 
 } // namespace

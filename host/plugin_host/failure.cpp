@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/failure.h"
 
+#include <algorithm>
+
 namespace hazirun::plugin_host {
 
 std::string_view codeOf(PluginFailure::Kind kind)
@@ -17,6 +19,21 @@ std::string_view codeOf(PluginFailure::Kind kind)
     return {};
 }
 
+std::optional<PluginFailure> failureFrom(const std::string& kept)
+{
+    using Kind = PluginFailure::Kind;
+    const auto colon = std::min(kept.find(": "), kept.size());
+    for (const auto kind : {Kind::unavailable, Kind::busy, Kind::crashed, Kind::deadline,
+             Kind::garbled, Kind::refused}) {
+        if (kept.compare(0, colon, codeOf(kind)) == 0) {
+            PluginFailure out{kind};
+            out.sentence = colon < kept.size() ? kept.substr(colon + 2) : std::string{};
+            return out;
+        }
+    }
+    return std::nullopt;
+}
+
 Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
 {
     using Kind = PluginFailure::Kind;
@@ -25,6 +42,10 @@ Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
     }
     switch (failure.kind) {
     case Kind::unavailable:
+        if (!failure.sentence.empty()) {
+            return {mark("The plug-in {{plugin}} could not be started: {{sentence}}"),
+                {{"plugin", plugin}, {"sentence", failure.sentence}}};
+        }
         return {
             mark("The plug-in {{plugin}} is not available at the moment."), {{"plugin", plugin}}};
     case Kind::busy:

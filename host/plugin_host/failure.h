@@ -21,6 +21,8 @@ struct PluginFailure {
     std::optional<Message> cause{}; ///< the host's own reason, where there is a better one
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);
+/// From "<kind>: <sentence>", as it is kept; absent for anything else.
+[[nodiscard]] std::optional<PluginFailure> failureFrom(const std::string& kept);
 /// What happened in plain words, for people.
 [[nodiscard]] Message sentenceOf(const PluginFailure& failure, const std::string& plugin);
 

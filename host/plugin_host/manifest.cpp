@@ -199,6 +199,30 @@ namespace {
         return memory.get<int>();
     }
 
+    bool isAlways(const json& from)
+    {
+        const auto start = from.value("start", json("demand"));
+        if (start != "demand" && start != "always") {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be demand or always, but is "
+                       "{{found}}. Write one of them, or leave it out, and build the package "
+                       "again."),
+                "start", "demand or always", shown(start));
+        }
+        return start == "always";
+    }
+
+    bool isParallel(const json& from)
+    {
+        const auto parallel = from.value("parallel", json(false));
+        if (!parallel.is_boolean()) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
+                       "{{found}}. Write one of them, or leave it out, and build the package "
+                       "again."),
+                "parallel", "true or false", shown(parallel));
+        }
+        return parallel.get<bool>();
+    }
+
     std::string plainText(const json& from, const char* field)
     {
         const auto value = from.value(field, json(""));
@@ -231,6 +255,8 @@ namespace {
         out.provides = provided(from.value("provides", json()));
         out.permissions = permissions(from.value("permissions", json()));
         out.memory_mb = memoryOf(from);
+        out.always = isAlways(from);
+        out.parallel = isParallel(from);
         out.settings = checkedSchema(from.value("settings", json()));
         return out;
     }

@@ -50,6 +50,8 @@ struct Manifest {
     std::vector<Permission> permissions;
     nlohmann::json settings = nlohmann::json::object(); ///< the schema's "properties"
     int memory_mb = 256;
+    bool always = false; ///< "start": "always": a process stands ready
+    bool parallel = false; ///< keeps nothing in memory, so several processes may answer at once
     [[nodiscard]] bool may(std::string_view permission) const;
 };
 

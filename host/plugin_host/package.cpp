@@ -43,10 +43,9 @@ namespace {
         return out;
     }
 
-    Refused<Message> refusal(const Wrong& found, const files::path& folder)
+    Refused<Message> refusal(const Wrong& found, const std::string& name)
     {
         auto message = found.message;
-        const auto name = folder.filename().string();
         message.facts.emplace_back("plugin", isCleanText(name) ? name : std::string{"?"});
         return {std::move(message)};
     }
@@ -95,12 +94,12 @@ namespace {
         }
     }
 
-    Package packageOf(const files::path& folder)
+    Package packageOf(const files::path& folder, const std::string& id)
     {
         const PackageFiles package(folder);
         const auto text = package.read(manifest_name, most_sums);
         const auto sums = package.read(sums_name, most_sums);
-        auto manifest = readManifest(text, folder.filename().string());
+        auto manifest = readManifest(text, id);
         if (!manifest) {
             throw Wrong{manifest.error()};
         }
@@ -160,16 +159,21 @@ std::map<std::string, files::path> packagesIn(const std::vector<files::path>& fo
 
 Result<Package, Message> readPackage(const files::path& folder)
 {
+    return readPackage(folder, folder.filename().string());
+}
+
+Result<Package, Message> readPackage(const files::path& folder, const std::string& id)
+{
     try {
-        return packageOf(folder);
+        return packageOf(folder, id);
     } catch (const Wrong& found) {
-        return refusal(found, folder);
+        return refusal(found, id);
     } catch (const std::exception&) { // memory, or a file system that breaks: never the host's end
         return refusal(Wrong{{mark("{{plugin}}: the package must be readable, but the system gave "
                                    "up while it was read. Look into the system's log, then read "
                                    "the folders again."),
                            {{"wanted", "a readable package"}}}},
-            folder);
+            id);
     }
 }
 
@@ -191,7 +195,7 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
         }
         return out;
     } catch (const Wrong& found) {
-        return refusal(found, package.folder);
+        return refusal(found, package.manifest.id);
     }
 }
 

@@ -30,6 +30,10 @@ struct Package {
 /// names the plug-in, the file or field, what was expected, what was found and the mend. Never
 /// throws for what a package holds.
 [[nodiscard]] Result<Package, Message> readPackage(const std::filesystem::path& folder);
+/// The same for a package that lies in a folder of another name than its id, such as
+/// <id>/<version>-<hash>.
+[[nodiscard]] Result<Package, Message> readPackage(
+    const std::filesystem::path& folder, const std::string& id);
 
 /// The library's bytes in a sealed memfd, hashed there: what was checked is what is loaded.
 [[nodiscard]] Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& package);

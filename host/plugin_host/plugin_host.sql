@@ -1,12 +1,26 @@
 -- name: find
-SELECT enabled, approved_hash, approved_permissions, settings, settings_version, last_failure, failed_at, quarantined_hash
+SELECT enabled, approved_hash, approved_permissions, settings, settings_version, last_failure, failed_at, quarantined_hash,
+  earlier, upgraded_at, revision
 FROM plugin WHERE id = $1;
--- name: save
-INSERT INTO plugin (id, enabled, approved_hash, approved_permissions, settings, settings_version, last_failure, failed_at, quarantined_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET enabled = excluded.enabled,
-  approved_hash = excluded.approved_hash, approved_permissions = excluded.approved_permissions, settings = excluded.settings,
-  settings_version = excluded.settings_version, last_failure = excluded.last_failure, failed_at = excluded.failed_at,
-  quarantined_hash = excluded.quarantined_hash;
+-- name: ensure
+INSERT INTO plugin (id, enabled, approved_hash, approved_permissions, settings, settings_version, last_failure, quarantined_hash)
+VALUES ($1, 0, '', '[]', '{}', 0, '', '') ON CONFLICT (id) DO NOTHING;
+-- name: save_decision
+UPDATE plugin SET enabled = $1, approved_hash = $2, approved_permissions = $3, quarantined_hash = $4 WHERE id = $5;
+-- name: save_settings
+UPDATE plugin SET settings = $1, settings_version = $2, quarantined_hash = $3 WHERE id = $4;
+-- name: save_conduct
+UPDATE plugin SET last_failure = $1, failed_at = $2, quarantined_hash = $3 WHERE id = $4;
+-- name: save_version
+UPDATE plugin SET approved_hash = $1, approved_permissions = $2, settings = $3, settings_version = $4, earlier = $5,
+  upgraded_at = $6, last_failure = $7, failed_at = $8, quarantined_hash = $9 WHERE id = $10;
+-- name: next_revision
+UPDATE plugin SET revision = revision + 1 WHERE id = $1 RETURNING revision;
+-- name: revisions
+SELECT id, revision FROM plugin;
+-- name: history
+SELECT at, actor, act, detail FROM audit
+WHERE substr(act, 1, 7) = 'plugin.' AND substr(detail, 1, instr(detail || ':', ':') - 1) = $1 ORDER BY id DESC LIMIT $2;
 -- name: set_secret
 INSERT INTO plugin_secret (plugin_id, name, sealed) VALUES ($1, $2, $3) ON CONFLICT (plugin_id, name) DO UPDATE SET sealed = excluded.sealed;
 -- name: secret

@@ -3,9 +3,8 @@
 
 #include "base/random.h"
 #include "base/zone.h"
-#include "plugin_host/settings_provider.h"
-#include "plugin_host/settings_schema.h"
-#include "plugin_host/slot.h"
+#include "plugin_host/shelf.h"
+#include "plugin_host/turns.h"
 
 #include <algorithm>
 
@@ -16,65 +15,23 @@ namespace {
     using nlohmann::json;
     using std::chrono::milliseconds;
     using Kind = PluginFailure::Kind;
-    constexpr std::chrono::minutes failure_window{5};
-    constexpr std::chrono::minutes idle_time{10};
-    constexpr milliseconds first_pause{250};
-    constexpr milliseconds longest_pause{30000};
 
-    const db::Actor& program()
+    std::optional<Candidate> candidateFor(const Slot& slot)
     {
-        static const db::Actor actor{"program"};
-        return actor;
-    }
-
-    std::string quarantineOf(const Slot& slot)
-    {
-        return slot.package->hash + " " + std::to_string(slot.record.settings_version);
-    }
-
-    bool isApproved(const Slot& slot)
-    {
-        if (!slot.package || slot.record.approved_hash != slot.package->hash) {
-            return false;
+        const auto package = candidateOf(slot);
+        if (!package) {
+            return std::nullopt;
         }
-        const auto& approved = slot.record.approved_permissions;
-        return std::all_of(slot.package->manifest.permissions.begin(),
-            slot.package->manifest.permissions.end(), [&](const Permission& one) {
-                return std::find(approved.begin(), approved.end(), one.name) != approved.end();
-            });
-    }
-
-    /// Where a plug-in stands when the program starts or its package changed.
-    State standingOf(const Slot& slot)
-    {
-        if (!slot.package) {
-            return State::refused;
+        Candidate out{package->manifest, package->hash, {}};
+        for (const auto& permission : package->manifest.permissions) {
+            if (!slot.package->manifest.may(permission.name)) {
+                out.new_permissions.push_back(permission.name);
+            }
         }
-        if (!slot.record.enabled) {
-            return State::off;
-        }
-        if (slot.record.quarantined_hash == quarantineOf(slot)) {
-            return State::quarantined;
-        }
-        return isApproved(slot) ? State::asleep : State::waiting;
+        return out;
     }
 
-    /// A failure that says something about the plug-in's health, not about the question.
-    bool countsAsFailure(const PluginFailure& failure)
-    {
-        const bool bug = failure.kind == Kind::refused
-            && (failure.status == HZ_E_INTERNAL || failure.status == HZ_E_INVALID);
-        return bug || failure.kind == Kind::crashed || failure.kind == Kind::deadline
-            || failure.kind == Kind::garbled;
-    }
-
-    bool endsProcess(const PluginFailure& failure)
-    {
-        return failure.kind == Kind::crashed || failure.kind == Kind::deadline
-            || failure.kind == Kind::garbled;
-    }
-
-    Overview overviewOf(const Slot& slot, const Records& records)
+    Overview overviewOf(const Slot& slot)
     {
         const std::lock_guard lock(slot.facts);
         Overview out;
@@ -84,66 +41,60 @@ namespace {
         out.isolation = slot.isolation;
         out.refusal = slot.refusal;
         out.last_failure = slot.record.last_failure;
+        out.trouble = failureFrom(slot.record.last_failure);
         out.failed_at = slot.record.failed_at;
+        out.figures = slot.figures;
+        for (const auto& process : slot.resting) {
+            out.figures.resident_kib += residentKibOf(process->running.child->process());
+        }
         if (slot.package) {
             out.manifest = slot.package->manifest;
+            out.hash = slot.package->hash;
             out.settings = slot.record.settings;
-            out.secrets = records.secretNames(slot.id);
+            out.candidate = candidateFor(slot);
+        }
+        if (slot.record.earlier) {
+            const auto before = findOnShelf(slot, slot.record.earlier->hash);
+            out.earlier_version = before ? std::optional{before->manifest.version} : std::nullopt;
         }
         return out;
     }
 
-    /// What one plug-in goes through, in the audit and on its page.
-    struct Conduct {
-        Records& records;
-        const Clock& clock;
-        Slot& slot;
+    /// Points a person waits for while a page is built that lives without them; and those nobody
+    /// waits for.
+    Queue queueOf(std::string_view method)
+    {
+        const auto point = method.substr(0, method.find('/'));
+        if (point == "http" || point == "panel") {
+            return Queue::pages;
+        }
+        return point == "events" || point == "job" || method == "channel/1:send"
+                || method == "channel/1:poll"
+            ? Queue::batches
+            : Queue::people;
+    }
 
-        /// Call with `facts` held.
-        void take(Happening what, const std::string& sentence)
-        {
-            const auto before = slot.state;
-            const auto step = next(before, what, static_cast<int>(slot.failures.size()));
-            slot.state = step.to;
-            if (step.pauses) {
-                const auto doubled
-                    = first_pause * (1 << std::min<std::size_t>(slot.failures.size() - 1, 7));
-                slot.pause_until = Ticks::now() + std::min(longest_pause, doubled);
-            }
-            if (!sentence.empty()) {
-                slot.record.last_failure = sentence;
-                slot.record.failed_at = clock.now();
-            }
-            if (step.to == State::quarantined) {
-                slot.record.quarantined_hash = quarantineOf(slot);
-            }
-            if (before != step.to && step.to != State::on && step.to != State::asleep) {
-                records.save(
-                    slot.id, slot.record, clock.now(), program(), "plugin.became", codeOf(step.to));
-            }
-        }
-        void failed(const PluginFailure& failure)
-        {
-            const std::lock_guard lock(slot.facts);
-            const auto now = Ticks::now();
-            slot.failures.push_back(now);
-            while (!slot.failures.empty() && now - slot.failures.front() > failure_window) {
-                slot.failures.pop_front();
-            }
-            take(Happening::failed,
-                std::string{codeOf(failure.kind)}
-                    + (failure.sentence.empty() ? "" : ": " + failure.sentence));
-        }
-    };
+    json callOf(const ProviderId& whom, const Asker& asker)
+    {
+        return {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key},
+            {"replay", asker.replay}, {"dry_run", asker.dry_run},
+            {"language", codeOf(asker.language)}, {"time_zone", home_zone}};
+    }
 
 } // namespace
 
-Plugins::Plugins(db::Database& database, const SecretBox& box, const Clock& clock, Places places)
+Plugins::Plugins(
+    db::Database& database, const SecretBox& box, const Clock& clock, Places places, Limits limits)
     : records_(database, box)
     , clock_(clock)
     , places_(std::move(places))
+    , limits_(limits)
     , broker_(records_, clock)
     , spawner_(std::make_unique<Spawner>(places_.runner))
+    , conduct_(std::make_unique<Conduct>(records_, clock_, limits_))
+    , turns_(std::make_unique<Turns>(
+          Turns::Ground{broker_, *spawner_, *conduct_, limits_, places_.shipped}))
+    , wish_(records_.wish())
 {
     broker_.keepFoldersIn(places_.plugin_folders);
     discover();
@@ -151,42 +102,76 @@ Plugins::Plugins(db::Database& database, const SecretBox& box, const Clock& cloc
 
 Plugins::~Plugins()
 {
-    slots_.clear(); // processes end before the thread they would die with
+    turns_->finish();
+    Processes left;
+    for (const auto& slot : slots()) {
+        const std::lock_guard lock(slot->facts);
+        for (auto& process : retire(*slot)) {
+            left.push_back(std::move(process));
+        }
+    }
+    conduct_->endWell(std::move(left)); // processes end before the thread they would die with
 }
 
 void Plugins::discover()
 {
-    const std::unique_lock lock(mutex_);
-    const auto found = packagesIn(places_.folders);
-    std::erase_if(slots_, [&](const auto& one) { return found.count(one.first) == 0; });
-    for (const auto& [id, folder] : found) {
-        auto& slot = slots_[id];
-        const bool fresh = !slot;
-        if (fresh) {
-            slot = std::make_shared<Slot>();
-            slot->id = id;
-            slot->record = records_.find(id);
-        }
-        auto package = readPackage(folder);
-        const std::lock_guard turn(slot->turn);
-        const std::lock_guard facts(slot->facts);
-        const bool same
-            = !fresh && package && slot->package && package->hash == slot->package->hash;
-        slot->refusal = package ? std::nullopt : std::optional{package.error()};
-        if (!same) {
-            slot->package = package ? std::optional{std::move(*package)} : std::nullopt;
-            slot->running.reset();
-            slot->state = standingOf(*slot);
+    const std::lock_guard reading(reading_);
+    auto shelves = readShelves(places_.folders);
+    for (const auto& slot : slots()) {
+        if (shelves.count(slot->id) == 0) {
+            take(slot, {});
+            const std::unique_lock lock(mutex_);
+            slots_.erase(slot->id);
         }
     }
+    for (auto& [id, shelf] : shelves) {
+        auto slot = slotOf(id);
+        if (!slot) {
+            slot = std::make_shared<Slot>(id);
+            slot->record = records_.find(id);
+        }
+        take(slot, std::move(shelf));
+        const std::unique_lock lock(mutex_);
+        slots_.emplace(id, slot);
+    }
+}
+
+/// What lies under an id now.
+void Plugins::take(const std::shared_ptr<Slot>& slot, Shelf shelf)
+{
+    Processes ended;
+    {
+        const std::lock_guard changing(slot->changing);
+        const std::lock_guard lock(slot->facts);
+        const auto before = slot->package;
+        slot->shelf = std::move(shelf.packages);
+        slot->refusal = std::move(shelf.refusal);
+        slot->package = servingOf(*slot);
+        const bool same = before && slot->package && before->hash == slot->package->hash;
+        if (!same) {
+            ended = retire(*slot);
+            slot->state = standingOf(*slot);
+            slot->changed.notify_all();
+        }
+    }
+    conduct_->endWell(std::move(ended));
+}
+
+std::vector<std::shared_ptr<Slot>> Plugins::slots() const
+{
+    const std::shared_lock lock(mutex_);
+    std::vector<std::shared_ptr<Slot>> out;
+    for (const auto& [id, slot] : slots_) {
+        out.push_back(slot);
+    }
+    return out;
 }
 
 std::vector<Overview> Plugins::list() const
 {
-    const std::shared_lock lock(mutex_);
     std::vector<Overview> out;
-    for (const auto& [id, slot] : slots_) {
-        out.push_back(overviewOf(*slot, records_));
+    for (const auto& slot : slots()) {
+        out.push_back(overviewOf(*slot));
     }
     return out;
 }
@@ -201,7 +186,17 @@ std::shared_ptr<Slot> Plugins::slotOf(const std::string& id) const
 std::optional<Overview> Plugins::find(const std::string& id) const
 {
     const auto slot = slotOf(id);
-    return slot ? std::optional{overviewOf(*slot, records_)} : std::nullopt;
+    if (!slot) {
+        return std::nullopt;
+    }
+    auto out = overviewOf(*slot);
+    out.secrets = records_.secretNames(id);
+    return out;
+}
+
+std::vector<Line> Plugins::history(const std::string& id, int most) const
+{
+    return records_.history(id, most);
 }
 
 std::optional<Manifest> Plugins::manifestOf(const std::string& id) const
@@ -214,118 +209,10 @@ std::optional<Manifest> Plugins::manifestOf(const std::string& id) const
     return slot->package ? std::optional{slot->package->manifest} : std::nullopt;
 }
 
-Result<Done, PluginRefusal> Plugins::enable(const std::string& id, const db::Actor& actor)
-{
-    const auto slot = slotOf(id);
-    if (!slot) {
-        return Refused{PluginRefusal::unknown_plugin};
-    }
-    const std::lock_guard lock(slot->facts);
-    if (!slot->package) {
-        return Refused{PluginRefusal::refused_package};
-    }
-    auto& record = slot->record;
-    record.enabled = true;
-    record.approved_hash = slot->package->hash;
-    record.approved_permissions.clear();
-    for (const auto& permission : slot->package->manifest.permissions) {
-        record.approved_permissions.push_back(permission.name);
-    }
-    record.quarantined_hash.clear();
-    slot->failures.clear();
-    slot->state = slot->state == State::on ? State::on : standingOf(*slot);
-    records_.save(
-        id, record, clock_.now(), actor, "plugin.enabled", slot->package->manifest.version);
-    return Done{};
-}
-
-Result<Done, PluginRefusal> Plugins::disable(const std::string& id, const db::Actor& actor)
-{
-    const auto slot = slotOf(id);
-    if (!slot) {
-        return Refused{PluginRefusal::unknown_plugin};
-    }
-    {
-        const std::lock_guard lock(slot->facts);
-        slot->record.enabled = false;
-        slot->state = next(slot->state, Happening::disabled, 0).to;
-        records_.save(id, slot->record, clock_.now(), actor, "plugin.disabled", "");
-    }
-    const std::lock_guard turn(slot->turn); // the question on its way ends first
-    slot->running.reset();
-    return Done{};
-}
-
-std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
-    const std::string& id, const json& values, const db::Actor& actor, Language language)
-{
-    using Out = Result<Done, SettingsRefusal>;
-    const auto slot = slotOf(id);
-    const auto manifest = manifestOf(id);
-    if (!slot || !manifest) {
-        return std::nullopt;
-    }
-    const auto& schema = manifest->settings;
-    const auto checked = checkedSettings(schema, values);
-    if (!checked) {
-        return Out{Refused{checked.error()}};
-    }
-    auto kept = *checked;
-    std::map<std::string, std::string> secrets;
-    for (const auto& [name, one] : schema.items()) {
-        if (one.value("secret", false) && kept.contains(name)) {
-            secrets[name] = kept[name].get<std::string>();
-            kept.erase(name);
-        }
-    }
-    const auto entered = records_.secretNames(id);
-    SettingsRefusal missing;
-    for (const auto& name : neededSecrets(schema, kept)) {
-        if (secrets.count(name) == 0
-            && std::find(entered.begin(), entered.end(), name) == entered.end()) {
-            missing.push_back({name, {mark("This setting is needed.")}});
-        }
-    }
-    if (!missing.empty()) {
-        return Out{Refused{std::move(missing)}};
-    }
-    const std::lock_guard turn(slot->turn);
-    if (!slot->package) {
-        return std::nullopt; // it went while we read the form
-    }
-    // A change of settings is a fresh process: started, opened, and only then switched to.
-    const SecretTrial trial(broker_, id, secrets);
-    auto fresh = openFresh(*spawner_, broker_, *slot->package, kept, organisation_);
-    if (!fresh) {
-        const auto& failure = fresh.error();
-        const auto field = failure.setting.empty() ? std::string{"settings"} : failure.setting;
-        return Out{Refused{SettingsRefusal{{field, sentenceOf(failure, id)}}}};
-    }
-    if (auto problems = problemsOf(*fresh, broker_, *slot->package, kept, language);
-        !problems.empty()) {
-        return Out{Refused{std::move(problems)}};
-    }
-    slot->calls = std::max<std::uint64_t>(slot->calls, 1); // the check was its first call
-    const std::lock_guard facts(slot->facts);
-    slot->record.settings = kept;
-    ++slot->record.settings_version;
-    slot->failures.clear();
-    slot->state = next(slot->state, Happening::settings_saved, 0).to;
-    if (slot->state == State::asleep && slot->record.enabled) {
-        slot->state = State::on;
-        slot->isolation = fresh->isolation;
-        slot->running = std::move(*fresh);
-        slot->last_used = Ticks::now();
-    }
-    records_.saveSettings(id, slot->record, secrets, clock_.now(), actor);
-    return Out{Done{}};
-}
-
 std::vector<Provider> Plugins::providersOf(const std::string& point) const
 {
-    const std::shared_lock lock(mutex_);
     std::vector<Provider> out;
-    for (const auto& [id, slot] : slots_) {
+    for (const auto& slot : slots()) {
         const std::lock_guard facts(slot->facts);
         const bool stands = slot->state == State::asleep || slot->state == State::on
             || slot->state == State::retrying || slot->state == State::quarantined;
@@ -333,7 +220,7 @@ std::vector<Provider> Plugins::providersOf(const std::string& point) const
              stands && slot->package && i < slot->package->manifest.provides.size(); ++i) {
             const auto& provided = slot->package->manifest.provides[i];
             if (provided.point == point) {
-                out.push_back({{id, provided.id}, provided});
+                out.push_back({{slot->id, provided.id}, provided});
             }
         }
     }
@@ -347,65 +234,67 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
     if (!slot) {
         return Refused{PluginFailure{Kind::unavailable}};
     }
-    const auto began = Ticks::now();
-    std::unique_lock turn(slot->turn, std::defer_lock);
-    if (!turn.try_lock_for(deadline)) {
-        return Refused{PluginFailure{Kind::busy}};
+    const auto full = deadline * limits_.patience;
+    const auto own = asker.within ? std::min(full, *asker.within) : full;
+    const auto end = Ticks::now() + own;
+    const auto turn = turns_->take(slot, queueOf(method), end);
+    if (!turn) {
+        return Refused{turn.error()};
     }
-    Conduct conduct{records_, clock_, *slot};
-    Package package;
-    json settings;
+    const auto left = std::chrono::ceil<milliseconds>(end - Ticks::now());
+    if (left * 2 < own) {
+        return Refused{PluginFailure{Kind::busy}}; // too little of its time is left to be fair
+    }
+    auto call = callOf(whom, asker);
+    call["organisation"] = turns_->organisation();
+    call["budget_ms"] = left.count();
+    const json envelope{{"call", std::move(call)}, {"in", in}};
+    return put(slot, *turn,
+        {method, envelope.dump(-1, ' ', false, json::error_handler_t::replace), full, left});
+}
+
+Result<json, PluginFailure> Plugins::put(
+    const std::shared_ptr<Slot>& slot, const std::shared_ptr<Turn>& turn, const Question& question)
+{
+    auto& process = turn->process();
+    const Asking asking{broker_, *process.package, std::string{question.method}, question.envelope,
+        ++process.calls, question.left};
+    const auto began = Ticks::now();
+    auto told = tell(process.running, asking);
     {
         const std::lock_guard lock(slot->facts);
-        if (slot->state == State::retrying && Ticks::now() >= slot->pause_until) {
-            slot->state = next(slot->state, Happening::pause_over, 0).to;
-        }
-        if (!slot->package || (slot->state != State::asleep && slot->state != State::on)) {
-            return Refused{PluginFailure{Kind::unavailable, 0, slot->record.last_failure}};
-        }
-        package = *slot->package;
-        settings = checkedSettings(package.manifest.settings, slot->record.settings)
-            ? *checkedSettings(package.manifest.settings, slot->record.settings)
-            : slot->record.settings;
+        slot->figures.add(
+            std::chrono::duration_cast<std::chrono::microseconds>(Ticks::now() - began));
     }
-    if (!slot->running) {
-        auto opened = openFresh(*spawner_, broker_, package, settings, organisation_);
-        if (!opened) {
-            if (opened.error().kind == Kind::refused && opened.error().status == HZ_E_CONFIG) {
-                const std::lock_guard lock(slot->facts);
-                conduct.take(Happening::wants_settings, opened.error().sentence);
-            } else {
-                conduct.failed(opened.error());
-            }
-            return Refused{opened.error()};
-        }
-        const std::lock_guard lock(slot->facts);
-        slot->isolation = opened->isolation;
-        slot->running = std::move(*opened);
-        conduct.take(Happening::opened, {});
+    if (told.answer) {
+        return std::move(told.answer);
     }
-    const auto left = std::max(
-        milliseconds{1}, deadline - std::chrono::duration_cast<milliseconds>(Ticks::now() - began));
-    const auto budget
-        = slot->calls == 0 ? deadline : left; // the first call does not pay for the start
-    const json envelope{
-        {"call",
-            {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key},
-                {"replay", asker.replay}, {"dry_run", asker.dry_run},
-                {"language", codeOf(asker.language)}, {"time_zone", home_zone},
-                {"organisation", organisation_}, {"budget_ms", budget.count()}}},
-        {"in", in}};
-    auto answer = askRunning(*slot->running,
-        {broker_, package, std::string{method},
-            envelope.dump(-1, ' ', false, json::error_handler_t::replace), ++slot->calls, budget});
-    slot->last_used = Ticks::now();
-    if (!answer && countsAsFailure(answer.error())) {
-        if (endsProcess(answer.error())) {
-            slot->running.reset();
+    const auto failure = told.answer.error();
+    // Only who had the whole deadline has failed; the caller need not wait for that.
+    const auto judged_at = began + question.full + grace;
+    const auto wait = [this, slot, turn, asking, judged_at, failure] {
+        if (!comesLate(turn->process().running, asking, judged_at)) {
+            turn->kill();
+            fail(slot, failure);
         }
-        conduct.failed(answer.error());
+    };
+    if (told.late && question.full - question.left < grace) {
+        wait();
+    } else if (told.late) {
+        turns_->tasks().run(wait);
+    } else {
+        if (failure.kind != Kind::refused) {
+            turn->kill();
+        }
+        fail(slot, failure);
     }
-    return answer;
+    return Refused{failure};
+}
+
+void Plugins::fail(const std::shared_ptr<Slot>& slot, const PluginFailure& failure)
+{
+    const std::lock_guard lock(slot->facts);
+    turns_->follow(slot, conduct_->judge(*slot, failure), Turns::Ending::background);
 }
 
 PluginFailure Plugins::garbled(const std::string& plugin, const std::string& sentence)
@@ -413,22 +302,19 @@ PluginFailure Plugins::garbled(const std::string& plugin, const std::string& sen
     PluginFailure out{Kind::garbled};
     out.sentence = sentence;
     if (const auto slot = slotOf(plugin)) {
-        Conduct{records_, clock_, *slot}.failed(out);
+        fail(slot, out);
     }
     return out;
 }
 
-void Plugins::putIdleToSleep()
+void Plugins::setOrganisation(std::string name)
 {
-    const std::shared_lock lock(mutex_);
-    for (const auto& [id, slot] : slots_) {
-        std::unique_lock turn(slot->turn, std::try_to_lock);
-        if (turn.owns_lock() && slot->running && Ticks::now() - slot->last_used > idle_time) {
-            slot->running.reset();
-            const std::lock_guard facts(slot->facts);
-            slot->state = next(slot->state, Happening::idle, 0).to;
-        }
-    }
+    turns_->setOrganisation(std::move(name));
+}
+
+void Plugins::settle()
+{
+    turns_->finish();
 }
 
 } // namespace hazirun::plugin_host

@@ -5,8 +5,11 @@
 #include "base/result.h"
 #include "plugin_host/broker.h"
 #include "plugin_host/failure.h"
+#include "plugin_host/figures.h"
+#include "plugin_host/limits.h"
 #include "plugin_host/package.h"
 #include "plugin_host/records.h"
+#include "plugin_host/slot.h"
 #include "plugin_host/state.h"
 
 #include <hazirun/documents.hpp>
@@ -21,7 +24,12 @@
 
 namespace hazirun::plugin_host {
 
+class Conduct;
 class Spawner;
+class Turn;
+class Turns;
+struct Process;
+struct Shelf;
 struct Slot;
 
 /// Whom a question goes to.
@@ -36,23 +44,39 @@ struct Asker {
     std::string key; ///< same key = same effect, across retries and restarts
     bool replay = false;
     bool dry_run = false;
+    std::optional<std::chrono::milliseconds> within{}; ///< shorter than the method's own deadline
 };
 
-/// How closed the last process was. reduced: the kernel has no Landlock.
-enum class Isolation { unknown, full, reduced, none };
+/// What an administrator read before saying yes.
+struct Approval {
+    std::string hash; ///< of the package
+    std::vector<std::string> permissions;
+};
+
+/// A version that lies ready beside the one that serves.
+struct Candidate {
+    Manifest manifest;
+    std::string hash;
+    std::vector<std::string> new_permissions; ///< those the serving one has not
+};
 
 /// What the Plug-ins page tells of one.
 struct Overview {
     std::string id; ///< of the folder
     std::optional<Manifest> manifest; ///< absent for a refused package
+    std::string hash; ///< of the package
     State state = State::off;
     bool approved = false; ///< this very package, with these permissions
     Isolation isolation = Isolation::unknown;
     std::optional<Message> refusal; ///< why the gate or an opening said no
-    std::string last_failure;
+    std::string last_failure; ///< "<kind>: <the plug-in's words>"
+    std::optional<PluginFailure> trouble; ///< the same, to be said in words
     std::optional<Instant> failed_at;
     nlohmann::json settings = nlohmann::json::object();
     std::vector<std::string> secrets; ///< names that are entered
+    std::optional<Candidate> candidate;
+    std::optional<std::string> earlier_version; ///< one tap goes back to it
+    Figures figures;
 };
 
 struct Provider {
@@ -60,7 +84,16 @@ struct Provider {
     Provided provided;
 };
 
-enum class PluginRefusal { unknown_plugin, refused_package };
+/// changed: not what was read before saying yes. nothing_newer, nothing_earlier: no version to go
+/// to. not_started: the other version was tried and did not open.
+enum class PluginRefusal {
+    unknown_plugin,
+    refused_package,
+    changed,
+    nothing_newer,
+    nothing_earlier,
+    not_started
+};
 
 /// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an
 /// answer or a typed failure within its deadline and 100 ms. Safe from any thread; never asked
@@ -71,8 +104,10 @@ public:
         std::vector<std::filesystem::path> folders; ///< an earlier one wins
         std::filesystem::path runner;
         std::filesystem::path plugin_folders{}; ///< of folder/1; empty: none
+        std::filesystem::path shipped{}; ///< which of them holds what comes with the program
     };
-    Plugins(db::Database& database, const SecretBox& box, const Clock& clock, Places places);
+    Plugins(db::Database& database, const SecretBox& box, const Clock& clock, Places places,
+        Limits limits = {});
     ~Plugins();
     Plugins(const Plugins&) = delete;
     Plugins& operator=(const Plugins&) = delete;
@@ -82,19 +117,45 @@ public:
     void discover();
     [[nodiscard]] std::vector<Overview> list() const;
     [[nodiscard]] std::optional<Overview> find(const std::string& id) const;
+    /// The last lines of what happened to it, the newest first.
+    [[nodiscard]] std::vector<Line> history(const std::string& id, int most = 50) const;
+
     /// Switches on, which approves this package's hash and permissions, and ends a quarantine.
-    [[nodiscard]] Result<Done, PluginRefusal> enable(const std::string& id, const db::Actor& actor);
+    /// `read`: refused when it is not what lies there now.
+    [[nodiscard]] Result<Done, PluginRefusal> enable(const std::string& id, const db::Actor& actor,
+        const std::optional<Approval>& read = std::nullopt);
+    /// Approves without switching on, so that settings can be tried first.
+    [[nodiscard]] Result<Done, PluginRefusal> approve(const std::string& id, const db::Actor& actor,
+        const std::optional<Approval>& read = std::nullopt);
+    /// Switches off; the question on its way is answered, its process ends in its own way.
     [[nodiscard]] Result<Done, PluginRefusal> disable(
         const std::string& id, const db::Actor& actor);
+    struct VersionRefusal {
+        PluginRefusal why = PluginRefusal::unknown_plugin;
+        std::optional<Message> sentence{}; ///< for not_started
+    };
+    /// The candidate is started beside the version that serves, given its settings, checked, and
+    /// then asked in its place.
+    [[nodiscard]] Result<Done, VersionRefusal> upgrade(const std::string& id,
+        const db::Actor& actor, const std::optional<Approval>& read = std::nullopt,
+        Language language = Language::tr);
+    /// The version and the settings of before the last upgrade.
+    [[nodiscard]] Result<Done, VersionRefusal> rollBack(
+        const std::string& id, const db::Actor& actor);
+    /// Copies a package into the data folder, where it waits to be approved. Answers its id.
+    [[nodiscard]] Result<std::string, Message> install(
+        const std::filesystem::path& package, const db::Actor& actor);
     using SettingsRefusal = std::vector<FieldError>;
     /// Checked by the schema, then tried in a fresh process beside the old one; only then they
-    /// hold. A secret left out stays as it is. Absent for an unknown plug-in.
+    /// hold. Nothing of a package that is not approved is run: its settings are kept untried. A
+    /// secret left out stays as it is. Absent for an unknown plug-in.
     [[nodiscard]] std::optional<Result<Done, SettingsRefusal>> saveSettings(const std::string& id,
         const nlohmann::json& values, const db::Actor& actor, Language language = Language::tr);
 
     /// Who provides a point ("quorum/1") and is switched on, in order of id.
     [[nodiscard]] std::vector<Provider> providersOf(const std::string& point) const;
 
+    using Answer = Result<nlohmann::json, PluginFailure>;
     /// `in` may hold what the plug-in's permissions allow, no more.
     [[nodiscard]] Result<nlohmann::json, PluginFailure> ask(const ProviderId& whom,
         std::string_view method, std::chrono::milliseconds deadline, const nlohmann::json& in,
@@ -120,23 +181,59 @@ public:
     }
 
     [[nodiscard]] Broker& broker() { return broker_; }
-    /// Ends processes nobody asked for ten minutes; called now and then.
-    void putIdleToSleep();
-    void setOrganisation(std::string name) { organisation_ = std::move(name); }
+    /// Called every second or so: takes up what other programs decided, ends processes nobody
+    /// asked for ten minutes, starts those that stand ready always, looks after those that work
+    /// unasked.
+    void tick();
+    /// Tells the program that serves, too, to read the folders again.
+    void wishReading() { records_.wishReading(); }
+    void setOrganisation(std::string name);
+    /// Waits for what is still starting, answering late or being written down.
+    void settle();
 
 private:
+    struct Question {
+        std::string_view method;
+        std::string envelope;
+        std::chrono::milliseconds full{}; ///< the method's own deadline
+        std::chrono::milliseconds left{}; ///< of it, for this caller
+    };
+    [[nodiscard]] Result<nlohmann::json, PluginFailure> put(const std::shared_ptr<Slot>& slot,
+        const std::shared_ptr<Turn>& turn, const Question& question);
+    void fail(const std::shared_ptr<Slot>& slot, const PluginFailure& failure);
     [[nodiscard]] std::shared_ptr<Slot> slotOf(const std::string& id) const;
+    [[nodiscard]] std::vector<std::shared_ptr<Slot>> slots() const;
     [[nodiscard]] std::optional<Manifest> manifestOf(const std::string& id) const;
     [[nodiscard]] PluginFailure garbled(const std::string& plugin, const std::string& sentence);
+    void take(const std::shared_ptr<Slot>& slot, Shelf shelf);
+    [[nodiscard]] bool adopt(Slot& slot, std::int64_t revision);
+    void lookAfter(const std::shared_ptr<Slot>& slot);
+    enum class Switch { as_it_is, on };
+    [[nodiscard]] Result<Done, PluginRefusal> decide(const std::string& id, const db::Actor& actor,
+        const std::optional<Approval>& read, Switch to);
+    struct NewSettings {
+        nlohmann::json values;
+        std::map<std::string, std::string> secrets;
+    };
+    using Processes = std::vector<std::shared_ptr<Process>>;
+    void keepSettings(const std::shared_ptr<Slot>& slot, const std::shared_ptr<Process>& process,
+        const NewSettings& settings, const db::Actor& actor);
+    static void serveWith(Slot& slot, const std::shared_ptr<Process>& process, Processes& ended);
+    void switchTo(const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package,
+        const std::shared_ptr<Process>& process, Record record, const Act& act);
 
     Records records_;
     const Clock& clock_;
     Places places_;
+    const Limits limits_;
     Broker broker_;
     std::unique_ptr<Spawner> spawner_;
-    mutable std::shared_mutex mutex_;
+    std::unique_ptr<Conduct> conduct_;
+    std::unique_ptr<Turns> turns_;
+    std::mutex reading_; ///< one look at the folders at a time
+    mutable std::shared_mutex mutex_; ///< of the list below, for moments
     std::map<std::string, std::shared_ptr<Slot>> slots_;
-    std::string organisation_;
+    std::string wish_;
 };
 
 } // namespace hazirun::plugin_host

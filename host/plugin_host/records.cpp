@@ -21,8 +21,27 @@ namespace {
         out.last_failure = row.next<std::string>();
         out.failed_at = row.next<std::optional<Instant>>();
         out.quarantined_hash = row.next<std::string>();
+        if (const auto earlier = row.next<std::optional<std::string>>()) {
+            const auto kept = json::parse(*earlier);
+            out.earlier = Earlier{kept.at("hash").get<std::string>(),
+                kept.at("permissions").get<std::vector<std::string>>(), kept.at("settings")};
+        }
+        out.upgraded_at = row.next<std::optional<Instant>>();
+        out.revision = row.next<std::int64_t>();
         return out;
     }
+
+    std::optional<std::string> textOf(const std::optional<Earlier>& earlier)
+    {
+        if (!earlier) {
+            return std::nullopt;
+        }
+        return json{{"hash", earlier->hash}, {"permissions", earlier->permissions},
+            {"settings", earlier->settings}}
+            .dump();
+    }
+
+    constexpr auto reading_wish = "plugin folders read again";
 
 } // namespace
 
@@ -33,37 +52,109 @@ Record Records::find(const std::string& id) const
         .value_or(Record{});
 }
 
-void Records::write(db::Session& session, const std::string& id, const Record& record)
+std::int64_t Records::write(
+    const std::string& id, const Act& act, const std::function<void(db::Session&)>& change)
 {
-    session.run(sql::save, id, record.enabled, record.approved_hash,
-        json(record.approved_permissions).dump(), record.settings.dump(), record.settings_version,
-        record.last_failure, record.failed_at, record.quarantined_hash);
-}
-
-void Records::save(const std::string& id, const Record& record, Instant now, const db::Actor& actor,
-    std::string_view act, std::string_view detail)
-{
-    database_.transact([&](db::Session& session) {
-        write(session, id, record);
-        db::note(
-            session, now, actor, act, 0, id + (detail.empty() ? "" : ": ") + std::string{detail});
-        return Done{};
+    return database_.transact([&](db::Session& session) {
+        session.run(sql::ensure, id);
+        change(session);
+        if (!act.act.empty()) {
+            db::note(session, act.at, act.actor, act.act, 0,
+                id + (act.detail.empty() ? "" : ": ") + act.detail);
+        }
+        return session.value<std::int64_t>(sql::next_revision, id).value_or(0);
     });
 }
 
-void Records::saveSettings(const std::string& id, const Record& record,
-    const std::map<std::string, std::string>& secrets, Instant now, const db::Actor& actor)
+std::int64_t Records::saveDecision(const std::string& id, const Record& record, const Act& act)
+{
+    return write(id, act, [&](db::Session& session) {
+        session.run(sql::save_decision, record.enabled, record.approved_hash,
+            json(record.approved_permissions).dump(), record.quarantined_hash, id);
+    });
+}
+
+std::int64_t Records::saveSettings(const std::string& id, const Record& record,
+    const std::map<std::string, std::string>& secrets, const Act& act)
 {
     std::vector<std::pair<std::string, db::Bytes>> sealed;
     for (const auto& [name, value] : secrets) {
         sealed.emplace_back(name, db::Bytes{box_.seal(value)});
     }
-    database_.transact([&](db::Session& session) {
-        write(session, id, record);
+    return write(id, act, [&](db::Session& session) {
+        session.run(sql::save_settings, record.settings.dump(), record.settings_version,
+            record.quarantined_hash, id);
         for (const auto& [name, value] : sealed) {
             session.run(sql::set_secret, id, name, value);
+            db::note(session, act.at, act.actor, "plugin.secret_changed", 0, id + ": " + name);
         }
-        db::note(session, now, actor, "plugin.settings_changed", 0, id);
+    });
+}
+
+std::int64_t Records::saveConduct(const std::string& id, const Record& record, const Act& act)
+{
+    return write(id, act, [&](db::Session& session) {
+        session.run(
+            sql::save_conduct, record.last_failure, record.failed_at, record.quarantined_hash, id);
+    });
+}
+
+std::int64_t Records::saveVersion(const std::string& id, const Record& record, const Act& act)
+{
+    return write(id, act, [&](db::Session& session) {
+        session.run(sql::save_version, record.approved_hash,
+            json(record.approved_permissions).dump(), record.settings.dump(),
+            record.settings_version, textOf(record.earlier), record.upgraded_at,
+            record.last_failure, record.failed_at, record.quarantined_hash, id);
+    });
+}
+
+std::int64_t Records::note(const std::string& id, const Act& act)
+{
+    return write(id, act, [](db::Session&) {});
+}
+
+std::map<std::string, std::int64_t> Records::revisions() const
+{
+    std::map<std::string, std::int64_t> out;
+    database_.read([&](db::Session& session) {
+        session.each(sql::revisions, [&](db::Row& row) {
+            auto id = row.next<std::string>();
+            out[std::move(id)] = row.next<std::int64_t>();
+        });
+        return Done{};
+    });
+    return out;
+}
+
+std::vector<Line> Records::history(const std::string& id, int most) const
+{
+    return database_.read([&](db::Session& session) {
+        return session.all(
+            sql::history,
+            [&](db::Row& row) {
+                Line out{row.next<Instant>(), {}, {}, {}};
+                out.actor = row.next<std::string>();
+                out.act = row.next<std::string>();
+                const auto detail = row.next<std::string>();
+                out.detail = detail.size() > id.size() + 2 ? detail.substr(id.size() + 2) : "";
+                return out;
+            },
+            id, most);
+    });
+}
+
+std::string Records::wish() const
+{
+    return database_.read([](db::Session& session) { return db::setting(session, reading_wish); })
+        .value_or("0");
+}
+
+void Records::wishReading()
+{
+    database_.transact([](db::Session& session) {
+        const auto before = db::setting(session, reading_wish).value_or("0");
+        db::setSetting(session, reading_wish, std::to_string(std::stoll(before) + 1));
         return Done{};
     });
 }

@@ -7,12 +7,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace hazirun::plugin_host {
+
+/// What served before an upgrade.
+struct Earlier {
+    std::string hash;
+    std::vector<std::string> permissions;
+    nlohmann::json settings = nlohmann::json::object();
+};
 
 /// What the association decided about a plug-in, and what is remembered of its conduct.
 struct Record {
@@ -24,6 +32,25 @@ struct Record {
     std::string last_failure; ///< one sentence
     std::optional<Instant> failed_at;
     std::string quarantined_hash; ///< "<package hash> <settings version>", empty: not
+    std::optional<Earlier> earlier; ///< kept until the next upgrade or roll-back
+    std::optional<Instant> upgraded_at;
+    std::int64_t revision = 0; ///< grows with every change, whoever makes it
+};
+
+/// What is written into the audit with a change; `act` empty: nothing.
+struct Act {
+    Instant at;
+    db::Actor actor;
+    std::string act; ///< plugin.enabled, plugin.became …
+    std::string detail;
+};
+
+/// A line of a plug-in's history.
+struct Line {
+    Instant at;
+    std::string actor;
+    std::string act;
+    std::string detail;
 };
 
 /// Owns plugin, plugin_secret, plugin_entry and plugin_once.
@@ -35,12 +62,24 @@ public:
     {
     }
     [[nodiscard]] Record find(const std::string& id) const;
-    void save(const std::string& id, const Record& record, Instant now, const db::Actor& actor,
-        std::string_view act, std::string_view detail);
-
+    /// Each writes only what it names, so that two programs do not undo each other's changes, and
+    /// answers the new revision. enabled, approval, quarantine:
+    std::int64_t saveDecision(const std::string& id, const Record& record, const Act& act);
     /// Settings and the secrets entered with them, together or not at all.
-    void saveSettings(const std::string& id, const Record& record,
-        const std::map<std::string, std::string>& secrets, Instant now, const db::Actor& actor);
+    std::int64_t saveSettings(const std::string& id, const Record& record,
+        const std::map<std::string, std::string>& secrets, const Act& act);
+    /// The last failure and a quarantine.
+    std::int64_t saveConduct(const std::string& id, const Record& record, const Act& act);
+    /// Everything that changes with a version: approval, settings, what served before.
+    std::int64_t saveVersion(const std::string& id, const Record& record, const Act& act);
+    std::int64_t note(const std::string& id, const Act& act);
+    [[nodiscard]] std::map<std::string, std::int64_t> revisions() const;
+    /// The newest first.
+    [[nodiscard]] std::vector<Line> history(const std::string& id, int most) const;
+
+    /// How often somebody asked that the folders be read again.
+    [[nodiscard]] std::string wish() const;
+    void wishReading();
 
     [[nodiscard]] std::optional<std::string> secret(
         const std::string& id, const std::string& name) const;
@@ -62,7 +101,8 @@ public:
     [[nodiscard]] bool once(const std::string& id, const std::string& key);
 
 private:
-    static void write(db::Session& session, const std::string& id, const Record& record);
+    std::int64_t write(
+        const std::string& id, const Act& act, const std::function<void(db::Session&)>& change);
 
     db::Database& database_;
     const SecretBox& box_;

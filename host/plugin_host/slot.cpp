@@ -14,7 +14,6 @@ namespace {
     using nlohmann::json;
     using std::chrono::milliseconds;
     using Kind = PluginFailure::Kind;
-    constexpr milliseconds grace{50};
     constexpr milliseconds opening_time{5000};
     /// In an answer a short secret may as well be part of a number that matters.
     constexpr std::size_t hidden_bytes = 8;
@@ -81,6 +80,9 @@ namespace {
         while (true) {
             auto frame = wire::receive(running.child->socket(), leftUntil(end));
             running.log->drain(running.child->output());
+            if (!frame && frame.error() == wire::Trouble::late && Ticks::now() < end) {
+                continue; // a signal woke us
+            }
             if (!frame) {
                 return Refused{failureOf(frame.error())};
             }
@@ -144,75 +146,100 @@ namespace {
         return read.value("landlock", 0) > 0 ? Isolation::full : Isolation::reduced;
     }
 
+    /// A process in its sandbox; nothing of the plug-in has run yet.
+    Result<Running, PluginFailure> startFresh(Spawner& spawner, Broker& broker,
+        const Package& package, Closed closed, Ticks::time_point end)
+    {
+        const auto unavailable = [](const char* why) {
+            return Refused{PluginFailure{Kind::unavailable, 0, why}};
+        };
+        const auto library = sealedLibrary(package);
+        if (!library) {
+            PluginFailure changed{
+                Kind::unavailable, 0, "the package on the disk is not the one that was approved"};
+            changed.cause = library.error();
+            return Refused{std::move(changed)};
+        }
+        const auto child = spawner.start((*library)->number(), package.manifest.memory_mb);
+        if (!child) {
+            return unavailable("the system gave no process or no descriptors");
+        }
+        const auto report = wire::receive(child->socket(), leftUntil(end));
+        if (!report || report->kind != wire::Kind::report) {
+            return unavailable("the runner did not report its sandbox");
+        }
+        Running out{child, isolationOf(report->body),
+            std::make_shared<PluginLog>(
+                package.manifest.id, [&broker](const std::string& line) { broker.log(line); })};
+        if (out.isolation == Isolation::none) {
+            return unavailable("the kernel gives no seccomp, so plug-ins are not run here");
+        }
+        if (closed == Closed::full && out.isolation != Isolation::full) {
+            return unavailable("full isolation is required, and this kernel gives no Landlock");
+        }
+        return out;
+    }
+
 } // namespace
 
-Result<json, PluginFailure> askRunning(const Running& running, const Asking& asking)
+Told tell(const Running& running, const Asking& asking)
 {
     const auto end = Ticks::now() + asking.deadline;
     if (const auto sent = wire::send(running.child->socket(),
             {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}, asking.deadline);
         !sent) {
-        return Refused{failureOf(sent.error())};
+        return {Refused{failureOf(sent.error())}};
     }
     const auto answer = await(running, asking.number, asking, end);
     if (!answer) {
-        if (answer.error().kind
-            == Kind::deadline) { // a late answer saves the process, not the question
-            const auto late = await(running, asking.number, asking, Ticks::now() + grace);
-            return Refused{PluginFailure{late ? Kind::busy : Kind::deadline}};
-        }
-        return Refused{answer.error()};
+        return {Refused{answer.error()}, answer.error().kind == Kind::deadline};
     }
     if (answer->status != HZ_OK) {
-        return Refused{refusalOf(*answer, asking)};
+        return {Refused{refusalOf(*answer, asking)}};
     }
     try {
-        return v1::parsed(
-            asking.broker.hide(asking.package.manifest.id, answer->body, hidden_bytes));
+        return {
+            v1::parsed(asking.broker.hide(asking.package.manifest.id, answer->body, hidden_bytes))};
     } catch (const v1::Error& error) {
         PluginFailure garbled{Kind::garbled};
         garbled.sentence = error.what();
-        return Refused{garbled};
+        return {Refused{garbled}};
     }
 }
 
-Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const Package& package,
-    const json& settings, const std::string& organisation)
+bool comesLate(const Running& running, const Asking& asking, Ticks::time_point end)
 {
-    const auto library = sealedLibrary(package);
-    if (!library) {
-        PluginFailure changed{
-            Kind::unavailable, 0, "the package on the disk is not the one that was approved"};
-        changed.cause = library.error();
-        return Refused{std::move(changed)};
+    return await(running, asking.number, asking, end).has_value();
+}
+
+Result<json, PluginFailure> askRunning(const Running& running, const Asking& asking)
+{
+    auto told = tell(running, asking);
+    if (told.late && comesLate(running, asking, Ticks::now() + grace)) {
+        return Refused{PluginFailure{Kind::busy}};
     }
-    const auto child = spawner.start((*library)->number(), package.manifest.memory_mb);
-    if (!child) {
-        return Refused{PluginFailure{Kind::unavailable}};
-    }
+    return std::move(told.answer);
+}
+
+Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const Package& package,
+    const json& settings, const std::string& organisation, Closed closed)
+{
     const auto end = Ticks::now() + opening_time;
-    const auto report = wire::receive(child->socket(), leftUntil(end));
-    if (!report || report->kind != wire::Kind::report) {
-        return Refused{PluginFailure{Kind::crashed}};
-    }
-    Running out{child, isolationOf(report->body),
-        std::make_shared<PluginLog>(
-            package.manifest.id, [&broker](const std::string& line) { broker.log(line); })};
-    if (out.isolation == Isolation::none) {
-        return Refused{PluginFailure{
-            Kind::unavailable, 0, "the kernel gives no seccomp, so plug-ins are not run here"}};
+    auto out = startFresh(spawner, broker, package, closed, end);
+    if (!out) {
+        return out;
     }
     const json opening{
         {"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}},
         {"settings", settings}, {"language", "tr"}, {"organisation", organisation},
         {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
-    if (const auto sent
-        = wire::send(child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}, leftUntil(end));
+    if (const auto sent = wire::send(
+            out->child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}, leftUntil(end));
         !sent) {
         return Refused{failureOf(sent.error())};
     }
     const Asking asking{broker, package, {}, {}, 0, opening_time};
-    const auto answer = await(out, 0, asking, end);
+    const auto answer = await(*out, 0, asking, end);
     if (!answer) {
         return Refused{answer.error()};
     }

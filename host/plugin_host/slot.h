@@ -1,40 +1,30 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_host/broker.h"
+#include "plugin_host/failure.h"
 #include "plugin_host/plugin_log.h"
-#include "plugin_host/plugins.h"
 #include "plugin_host/spawner.h"
 #include "plugin_runner/frames.h"
 
-#include <deque>
-#include <mutex>
+#include <hazirun/documents.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
 
 namespace hazirun::plugin_host {
 
 using Ticks = std::chrono::steady_clock;
+
+/// How closed a process is. reduced: the kernel has no Landlock.
+enum class Isolation { unknown, full, reduced, none };
 
 /// A process that opened well.
 struct Running {
     std::shared_ptr<Child> child;
     Isolation isolation = Isolation::unknown;
     std::shared_ptr<PluginLog> log;
-};
-
-/// One plug-in. `turn` is held by whoever asks it; `facts` guards the rest and is held for moments.
-struct Slot {
-    std::timed_mutex turn;
-    mutable std::mutex facts;
-    std::string id;
-    std::optional<Package> package;
-    std::optional<Message> refusal;
-    Record record;
-    State state = State::off;
-    std::optional<Running> running; ///< changed only while `turn` is held
-    Isolation isolation = Isolation::unknown;
-    std::deque<Ticks::time_point> failures; ///< of the last five minutes
-    Ticks::time_point pause_until{};
-    Ticks::time_point last_used{};
-    std::uint64_t calls = 0;
 };
 
 /// A question on its way, with what answers the plug-in's own questions.
@@ -47,11 +37,26 @@ struct Asking {
     std::chrono::milliseconds deadline{};
 };
 
-/// Sends and waits, serving the plug-in meanwhile. Kind is crashed, deadline, garbled or refused.
+/// What a question came to. late: no answer by the deadline; the process may still be at it.
+struct Told {
+    Result<nlohmann::json, PluginFailure> answer;
+    bool late = false;
+};
+/// Sends and waits until the deadline, serving the plug-in meanwhile. Kind is crashed, deadline,
+/// garbled or refused.
+[[nodiscard]] Told tell(const Running& running, const Asking& asking);
+/// Waits on for the answer of a late one, which is dropped. True: the process may be asked again.
+[[nodiscard]] bool comesLate(const Running& running, const Asking& asking, Ticks::time_point end);
+inline constexpr std::chrono::milliseconds grace{50}; ///< a late answer saves the process
+/// `tell`, with the grace.
 [[nodiscard]] Result<nlohmann::json, PluginFailure> askRunning(
     const Running& running, const Asking& asking);
+
+/// full: a process without Landlock is not given the plug-in.
+enum class Closed { any, full };
 /// Starts a process and opens the plug-in with `settings`; five seconds at most.
 [[nodiscard]] Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker,
-    const Package& package, const nlohmann::json& settings, const std::string& organisation);
+    const Package& package, const nlohmann::json& settings, const std::string& organisation,
+    Closed closed = Closed::any);
 
 } // namespace hazirun::plugin_host

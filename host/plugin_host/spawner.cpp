@@ -110,7 +110,7 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
         ::close(pipe[0]);
         return nullptr;
     }
-    return std::make_shared<Child>(pidfd, ends[0], pipe[0]);
+    return std::make_shared<Child>(process, pidfd, ends[0], pipe[0]);
 }
 
 } // namespace hazirun::plugin_host

@@ -16,8 +16,9 @@ namespace hazirun::plugin_host {
 /// One runner process; killed and reaped when its last owner lets go.
 class Child {
 public:
-    Child(int pidfd, int socket, int output)
-        : pidfd_(pidfd)
+    Child(pid_t process, int pidfd, int socket, int output)
+        : process_(process)
+        , pidfd_(pidfd)
         , socket_(socket)
         , output_(output)
     {
@@ -28,8 +29,13 @@ public:
     [[nodiscard]] int socket() const { return socket_; }
     /// The reading end of its standard output and error; never waits.
     [[nodiscard]] int output() const { return output_; }
+    /// Readable once the process has ended.
+    [[nodiscard]] int pidfd() const { return pidfd_; }
+    /// Only to look at it; signals go by pidfd.
+    [[nodiscard]] pid_t process() const { return process_; }
 
 private:
+    pid_t process_;
     int pidfd_;
     int socket_;
     int output_;

@@ -15,6 +15,14 @@ namespace {
             || state == State::retrying;
     }
 
+    Step afterFailure(State from, int failures, Step otherwise)
+    {
+        if (!isSwitchedOn(from)) {
+            return {from, true};
+        }
+        return failures >= most_failures ? Step{State::quarantined, true} : otherwise;
+    }
+
 } // namespace
 
 Step next(State from, Happening what, int failures)
@@ -37,12 +45,14 @@ Step next(State from, Happening what, int failures)
             : Step{from};
     case Happening::idle: return from == State::on ? Step{State::asleep, true} : Step{from};
     case Happening::pause_over: return from == State::retrying ? Step{State::asleep} : Step{from};
-    case Happening::failed:
-        if (!isSwitchedOn(from)) {
-            return {from, true};
-        }
-        return failures >= most_failures ? Step{State::quarantined, true}
-                                         : Step{State::retrying, true, true};
+    case Happening::unapproved:
+        return isSwitchedOn(from) || from == State::quarantined ? Step{State::waiting, true}
+                                                                : Step{from};
+    case Happening::failed: return afterFailure(from, failures, {State::retrying, true, true});
+    case Happening::misbehaved: return afterFailure(from, failures, {from});
+    case Happening::died:
+        return afterFailure(
+            from, failures, from == State::on ? Step{State::asleep, true} : Step{from});
     }
     return {from};
 }

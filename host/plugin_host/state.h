@@ -14,22 +14,27 @@ inline constexpr std::array states{State::refused, State::off, State::waiting, S
     State::on, State::retrying, State::quarantined};
 
 /// What may happen to a plug-in. failed: crash, missed deadline, garbled wire, or an opening that
-/// failed by a bug.
+/// failed by a bug. misbehaved: it answered that it has a bug, or works while nobody asks; its
+/// process is kept. died: its process ended between questions.
 enum class Happening {
     enabled,
     disabled,
     opened,
     wants_settings,
     failed,
+    misbehaved,
+    died,
     idle,
     pause_over,
     settings_saved,
     package_refused,
-    package_changed
+    package_changed,
+    unapproved
 };
 inline constexpr std::array happenings{Happening::enabled, Happening::disabled, Happening::opened,
-    Happening::wants_settings, Happening::failed, Happening::idle, Happening::pause_over,
-    Happening::settings_saved, Happening::package_refused, Happening::package_changed};
+    Happening::wants_settings, Happening::failed, Happening::misbehaved, Happening::died,
+    Happening::idle, Happening::pause_over, Happening::settings_saved, Happening::package_refused,
+    Happening::package_changed, Happening::unapproved};
 
 struct Step {
     State to;

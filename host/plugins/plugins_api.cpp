@@ -9,7 +9,9 @@ namespace hazirun::plugins {
 namespace {
 
     using nlohmann::json;
+    using plugin_host::Approval;
     using plugin_host::Overview;
+    using plugin_host::PluginRefusal;
     using web::Request;
     using web::Response;
     namespace api = web::api;
@@ -25,6 +27,29 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
+    json namesOf(const plugin_host::Manifest& manifest)
+    {
+        auto out = json::array();
+        for (const auto& permission : manifest.permissions) {
+            out.push_back(permission.name);
+        }
+        return out;
+    }
+
+    /// {"hash", "permissions"} as they were read; without them what lies there now is meant.
+    std::optional<Approval> readBy(const Request& request)
+    {
+        const auto body = api::object(request);
+        if (!body || !body->contains("hash") || !(*body)["hash"].is_string()) {
+            return std::nullopt;
+        }
+        Approval out{(*body)["hash"].get<std::string>(), {}};
+        for (const auto& one : body->value("permissions", json::array())) {
+            out.permissions.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+        }
+        return out;
+    }
+
     struct Api {
         plugin_host::Plugins& plugins;
         const Words& words;
@@ -33,13 +58,21 @@ namespace {
         {
             json out{{"id", one.id}, {"state", codeOf(one.state)}, {"version", nullptr},
                 {"name", one.id}, {"approved", one.approved}, {"permissions", json::array()},
-                {"last_failure", nullptr}, {"refusal", nullptr}};
+                {"last_failure", nullptr}, {"refusal", nullptr}, {"hash", one.hash},
+                {"candidate", nullptr}, {"earlier_version", nullptr}};
             if (one.manifest) {
                 out["version"] = one.manifest->version;
                 out["name"] = one.manifest->name.in(request.language);
-                for (const auto& permission : one.manifest->permissions) {
-                    out["permissions"].push_back(permission.name);
-                }
+                out["permissions"] = namesOf(*one.manifest);
+            }
+            if (one.candidate) {
+                out["candidate"]
+                    = {{"version", one.candidate->manifest.version}, {"hash", one.candidate->hash},
+                        {"permissions", namesOf(one.candidate->manifest)},
+                        {"new_permissions", one.candidate->new_permissions}};
+            }
+            if (one.earlier_version) {
+                out["earlier_version"] = *one.earlier_version;
             }
             if (!one.last_failure.empty()) {
                 out["last_failure"] = one.last_failure;
@@ -57,22 +90,71 @@ namespace {
             }
             return api::json({{"items", items}, {"next", nullptr}});
         }
-        [[nodiscard]] Response switched(const Request& request, bool on) const
+        [[nodiscard]] Response refused(const Request& request, PluginRefusal why,
+            const std::optional<Message>& sentence = std::nullopt) const
         {
-            const auto id = idOf(request);
-            const auto done
-                = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
-            if (done) {
-                return api::json(overviewJson(request, *plugins.find(id)));
+            switch (why) {
+            case PluginRefusal::unknown_plugin: return api::notFound(request, words);
+            case PluginRefusal::changed:
+                return api::problem(request, words, 409,
+                    {mark("It changed meanwhile; read again what it may do, then approve it.")},
+                    "changed");
+            case PluginRefusal::nothing_newer:
+                return api::problem(
+                    request, words, 409, {mark("No newer version lies ready.")}, "nothing_newer");
+            case PluginRefusal::nothing_earlier:
+                return api::problem(request, words, 409,
+                    {mark("The version before is not there any more.")}, "nothing_earlier");
+            case PluginRefusal::refused_package:
+            case PluginRefusal::not_started: break;
             }
-            if (done.error() == plugin_host::PluginRefusal::unknown_plugin) {
+            const auto found = plugins.find(idOf(request));
+            const auto said = sentence ? sentence : found ? found->refusal : std::nullopt;
+            return api::problem(request, words, 409,
+                said.value_or(Message{mark("This package was refused.")}),
+                why == PluginRefusal::not_started ? "not_started" : "refused_package");
+        }
+        [[nodiscard]] Response shown(const Request& request) const
+        {
+            return api::json(overviewJson(request, *plugins.find(idOf(request))));
+        }
+        using Deciding = Result<Done, PluginRefusal> (plugin_host::Plugins::*)(
+            const std::string&, const db::Actor&, const std::optional<Approval>&);
+        [[nodiscard]] Response decided(const Request& request, Deciding verb) const
+        {
+            const auto done = (plugins.*verb)(idOf(request), actorOf(request), readBy(request));
+            return done ? shown(request) : refused(request, done.error());
+        }
+        [[nodiscard]] Response disable(const Request& request) const
+        {
+            const auto done = plugins.disable(idOf(request), actorOf(request));
+            return done ? shown(request) : refused(request, done.error());
+        }
+        [[nodiscard]] Response upgrade(const Request& request) const
+        {
+            const auto done = plugins.upgrade(
+                idOf(request), actorOf(request), readBy(request), request.language);
+            return done ? shown(request)
+                        : refused(request, done.error().why, done.error().sentence);
+        }
+        [[nodiscard]] Response rollBack(const Request& request) const
+        {
+            const auto done = plugins.rollBack(idOf(request), actorOf(request));
+            return done ? shown(request)
+                        : refused(request, done.error().why, done.error().sentence);
+        }
+        [[nodiscard]] Response history(const Request& request) const
+        {
+            const auto found = plugins.find(idOf(request));
+            if (!found) {
                 return api::notFound(request, words);
             }
-            const auto found = plugins.find(id);
-            return api::problem(request, words, 409,
-                found && found->refusal ? *found->refusal
-                                        : Message{mark("This package was refused.")},
-                "refused_package");
+            json items = json::array();
+            for (const auto& line : plugins.history(found->id)) {
+                items.push_back({{"at", formatInstant(line.at)}, {"act", line.act},
+                    {"detail", line.detail}, {"actor", line.actor}});
+            }
+            return api::json({{"items", items}, {"next", nullptr}});
         }
         [[nodiscard]] Response settings(const Request& request) const
         {
@@ -112,9 +194,17 @@ void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& w
     router.get(
         "/api/v1/plugins", Right::administer, [calls](const Request& r) { return calls.list(r); });
     router.post("/api/v1/plugins/{id}/enable", Right::administer,
-        [calls](const Request& r) { return calls.switched(r, true); });
+        [calls](const Request& r) { return calls.decided(r, &plugin_host::Plugins::enable); });
+    router.post("/api/v1/plugins/{id}/approve", Right::administer,
+        [calls](const Request& r) { return calls.decided(r, &plugin_host::Plugins::approve); });
     router.post("/api/v1/plugins/{id}/disable", Right::administer,
-        [calls](const Request& r) { return calls.switched(r, false); });
+        [calls](const Request& r) { return calls.disable(r); });
+    router.post("/api/v1/plugins/{id}/upgrade", Right::administer,
+        [calls](const Request& r) { return calls.upgrade(r); });
+    router.post("/api/v1/plugins/{id}/rollback", Right::administer,
+        [calls](const Request& r) { return calls.rollBack(r); });
+    router.get("/api/v1/plugins/{id}/history", Right::administer,
+        [calls](const Request& r) { return calls.history(r); });
     router.get("/api/v1/plugins/{id}/settings", Right::administer,
         [calls](const Request& r) { return calls.settings(r); });
     router.put("/api/v1/plugins/{id}/settings", Right::administer,

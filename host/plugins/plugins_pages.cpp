@@ -1,35 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/plugins_pages.h"
 
-#include "base/text.h"
-#include "base/zone.h"
 #include "plugin_host/settings_schema.h"
-#include "plugins/permissions.h"
 #include "plugins/plugins_texts.h"
+#include "plugins/plugins_views.h"
+#include "plugins/upload.h"
+
+#include <algorithm>
+#include <sstream>
 
 namespace hazirun::plugins {
 
 namespace {
 
-    using plugin_host::Isolation;
+    using plugin_host::Approval;
     using plugin_host::Overview;
+    using plugin_host::PluginRefusal;
     using plugin_host::State;
     using web::Request;
     using web::Response;
-
-    const char* signOf(State state)
-    {
-        switch (state) {
-        case State::on:
-        case State::asleep: return "good";
-        case State::retrying:
-        case State::waiting: return "look";
-        case State::refused:
-        case State::quarantined: return "stop";
-        case State::off: return "";
-        }
-        return "";
-    }
 
     std::string idOf(const Request& request)
     {
@@ -42,212 +31,186 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
-    /// Boxes of one name come a line each.
-    std::string typedOf(const Request& request, const std::string& name)
+    /// What stood on the page when the button was pressed.
+    Approval readBy(const Request& request)
     {
-        std::string out;
-        for (const auto& one : request.form.every(name)) {
-            out += (out.empty() ? "" : "\n") + one;
+        Approval out{request.form["hash"], {}};
+        std::istringstream lines(request.form["permissions"]);
+        for (std::string line; std::getline(lines, line);) {
+            if (!line.empty() && line.back() == '\r') { // browsers end lines so
+                line.pop_back();
+            }
+            out.permissions.push_back(line);
         }
         return out;
     }
 
-    bool isChosen(
-        const plugin_host::SettingField& field, const std::string& value, const std::string& choice)
+    Message sentenceOf(PluginRefusal why)
     {
-        return field.input == plugin_host::SettingField::Input::several
-            ? ("\n" + value + "\n").find("\n" + choice + "\n") != std::string::npos
-            : choice == value;
+        switch (why) {
+        case PluginRefusal::changed:
+            return {mark("It changed meanwhile; read again what it may do, then approve it.")};
+        case PluginRefusal::nothing_newer: return {mark("No newer version lies ready.")};
+        case PluginRefusal::nothing_earlier:
+            return {mark("The version before is not there any more.")};
+        case PluginRefusal::unknown_plugin:
+        case PluginRefusal::refused_package:
+        case PluginRefusal::not_started: break;
+        }
+        return {mark("This package was refused.")};
     }
 
     struct PluginPages {
         plugin_host::Plugins& plugins;
         const web::Pages& pages;
 
-        [[nodiscard]] std::string say(const Request& request, const Message& message) const
-        {
-            return pages.renderer().words().say(request.language, message);
-        }
+        /// What a page of one shows besides its facts.
+        struct More {
+            std::vector<FieldError> errors;
+            std::vector<Trial> trials;
+            std::optional<Message> refusal;
+            int status = 200;
+        };
 
-        [[nodiscard]] View lineOf(const Request& request, const Overview& one) const
+        [[nodiscard]] Response list(
+            const Request& request, const std::optional<Message>& refusal) const
         {
-            const bool named = one.manifest.has_value();
-            View out;
-            out.text("plugin", one.id)
-                .text("plugin_name", named ? one.manifest->name.in(request.language) : one.id)
-                .text("version", named ? one.manifest->version : "")
-                .text("vendor", named ? one.manifest->vendor : "")
-                .text("summary", named ? one.manifest->summary.in(request.language) : "")
-                .text("state", pages.words(request, nameOf(one.state)))
-                .text("sign", signOf(one.state))
-                .maybe("refusal", one.refusal ? say(request, *one.refusal) : std::string{})
-                .maybe("last_failure", one.last_failure)
-                .text("failed_on",
-                    one.failed_at
-                        ? web::dayFor(request.language, toLocal(*one.failed_at, home_zone).date)
-                        : "")
-                .flag("quarantined", one.state == State::quarantined)
-                .flag("is_off", one.state == State::off)
-                .flag("reduced", one.isolation == Isolation::reduced)
-                .flag("unprotected", one.isolation == Isolation::none)
-                .flag("changed", named && one.state == State::waiting && !one.approved);
-            return out;
-        }
-
-        [[nodiscard]] Response list(const Request& request) const
-        {
+            const PluginViews views(pages, request);
             std::vector<View> lines;
             for (const auto& one : plugins.list()) {
-                lines.push_back(lineOf(request, one));
+                lines.push_back(views.lineOf(one));
             }
             View view;
-            view.list("plugins", lines).flag("any_plugins", !lines.empty());
-            return pages.page(request, mark("Plug-ins"), pages::plugins, view);
+            view.list("plugins", lines)
+                .flag("any_plugins", !lines.empty())
+                .maybe("refusal", refusal ? views.say(*refusal) : std::string{});
+            return pages.page(request, mark("Plug-ins"), pages::plugins, view, refusal ? 422 : 200);
         }
 
-        [[nodiscard]] std::vector<View> permissionViews(
-            const Request& request, const plugin_host::Manifest& manifest) const
+        static void showApproval(View& view, const Overview& one)
         {
-            std::vector<View> out;
-            for (const auto& permission : manifest.permissions) {
-                out.push_back(View{}
-                                  .text("sentence", say(request, sentenceOf(permission.name)))
-                                  .text("why", permission.why.in(request.language)));
-            }
-            return out;
+            const bool known = one.manifest.has_value();
+            const bool standing = known && one.state != State::off && one.state != State::refused;
+            view.flag("known", known)
+                .text("hash", one.hash)
+                .text("asked_permissions", known ? joined(*one.manifest) : "")
+                .flag("can_enable",
+                    known
+                        && (one.state == State::off || one.state == State::quarantined
+                            || (one.state == State::waiting && !one.approved)))
+                .flag("can_approve", known && one.state == State::off && !one.approved)
+                .flag("can_disable", standing)
+                .flag("can_test", standing && one.state != State::waiting);
         }
 
-        /// When a field is asked for, in words.
-        [[nodiscard]] std::string whenOf(
-            const Request& request, const plugin_host::SettingField& field) const
+        static void showCandidate(View& view, const Overview& one, const PluginViews& views)
         {
-            std::string out;
-            for (const auto& one : field.shown_when) {
-                out += (out.empty() ? "" : " ")
-                    + say(request,
-                        {one.value == "true" ? mark("Only while “{{setting}}” is on.")
-                                : one.value == "false"
-                                ? mark("Only while “{{setting}}” is off.")
-                                : mark("Only while “{{setting}}” is {{value}}."),
-                            {{"setting", one.title}, {"value", one.value}}});
-            }
-            return out;
+            const bool any = one.candidate.has_value();
+            const auto permissions
+                = any ? views.permissionsOf(*one.candidate) : std::vector<View>{};
+            view.list("candidate_permissions", permissions)
+                .flag("any_new_permission", any && !one.candidate->new_permissions.empty())
+                .text("candidate_hash", any ? one.candidate->hash : "")
+                .text("candidate_asks", any ? joined(one.candidate->manifest) : "");
         }
 
-        [[nodiscard]] View fieldView(const Request& request, const plugin_host::SettingField& field,
-            const std::string& error, bool entered) const
-        {
-            using Input = plugin_host::SettingField::Input;
-            const bool several = field.input == Input::several;
-            const auto typed = typedOf(request, field.name);
-            const auto value = request.form.has(field.name) && !field.secret ? typed : field.value;
-            std::vector<View> choices;
-            for (const auto& choice : field.choices) {
-                choices.push_back(
-                    View{}.text("choice", choice).flag("chosen", isChosen(field, value, choice)));
-            }
-            auto facts = nlohmann::json::object();
-            for (const auto& one : field.shown_when) {
-                facts[one.name] = one.value;
-            }
-            const auto when = whenOf(request, field);
-            const auto place = "s-" + field.name;
-            auto described = std::string{field.description.empty() ? "" : place + "-hint "}
-                + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
-            View out;
-            out.text("field", field.name)
-                .text("title", field.title)
-                .maybe("description", field.description)
-                .maybe("described", trimmed(described))
-                .maybe("when", when)
-                .text("when_facts", facts.dump())
-                .text("value", value)
-                .flag("labelled", field.input != Input::check && !several)
-                .flag("is_text", field.input == Input::text)
-                .flag("is_number", field.input == Input::number)
-                .flag("is_check", field.input == Input::check)
-                .flag("is_choice", field.input == Input::choice)
-                .flag("is_several", several)
-                .flag("is_lines", field.input == Input::lines)
-                .flag("is_secret", field.input == Input::password)
-                .flag("checked", value == "true" || value == "yes")
-                .list("choices", choices)
-                .maybe("error", error)
-                .flag("entered", entered);
-            return out;
-        }
-
-        /// The form of the plug-in's schema; what was typed stands in it after a refusal.
-        [[nodiscard]] std::vector<View> fieldViews(const Request& request, const Overview& one,
-            const std::vector<FieldError>& errors) const
-        {
-            std::vector<View> out;
-            for (const auto& field :
-                plugin_host::fieldsOf(one.manifest->settings, one.settings, request.language)) {
-                std::string error;
-                for (const auto& wrong : errors) {
-                    error = wrong.field == field.name && error.empty() ? say(request, wrong.message)
-                                                                       : error;
-                }
-                const bool entered = std::find(one.secrets.begin(), one.secrets.end(), field.name)
-                    != one.secrets.end();
-                out.push_back(fieldView(request, field, error, entered));
-            }
-            return out;
-        }
-
-        [[nodiscard]] Response show(
-            const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] Response show(const Request& request, const More& more) const
         {
             const auto found = plugins.find(idOf(request));
             if (!found) {
                 return pages.notFound(request);
             }
-            auto view = lineOf(request, *found);
+            const PluginViews views(pages, request);
             const bool known = found->manifest.has_value();
+            auto view = views.lineOf(*found);
             const auto permissions
-                = known ? permissionViews(request, *found->manifest) : std::vector<View>{};
-            const auto fields = known ? fieldViews(request, *found, errors) : std::vector<View>{};
-            std::vector<View> offers;
+                = known ? views.permissionsOf(*found->manifest) : std::vector<View>{};
+            const auto fields = known ? views.fieldsOf(*found, more.errors) : std::vector<View>{};
             std::vector<View> all;
-            for (std::size_t i = 0; known && i < found->manifest->provides.size(); ++i) {
-                const auto& one = found->manifest->provides[i];
-                offers.push_back(
-                    View{}.text("title", one.title.in(request.language)).text("point", one.point));
+            for (const auto& error : more.errors) {
+                all.push_back(View{}.text("message", views.say(error.message)));
             }
-            for (const auto& error : errors) {
-                all.push_back(View{}.text("message", say(request, error.message)));
-            }
+            const auto history = views.historyOf(plugins.history(found->id));
+            const auto trials = known ? views.trialsOf(*found, more.trials) : std::vector<View>{};
             view.list("permissions", permissions)
                 .flag("any_permissions", !permissions.empty())
                 .list("fields", fields)
                 .flag("any_fields", !fields.empty())
-                .list("offers", offers)
+                .list("offers", known ? views.offersOf(*found) : std::vector<View>{})
                 .list("errors", all)
                 .flag("any_errors", !all.empty())
-                .flag("known", known)
-                .flag("can_enable",
-                    known
-                        && (found->state == State::off || found->state == State::quarantined
-                            || found->state == State::waiting))
-                .flag("can_disable",
-                    known && found->state != State::off && found->state != State::refused);
-            return pages.page(
-                request, mark("Plug-in"), pages::plugin, view, errors.empty() ? 200 : 422);
+                .list("history", history)
+                .flag("any_history", !history.empty())
+                .list("trials", trials)
+                .flag("any_trials", !trials.empty())
+                .list("figures", {views.figuresOf(found->figures)})
+                .maybe("objection", more.refusal ? views.say(*more.refusal) : std::string{});
+            showApproval(view, *found);
+            showCandidate(view, *found, views);
+            return pages.page(request, mark("Plug-in"), pages::plugin, view, more.status);
         }
 
-        [[nodiscard]] Response switched(const Request& request, bool on) const
+        [[nodiscard]] Response refused(const Request& request, PluginRefusal why) const
+        {
+            return why == PluginRefusal::unknown_plugin
+                ? pages.notFound(request)
+                : show(request, {{}, {}, sentenceOf(why), 409});
+        }
+
+        [[nodiscard]] Response enable(const Request& request) const
         {
             const auto id = idOf(request);
-            const auto done
-                = on ? plugins.enable(id, actorOf(request)) : plugins.disable(id, actorOf(request));
-            if (!done) {
-                return done.error() == plugin_host::PluginRefusal::unknown_plugin
-                    ? pages.notFound(request)
-                    : show(request, {});
+            const auto done = plugins.enable(id, actorOf(request), readBy(request));
+            return done
+                ? web::seeOtherWithNotice("/plugins/" + id, mark("The plug-in was switched on."))
+                : refused(request, done.error());
+        }
+        [[nodiscard]] Response approve(const Request& request) const
+        {
+            const auto id = idOf(request);
+            const auto done = plugins.approve(id, actorOf(request), readBy(request));
+            return done ? web::seeOtherWithNotice("/plugins/" + id,
+                       mark("The plug-in is approved; it is not switched on yet."))
+                        : refused(request, done.error());
+        }
+        [[nodiscard]] Response disable(const Request& request) const
+        {
+            const auto id = idOf(request);
+            const auto done = plugins.disable(id, actorOf(request));
+            return done
+                ? web::seeOtherWithNotice("/plugins/" + id, mark("The plug-in was switched off."))
+                : refused(request, done.error());
+        }
+
+        [[nodiscard]] Response moved(const Request& request,
+            const Result<Done, plugin_host::Plugins::VersionRefusal>& done,
+            const char* notice) const
+        {
+            if (done) {
+                return web::seeOtherWithNotice("/plugins/" + idOf(request), notice);
             }
-            return web::seeOtherWithNotice("/plugins/" + id,
-                on ? mark("The plug-in was switched on.") : mark("The plug-in was switched off."));
+            return done.error().sentence ? show(request, {{}, {}, done.error().sentence, 409})
+                                         : refused(request, done.error().why);
+        }
+        [[nodiscard]] Response upgrade(const Request& request) const
+        {
+            return moved(request,
+                plugins.upgrade(idOf(request), actorOf(request), readBy(request), request.language),
+                mark("The new version serves from now on."));
+        }
+        [[nodiscard]] Response rollBack(const Request& request) const
+        {
+            return moved(request, plugins.rollBack(idOf(request), actorOf(request)),
+                mark("The version before serves again."));
+        }
+
+        [[nodiscard]] Response test(const Request& request) const
+        {
+            const auto found = plugins.find(idOf(request));
+            if (!found || !found->manifest) {
+                return pages.notFound(request);
+            }
+            return show(request, {{}, tryOut(plugins, *found, request.language), {}, 200});
         }
 
         [[nodiscard]] Response save(const Request& request) const
@@ -261,7 +224,7 @@ namespace {
             for (const auto& [name, schema] : found->manifest->settings.items()) {
                 const bool secret = schema.value("secret", false);
                 if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
-                    values[name] = plugin_host::valueOf(schema, typedOf(request, name));
+                    values[name] = plugin_host::valueOf(schema, typedIn(request, name));
                 }
             }
             const auto saved = plugins.saveSettings(id, values, actorOf(request), request.language);
@@ -270,13 +233,22 @@ namespace {
             }
             return *saved
                 ? web::seeOtherWithNotice("/plugins/" + id, mark("The settings hold from now on."))
-                : show(request, saved->error());
+                : show(request, {saved->error(), {}, {}, 422});
         }
 
         [[nodiscard]] Response look(const Request& /*request*/) const
         {
             plugins.discover();
+            plugins.wishReading();
             return web::seeOtherWithNotice("/plugins", mark("The folders were read again."));
+        }
+        [[nodiscard]] Response add(const Request& request) const
+        {
+            const auto installed
+                = installUploaded(plugins, request.files["package"], actorOf(request));
+            return installed ? web::seeOtherWithNotice("/plugins/" + *installed,
+                       mark("The package is here. Nothing of it runs before you approve it."))
+                             : list(request, installed.error());
         }
     };
 
@@ -286,16 +258,23 @@ void mountPages(web::Router& router, plugin_host::Plugins& plugins, const web::P
 {
     const PluginPages all{plugins, pages};
     using web::Right;
-    router.get("/plugins", Right::administer, [all](const Request& r) { return all.list(r); });
-    router.post("/plugins", Right::administer, [all](const Request& r) { return all.look(r); });
+    const auto post
+        = [&](const char* pattern, Response (PluginPages::*page)(const Request&) const) {
+              router.post(pattern, Right::administer,
+                  [all, page](const Request& request) { return (all.*page)(request); });
+          };
+    router.get("/plugins", Right::administer, [all](const Request& r) { return all.list(r, {}); });
     router.get(
         "/plugins/{id}", Right::administer, [all](const Request& r) { return all.show(r, {}); });
-    router.post("/plugins/{id}/enable", Right::administer,
-        [all](const Request& r) { return all.switched(r, true); });
-    router.post("/plugins/{id}/disable", Right::administer,
-        [all](const Request& r) { return all.switched(r, false); });
-    router.post("/plugins/{id}/settings", Right::administer,
-        [all](const Request& r) { return all.save(r); });
+    post("/plugins", &PluginPages::look);
+    post("/plugins/import", &PluginPages::add);
+    post("/plugins/{id}/enable", &PluginPages::enable);
+    post("/plugins/{id}/approve", &PluginPages::approve);
+    post("/plugins/{id}/disable", &PluginPages::disable);
+    post("/plugins/{id}/upgrade", &PluginPages::upgrade);
+    post("/plugins/{id}/rollback", &PluginPages::rollBack);
+    post("/plugins/{id}/test", &PluginPages::test);
+    post("/plugins/{id}/settings", &PluginPages::save);
 }
 
 } // namespace hazirun::plugins

@@ -85,8 +85,11 @@ std::vector<std::string> Policies::objections(
             question.after = after;
         }
         const auto title = policy.provided.title.in(language);
-        auto answer = Ticks::now() - began < together
-            ? plugins_.ask<v1::policy::Decide>(policy.id, question, {language, {}, false, false})
+        const auto left
+            = std::chrono::floor<std::chrono::milliseconds>(together - (Ticks::now() - began));
+        auto answer = left.count() > 0
+            ? plugins_.ask<v1::policy::Decide>(
+                policy.id, question, {language, {}, false, false, left})
             : Result<v1::policy::Decision, plugin_host::PluginFailure>{
                 Refused{plugin_host::PluginFailure{plugin_host::PluginFailure::Kind::deadline}}};
         if (!answer) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every figure of the goals, measured in one run; each line names the goal it is held against.
 #include "discovery.h"
+#include "goals.h"
 #include "load.h"
 #include "people/person_import.h"
 #include "reports/reports.h"
@@ -20,15 +21,11 @@ using namespace hazirun::bench;
 namespace {
 
 constexpr int connections = 32;
-int missed = 0;
+Goals goals;
 
 void line(const std::string& what, double value, const char* unit, double goal, bool at_least)
 {
-    const bool met = at_least ? value >= goal : value <= goal;
-    missed += met ? 0 : 1;
-    fmt::print("{:62} {:10.2f} {:6} goal {} {:<8} {}\n", what, value, unit,
-        at_least ? ">=" : "<=", goal, met ? "met" : "MISSED");
-    std::fflush(stdout);
+    goals.line(what, value, unit, {goal, at_least});
 }
 
 double secondsOf(const std::function<void()>& work)
@@ -199,6 +196,6 @@ int main(int argc, char** argv)
             measure(folder.path / name);
         }
     }
-    fmt::print("{} goals missed\n", missed);
-    return missed == 0 ? 0 : 1;
+    fmt::print("{} goals missed\n", goals.missed());
+    return goals.missed() == 0 ? 0 : 1;
 }

@@ -1,106 +1,25 @@
 // What people do, in a real browser, with an accessibility check of every page on the way.
-// HAZIRUN names another program than the dev build.
 import assert from 'node:assert/strict';
-import { spawn, execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { accessible, listen, mainForm, open, phone, start, submit, switchTo, wide } from './program.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const program = process.env.HAZIRUN || path.join(root, 'build/dev/bin/hazirun');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-const wide = { width: 1280, height: 900 };
-const phone = { width: 390, height: 844 };
 const words = {
   tr: { coming: 'Geliyorum', recorded: 'Yanıtınız alındı' },
   en: { coming: 'I am coming', recorded: 'Your answer was recorded' },
 };
 
-let data, server, address, account, browser;
+let running, account, visitor;
 let secretary; // the signed-in context
 let meeting; // the address of the planned meeting, /meetings/{id}
 const links = [];
 
 before(async () => {
-  assert.ok(existsSync(program), `${program} is not built`);
-  data = mkdtempSync(path.join(tmpdir(), 'hazirun-browser-'));
-  const said = execFileSync(program, ['demo', `--data=${data}`], { encoding: 'utf8' });
-  const named = (word) => said.match(new RegExp(`^${word}:\\s*(\\S+)`, 'm'))?.[1];
-  account = { email: named('sign-in'), password: named('password') };
-  assert.ok(account.email && account.password, `demo names no account: ${said}`);
-  server = spawn(program, ['serve', `--data=${data}`, '--listen=127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  address = await new Promise((done, failed) => {
-    server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const found = line.match(/^listening on (http:\S+)/);
-      if (found) done(found[1].replace(/\/$/, ''));
-    });
-  });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
-    '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  running = await start();
+  ({ account, visitor } = running);
   secretary = await visitor({ viewport: wide });
 });
 
-after(async () => {
-  await browser?.close();
-  if (server && server.exitCode === null) {
-    const ended = new Promise((done) => server.once('exit', done));
-    server.kill('SIGTERM');
-    await ended;
-  }
-  if (data) rmSync(data, { recursive: true, force: true });
-});
-
-async function visitor(options) {
-  const context = await browser.newContext({ baseURL: address, ...options });
-  context.setDefaultTimeout(10_000);
-  return context;
-}
-
-// Opens an address; any refusal, script error or breach of the content policy fails the test.
-async function open(page, where, status = 200) {
-  const answer = await page.goto(where);
-  assert.equal(answer.status(), status, `${where} answered ${answer.status()}`);
-}
-
-function listen(page) {
-  const trouble = [];
-  page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
-  page.on('console', (line) => {
-    if (/Content Security Policy/i.test(line.text())) trouble.push(`${page.url()}: ${line.text()}`);
-  });
-  return trouble;
-}
-
-// axe comes in through the debugging protocol, so the page's content policy stays as served.
-async function accessible(page) {
-  const where = `${new URL(page.url()).pathname} ${await page.locator('html').getAttribute('lang')}`;
-  const session = await page.context().newCDPSession(page);
-  const run = `${axeSource}; axe.run(document, ${JSON.stringify({ runOnly: standards })})
-    .then((found) => JSON.stringify(found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 200))])))`;
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: run, awaitPromise: true, returnByValue: true });
-  await session.detach();
-  assert.ok(!exceptionDetails, `axe failed on ${where}: ${exceptionDetails?.exception?.description}`);
-  assert.deepEqual(JSON.parse(result.value), [], `accessibility of ${where}`);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(tooWide <= 0, `${where} scrolls sideways by ${tooWide} px`);
-}
-
-const mainForm = (page) => page.locator('main form[method="post"]');
-const submit = (form) => form.locator('button:not([type="button"])').last();
-
-async function switchTo(page, language) {
-  const button = page.locator(`button[name="language"][value="${language}"]`);
-  if (await button.count()) await button.click();
-  assert.equal(await page.locator('html').getAttribute('lang'), language);
-}
+after(() => running?.stop());
 
 test('a secretary signs in with the password that was printed, and chooses one of her own first', async () => {
   const page = await secretary.newPage();

@@ -67,6 +67,7 @@ public:
         const rlimit bound{bytes, RLIM_INFINITY};
         REQUIRE(::prlimit(process_, RLIMIT_FSIZE, &bound, nullptr) == 0);
     }
+    [[nodiscard]] pid_t process() const { return process_; }
     std::uint16_t port = 0;
 
 private:

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace hazirun::test {
 
@@ -20,11 +21,15 @@ struct PluginWorld : World {
     std::unique_ptr<plugin_host::Plugins> plugins;
 
     PluginWorld() { std::filesystem::create_directories(packages); }
-    void start()
+    void start(const plugin_host::Limits& limits = {}) { plugins = another(limits); }
+    /// A second program over the same data folder.
+    [[nodiscard]] std::unique_ptr<plugin_host::Plugins> another(
+        const plugin_host::Limits& limits = {})
     {
-        plugins = std::make_unique<plugin_host::Plugins>(db, box, clock,
+        return std::make_unique<plugin_host::Plugins>(db, box, clock,
             plugin_host::Plugins::Places{
-                {packages}, HAZIRUN_RUNNER, folder.path / "plugin-folders"});
+                {packages}, HAZIRUN_RUNNER, folder.path / "plugin-folders"},
+            limits);
     }
 
     /// A package built by this tree, copied so that a test may spoil it.
@@ -70,6 +75,36 @@ struct PluginWorld : World {
     {
         return *probe({{"act", "ask"}, {"method", method}, {"in", in}});
     }
+    /// One that misbehaves when it is told to (tests/plugins/unruly).
+    std::filesystem::path installUnruly(const char* from = HAZIRUN_TEST_PACKAGES)
+    {
+        const auto to = packages / "unruly";
+        std::filesystem::copy(std::filesystem::path{from} / "unruly", to,
+            std::filesystem::copy_options::recursive
+                | std::filesystem::copy_options::overwrite_existing);
+        return to;
+    }
+    /// Asks the unruly one for a path.
+    [[nodiscard]] plugin_host::Plugins::Answer visit(
+        const std::string& path, std::chrono::milliseconds deadline = std::chrono::seconds{5}) const
+    {
+        return plugins->ask({"unruly", "page"}, "http/1:serve", deadline, {{"path", path}}, {});
+    }
+    [[nodiscard]] plugin_host::State stateOf(const std::string& id) const
+    {
+        return plugins->find(id)->state;
+    }
+    /// What happens on another thread happens soon.
+    template <class Is>
+    static bool soon(Is is)
+    {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+        while (!is() && std::chrono::steady_clock::now() < end) {
+            std::this_thread::yield();
+        }
+        return is();
+    }
+
     /// A bad cousin: its library in a package of the id "bad".
     std::filesystem::path installBad(const std::string& name) { return install("bad-" + name); }
 

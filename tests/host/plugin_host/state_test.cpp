@@ -46,3 +46,13 @@ TEST_CASE("the third failure is quarantine, and only people lift it", "[plugin_h
     CHECK(next(State::quarantined, Happening::enabled, 0).to == State::asleep);
     CHECK(next(State::quarantined, Happening::settings_saved, 0).to == State::asleep);
 }
+
+TEST_CASE("what a plug-in admits keeps its process until the third time", "[plugin_host]")
+{
+    CHECK(next(State::on, Happening::misbehaved, 2) == Step{State::on});
+    CHECK(next(State::on, Happening::misbehaved, 3) == Step{State::quarantined, true});
+    CHECK(next(State::on, Happening::died, 2) == Step{State::asleep, true});
+    CHECK(next(State::on, Happening::died, 3) == Step{State::quarantined, true});
+    CHECK(next(State::on, Happening::unapproved, 0) == Step{State::waiting, true});
+    CHECK(next(State::off, Happening::unapproved, 0).to == State::off);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugin_host/package.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hazirun::plugin_host {
+
+/// The packages that lie ready under one id, the newest first, and why one was refused.
+struct Shelf {
+    std::vector<std::shared_ptr<const Package>> packages;
+    std::optional<Message> refusal;
+};
+
+/// Looks into folders that hold <id>/ (one package) or <id>/<version>-<first 8 of its hash>/ (any
+/// number). Runs nothing.
+[[nodiscard]] std::map<std::string, Shelf> readShelves(
+    const std::vector<std::filesystem::path>& folders);
+
+/// By Semantic Versioning; what follows a plus does not count.
+[[nodiscard]] bool isNewer(std::string_view version, std::string_view than);
+
+/// Copies a package that passes the gate to <plugins>/<id>/<version>-<hash>/, where it waits for
+/// approval. A package that lay in <plugins>/<id>/ itself moves to a folder of its own first.
+[[nodiscard]] Result<std::shared_ptr<const Package>, Message> installPackage(
+    const std::filesystem::path& from, const std::filesystem::path& plugins);
+
+} // namespace hazirun::plugin_host

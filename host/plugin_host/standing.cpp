@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/standing.h"
+
+#include "plugin_host/shelf.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using Kind = PluginFailure::Kind;
+
+    const db::Actor& program()
+    {
+        static const db::Actor actor{"program"};
+        return actor;
+    }
+
+    /// For the audit: never the plug-in's own words, which may be about somebody.
+    std::string detailOf(State state, const PluginFailure* failure)
+    {
+        return std::string{codeOf(state)}
+        + (failure == nullptr ? "" : " " + std::string{codeOf(failure->kind)});
+    }
+
+} // namespace
+
+bool isApproved(const Slot& slot)
+{
+    if (!slot.package || slot.record.approved_hash != slot.package->hash) {
+        return false;
+    }
+    const auto& approved = slot.record.approved_permissions;
+    const auto& wanted = slot.package->manifest.permissions;
+    return std::all_of(wanted.begin(), wanted.end(), [&](const Permission& one) {
+        return std::find(approved.begin(), approved.end(), one.name) != approved.end();
+    });
+}
+
+std::shared_ptr<const Package> findOnShelf(const Slot& slot, const std::string& hash)
+{
+    const auto found = std::find_if(slot.shelf.begin(), slot.shelf.end(),
+        [&](const std::shared_ptr<const Package>& one) { return one->hash == hash; });
+    return found == slot.shelf.end() ? nullptr : *found;
+}
+
+std::shared_ptr<const Package> servingOf(const Slot& slot)
+{
+    if (auto approved = findOnShelf(slot, slot.record.approved_hash)) {
+        return approved;
+    }
+    return slot.shelf.empty() ? nullptr : slot.shelf.front();
+}
+
+std::shared_ptr<const Package> candidateOf(const Slot& slot)
+{
+    if (!slot.package || slot.shelf.empty()) {
+        return nullptr;
+    }
+    const auto& newest = slot.shelf.front();
+    return newest->hash != slot.package->hash
+            && !isNewer(slot.package->manifest.version, newest->manifest.version)
+        ? newest
+        : nullptr;
+}
+
+std::string quarantineKey(const Slot& slot)
+{
+    return slot.package ? slot.package->hash + " " + std::to_string(slot.record.settings_version)
+                        : std::string{};
+}
+
+State standingOf(const Slot& slot)
+{
+    if (!slot.package) {
+        return State::refused;
+    }
+    if (!slot.record.enabled) {
+        return State::off;
+    }
+    if (slot.record.quarantined_hash == quarantineKey(slot)) {
+        return State::quarantined;
+    }
+    return isApproved(slot) ? State::asleep : State::waiting;
+}
+
+Processes retire(Slot& slot)
+{
+    ++slot.generation;
+    return std::exchange(slot.resting, {});
+}
+
+Record wentBack(Record record)
+{
+    record.approved_hash = record.earlier->hash;
+    record.approved_permissions = record.earlier->permissions;
+    record.settings = record.earlier->settings;
+    ++record.settings_version;
+    record.earlier.reset();
+    record.upgraded_at.reset();
+    return record;
+}
+
+void Conduct::noteTrouble(Slot& slot, const PluginFailure& failure) const
+{
+    slot.record.last_failure = std::string{codeOf(failure.kind)}
+        + (failure.sentence.empty() ? "" : ": " + failure.sentence);
+    slot.record.failed_at = clock_.now();
+}
+
+/// A quarantine so soon after an upgrade: the version before serves again.
+void Conduct::rollBackSoon(Slot& slot, Consequence& out) const
+{
+    auto& record = slot.record;
+    const auto trial = std::chrono::duration_cast<std::chrono::seconds>(limits_.trial);
+    const auto before = record.earlier ? findOnShelf(slot, record.earlier->hash)
+                                       : std::shared_ptr<const Package>{};
+    if (!before || !record.upgraded_at || clock_.now() - *record.upgraded_at > trial) {
+        return;
+    }
+    out.detail = slot.package->manifest.version + " > " + before->manifest.version;
+    out.act = "plugin.fell_back";
+    out.keep = Consequence::Keep::version;
+    record = wentBack(std::move(record));
+    slot.package = before;
+    slot.failures.clear();
+    slot.state = State::asleep;
+}
+
+Consequence Conduct::take(Slot& slot, Happening what, const PluginFailure* failure) const
+{
+    Consequence out;
+    const auto before = slot.state;
+    const auto step = next(before, what, static_cast<int>(slot.failures.size()));
+    slot.state = step.to;
+    if (step.pauses) {
+        const auto doublings = std::min<std::size_t>(slot.failures.size() - 1, 7);
+        slot.pause_until = Ticks::now()
+            + std::min(limits_.longest_pause, limits_.first_pause * (1 << doublings));
+    }
+    if (step.stops) {
+        out.ended = retire(slot);
+    }
+    if (failure != nullptr) {
+        noteTrouble(slot, *failure);
+        out.keep = Consequence::Keep::conduct;
+    }
+    if (before != step.to) {
+        out.keep = std::max(out.keep, Consequence::Keep::act);
+        out.act = "plugin.became";
+        out.detail = detailOf(step.to, failure);
+    }
+    if (step.to == State::quarantined && before != step.to) {
+        slot.record.quarantined_hash = quarantineKey(slot);
+        out.keep = Consequence::Keep::conduct;
+        rollBackSoon(slot, out);
+    }
+    out.record = slot.record;
+    slot.changed.notify_all();
+    return out;
+}
+
+void Conduct::countFailure(Slot& slot) const
+{
+    const auto now = Ticks::now();
+    ++slot.figures.failures;
+    slot.failures.push_back(now);
+    while (now - slot.failures.front() > limits_.failure_window) {
+        slot.failures.pop_front();
+    }
+}
+
+Consequence Conduct::judge(Slot& slot, const PluginFailure& failure) const
+{
+    if (failure.kind == Kind::refused && failure.status == HZ_E_CONFIG) {
+        noteTrouble(slot, failure); // a setting: shown, not counted
+        return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
+    }
+    const bool bug = failure.kind == Kind::refused
+        && (failure.status == HZ_E_INTERNAL || failure.status == HZ_E_INVALID);
+    const bool broken = failure.kind == Kind::crashed || failure.kind == Kind::deadline
+        || failure.kind == Kind::garbled;
+    if (!bug && !broken) {
+        return {};
+    }
+    countFailure(slot);
+    return take(slot, bug ? Happening::misbehaved : Happening::failed, &failure);
+}
+
+Consequence Conduct::judgeOpening(Slot& slot, const PluginFailure& failure) const
+{
+    if (failure.kind == Kind::refused && failure.status == HZ_E_CONFIG) {
+        return take(slot, Happening::wants_settings, &failure);
+    }
+    if (failure.kind == Kind::unavailable || failure.kind == Kind::busy) {
+        noteTrouble(slot, failure); // the system's fault, not the plug-in's
+        return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
+    }
+    countFailure(slot);
+    return take(slot, Happening::failed, &failure);
+}
+
+Consequence Conduct::judgeDeath(Slot& slot) const
+{
+    const PluginFailure failure{Kind::crashed};
+    countFailure(slot);
+    return take(slot, Happening::died, &failure);
+}
+
+Consequence Conduct::judgeUnrest(Slot& slot) const
+{
+    const PluginFailure failure{
+        Kind::refused, HZ_E_INTERNAL, "it uses processor time although nobody asks it"};
+    countFailure(slot);
+    return take(slot, Happening::misbehaved, &failure);
+}
+
+void Conduct::write(Slot& slot, const Consequence& consequence) const
+{
+    using Keep = Consequence::Keep;
+    const Act act{clock_.now(), program(), consequence.act, consequence.detail};
+    try {
+        std::int64_t revision = 0;
+        switch (consequence.keep) {
+        case Keep::nothing: break;
+        case Keep::act: revision = records_.note(slot.id, act); break;
+        case Keep::conduct:
+            revision = records_.saveConduct(slot.id, consequence.record, act);
+            break;
+        case Keep::version:
+            revision = records_.saveVersion(slot.id, consequence.record, act);
+            break;
+        }
+        if (revision > 0) {
+            const std::lock_guard lock(slot.facts);
+            slot.record.revision = std::max(slot.record.revision, revision);
+        }
+    } catch (const std::exception& error) {
+        fmt::print(
+            stderr, "what became of plug-in {} was not written down: {}\n", slot.id, error.what());
+    }
+}
+
+void Conduct::endWell(Processes processes) const
+{
+    for (const auto& one : processes) {
+        static_cast<void>(
+            wire::send(one->running.child->socket(), {wire::Kind::close, 0, 0, {}, {}}, grace));
+    }
+    const auto end = Ticks::now() + limits_.farewell;
+    for (const auto& one : processes) {
+        const auto left
+            = std::max(Limits::Span{0}, std::chrono::ceil<Limits::Span>(end - Ticks::now()));
+        pollfd ended{one->running.child->pidfd(), POLLIN, 0};
+        ::poll(&ended, 1, static_cast<int>(left.count()));
+    }
+}
+
+} // namespace hazirun::plugin_host

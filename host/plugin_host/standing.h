@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugin_host/figures.h"
+#include "plugin_host/limits.h"
+#include "plugin_host/records.h"
+#include "plugin_host/slot.h"
+#include "plugin_host/state.h"
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+namespace hazirun::plugin_host {
+
+struct Slot;
+
+/// One opened process of a plug-in.
+struct Process {
+    Running running;
+    std::shared_ptr<const Package> package; ///< what it was started from
+    std::weak_ptr<Slot> slot;
+    std::uint64_t generation = 0; ///< of the slot when it was started; an older one answers no more
+    std::uint64_t calls = 0;
+    Ticks::time_point last_used{};
+    std::optional<Ticks::time_point> resting_since{};
+    std::chrono::milliseconds processor_before{};
+    std::atomic<bool> gone = false; ///< it ended by itself
+};
+using Processes = std::vector<std::shared_ptr<Process>>;
+
+/// Who waits for an answer. pages: a person looks at a page that lives without it. batches: no
+/// person waits.
+enum class Queue { people, pages, batches };
+
+/// One plug-in. `facts` guards the rest and is held for moments.
+struct Slot {
+    explicit Slot(std::string plugin)
+        : id(std::move(plugin))
+    {
+    }
+    const std::string id;
+    std::mutex changing; ///< held by whoever changes what was decided; taken before `facts`
+    mutable std::mutex facts;
+    std::condition_variable changed;
+    std::vector<std::shared_ptr<const Package>> shelf; ///< all that were found, the newest first
+    std::shared_ptr<const Package> package; ///< the one that serves, or would
+    std::optional<Message> refusal;
+    Record record;
+    State state = State::off;
+    Isolation isolation = Isolation::unknown;
+    std::uint64_t generation = 1;
+    Processes resting;
+    std::size_t answering = 0;
+    std::size_t opening = 0;
+    std::array<std::size_t, 3> waiting{}; ///< by Queue
+    std::uint64_t openings = 0; ///< how many have ended, well or not
+    std::optional<PluginFailure> last_opening; ///< why the last one failed
+    std::deque<Ticks::time_point> failures; ///< of the last five minutes
+    Ticks::time_point pause_until{};
+    Figures figures;
+};
+
+/// This very package with these permissions was approved. Call with `facts` held.
+[[nodiscard]] bool isApproved(const Slot& slot);
+/// The approved package, or the newest where none was.
+[[nodiscard]] std::shared_ptr<const Package> servingOf(const Slot& slot);
+[[nodiscard]] std::shared_ptr<const Package> findOnShelf(const Slot& slot, const std::string& hash);
+/// A newer package than the one that serves.
+[[nodiscard]] std::shared_ptr<const Package> candidateOf(const Slot& slot);
+/// Where a plug-in stands by what was decided about it.
+[[nodiscard]] State standingOf(const Slot& slot);
+/// What a quarantine holds for: this package with these settings.
+[[nodiscard]] std::string quarantineKey(const Slot& slot);
+/// Processes of before answer no more; those that rest are handed out to be ended. With `facts`.
+[[nodiscard]] Processes retire(Slot& slot);
+
+/// The record when the version and the settings of before the last upgrade serve again.
+[[nodiscard]] Record wentBack(Record record);
+
+/// What happened to a plug-in and must be written down, once `facts` is free again.
+struct Consequence {
+    enum class Keep { nothing, act, conduct, version };
+    Keep keep = Keep::nothing;
+    Record record;
+    std::string act;
+    std::string detail;
+    Processes ended;
+};
+
+/// Moves a plug-in from state to state.
+class Conduct {
+public:
+    Conduct(Records& records, const Clock& clock, const Limits& limits)
+        : records_(records)
+        , clock_(clock)
+        , limits_(limits)
+    {
+    }
+    /// Call with `facts` held.
+    [[nodiscard]] Consequence take(
+        Slot& slot, Happening what, const PluginFailure* failure = nullptr) const;
+    /// What an answer that failed says about the plug-in's health. Call with `facts` held.
+    [[nodiscard]] Consequence judge(Slot& slot, const PluginFailure& failure) const;
+    /// The same of an opening.
+    [[nodiscard]] Consequence judgeOpening(Slot& slot, const PluginFailure& failure) const;
+    /// Its process ended although nobody asked it.
+    [[nodiscard]] Consequence judgeDeath(Slot& slot) const;
+    /// It uses processor time although nobody asks it.
+    [[nodiscard]] Consequence judgeUnrest(Slot& slot) const;
+    /// Without `facts`. A record that cannot be written is no reason to lose an answer.
+    void write(Slot& slot, const Consequence& consequence) const;
+    /// Lets processes close in their own way, for two seconds at most.
+    void endWell(Processes processes) const;
+
+private:
+    void countFailure(Slot& slot) const;
+    void noteTrouble(Slot& slot, const PluginFailure& failure) const;
+    void rollBackSoon(Slot& slot, Consequence& out) const;
+
+    Records& records_;
+    const Clock& clock_;
+    const Limits& limits_;
+};
+
+} // namespace hazirun::plugin_host

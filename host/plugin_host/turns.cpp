@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/turns.h"
+
+#include "plugin_host/settings_schema.h"
+
+#include <numeric>
+#include <system_error>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    using nlohmann::json;
+    using Kind = PluginFailure::Kind;
+
+    std::size_t waitingFor(const Slot& slot)
+    {
+        return std::accumulate(slot.waiting.begin(), slot.waiting.end(), std::size_t{0});
+    }
+
+    std::size_t& waitingIn(Slot& slot, Queue queue)
+    {
+        return slot.waiting.at(static_cast<std::size_t>(queue));
+    }
+
+    /// People before batches.
+    bool isNext(const Slot& slot, Queue queue)
+    {
+        return queue != Queue::batches
+            || slot.waiting[static_cast<std::size_t>(Queue::people)]
+                + slot.waiting[static_cast<std::size_t>(Queue::pages)]
+            == 0;
+    }
+
+    /// Counts one who waits.
+    class Waiting {
+    public:
+        Waiting(Slot& slot, Queue queue)
+            : count_(waitingIn(slot, queue))
+        {
+            ++count_;
+        }
+        ~Waiting() { --count_; }
+        Waiting(const Waiting&) = delete;
+        Waiting& operator=(const Waiting&) = delete;
+
+    private:
+        std::size_t& count_;
+    };
+
+    std::shared_ptr<Process> takeResting(Slot& slot)
+    {
+        auto out = std::move(slot.resting.back()); // the one asked last is the warmest
+        slot.resting.pop_back();
+        out->resting_since.reset();
+        ++slot.answering;
+        return out;
+    }
+
+} // namespace
+
+json openingSettings(const Package& package, const json& decided)
+{
+    const auto checked = checkedSettings(package.manifest.settings, decided);
+    return checked ? *checked : decided;
+}
+
+Turn::~Turn()
+{
+    Consequence what;
+    const std::lock_guard lock(slot_->facts);
+    --slot_->answering;
+    if (process_ && process_->generation != slot_->generation) {
+        what.ended.push_back(std::move(process_));
+    } else if (process_ && process_->gone) {
+        what = turns_.conduct().judgeDeath(*slot_);
+    } else if (process_) {
+        process_->last_used = Ticks::now();
+        slot_->resting.push_back(std::move(process_));
+    }
+    slot_->changed.notify_all();
+    turns_.follow(slot_, std::move(what), Turns::Ending::background);
+}
+
+void Turn::kill()
+{
+    process_.reset();
+}
+
+Turns::Turns(Ground ground)
+    : ground_(std::move(ground))
+    , watch_([this](const std::shared_ptr<Process>& process) { died(process); })
+{
+}
+
+void Turns::setOrganisation(std::string name)
+{
+    const std::lock_guard lock(mutex_);
+    organisation_ = std::move(name);
+}
+
+std::string Turns::organisation() const
+{
+    const std::lock_guard lock(mutex_);
+    return organisation_;
+}
+
+void Turns::follow(const std::shared_ptr<Slot>& slot, Consequence what, Ending ending)
+{
+    auto ended = std::exchange(what.ended, {});
+    if (what.keep != Consequence::Keep::nothing) {
+        const std::lock_guard lock(mutex_);
+        unwritten_.emplace_back(slot, std::move(what));
+        if (!std::exchange(writing_, true)) {
+            tasks_.run([this] { write(); });
+        }
+    }
+    if (ended.empty()) {
+        return;
+    }
+    if (ending == Ending::awaited) {
+        ground_.conduct.endWell(std::move(ended));
+    } else {
+        tasks_.run([this, ended = std::move(ended)] { ground_.conduct.endWell(ended); });
+    }
+}
+
+void Turns::write()
+{
+    while (true) {
+        std::optional<std::pair<std::shared_ptr<Slot>, Consequence>> next;
+        {
+            const std::lock_guard lock(mutex_);
+            if (unwritten_.empty()) {
+                writing_ = false;
+                return;
+            }
+            next = std::move(unwritten_.front());
+            unwritten_.pop_front();
+        }
+        ground_.conduct.write(*next->first, next->second);
+    }
+}
+
+std::optional<PluginFailure> Turns::refusalOf(
+    const std::shared_ptr<Slot>& slot, std::uint64_t openings)
+{
+    if (slot->openings != openings && slot->last_opening) {
+        return slot->last_opening;
+    }
+    if (slot->state == State::retrying && Ticks::now() >= slot->pause_until) {
+        follow(slot, ground_.conduct.take(*slot, Happening::pause_over), Ending::background);
+    }
+    const bool on = slot->state == State::asleep || slot->state == State::on;
+    if (on && !isApproved(*slot)) {
+        follow(slot, ground_.conduct.take(*slot, Happening::unapproved), Ending::background);
+        return PluginFailure{Kind::unavailable};
+    }
+    return on ? std::nullopt : std::optional{PluginFailure{Kind::unavailable}};
+}
+
+bool Turns::isFull(const Slot& slot, Queue queue) const
+{
+    return waitingFor(slot) >= ground_.limits.most_waiting
+        || (queue == Queue::pages
+            && slot.waiting[static_cast<std::size_t>(queue)] >= ground_.limits.most_pages_waiting);
+}
+
+Result<std::shared_ptr<Process>, PluginFailure> Turns::waitFor(
+    const std::shared_ptr<Slot>& slot, Queue queue, Ticks::time_point end)
+{
+    std::unique_lock lock(slot->facts);
+    const auto openings = slot->openings;
+    std::optional<Waiting> waiting;
+    while (true) {
+        if (auto refusal = refusalOf(slot, openings)) {
+            return Refused{std::move(*refusal)};
+        }
+        if (!slot->resting.empty() && isNext(*slot, queue)) {
+            return takeResting(*slot);
+        }
+        if (!waiting) {
+            if (isFull(*slot, queue)) {
+                return Refused{PluginFailure{Kind::busy}};
+            }
+            waiting.emplace(*slot, queue);
+        }
+        const auto most = slot->package->manifest.parallel ? ground_.limits.processes : 1;
+        if (slot->resting.empty() && slot->answering + slot->opening < most) {
+            open(slot);
+        }
+        const auto woken = slot->changed.wait_until(lock, end);
+        if (woken == std::cv_status::timeout && slot->resting.empty()) {
+            return Refused{slot->answering == 0
+                    ? PluginFailure{Kind::unavailable, 0, "it is still starting"}
+                    : PluginFailure{Kind::busy}};
+        }
+    }
+}
+
+Result<std::shared_ptr<Turn>, PluginFailure> Turns::take(
+    const std::shared_ptr<Slot>& slot, Queue queue, Ticks::time_point end)
+{
+    auto process = waitFor(slot, queue, end);
+    if (!process) {
+        return Refused{process.error()};
+    }
+    return std::make_shared<Turn>(*this, slot, std::move(*process));
+}
+
+Result<std::shared_ptr<Process>, PluginFailure> Turns::start(
+    const std::shared_ptr<Slot>& slot, const Opening& opening)
+{
+    const auto& folder = opening.package->folder;
+    const bool ours = !ground_.shipped.empty() && folder.parent_path() == ground_.shipped;
+    const auto closed = ground_.limits.full_isolation && !ours ? Closed::full : Closed::any;
+    try {
+        auto running = openFresh(ground_.spawner, ground_.broker, *opening.package,
+            opening.settings, organisation(), closed);
+        if (!running) {
+            return Refused{running.error()};
+        }
+        auto out = std::make_shared<Process>();
+        out->running = std::move(*running);
+        out->package = opening.package;
+        out->slot = slot;
+        out->last_used = Ticks::now();
+        watch_.add(out);
+        return out;
+    } catch (const std::exception& error) {
+        return Refused{PluginFailure{Kind::unavailable, 0, error.what()}};
+    }
+}
+
+void Turns::open(const std::shared_ptr<Slot>& slot)
+{
+    Opening opening{slot->package, openingSettings(*slot->package, slot->record.settings)};
+    try {
+        tasks_.run([this, slot, generation = slot->generation, opening = std::move(opening)] {
+            finishOpening(slot, generation, start(slot, opening));
+        });
+        ++slot->opening; // the task waits for `facts`
+    } catch (const std::system_error&) {
+        ++slot->openings;
+        slot->last_opening = PluginFailure{Kind::unavailable, 0, "the system gave no thread"};
+    }
+}
+
+void Turns::finishOpening(const std::shared_ptr<Slot>& slot, std::uint64_t generation,
+    const Result<std::shared_ptr<Process>, PluginFailure>& opened)
+{
+    Consequence what;
+    const std::lock_guard lock(slot->facts);
+    --slot->opening;
+    const bool outlived = generation != slot->generation;
+    if (!outlived) {
+        ++slot->openings;
+        slot->last_opening = opened ? std::nullopt : std::optional{opened.error()};
+    }
+    if (!opened) {
+        what = outlived ? Consequence{} : ground_.conduct.judgeOpening(*slot, opened.error());
+    } else if (outlived) {
+        what.ended.push_back(*opened);
+    } else {
+        ++slot->figures.starts;
+        slot->isolation = (*opened)->running.isolation;
+        (*opened)->generation = generation;
+        what = ground_.conduct.take(*slot, Happening::opened);
+        if ((*opened)->gone) {
+            what = ground_.conduct.judgeDeath(*slot);
+        } else {
+            slot->resting.push_back(*opened);
+        }
+    }
+    slot->changed.notify_all();
+    follow(slot, std::move(what), Ending::background);
+}
+
+void Turns::died(const std::shared_ptr<Process>& process)
+{
+    const auto slot = process->slot.lock();
+    if (!slot) {
+        return;
+    }
+    const std::lock_guard lock(slot->facts);
+    process->gone = true;
+    if (std::erase(slot->resting, process) > 0) { // else whoever asks it sees for itself
+        follow(slot, ground_.conduct.judgeDeath(*slot), Ending::background);
+    }
+}
+
+} // namespace hazirun::plugin_host

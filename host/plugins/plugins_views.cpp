@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/plugins_views.h"
+
+#include "base/text.h"
+#include "base/zone.h"
+#include "plugin_host/settings_schema.h"
+#include "plugins/history.h"
+#include "plugins/permissions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hazirun::plugins {
+
+namespace {
+
+    using plugin_host::Isolation;
+    using plugin_host::Overview;
+    using plugin_host::State;
+
+    const char* signOf(State state)
+    {
+        switch (state) {
+        case State::on:
+        case State::asleep: return "good";
+        case State::retrying:
+        case State::waiting: return "look";
+        case State::refused:
+        case State::quarantined: return "stop";
+        case State::off: return "";
+        }
+        return "";
+    }
+
+    const char* wordOf(const Overview& one)
+    {
+        return one.state == State::waiting && !one.approved ? mark("waits for approval")
+                                                            : nameOf(one.state);
+    }
+
+    bool isNew(const plugin_host::Candidate& candidate, const std::string& permission)
+    {
+        const auto& all = candidate.new_permissions;
+        return std::find(all.begin(), all.end(), permission) != all.end();
+    }
+
+    bool isChosen(
+        const plugin_host::SettingField& field, const std::string& value, const std::string& choice)
+    {
+        return field.input == plugin_host::SettingField::Input::several
+            ? ("\n" + value + "\n").find("\n" + choice + "\n") != std::string::npos
+            : choice == value;
+    }
+
+} // namespace
+
+/// Boxes of one name come a line each.
+std::string typedIn(const web::Request& request, const std::string& name)
+{
+    std::string out;
+    for (const auto& one : request.form.every(name)) {
+        out += (out.empty() ? "" : "\n") + one;
+    }
+    return out;
+}
+
+std::string joined(const plugin_host::Manifest& manifest)
+{
+    std::string out;
+    for (const auto& permission : manifest.permissions) {
+        out += (out.empty() ? "" : "\n") + permission.name;
+    }
+    return out;
+}
+
+std::string PluginViews::say(const Message& message) const
+{
+    return pages_.renderer().words().say(request_.language, message);
+}
+
+std::string PluginViews::timeOf(Instant at) const
+{
+    const auto local = toLocal(at, home_zone);
+    return web::dayFor(request_.language, local.date) + " " + web::clockFor(local.minutes);
+}
+
+View PluginViews::lineOf(const Overview& one) const
+{
+    const bool named = one.manifest.has_value();
+    const auto name = named ? one.manifest->name.in(request_.language) : one.id;
+    View out;
+    out.text("plugin", one.id)
+        .text("plugin_name", name)
+        .text("version", named ? one.manifest->version : "")
+        .maybe("vendor", named ? one.manifest->vendor : "")
+        .text("summary", named ? one.manifest->summary.in(request_.language) : "")
+        .text("state", pages_.words(request_, wordOf(one)))
+        .text("sign", signOf(one.state))
+        .maybe("refusal", one.refusal ? say(*one.refusal) : std::string{})
+        .maybe("last_failure",
+            one.trouble ? say(plugin_host::sentenceOf(*one.trouble, name)) : one.last_failure)
+        .text("failed_on", one.failed_at ? timeOf(*one.failed_at) : "")
+        .maybe("newer", one.candidate ? one.candidate->manifest.version : "")
+        .maybe("earlier", one.earlier_version.value_or(""))
+        .flag("quarantined", one.state == State::quarantined)
+        .flag("retrying", one.state == State::retrying)
+        .flag("is_off", one.state == State::off)
+        .flag("reduced", one.isolation == Isolation::reduced)
+        .flag("unprotected", one.isolation == Isolation::none)
+        .flag("unapproved", named && !one.approved)
+        .flag("changed", named && one.state == State::waiting && !one.approved)
+        .flag("lacks_settings", one.state == State::waiting && one.approved);
+    return out;
+}
+
+std::vector<View> PluginViews::permissionsOf(const plugin_host::Manifest& manifest) const
+{
+    return permissionsOf(plugin_host::Candidate{manifest, {}, {}});
+}
+
+std::vector<View> PluginViews::permissionsOf(const plugin_host::Candidate& candidate) const
+{
+    std::vector<View> out;
+    for (const auto& permission : candidate.manifest.permissions) {
+        out.push_back(View{}
+                          .text("sentence", say(sentenceOf(permission.name)))
+                          .text("why", permission.why.in(request_.language))
+                          .flag("is_new", isNew(candidate, permission.name)));
+    }
+    return out;
+}
+
+std::vector<View> PluginViews::offersOf(const Overview& one) const
+{
+    std::vector<View> out;
+    for (const auto& provided : one.manifest->provides) {
+        out.push_back(View{}
+                          .text("title", provided.title.in(request_.language))
+                          .text("use", say(useOf(provided))));
+    }
+    return out;
+}
+
+/// When a field is asked for, in words.
+std::string PluginViews::whenOf(const plugin_host::SettingField& field) const
+{
+    std::string out;
+    for (const auto& one : field.shown_when) {
+        out += (out.empty() ? "" : " ")
+            + say({one.value == "true"     ? mark("Only while “{{setting}}” is on.")
+                    : one.value == "false" ? mark("Only while “{{setting}}” is off.")
+                                           : mark("Only while “{{setting}}” is {{value}}."),
+                {{"setting", one.title}, {"value", one.value}}});
+    }
+    return out;
+}
+
+View PluginViews::fieldOf(
+    const plugin_host::SettingField& field, const std::string& error, bool entered) const
+{
+    using Input = plugin_host::SettingField::Input;
+    const bool several = field.input == Input::several;
+    const auto value = request_.form.has(field.name) && !field.secret
+        ? typedIn(request_, field.name)
+        : field.value;
+    std::vector<View> choices;
+    for (const auto& choice : field.choices) {
+        choices.push_back(
+            View{}.text("choice", choice).flag("chosen", isChosen(field, value, choice)));
+    }
+    auto facts = nlohmann::json::object();
+    for (const auto& one : field.shown_when) {
+        facts[one.name] = one.value;
+    }
+    const auto when = whenOf(field);
+    const auto place = "s-" + field.name;
+    const auto described = std::string{field.description.empty() ? "" : place + "-hint "}
+        + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
+    View out;
+    out.text("field", field.name)
+        .text("title", field.title)
+        .maybe("description", field.description)
+        .maybe("described", trimmed(described))
+        .maybe("when", when)
+        .text("when_facts", facts.dump())
+        .text("value", value)
+        .flag("labelled", field.input != Input::check && !several)
+        .flag("is_text", field.input == Input::text)
+        .flag("is_number", field.input == Input::number)
+        .flag("is_check", field.input == Input::check)
+        .flag("is_choice", field.input == Input::choice)
+        .flag("is_several", several)
+        .flag("is_lines", field.input == Input::lines)
+        .flag("is_secret", field.input == Input::password)
+        .flag("checked", value == "true" || value == "yes")
+        .list("choices", choices)
+        .maybe("error", error)
+        .flag("entered", entered);
+    return out;
+}
+
+std::vector<View> PluginViews::fieldsOf(
+    const Overview& one, const std::vector<FieldError>& errors) const
+{
+    std::vector<View> out;
+    for (const auto& field :
+        plugin_host::fieldsOf(one.manifest->settings, one.settings, request_.language)) {
+        const auto wrong = std::find_if(errors.begin(), errors.end(),
+            [&](const FieldError& error) { return error.field == field.name; });
+        const bool entered
+            = std::find(one.secrets.begin(), one.secrets.end(), field.name) != one.secrets.end();
+        out.push_back(
+            fieldOf(field, wrong == errors.end() ? std::string{} : say(wrong->message), entered));
+    }
+    return out;
+}
+
+std::vector<View> PluginViews::historyOf(const std::vector<plugin_host::Line>& lines) const
+{
+    std::vector<View> out;
+    for (const auto& line : lines) {
+        out.push_back(View{}
+                          .text("at", timeOf(line.at))
+                          .text("what", say(sentenceOf(line)))
+                          .text("who", line.actor == "program" ? "" : line.actor));
+    }
+    return out;
+}
+
+std::vector<View> PluginViews::trialsOf(const Overview& one, const std::vector<Trial>& trials) const
+{
+    const auto name = one.manifest->name.in(request_.language);
+    std::vector<View> out;
+    for (const auto& trial : trials) {
+        out.push_back(
+            View{}
+                .text("title", trial.provided.title.in(request_.language))
+                .flag("answered", trial.asked && !trial.failure)
+                .flag("unasked", !trial.asked)
+                .text("took", std::to_string(trial.took.count()))
+                .text("answer", trial.answer)
+                .text("trouble",
+                    trial.failure ? say(plugin_host::sentenceOf(*trial.failure, name)) : ""));
+    }
+    return out;
+}
+
+View PluginViews::figuresOf(const plugin_host::Figures& figures) const
+{
+    const auto p95 = figures.p95();
+    View out;
+    out.count("calls", static_cast<std::int64_t>(figures.calls))
+        .count("failures", static_cast<std::int64_t>(figures.failures))
+        .count("starts", static_cast<std::int64_t>(figures.starts))
+        .maybe("p95", p95 ? fmt::format("{:.1f}", static_cast<double>(p95->count()) / 1000) : "")
+        .maybe("memory",
+            figures.resident_kib > 0
+                ? fmt::format("{:.1f}", static_cast<double>(figures.resident_kib) / 1024)
+                : "");
+    return out;
+}
+
+} // namespace hazirun::plugins

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugin_host/plugins.h"
+
+#include <string>
+
+namespace hazirun::plugins {
+
+/// Unpacks a ZIP that holds one package (its files, or one folder with them) and installs it. Runs
+/// nothing of it. Answers its id.
+[[nodiscard]] Result<std::string, Message> installUploaded(
+    plugin_host::Plugins& plugins, const std::string& zip, const db::Actor& actor);
+
+} // namespace hazirun::plugins

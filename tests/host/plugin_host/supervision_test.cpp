@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: MIT
+#include "fixture.h"
+
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <thread>
+
+using namespace hazirun;
+using namespace hazirun::plugin_host;
+using namespace std::chrono_literals;
+using test::PluginWorld;
+using Kind = PluginFailure::Kind;
+using Ticks = std::chrono::steady_clock;
+
+namespace {
+
+struct Unruly : PluginWorld {
+    explicit Unruly(Limits limits = quick())
+    {
+        installUnruly();
+        start(limits);
+        REQUIRE(plugins->enable("unruly", secretary));
+    }
+    /// Pauses after a failure are over at once.
+    static Limits quick()
+    {
+        Limits out;
+        out.first_pause = 0ms;
+        return out;
+    }
+    [[nodiscard]] std::string process() const
+    {
+        return visit("/process")->at("body").get<std::string>();
+    }
+    [[nodiscard]] static bool lives(const std::string& process)
+    {
+        return std::filesystem::exists("/proc/" + process);
+    }
+    [[nodiscard]] std::vector<std::string> history() const
+    {
+        std::vector<std::string> out;
+        for (const auto& line : plugins->history("unruly")) {
+            out.insert(out.begin(), line.act + (line.detail.empty() ? "" : " ") + line.detail);
+        }
+        return out;
+    }
+    /// Settings of the unruly one.
+    [[nodiscard]] bool set(const nlohmann::json& values) const
+    {
+        const auto saved = plugins->saveSettings("unruly", values, secretary);
+        return saved && *saved;
+    }
+};
+
+template <class Work>
+std::chrono::milliseconds timeOf(Work work)
+{
+    const auto began = Ticks::now();
+    work();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Ticks::now() - began);
+}
+
+} // namespace
+
+TEST_CASE("three crashes in five minutes are a quarantine, which only people lift", "[plugin_host]")
+{
+    Unruly world;
+    for (int i = 0; i < 2; ++i) {
+        const auto crashed = world.visit("/abort");
+        REQUIRE_FALSE(crashed);
+        CHECK(crashed.error().kind == Kind::crashed);
+        CHECK(world.stateOf("unruly") == State::retrying);
+    }
+    CHECK(world.visit("/abort").error().kind == Kind::crashed);
+    CHECK(world.stateOf("unruly") == State::quarantined);
+    CHECK(world.visit("/").error().kind == Kind::unavailable);
+    CHECK(world.plugins->find("unruly")->trouble->kind == Kind::crashed);
+    world.plugins->settle();
+    CHECK(world.history()
+        == std::vector<std::string>{"plugin.enabled 1.0.0", "plugin.became on",
+            "plugin.became retrying crashed", "plugin.became asleep", "plugin.became on",
+            "plugin.became retrying crashed", "plugin.became asleep", "plugin.became on",
+            "plugin.became quarantined crashed"});
+    SECTION("by switching on again")
+    {
+        REQUIRE(world.plugins->enable("unruly", world.secretary));
+        CHECK(world.visit("/"));
+    }
+    SECTION("by new settings, because it holds for this package with these settings")
+    {
+        REQUIRE(world.set({{"word", "other"}}));
+        CHECK(world.visit("/")->at("body") == "other");
+    }
+    SECTION("not by starting the program again")
+    {
+        world.start(Unruly::quick());
+        CHECK(world.stateOf("unruly") == State::quarantined);
+    }
+}
+
+TEST_CASE(
+    "a question that hangs is answered at its deadline and its process ended", "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    CHECK(Unruly::lives(process));
+    std::optional<Plugins::Answer> answer;
+    const auto took = timeOf([&] { answer.emplace(world.visit("/loop", 300ms)); });
+    REQUIRE_FALSE(*answer);
+    CHECK(answer->error().kind == Kind::deadline);
+    CHECK(took >= 300ms);
+    CHECK(took <= 2s);
+    CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
+    CHECK(world.stateOf("unruly") == State::retrying);
+    CHECK(world.visit("/"));
+}
+
+TEST_CASE("a late answer saves the process, not the question", "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    CHECK(world.visit("/sleep/320", 300ms).error().kind == Kind::deadline);
+    CHECK(world.stateOf("unruly") == State::on);
+    CHECK(world.process() == process);
+    CHECK(world.plugins->find("unruly")->figures.failures == 0);
+}
+
+TEST_CASE("waiting for others is nobody's failure", "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    std::optional<Plugins::Answer> first;
+    const auto behind = [&](const char* ahead, auto then) {
+        std::thread other([&] { first.emplace(world.visit(ahead, 5s)); });
+        CHECK(PluginWorld::soon(
+            [&] { return world.plugins->find("unruly")->figures.resident_kib == 0; }));
+        then();
+        other.join();
+        CHECK(*first);
+    };
+    const auto fails = [&](const char* path, std::chrono::milliseconds deadline, Kind kind) {
+        const auto answer = world.visit(path, deadline);
+        REQUIRE_FALSE(answer);
+        CHECK(answer.error().kind == kind);
+    };
+    SECTION("who has less than half of the time left is told that it is busy")
+    {
+        behind("/sleep/1000", [&] { fails("/", 1100ms, Kind::busy); });
+    }
+    SECTION("a deadline missed because of the wait is not counted, and the process stays")
+    {
+        behind("/sleep/600", [&] { fails("/sleep/1400", 1500ms, Kind::deadline); });
+    }
+    CHECK(world.process() == process);
+    CHECK(world.stateOf("unruly") == State::on);
+    CHECK(world.plugins->find("unruly")->figures.failures == 0);
+}
+
+TEST_CASE("a page that hangs lets only a few wait", "[plugin_host]")
+{
+    Unruly world;
+    CHECK(world.visit("/"));
+    std::atomic<int> busy{0};
+    std::vector<std::thread> visitors;
+    for (int i = 0; i < 20; ++i) {
+        visitors.emplace_back([&] {
+            const auto began = Ticks::now();
+            const auto answer = world.visit("/sleep/3000", 2500ms);
+            if (!answer && answer.error().kind == Kind::busy && Ticks::now() - began < 1500ms) {
+                ++busy;
+            }
+        });
+    }
+    for (auto& visitor : visitors) {
+        visitor.join();
+    }
+    CHECK(busy >= 20 - 1 - 8);
+}
+
+TEST_CASE(
+    "a caller in a hurry is answered in time while the plug-in is still starting", "[plugin_host]")
+{
+    Unruly world;
+    REQUIRE(world.set({{"slow_open_ms", 3000}}));
+    world.start(Unruly::quick());
+    std::optional<Plugins::Answer> answer;
+    const auto took = timeOf([&] { answer.emplace(world.visit("/", 250ms)); });
+    REQUIRE_FALSE(*answer);
+    CHECK(answer->error().kind == Kind::unavailable);
+    CHECK(took <= 2s);
+    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::on; }));
+    CHECK(world.visit("/", 250ms));
+    CHECK(world.plugins->find("unruly")->figures.failures == 0);
+}
+
+TEST_CASE("a process nobody asks sleeps, closes in its own way, and the next question wakes it",
+    "[plugin_host]")
+{
+    auto limits = Unruly::quick();
+    limits.idle_time = 0ms;
+    Unruly world(limits);
+    const auto process = world.process();
+    CHECK(timeOf([&] { world.plugins->tick(); }) < 1s);
+    CHECK(world.stateOf("unruly") == State::asleep);
+    CHECK_FALSE(Unruly::lives(process));
+    CHECK(world.visit("/"));
+    CHECK(world.stateOf("unruly") == State::on);
+    REQUIRE(world.set({{"slow_close_ms", 200}}));
+    CHECK(timeOf([&] { REQUIRE(world.plugins->disable("unruly", world.secretary)); }) >= 200ms);
+}
+
+TEST_CASE("a process that does not close within its time is killed", "[plugin_host]")
+{
+    auto limits = Unruly::quick();
+    limits.farewell = 100ms;
+    Unruly world(limits);
+    REQUIRE(world.set({{"slow_close_ms", 10000}}));
+    const auto process = world.process();
+    CHECK(timeOf([&] { REQUIRE(world.plugins->disable("unruly", world.secretary)); }) < 2s);
+    CHECK_FALSE(Unruly::lives(process));
+}
+
+TEST_CASE("a process that dies between questions is seen at once, and the next starts fresh",
+    "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    CHECK(world.visit("/die-later"));
+    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::asleep; }));
+    CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
+    CHECK(world.visit("/"));
+    CHECK(world.plugins->find("unruly")->figures.failures == 1);
+}
+
+TEST_CASE("an answer that admits a bug keeps the process until the third", "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    CHECK(world.visit("/internal").error().status == HZ_E_INTERNAL);
+    CHECK(world.visit("/invalid").error().status == HZ_E_INVALID);
+    CHECK(world.stateOf("unruly") == State::on);
+    CHECK(world.process() == process);
+    CHECK(world.visit("/internal").error().status == HZ_E_INTERNAL);
+    CHECK(world.stateOf("unruly") == State::quarantined);
+    CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
+}
+
+TEST_CASE("an answer that asks to try later is no failure", "[plugin_host]")
+{
+    Unruly world;
+    for (int i = 0; i < 5; ++i) {
+        CHECK(world.visit("/temporary").error().status == HZ_E_TEMPORARY);
+    }
+    CHECK(world.stateOf("unruly") == State::on);
+}
+
+TEST_CASE("a plug-in that lacks a setting waits for it, uncounted", "[plugin_host]")
+{
+    Unruly world;
+    auto record = nlohmann::json{{"word", "MISSING"}};
+    const auto refused = world.plugins->saveSettings("unruly", record, world.secretary);
+    REQUIRE(refused);
+    CHECK_FALSE(*refused);
+    REQUIRE(world.plugins->disable("unruly", world.secretary));
+    CHECK(world.stateOf("unruly") == State::off);
+    CHECK(world.plugins->find("unruly")->settings.value("word", "") != "MISSING");
+}
+
+TEST_CASE("nothing of a package that is not approved is run", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.installUnruly();
+    world.start();
+    const auto save = [&](const char* word) {
+        return world.plugins->saveSettings("unruly", {{"word", word}}, world.secretary);
+    };
+    REQUIRE(save("EXIT")); // opening with it would fail
+    CHECK(*save("EXIT"));
+    CHECK(world.stateOf("unruly") == State::off);
+    CHECK(world.plugins->find("unruly")->settings["word"] == "EXIT");
+    CHECK(*save("calm"));
+    REQUIRE(world.plugins->enable("unruly", world.secretary));
+    CHECK(world.visit("/"));
+    PluginWorld::write(package / "extra.txt", "changed");
+    PluginWorld::sum(package);
+    world.plugins->discover();
+    CHECK(world.stateOf("unruly") == State::waiting);
+    CHECK(*save("EXIT"));
+    CHECK(world.stateOf("unruly") == State::waiting);
+    CHECK(world.visit("/").error().kind == Kind::unavailable);
+    CHECK(world.plugins->find("unruly")->figures.resident_kib == 0);
+}
+
+TEST_CASE("an approval is for what was read", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.installUnruly();
+    world.start();
+    const auto read = world.plugins->find("unruly");
+    const Approval approval{read->hash, {"route:/p/unruly/"}};
+    PluginWorld::write(package / "extra.txt", "changed");
+    PluginWorld::sum(package);
+    world.plugins->discover();
+    const auto stale = world.plugins->enable("unruly", world.secretary, approval);
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error() == PluginRefusal::changed);
+    const auto now = world.plugins->find("unruly")->hash;
+    CHECK_FALSE(world.plugins->enable("unruly", world.secretary, Approval{now, {}}));
+    REQUIRE(world.plugins->approve("unruly", world.secretary, Approval{now, {"route:/p/unruly/"}}));
+    CHECK(world.stateOf("unruly") == State::off);
+    CHECK(world.plugins->find("unruly")->approved);
+    CHECK(world.plugins->enable("unruly", world.secretary, Approval{now, {"route:/p/unruly/"}}));
+}
+
+TEST_CASE("what another program decides is taken up, and neither undoes the other", "[plugin_host]")
+{
+    Unruly world;
+    CHECK(world.visit("/"));
+    const auto other = world.another();
+    REQUIRE(other->disable("unruly", world.secretary));
+    CHECK(world.visit("/abort").error().kind == Kind::crashed); // writes its last failure
+    world.plugins->tick();
+    CHECK(world.stateOf("unruly") == State::off);
+    CHECK(world.visit("/").error().kind == Kind::unavailable);
+    REQUIRE(*other->saveSettings("unruly", {{"word", "theirs"}}, world.secretary));
+    REQUIRE(other->enable("unruly", world.secretary));
+    world.plugins->tick();
+    CHECK(world.visit("/")->at("body") == "theirs");
+    world.install("quorum-simple-majority");
+    other->wishReading();
+    world.plugins->tick();
+    CHECK(world.plugins->find("quorum-simple-majority"));
+}
+
+TEST_CASE("reading the folders waits for no question", "[plugin_host]")
+{
+    Unruly world;
+    CHECK(world.visit("/"));
+    std::thread job([&] { CHECK(world.visit("/sleep/1500", 3s)); });
+    CHECK(PluginWorld::soon([&] { return world.plugins->find("unruly")->figures.calls > 0; }));
+    CHECK(timeOf([&] { world.plugins->discover(); }) < 1s);
+    CHECK(world.plugins->list().size() == 1);
+    job.join();
+}
+
+TEST_CASE("a plug-in that keeps nothing in memory answers in up to four processes", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.installUnruly();
+    auto manifest = PluginWorld::read(package / "plugin.json");
+    manifest.replace(
+        manifest.find("\"library\""), 0, "\"parallel\": true, \"start\": \"always\", ");
+    PluginWorld::write(package / "plugin.json", manifest);
+    PluginWorld::sum(package);
+    world.start();
+    REQUIRE(world.plugins->enable("unruly", world.secretary));
+    world.plugins->tick(); // always: a process stands ready unasked
+    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::on; }));
+    std::atomic<int> answered{0};
+    const auto took = timeOf([&] {
+        std::vector<std::thread> four;
+        for (int i = 0; i < 4; ++i) {
+            four.emplace_back([&] { answered += world.visit("/sleep/500", 2s) ? 1 : 0; });
+        }
+        for (auto& one : four) {
+            one.join();
+        }
+    });
+    CHECK(answered == 4);
+    CHECK(took < 1500ms);
+    CHECK(world.plugins->find("unruly")->figures.starts == 4);
+}
+
+TEST_CASE("work nobody asked for is a failure", "[plugin_host]")
+{
+    auto limits = Unruly::quick();
+    limits.resting = 600ms; // a hundredth of a second in it
+    Unruly world(limits);
+    CHECK(world.visit("/spin-later"));
+    world.plugins->tick();
+    CHECK(PluginWorld::soon([&] {
+        world.plugins->tick();
+        return world.plugins->find("unruly")->figures.failures > 0;
+    }));
+    CHECK(world.stateOf("unruly") == State::on);
+}
+
+TEST_CASE("a longer patience gives every deadline more time", "[plugin_host]")
+{
+    auto limits = Unruly::quick();
+    limits.patience = 4;
+    Unruly world(limits);
+    CHECK(world.visit("/sleep/300", 200ms));
+}
+
+TEST_CASE("whatever goes wrong inside a plug-in ends in one typed failure", "[plugin_host]")
+{
+    Unruly world;
+    const auto kindOf = [&](const char* path) {
+        REQUIRE(world.plugins->enable("unruly", world.secretary));
+        const auto answer = world.visit(path, 2s);
+        return answer ? std::optional<Kind>{} : answer.error().kind;
+    };
+    CHECK(kindOf("/exit") == Kind::crashed);
+    CHECK(kindOf("/overflow") == Kind::crashed);
+    CHECK(kindOf("/memory") == Kind::refused);
+    CHECK(kindOf("/garbage") == Kind::garbled);
+    CHECK(kindOf("/fork") == std::nullopt);
+    CHECK(kindOf("/leak") == std::nullopt);
+    CHECK(kindOf("/") == std::nullopt);
+}
