@@ -44,7 +44,7 @@ struct Played : test::World {
             ::_exit(0);
         }
         const auto pidfd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
-        running = {std::make_shared<Child>(pidfd, ends[0], pipe[0]), Isolation::full,
+        running = {std::make_shared<Child>(process, pidfd, ends[0], pipe[0]), Isolation::full,
             std::make_shared<PluginLog>(
                 "played", [this](const std::string& line) { lines.push_back(line); })};
     }
