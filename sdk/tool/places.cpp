@@ -33,8 +33,7 @@ files::path runnerProgram()
 {
     auto runner = programFolder() / "hazirun-plugin-runner";
     if (!files::exists(runner)) {
-        throw std::runtime_error(
-            runner.string() + " is not there; install hazirun beside the kit");
+        throw std::runtime_error(runner.string() + " is not there; install hazirun beside the kit");
     }
     return runner;
 }
