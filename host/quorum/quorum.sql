@@ -6,8 +6,9 @@ SELECT p.gender, p.sector, p.birth_date, p.birth_year, COALESCE(p.age_band, ''),
 FROM person p WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
   UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present');
 -- name: is_second_sitting
-SELECT EXISTS (SELECT 1 FROM meeting m WHERE m.kind = 'general_assembly' AND m.state = 'no_quorum' AND m.id <> $1
-  AND m.begins_at < $2 AND m.begins_at >= $2 - 60 * 86400);
+SELECT EXISTS (SELECT 1 FROM meeting m WHERE m.kind = 'general_assembly' AND m.id <> $1
+  AND m.begins_at < $2 AND m.begins_at >= $2 - 60 * 86400
+  AND (m.state = 'no_quorum' OR EXISTS (SELECT 1 FROM event e WHERE e.meeting_id = m.id AND e.name = 'meeting.no_quorum')));
 -- name: keep
 INSERT INTO quorum_verdict (meeting_id, rule, rule_title, verdict, question, answer, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (meeting_id) DO UPDATE SET rule = excluded.rule, rule_title = excluded.rule_title, verdict = excluded.verdict,

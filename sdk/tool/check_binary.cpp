@@ -95,8 +95,8 @@ namespace {
         const auto took = fmt::format("{} ms", trial.loading.count() / 1000);
         constexpr auto wanted = "less than 5 ms of the processor to load it";
         return trial.loading > 250ms ? failed(library, wanted, took)
-            : trial.loading > 5ms   ? warning(library, wanted, took)
-                                    : passed();
+            : trial.loading > 5ms    ? warning(library, wanted, took)
+                                     : passed();
     }
 
     /// "GLIBC_2.36" is at most {2, 36}.
