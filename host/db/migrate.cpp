@@ -15,11 +15,11 @@ namespace {
         return std::array{migrations::m0001_base, migrations::m0002_accounts,
             migrations::m0003_people, migrations::m0004_meetings, migrations::m0005_invitations,
             migrations::m0006_attendance, migrations::m0007_reports, migrations::m0008_people_more,
-            migrations::m0010_plugins, migrations::m0011_documents, migrations::m0012_messages,
-            migrations::m0013_plugin_work, migrations::m0017_accounts_more,
-            migrations::m0015_meetings_more, migrations::m0014_invitations_more,
-            migrations::m0016_attendance_more, migrations::m0020_points_more,
-            migrations::m0019_plugin_versions};
+            migrations::m0009_plugins, migrations::m0010_documents, migrations::m0011_messages,
+            migrations::m0012_plugin_work, migrations::m0013_accounts_more,
+            migrations::m0014_meetings_more, migrations::m0015_invitations_more,
+            migrations::m0016_attendance_more, migrations::m0017_points_more,
+            migrations::m0018_plugin_versions, migrations::m0019_no_quorum};
     }
 
 } // namespace
