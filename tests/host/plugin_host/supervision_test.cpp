@@ -116,16 +116,6 @@ TEST_CASE(
     CHECK(world.visit("/"));
 }
 
-TEST_CASE("a late answer saves the process, not the question", "[plugin_host]")
-{
-    Unruly world;
-    const auto process = world.process();
-    CHECK(world.visit("/sleep/320", 300ms).error().kind == Kind::deadline);
-    CHECK(world.stateOf("unruly") == State::on);
-    CHECK(world.process() == process);
-    CHECK(world.plugins->find("unruly")->figures.failures == 0);
-}
-
 TEST_CASE("waiting for others is nobody's failure", "[plugin_host]")
 {
     Unruly world;
