@@ -115,24 +115,14 @@ App::App(AppSettings settings, const Clock& clock)
     , schedules_(database_, plugins_, clock_)
 {
     plugins_.setOrganisation(pages_.association().name);
-    mount();
+    connect();
+    mountAssociation();
+    mountPlugins();
+    mountApi();
 }
 
-void App::mount()
+void App::connect()
 {
-    const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure
-                                                                        : accounts::Cookies::plain;
-    accounts::mountPages(router_, accounts_, pages_, cookies);
-    accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
-    mountFeed(router_, accounts_, meetings_, clock_, pages_);
-    home::mountPages(router_, database_, clock_, pages_, [this](const web::Request& request) {
-        return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));
-    });
-    home::mountMore(router_, pages_);
-    settings::mountPages(router_, database_, clock_, pages_);
-    links_.mount(router_);
-    meeting_pages_.mount(router_);
-    meetings::mountMonth(router_, meetings_, clock_, pages_);
     meetings_.whenAsked(
         [this, objections = policies_.meetingGate()](const meetings::Meeting& meeting,
             meetings::State to, const db::Actor& actor, Language language) {
@@ -148,44 +138,69 @@ void App::mount()
     meetings_.whenChanged(attendance::Attendance::meetingChanged);
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
-    invite_pages_.mount(router_);
-    invitations::mountPages(router_, invitations_, pages_);
     people_pages_.showAlso([this](const web::Request& request, PersonId person) {
         return meetings::drawn(pages_, request, plugin_panels_.ofPerson(request, person));
     });
-    people_pages_.mount(router_);
-    attendance::mountDoor(router_, attendance_, pages_, panels_);
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return quorum::panelOf(quorum_, words_, request, meeting);
     });
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return plugin_panels_.ofMeeting(request, meeting);
     });
-    panels_.mount(router_, meetings_);
-    plugin_panels_.mount(router_);
     offers::offerTo(plugins_.broker(), database_, clock_);
-    quorum::mountApi(router_, quorum_, words_);
+}
+
+void App::mountAssociation()
+{
+    const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure
+                                                                        : accounts::Cookies::plain;
+    accounts::mountPages(router_, accounts_, pages_, cookies);
+    accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
+    mountFeed(router_, accounts_, meetings_, clock_, pages_);
+    home::mountPages(router_, database_, clock_, pages_, [this](const web::Request& request) {
+        return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));
+    });
+    home::mountMore(router_, pages_);
+    settings::mountPages(router_, database_, clock_, pages_);
+    links_.mount(router_);
+    meeting_pages_.mount(router_);
+    meetings::mountMonth(router_, meetings_, clock_, pages_);
+    invite_pages_.mount(router_);
+    invitations::mountPages(router_, invitations_, pages_);
+    people_pages_.mount(router_);
+    attendance::mountDoor(router_, attendance_, pages_, panels_);
+    panels_.mount(router_, meetings_);
     quorum::mountPages(router_, quorum_, pages_);
     documents::mountPages(router_, documents_, pages_);
-    documents::mountApi(router_, documents_, pages_, words_);
     messages::mountPages(router_, messages_, inbox_, pages_);
     messages::mountInbox(router_, inbox_, pages_);
-    messages::mountApi(router_, messages_, words_);
-    messages::mountWebhook(router_, messages_, digests_, pages_);
+    reports::mountPages(router_, reports_, plugins_, pages_);
+}
+
+void App::mountPlugins()
+{
+    plugins::mountPages(router_, plugins_, pages_);
+    plugins::mountApi(router_, plugins_, words_);
+    plugin_panels_.mount(router_);
     plugin_work::mount(router_, {plugins_, deliveries_, schedules_, policies_, digests_}, pages_,
         settings_.public_url);
     plugin_pages::mount(router_, plugins_, digests_, pages_);
+    messages::mountWebhook(router_, messages_, digests_, pages_);
+    reports::mountPluginReports(router_, reports_, plugins_, pages_);
+}
+
+void App::mountApi()
+{
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
     attendance::mountApi(router_, attendance_, clock_, words_);
-    reports::mountPages(router_, reports_, plugins_, pages_);
-    reports::mountPluginReports(router_, reports_, plugins_, pages_);
+    quorum::mountApi(router_, quorum_, words_);
+    documents::mountApi(router_, documents_, pages_, words_);
+    messages::mountApi(router_, messages_, words_);
     reports::mountApi(router_, reports_, words_);
-    mountHealth(router_, database_, words_);
-    plugins::mountPages(router_, plugins_, pages_);
-    plugins::mountApi(router_, plugins_, words_);
     mountOpenApi(router_);
+    mountHealth(router_, database_, words_);
     metrics_.mount(router_, database_, pages_, clock_,
         web::Networks::parse(settings_.metrics_for).value_or(web::Networks{}));
 }

@@ -78,7 +78,11 @@ public:
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);
 
 private:
-    void mount();
+    /// News between slices: who is asked before, who is told after, what plug-ins may read.
+    void connect();
+    void mountAssociation();
+    void mountPlugins();
+    void mountApi();
 
     AppSettings settings_;
     const Clock& clock_;

@@ -9,6 +9,15 @@ namespace page {
 using hazirun::Call;
 using hazirun::http::escaped;
 inline constexpr std::int64_t page_size = 100;
+/// On a phone each message is a block of its own.
+inline constexpr auto style
+    = "<style>body{font:1rem/1.5 system-ui,sans-serif;color:#1b2733;margin:1rem}"
+      "table{border-collapse:collapse;width:100%}"
+      "th,td{border-bottom:1px solid #d5dce2;padding:.4rem .6rem;text-align:left;"
+      "vertical-align:top;overflow-wrap:anywhere}a{color:#0b5c6b}"
+      "@media(max-width:40rem){th{display:none}tr{display:block;padding:.6rem 0;"
+      "border-bottom:1px solid #d5dce2}td{display:block;border:0;padding:.1rem 0}}"
+      "</style>";
 
 inline std::string when(std::int64_t at, const Call& call)
 {
@@ -47,8 +56,8 @@ inline std::string html(std::int64_t before, const Call& call)
     const std::string title = call.text({{"tr", "Yazılan mesajlar"}, {"en", "Written messages"}});
     std::string out = "<!doctype html>\n<html lang=\"" + call.text({{"tr", "tr"}, {"en", "en"}})
         + "\">\n<head><meta charset=\"utf-8\">"
-        + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title
-        + "</title></head>\n<body><main><h1>" + title + "</h1>\n";
+        + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title + "</title>"
+        + style + "</head>\n<body><main><h1>" + title + "</h1>\n";
     if (lines.empty())
         return out + "<p>"
             + call.text({{"tr", "Burada mesaj yok."}, {"en", "There is no message here."}})
