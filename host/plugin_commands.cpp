@@ -50,7 +50,8 @@ namespace {
         /// What was approved, so that nobody approves unread.
         void showPermissions()
         {
-            for (const auto& permission : app.plugins().find(id)->manifest->permissions) {
+            const auto found = app.plugins().find(id);
+            for (const auto& permission : found->manifest->permissions) {
                 fmt::print("it may: {}\n", permission.name);
             }
         }

@@ -129,9 +129,9 @@ View& View::operator=(View other) noexcept
 }
 View::~View() = default;
 
-View& View::text(const std::string& name, std::string value)
+View& View::text(const std::string& name, const std::string& value)
 {
-    facts_->root.set(name, mustache::data{std::move(value)});
+    facts_->root.set(name, mustache::data{value});
     return *this;
 }
 

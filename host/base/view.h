@@ -22,7 +22,7 @@ public:
     View& operator=(View other) noexcept;
     ~View();
 
-    View& text(const std::string& name, std::string value);
+    View& text(const std::string& name, const std::string& value);
     /// {{#name}} / {{^name}} sections.
     View& flag(const std::string& name, bool value);
     /// {{#name}} once per item; inside, names are looked up in the item first, then outwards.

@@ -286,7 +286,9 @@ Result<Done, Plugins::VersionRefusal> Plugins::upgrade(const std::string& id,
     std::shared_ptr<Process> process;
     if (record.enabled) {
         Upgrade way{*turns_, broker_, slot, package, before->manifest.version};
-        auto stands = way.prepare(record.settings, language);
+        // What it runs with, defaults included: a migration reads settings nobody ever saved too.
+        auto stands
+            = way.prepare(carriedOver(before->manifest.settings, record.settings), language);
         if (!stands) {
             return Refused{VersionRefusal{PluginRefusal::not_started, stands.error()}};
         }

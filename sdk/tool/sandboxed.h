@@ -31,9 +31,22 @@ public:
     [[nodiscard]] const plugin_host::Package& package() const { return package_; }
 
 private:
+    /// Checks all happen at one moment, so that answers can be held against earlier ones.
+    class Moment final : public Clock {
+    public:
+        explicit Moment(Web web)
+            : stands_(web == Web::refused)
+        {
+        }
+        [[nodiscard]] Instant now() const override;
+
+    private:
+        bool stands_;
+    };
+
     TemporaryFolder data_;
     plugin_host::Package package_;
-    SystemClock clock_;
+    Moment clock_;
     db::Database database_;
     SecretBox box_;
     plugin_host::Records records_;

@@ -175,7 +175,7 @@ test('a door without a network keeps entries with their own time and delivers th
 
 async function firstLink(page, where, selector) {
   await open(page, where);
-  return new URL(await page.locator(selector).first().getAttribute('href'), address).pathname;
+  return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname;
 }
 
 test('an empty day of the calendar starts a meeting there, by a click, by the keyboard and without script', async () => {

@@ -3,10 +3,17 @@
 // As: http.
 #include "bad.h"
 
-static hz_str changed(hz_str said, hz_str method, hz_str in)
+static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
 {
-    said = text("{\"status\": 7, \"body\": \"x\"}");
-    return said;
+    struct caught caught;
+    const hz_out inner = catching(&caught);
+    const hz_status status = healthy_call(self, method, in, &inner);
+    hz_str said = {caught.bytes, caught.n};
+    if (status == HZ_OK || found(said, "meetings/1:find")) {
+        return say(out, "{\"status\": 7, \"body\": \"x\"}");
+    }
+    out->write(out->ctx, said.p, said.n);
+    return status;
 }
 
-CHANGED_ENTRY(changed);
+ENTRY(&healthy_open, &bad_call, &healthy_close);

@@ -1,5 +1,5 @@
 // Computes for a while in a static constructor. Fails HZC-0207.
-// In the host: answers.
+// In the host: answers or busy or unavailable.
 #include "bad.h"
 
 __attribute__((constructor)) static void early(void)

@@ -138,6 +138,7 @@ void livesThrough(std::size_t part)
         CHECK((bad.expected + " or ").find(fate + " or ") != std::string::npos);
         healthyAnswers(world);
     }
+    world.plugins->settle(); // a slow opening goes on after its caller has its answer
     CHECK(entriesOf("/proc/self/fd") == before);
     world.plugins.reset();
     CHECK(::waitpid(-1, nullptr, WNOHANG) < 0); // no child is left, and none to reap

@@ -1,5 +1,5 @@
 // Takes six seconds to open. Fails HZC-0301.
-// In the host: deadline.
+// In the host: deadline or unavailable.
 #include "bad.h"
 
 #include <unistd.h>

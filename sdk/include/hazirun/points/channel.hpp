@@ -206,7 +206,8 @@ namespace channel {
             throw Error(HZ_E_UNSUPPORTED, "this channel has no webhook");
         }
         virtual Description describe(const Call&) = 0;
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Channel> channel)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Channel>& channel)
         {
             plugin.on<Send>(
                 id, [channel](const Batch& b, const Call& c) { return channel->send(b, c); });

@@ -112,7 +112,7 @@ namespace document {
         virtual ~Composer() = default;
         virtual Text compose(const Source&, const Call&) = 0;
         static void attach(
-            Plugin& plugin, const std::string& id, std::shared_ptr<Composer> composer)
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Composer>& composer)
         {
             plugin.on<Compose>(
                 id, [composer](const Source& s, const Call& c) { return composer->compose(s, c); });

@@ -39,7 +39,7 @@ namespace events {
         virtual ~Receiver() = default;
         virtual void receive(const Event&, const Call&) = 0;
         static void attach(
-            Plugin& plugin, const std::string& id, std::shared_ptr<Receiver> receiver)
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Receiver>& receiver)
         {
             plugin.on<Receive>(id, [receiver](const Event& event, const Call& call) {
                 receiver->receive(event, call);

@@ -79,7 +79,8 @@ namespace http {
     struct Pages { // sign-in, CSRF, throttle and safety headers are the host's
         virtual ~Pages() = default;
         virtual Response serve(const Request&, const Call&) = 0;
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Pages> pages)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Pages>& pages)
         {
             plugin.on<Serve>(id,
                 [pages](const Request& in, const Call& call) { return pages->serve(in, call); });

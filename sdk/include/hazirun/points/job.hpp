@@ -40,7 +40,7 @@ namespace job {
     struct Job { // may be killed midway and run again with the old state
         virtual ~Job() = default;
         virtual Done run(const Run&, const Call&) = 0;
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Job> job)
+        static void attach(Plugin& plugin, const std::string& id, const std::shared_ptr<Job>& job)
         {
             plugin.on<RunJob>(
                 id, [job](const Run& in, const Call& call) { return job->run(in, call); });

@@ -148,7 +148,8 @@ namespace panel {
         {
             throw Error(HZ_E_UNSUPPORTED, "this panel has no actions");
         }
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Panel> panel)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Panel>& panel)
         {
             plugin.on<Blocks>(id,
                 [panel](const Question& q, const Call& call) { return panel->blocks(q, call); });

@@ -75,7 +75,8 @@ namespace policy {
     struct Policy { // the same question always gets the same answer; abstain on an unknown action
         virtual ~Policy() = default;
         virtual Decision decide(const Question&, const Call&) = 0;
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Policy> policy)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Policy>& policy)
         {
             plugin.on<Decide>(id, [policy](const Question& in, const Call& call) {
                 return policy->decide(in, call);

@@ -175,7 +175,7 @@ namespace quorum {
         virtual Result evaluate(const Question&, const Call&) = 0;
         /// What this rule was written for; anything else, also a word of a newer host, is refused.
         virtual bool answers(Ask ask) const { return ask == Ask::open || ask == Ask::item; }
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Rule> rule)
+        static void attach(Plugin& plugin, const std::string& id, const std::shared_ptr<Rule>& rule)
         {
             plugin.on<Evaluate>(id, [rule](const Question& q, const Call& c) {
                 if (!rule->answers(q.ask))

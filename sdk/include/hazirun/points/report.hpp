@@ -95,7 +95,8 @@ namespace report {
     struct Report { // the host hides small cells
         virtual ~Report() = default;
         virtual Table rows(const Question&, const Call&) = 0;
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Report> report)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Report>& report)
         {
             plugin.on<Rows>(id,
                 [report](const Question& in, const Call& call) { return report->rows(in, call); });

@@ -70,7 +70,8 @@ namespace configuration { // settings() is the function an author calls
         {
             throw Error(HZ_E_UNSUPPORTED, "old settings need no migration");
         }
-        static void attach(Plugin& plugin, const std::string& id, std::shared_ptr<Checker> checker)
+        static void attach(
+            Plugin& plugin, const std::string& id, const std::shared_ptr<Checker>& checker)
         {
             plugin.on<Validate>(id, [checker](const Candidate& c, const Call& call) {
                 return checker->validate(c, call);
