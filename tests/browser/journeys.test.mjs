@@ -123,7 +123,7 @@ test('a helper checks people in at the door on a phone', async () => {
   const arrived = rows.first().locator('button').first();
   assert.ok((await arrived.boundingBox()).height >= 56, 'a thumb finds the button');
   await arrived.click();
-  await page.locator('[role="status"]').first().waitFor();
+  await page.locator('#said > *').first().waitFor();
   await accessible(page);
   assert.deepEqual(trouble, []);
   await page.close();

@@ -136,7 +136,8 @@
     form.closest('details').open = false;
   }
 
-  window.addEventListener('online', deliver);
+  window.addEventListener('online', () => { away = false; showLine(); deliver(); });
+  window.addEventListener('storage', () => showLine()); // another window of this door delivered
   window.addEventListener('offline', () => { away = true; showLine(); });
   document.addEventListener('htmx:afterSettle', () => { showLine(); field.dispatchEvent(new Event('input')); });
   setInterval(() => { if (waiting().length) deliver(); }, 5000);
