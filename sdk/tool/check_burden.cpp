@@ -37,7 +37,8 @@ namespace {
         return out;
     }
 
-    /// One after another until `calls` are made or the time is over.
+    /// One after another until `calls` are made or the time is over. What the host has kept for it
+    /// is thrown away now and then: that memory is not the plug-in's.
     void askMany(Raw& plugin, const std::vector<Sample>& samples, int calls, milliseconds most)
     {
         const auto end = Ticks::now() + most;
@@ -45,11 +46,13 @@ namespace {
         for (const auto& sample : samples) {
             envelopes.push_back(sample.envelope());
         }
+        const auto host = plugin.host;
         for (int i = 0; i < calls && Ticks::now() < end; ++i) {
             const auto which = static_cast<std::size_t>(i) % samples.size();
             static_cast<void>(plugin.ask(samples[which].method, envelopes[which]));
-            plugin.host.asked_web.clear();
-            plugin.host.logged.clear();
+            if (i % 100 == 99) {
+                plugin.host = host;
+            }
         }
     }
 
