@@ -93,6 +93,7 @@ bool Plugins::adopt(Slot& slot, std::int64_t revision)
 
 void Plugins::lookAfter(const std::shared_ptr<Slot>& slot)
 {
+    turns_->listen(slot);
     Consequence what;
     {
         const std::lock_guard lock(slot->facts);

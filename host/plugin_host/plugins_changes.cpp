@@ -103,9 +103,10 @@ Result<Done, PluginRefusal> Plugins::decide(
         record.enabled = true;
         record.quarantined_hash.clear();
     }
-    record.revision = records_.saveDecision(id, record,
-        {clock_.now(), actor, to == Switch::on ? "plugin.enabled" : "plugin.approved",
-            package->manifest.version});
+    record.revision = knownAfter(record.revision,
+        records_.saveDecision(id, record,
+            {clock_.now(), actor, to == Switch::on ? "plugin.enabled" : "plugin.approved",
+                package->manifest.version}));
     const std::lock_guard lock(slot->facts);
     slot->record = record;
     if (to == Switch::on) {
@@ -143,8 +144,8 @@ Result<Done, PluginRefusal> Plugins::disable(const std::string& id, const db::Ac
             record = slot->record;
         }
         record.enabled = false;
-        record.revision
-            = records_.saveDecision(id, record, {clock_.now(), actor, "plugin.disabled", {}});
+        record.revision = knownAfter(record.revision,
+            records_.saveDecision(id, record, {clock_.now(), actor, "plugin.disabled", {}}));
         const std::lock_guard lock(slot->facts);
         slot->record = record;
         slot->state = next(slot->state, Happening::disabled, 0).to;
@@ -212,8 +213,9 @@ void Plugins::keepSettings(const std::shared_ptr<Slot>& slot,
     record.settings = settings.values;
     ++record.settings_version;
     record.quarantined_hash.clear();
-    record.revision = records_.saveSettings(
-        slot->id, record, settings.secrets, {clock_.now(), actor, "plugin.settings_changed", {}});
+    record.revision = knownAfter(record.revision,
+        records_.saveSettings(slot->id, record, settings.secrets,
+            {clock_.now(), actor, "plugin.settings_changed", {}}));
     Processes ended;
     {
         const std::lock_guard lock(slot->facts);
@@ -245,7 +247,7 @@ void Plugins::switchTo(const std::shared_ptr<Slot>& slot,
     const std::shared_ptr<const Package>& package, const std::shared_ptr<Process>& process,
     Record record, const Act& act)
 {
-    record.revision = records_.saveVersion(slot->id, record, act);
+    record.revision = knownAfter(record.revision, records_.saveVersion(slot->id, record, act));
     Processes ended;
     {
         const std::lock_guard lock(slot->facts);

@@ -17,6 +17,8 @@ namespace {
     constexpr milliseconds opening_time{5000};
     /// In an answer a short secret may as well be part of a number that matters.
     constexpr std::size_t hidden_bytes = 8;
+    constexpr int most_heard
+        = 256; ///< frames at a time, so that who talks without end holds up nobody
 
     milliseconds leftUntil(Ticks::time_point end)
     {
@@ -210,6 +212,23 @@ Told tell(const Running& running, const Asking& asking)
 bool comesLate(const Running& running, const Asking& asking, Ticks::time_point end)
 {
     return await(running, asking.number, asking, end).has_value();
+}
+
+bool hear(const Running& running, std::uint64_t last_call)
+{
+    running.log->drain(running.child->output());
+    for (int i = 0; i < most_heard; ++i) {
+        const auto frame = wire::receive(running.child->socket(), milliseconds{0});
+        if (!frame) {
+            return frame.error() != wire::Trouble::garbled;
+        }
+        if (frame->kind == wire::Kind::log) {
+            running.log->add(frame->status, frame->body);
+        } else if (frame->kind != wire::Kind::answer || frame->number > last_call) {
+            return false;
+        }
+    }
+    return true;
 }
 
 Result<json, PluginFailure> askRunning(const Running& running, const Asking& asking)

@@ -52,6 +52,10 @@ inline constexpr std::chrono::milliseconds grace{50}; ///< a late answer saves t
 [[nodiscard]] Result<nlohmann::json, PluginFailure> askRunning(
     const Running& running, const Asking& asking);
 
+/// What a process nobody asks has said meanwhile: its lines are written down; never waits. False:
+/// it said what only an answer or a question of a running call may say.
+[[nodiscard]] bool hear(const Running& running, std::uint64_t last_call);
+
 /// full: a process without Landlock is not given the plug-in.
 enum class Closed { any, full };
 /// Starts a process and opens the plug-in with `settings`; five seconds at most.

@@ -69,6 +69,11 @@ std::shared_ptr<const Package> candidateOf(const Slot& slot)
         : nullptr;
 }
 
+std::int64_t knownAfter(std::int64_t known, std::int64_t written)
+{
+    return written == known + 1 ? written : known;
+}
+
 std::string quarantineKey(const Slot& slot)
 {
     return slot.package ? slot.package->hash + " " + std::to_string(slot.record.settings_version)
@@ -238,7 +243,7 @@ void Conduct::write(Slot& slot, const Consequence& consequence) const
         }
         if (revision > 0) {
             const std::lock_guard lock(slot.facts);
-            slot.record.revision = std::max(slot.record.revision, revision);
+            slot.record.revision = knownAfter(slot.record.revision, revision);
         }
     } catch (const std::exception& error) {
         fmt::print(
@@ -258,6 +263,7 @@ void Conduct::endWell(Processes processes) const
             = std::max(Limits::Span{0}, std::chrono::ceil<Limits::Span>(end - Ticks::now()));
         pollfd ended{one->running.child->pidfd(), POLLIN, 0};
         ::poll(&ended, 1, static_cast<int>(left.count()));
+        static_cast<void>(hear(one->running, one->calls));
     }
 }
 

@@ -72,6 +72,9 @@ struct Slot {
 [[nodiscard]] std::shared_ptr<const Package> candidateOf(const Slot& slot);
 /// Where a plug-in stands by what was decided about it.
 [[nodiscard]] State standingOf(const Slot& slot);
+/// The revision known after a write of ours. Where another program wrote between, it stays, so that
+/// its change is still taken up.
+[[nodiscard]] std::int64_t knownAfter(std::int64_t known, std::int64_t written);
 /// What a quarantine holds for: this package with these settings.
 [[nodiscard]] std::string quarantineKey(const Slot& slot);
 /// Processes of before answer no more; those that rest are handed out to be ended. With `facts`.

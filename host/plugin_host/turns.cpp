@@ -3,6 +3,9 @@
 
 #include "plugin_host/settings_schema.h"
 
+#include <poll.h>
+
+#include <algorithm>
 #include <numeric>
 #include <system_error>
 
@@ -48,6 +51,15 @@ namespace {
         std::size_t& count_;
     };
 
+    bool hasSaid(const Running& running)
+    {
+        std::array<pollfd, 2> ends{
+            {{running.child->socket(), POLLIN, 0}, {running.child->output(), POLLIN, 0}}};
+        ::poll(ends.data(), ends.size(), 0);
+        return std::any_of(ends.begin(), ends.end(),
+            [](const pollfd& one) { return (one.revents & POLLIN) != 0; });
+    }
+
     std::shared_ptr<Process> takeResting(Slot& slot)
     {
         auto out = std::move(slot.resting.back()); // the one asked last is the warmest
@@ -67,19 +79,10 @@ json openingSettings(const Package& package, const json& decided)
 
 Turn::~Turn()
 {
-    Consequence what;
-    const std::lock_guard lock(slot_->facts);
-    --slot_->answering;
-    if (process_ && process_->generation != slot_->generation) {
-        what.ended.push_back(std::move(process_));
-    } else if (process_ && process_->gone) {
-        what = turns_.conduct().judgeDeath(*slot_);
-    } else if (process_) {
+    if (process_) {
         process_->last_used = Ticks::now();
-        slot_->resting.push_back(std::move(process_));
     }
-    slot_->changed.notify_all();
-    turns_.follow(slot_, std::move(what), Turns::Ending::background);
+    turns_.giveBack(slot_, std::move(process_));
 }
 
 void Turn::kill()
@@ -232,6 +235,47 @@ Result<std::shared_ptr<Process>, PluginFailure> Turns::start(
     }
 }
 
+void Turns::giveBack(const std::shared_ptr<Slot>& slot, std::shared_ptr<Process> process)
+{
+    if (process && process->gone) {
+        static_cast<void>(hear(process->running, process->calls));
+    }
+    Consequence what;
+    const std::lock_guard lock(slot->facts);
+    --slot->answering;
+    if (process && process->generation != slot->generation) {
+        what.ended.push_back(std::move(process));
+    } else if (process && process->gone) {
+        what = ground_.conduct.judgeDeath(*slot);
+    } else if (process) {
+        slot->resting.push_back(std::move(process));
+    }
+    slot->changed.notify_all();
+    follow(slot, std::move(what), Ending::background);
+}
+
+void Turns::listen(const std::shared_ptr<Slot>& slot)
+{
+    Processes talking;
+    {
+        const std::lock_guard lock(slot->facts);
+        const auto quiet = std::stable_partition(slot->resting.begin(), slot->resting.end(),
+            [](const auto& one) { return !hasSaid(one->running); });
+        talking.assign(quiet, slot->resting.end());
+        slot->resting.erase(quiet, slot->resting.end());
+        slot->answering += talking.size(); // a line may wait for the disk; `facts` may not
+    }
+    for (auto& process : talking) {
+        if (!hear(process->running, process->calls)) {
+            process.reset();
+            const std::lock_guard lock(slot->facts);
+            const PluginFailure garbled{Kind::garbled};
+            follow(slot, ground_.conduct.judge(*slot, garbled), Ending::background);
+        }
+        giveBack(slot, std::move(process));
+    }
+}
+
 void Turns::open(const std::shared_ptr<Slot>& slot)
 {
     Opening opening{slot->package, openingSettings(*slot->package, slot->record.settings)};
@@ -282,11 +326,15 @@ void Turns::died(const std::shared_ptr<Process>& process)
     if (!slot) {
         return;
     }
-    const std::lock_guard lock(slot->facts);
-    process->gone = true;
-    if (std::erase(slot->resting, process) > 0) { // else whoever asks it sees for itself
+    {
+        const std::lock_guard lock(slot->facts);
+        process->gone = true;
+        if (std::erase(slot->resting, process) == 0) {
+            return; // whoever asks it sees for itself
+        }
         follow(slot, ground_.conduct.judgeDeath(*slot), Ending::background);
     }
+    static_cast<void>(hear(process->running, process->calls)); // its last words
 }
 
 } // namespace hazirun::plugin_host

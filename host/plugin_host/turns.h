@@ -56,6 +56,10 @@ public:
     /// A process beside those that answer; nobody asks it yet.
     [[nodiscard]] Result<std::shared_ptr<Process>, PluginFailure> start(
         const std::shared_ptr<Slot>& slot, const Opening& opening);
+    /// Takes a process back from whoever asked it; null when it was ended.
+    void giveBack(const std::shared_ptr<Slot>& slot, std::shared_ptr<Process> process);
+    /// Writes down what its resting processes have said since they were last asked.
+    void listen(const std::shared_ptr<Slot>& slot);
     /// Starts one more in the background. Call with `facts` held.
     void open(const std::shared_ptr<Slot>& slot);
     void setOrganisation(std::string name);

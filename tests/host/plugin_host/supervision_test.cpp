@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 using namespace hazirun;
@@ -223,6 +225,51 @@ TEST_CASE("a process that dies between questions is seen at once, and the next s
     CHECK(world.plugins->find("unruly")->figures.failures == 1);
 }
 
+TEST_CASE("what an idle process says is written down, and so are its last words", "[plugin_host]")
+{
+    std::mutex mutex;
+    std::vector<std::string> lines;
+    Unruly world;
+    world.plugins->broker().logTo([&](const std::string& line) {
+        const std::lock_guard lock(mutex);
+        lines.push_back(line);
+    });
+    const auto heard = [&](const std::string& text) {
+        return PluginWorld::soon([&] {
+            world.plugins->tick();
+            const std::lock_guard lock(mutex);
+            return std::find(lines.begin(), lines.end(), "plug-in unruly [6]: " + text)
+                != lines.end();
+        });
+    };
+    const auto process = world.process();
+    CHECK(world.visit("/talk-later"));
+    CHECK(heard("noted later"));
+    CHECK(heard("printed later"));
+    CHECK(world.process() == process);
+    CHECK(world.plugins->find("unruly")->figures.failures == 0);
+    CHECK(world.visit("/die-later"));
+    CHECK(heard("last words"));
+    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::asleep; }));
+    CHECK(world.visit("/"));
+    REQUIRE(world.plugins->disable("unruly", world.secretary));
+    CHECK(heard("closed"));
+}
+
+TEST_CASE("a process that asks the host between calls has failed", "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    CHECK(world.visit("/ask-later"));
+    CHECK(PluginWorld::soon([&] {
+        world.plugins->tick();
+        return world.plugins->find("unruly")->figures.failures > 0;
+    }));
+    CHECK(world.plugins->find("unruly")->trouble->kind == Kind::garbled);
+    CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
+    CHECK(world.visit("/"));
+}
+
 TEST_CASE("an answer that admits a bug keeps the process until the third", "[plugin_host]")
 {
     Unruly world;
@@ -309,7 +356,8 @@ TEST_CASE("what another program decides is taken up, and neither undoes the othe
     CHECK(world.visit("/"));
     const auto other = world.another();
     REQUIRE(other->disable("unruly", world.secretary));
-    CHECK(world.visit("/abort").error().kind == Kind::crashed); // writes its last failure
+    CHECK(world.visit("/abort").error().kind == Kind::crashed);
+    world.plugins->settle(); // its last failure is written
     world.plugins->tick();
     CHECK(world.stateOf("unruly") == State::off);
     CHECK(world.visit("/").error().kind == Kind::unavailable);

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <thread>
@@ -46,7 +47,11 @@ struct Page : http::Pages {
         if (settings().text(word).find("MISSING") != std::string::npos)
             throw Error(HZ_E_CONFIG, "the word is missing");
     }
-    ~Page() override { sleepFor(slow_close); }
+    ~Page() override
+    {
+        sleepFor(slow_close);
+        std::fprintf(stderr, "closed\n");
+    }
 
     http::Response serve(const http::Request& request, const Call&) override
     {
@@ -82,7 +87,20 @@ struct Page : http::Pages {
         if (path == "/die-later")
             std::thread([] {
                 sleepFor(30);
+                std::fprintf(stderr, "last words\n");
                 std::abort();
+            }).detach();
+        if (path == "/talk-later")
+            std::thread([] {
+                sleepFor(30);
+                note("noted later");
+                std::printf("printed later\n");
+                std::fflush(stdout);
+            }).detach();
+        if (path == "/ask-later")
+            std::thread([] {
+                sleepFor(30);
+                static_cast<void>(clock::now());
             }).detach();
         if (path == "/spin-later")
             std::thread(loop).detach();
