@@ -123,15 +123,8 @@ App::App(AppSettings settings, const Clock& clock)
 
 void App::connect()
 {
-    meetings_.whenAsked(
-        [this, objections = policies_.meetingGate()](const meetings::Meeting& meeting,
-            meetings::State to, const db::Actor& actor, Language language) {
-            auto out = objections(meeting, to, actor, language);
-            if (out.empty() && to == meetings::State::open) {
-                quorum_.keep(meeting, language);
-            }
-            return out;
-        });
+    meetings_.whenAsked(policies_.meetingGate());
+    meetings_.whenAllowed(quorum_.keeping());
     documents_.whenAsked(policies_.documentGate());
     messages_.whenAsked(policies_.messageGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);

@@ -179,6 +179,7 @@ Result<Meeting, StepRefused> Meetings::become(
         if (auto objections = gate_(*asked, to, actor, language); !objections.empty()) {
             return Refused{StepRefused{MeetingRefusal::forbidden, std::move(objections)}};
         }
+        const auto write = prepare_(*asked, to, language);
         bool stale = false;
         auto done = database_.transact([&](db::Session& session) -> Result<Meeting, StepRefused> {
             const auto before = findIn(session, id);
@@ -187,6 +188,7 @@ Result<Meeting, StepRefused> Meetings::become(
                 return Refused{refused.value_or(StepRefused{MeetingRefusal::not_from_here})};
             }
             session.run(sql::set_state, codeOf(to), needsReason(to) ? why : std::string{}, now, id);
+            write(session);
             db::note(session, now, actor, "meeting.became", id.value, codeOf(to));
             db::announce(session, now, eventOf(to), id, id.value);
             tellChanged(session, id, now);

@@ -117,6 +117,12 @@ public:
     using Gate = std::function<std::vector<std::string>(
         const Meeting& before, State to, const db::Actor& actor, Language language)>;
     void whenAsked(Gate gate) { gate_ = std::move(gate); }
+    /// Asked when the gate had no objection, outside the transaction like it; what it answers is
+    /// written in the transaction of the change, so that both hold or neither. Set once, before
+    /// serving.
+    using Writing = std::function<void(db::Session&)>;
+    using Preparation = std::function<Writing(const Meeting& before, State to, Language language)>;
+    void whenAllowed(Preparation prepare) { prepare_ = std::move(prepare); }
 
     [[nodiscard]] static std::optional<Meeting> findIn(db::Session& session, MeetingId id);
 
@@ -130,6 +136,8 @@ private:
     Gate gate_ = [](const Meeting&, State, const db::Actor&, Language) {
         return std::vector<std::string>{};
     };
+    Preparation prepare_
+        = [](const Meeting&, State, Language) -> Writing { return [](db::Session&) {}; };
     void tellChanged(db::Session& session, MeetingId id, Instant now) const;
     std::vector<Listener> changed_;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quorum/quorum.h"
 
-#include "meetings/meetings.h"
 #include "people/age_scheme.h"
 #include "quorum/quorum_texts.h"
 
@@ -293,9 +292,14 @@ std::vector<ItemStanding> Quorum::itemsOf(const plugin_host::Provider& rule,
 
 Standing Quorum::of(const meetings::Meeting& meeting, Language language) const
 {
+    return standingFor(meeting, questionOf(meeting), language);
+}
+
+Standing Quorum::standingFor(
+    const meetings::Meeting& meeting, const v1::quorum::Question& question, Language language) const
+{
     Standing out;
     out.as_of = clock_.now();
-    const auto question = questionOf(meeting);
     out.entitled = question.entitled;
     out.present = question.present;
     const auto rule = ruleFor(meeting.kind);
@@ -321,21 +325,27 @@ Standing Quorum::of(const meetings::Meeting& meeting, Language language) const
     return out;
 }
 
-void Quorum::keep(const meetings::Meeting& meeting, Language language)
+meetings::Meetings::Preparation Quorum::keeping() const
 {
-    const auto standing = of(meeting, language);
-    if (standing.rule.empty()) {
-        return;
-    }
-    const auto question = v1::encode(questionOf(meeting)).dump();
-    v1::quorum::Result said;
-    said.conditions = standing.conditions;
-    const auto answer = v1::encode(said).dump();
-    database_.transact([&](db::Session& session) {
-        session.run(sql::keep, meeting.id, standing.rule, standing.rule_title,
-            codeOf(standing.verdict), question, answer, standing.as_of);
-        return Done{};
-    });
+    return [this](const meetings::Meeting& meeting, meetings::State to, Language language) {
+        const auto nothing = [](db::Session&) {};
+        if (to != meetings::State::open) {
+            return meetings::Meetings::Writing{nothing};
+        }
+        const auto question = questionOf(meeting);
+        const auto standing = standingFor(meeting, question, language);
+        if (standing.rule.empty()) {
+            return meetings::Meetings::Writing{nothing};
+        }
+        v1::quorum::Result said;
+        said.conditions = standing.conditions;
+        return meetings::Meetings::Writing{
+            [id = meeting.id, standing, asked = v1::encode(question).dump(),
+                answer = v1::encode(said).dump()](db::Session& session) {
+                session.run(sql::keep, id, standing.rule, standing.rule_title,
+                    codeOf(standing.verdict), asked, answer, standing.as_of);
+            }};
+    };
 }
 
 std::optional<Kept> Quorum::kept(MeetingId meeting) const

@@ -3,7 +3,7 @@
 
 #include "db/database.h"
 #include "db/journal.h"
-#include "meetings/meeting.h"
+#include "meetings/meetings.h"
 #include "plugin_host/plugins.h"
 
 #include <hazirun/points/quorum.hpp>
@@ -84,13 +84,16 @@ public:
     /// By kind; an empty rule takes the choice back.
     void choose(const std::map<meetings::Kind, std::string>& rules, const db::Actor& actor);
 
-    /// Keeps what the rule says now, just before the meeting is opened.
-    void keep(const meetings::Meeting& meeting, Language language);
+    /// Asks the rule when a meeting is about to open; what it says is kept with the opening or not
+    /// at all.
+    [[nodiscard]] meetings::Meetings::Preparation keeping() const;
     [[nodiscard]] std::optional<Kept> kept(MeetingId meeting) const;
 
 private:
     using Answer = Result<v1::quorum::Result, plugin_host::PluginFailure>;
     [[nodiscard]] v1::quorum::Question questionOf(const meetings::Meeting& meeting) const;
+    [[nodiscard]] Standing standingFor(const meetings::Meeting& meeting,
+        const v1::quorum::Question& question, Language language) const;
     [[nodiscard]] Answer ask(const plugin_host::Provider& rule,
         const v1::quorum::Question& question, Language language) const;
     [[nodiscard]] std::vector<ItemStanding> itemsOf(const plugin_host::Provider& rule,

@@ -71,6 +71,40 @@ TEST_CASE("what the gate saw must still be so: any change asks it again", "[meet
     CHECK(asked == 2);
 }
 
+TEST_CASE("what was prepared for a step is written with it or not at all", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    int prepared = 0;
+    office.meetings.whenAllowed([&](const Meeting& before, State to, Language) {
+        ++prepared;
+        CHECK(before.state == State::draft);
+        return [to](db::Session& session) {
+            db::setSetting(session, "prepared", std::string{codeOf(to)});
+        };
+    });
+    const auto written
+        = [&] { return office.db.read([](db::Session& s) { return db::setting(s, "prepared"); }); };
+    bool full = true;
+    office.meetings.whenChanged([&](db::Session&, MeetingId, Instant) {
+        if (full) {
+            throw std::runtime_error("no room on the disk");
+        }
+    });
+    CHECK_THROWS(office.meetings.become(id, State::called, "", office.secretary));
+    CHECK(office.found(id).state == State::draft);
+    CHECK_FALSE(written());
+    full = false;
+    REQUIRE(office.meetings.become(id, State::called, "", office.secretary));
+    CHECK(written() == "called");
+    CHECK(prepared == 2);
+    office.meetings.whenAsked([](const Meeting&, State, const db::Actor&, Language) {
+        return std::vector<std::string>{"Hayır."};
+    });
+    CHECK_FALSE(office.meetings.become(id, State::open, "", office.secretary));
+    CHECK(prepared == 2);
+}
+
 TEST_CASE("a meeting that changes each time it is looked at is given up after five", "[meetings]")
 {
     Office office;

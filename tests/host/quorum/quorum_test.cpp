@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "quorum/quorum.h"
+
+#include "host/plugin_host/fixture.h"
+
+#include <catch2/catch.hpp>
+
+#include <stdexcept>
+
+using namespace hazirun;
+using quorum::Verdict;
+
+namespace {
+
+/// A called assembly whose rule is switched on.
+struct Assembly : test::PluginWorld {
+    meetings::Meetings meetings{db, clock};
+    std::unique_ptr<quorum::Quorum> rules;
+    MeetingId id;
+
+    Assembly()
+    {
+        install("quorum-simple-majority");
+        start();
+        REQUIRE(plugins->enable("quorum-simple-majority", secretary));
+        rules = std::make_unique<quorum::Quorum>(db, *plugins, clock);
+        meetings.whenAllowed(rules->keeping());
+        meetings::MeetingDraft draft;
+        draft.kind = meetings::Kind::general_assembly;
+        draft.title = "Olağan Genel Kurul";
+        draft.begins = *parseLocalTime("2026-03-20T14:00");
+        draft.ends = *parseLocalTime("2026-03-20T16:00");
+        id = meetings.plan(draft, secretary)->id;
+        REQUIRE(become(meetings::State::called));
+        CHECK_FALSE(rules->kept(id));
+    }
+    [[nodiscard]] bool become(meetings::State to)
+    {
+        return meetings.become(id, to, "", secretary).has_value();
+    }
+};
+
+} // namespace
+
+TEST_CASE("what the rule said at the opening is kept with the opening", "[quorum]")
+{
+    Assembly world;
+    REQUIRE(world.become(meetings::State::open));
+    const auto kept = world.rules->kept(world.id);
+    REQUIRE(kept);
+    CHECK(kept->rule == "quorum-simple-majority/assembly");
+    CHECK(kept->verdict == Verdict::unknown); // nobody is entitled yet
+    CHECK(kept->at == world.clock.now());
+    world.clock.at += std::chrono::hours{2};
+    REQUIRE(world.become(meetings::State::closed));
+    CHECK(world.rules->kept(world.id)->at == kept->at);
+}
+
+TEST_CASE("an opening that did not happen keeps no verdict", "[quorum]")
+{
+    Assembly world;
+    world.meetings.whenChanged(
+        [](db::Session&, MeetingId, Instant) { throw std::runtime_error("no room on the disk"); });
+    CHECK_THROWS(world.meetings.become(world.id, meetings::State::open, "", world.secretary));
+    CHECK(world.meetings.find(world.id)->state == meetings::State::called);
+    CHECK_FALSE(world.rules->kept(world.id));
+}
