@@ -34,7 +34,6 @@
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
-#include "web/api.h"
 
 #include <typeinfo>
 
@@ -64,16 +63,6 @@ namespace {
     {
         return database.read([&](db::Session& session) { return db::setting(session, name); })
             .value_or(fallback);
-    }
-
-    /// The whole request as one text, so that a key fits only the request it came with.
-    std::string wholeOf(const web::Request& request)
-    {
-        auto out = request.path;
-        for (const auto& [name, value] : request.query.pairs()) {
-            out += '\n' + name + '=' + value;
-        }
-        return out + "\n\n" + request.body;
     }
 
 } // namespace
@@ -113,6 +102,7 @@ App::App(AppSettings settings, const Clock& clock)
     , policies_(database_, plugins_, words_, clock_)
     , deliveries_(database_, plugins_, clock_)
     , schedules_(database_, plugins_, clock_)
+    , once_(database_, digests_, box_, words_, clock_)
 {
     plugins_.setOrganisation(pages_.association().name);
     connect();
@@ -213,25 +203,9 @@ std::unique_ptr<web::Server> App::server(web::ServerSettings settings)
         const auto* broken = dynamic_cast<const db::Error*>(&error);
         return broken != nullptr && broken->isUnavailable();
     };
-    callbacks.recall = [this](const std::string& key,
-                           const web::Request& request) -> std::optional<web::Response> {
-        const auto kept = db::recall(
-            database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)));
-        if (!kept) {
-            return std::nullopt;
-        }
-        if (!kept->same_request) {
-            return web::api::problem(request, words_, 422,
-                {mark("This Idempotency-Key was used for another request; take a new one.")},
-                "key_reused");
-        }
-        return web::Response{
-            kept->status, box_.open(kept->sealed_body).value(), "application/json"};
-    };
-    callbacks.remember = [this](const std::string& key, const web::Request& request,
-                             const web::Response& response) {
-        db::remember(database_, {key, request.visitor->name}, digests_.of("body", wholeOf(request)),
-            {response.status, box_.seal(response.body)}, clock_.now());
+    callbacks.once = [this](const std::string& key, const web::Request& request,
+                         const std::function<web::Response()>& handle) {
+        return once_.answer(key, request, handle);
     };
     callbacks.answered = [this](int status) { metrics_.count(status); };
     // The engine's own words name a file or a table, never a person; other texts may quote what was

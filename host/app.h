@@ -17,6 +17,7 @@
 #include "messages/inbox.h"
 #include "messages/messages.h"
 #include "metrics.h"
+#include "once.h"
 #include "panels/panels.h"
 #include "people/imports.h"
 #include "people/people.h"
@@ -117,6 +118,7 @@ private:
     policies::Policies policies_;
     events::Deliveries deliveries_;
     schedules::Schedules schedules_;
+    Once once_;
 };
 
 } // namespace hazirun

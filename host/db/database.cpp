@@ -32,14 +32,41 @@ Database::Database(const std::filesystem::path& file, Durability durability)
 
 Database::~Database() = default;
 
+namespace {
+    /// Of the innermost scope of this thread; every verb transacts without knowing of it.
+    thread_local Database::Companion* companion_of_thread = nullptr;
+} // namespace
+
+Database::Companion::Companion(Database& database, std::function<void(Session&)> write)
+    : database_(database)
+    , write_(std::move(write))
+    , outer_(companion_of_thread)
+{
+    companion_of_thread = this;
+}
+
+Database::Companion::~Companion()
+{
+    companion_of_thread = outer_;
+}
+
 void Database::write(const std::function<bool(Session&)>& work)
 {
+    auto* const found = companion_of_thread;
+    auto* const companion = found != nullptr && &found->database_ == this ? found : nullptr;
+    bool keep = false;
     inside_->writer->write([&](Session& session) {
         const auto before = session.statements();
-        const bool keep = work(session);
+        keep = work(session);
+        if (keep && companion != nullptr) {
+            companion->write_(session);
+        }
         inside_->statements += session.statements() - before;
         return keep;
     });
+    if (keep && companion != nullptr) {
+        companion->kept_ = true;
+    }
 }
 
 Database::Reading::Reading(const Database& database)

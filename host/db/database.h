@@ -56,6 +56,24 @@ public:
         const Reading reading(*this);
         return work(reading.session());
     }
+    /// A write that belongs to whatever its thread transacts here while it lives: it runs in the
+    /// same transaction, after the work, and is undone with it.
+    class Companion {
+    public:
+        Companion(Database& database, std::function<void(Session&)> write);
+        ~Companion();
+        Companion(const Companion&) = delete;
+        Companion& operator=(const Companion&) = delete;
+        /// Whether something was transacted and is on disk together with it.
+        [[nodiscard]] bool isKept() const { return kept_; }
+
+    private:
+        friend class Database;
+        const Database& database_;
+        const std::function<void(Session&)> write_;
+        Companion* const outer_;
+        bool kept_ = false;
+    };
     /// Throws Error when the database does not answer.
     void ping() const;
     /// Statements run by all readers and the writer so far.

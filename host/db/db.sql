@@ -33,7 +33,12 @@ INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE S
 -- name: recall
 SELECT status, body, body_digest FROM idempotency WHERE key = $1 AND caller = $2;
 -- name: remember
-INSERT INTO idempotency (key, caller, body_digest, status, body, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING;
+INSERT INTO idempotency (key, caller, body_digest, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (key, caller) DO UPDATE SET status = excluded.status, body = excluded.body WHERE status IS NULL;
+-- name: claim
+INSERT INTO idempotency (key, caller, body_digest, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING;
+-- name: release
+DELETE FROM idempotency WHERE key = $1 AND caller = $2 AND status IS NULL;
 -- name: forget_answers
 DELETE FROM idempotency WHERE at < $1;
 -- name: integrity

@@ -5,20 +5,36 @@
 
 namespace hazirun::db {
 
-std::optional<KeptAnswer> recall(
+std::optional<KnownKey> recall(
     const Database& database, const IdempotencyKey& key, const std::string& digest)
 {
     return database.read([&](Session& session) {
         return session.one(
             sql::recall,
             [&](Row& row) {
-                KeptAnswer out;
-                out.status = row.next<int>();
-                out.sealed_body = row.next<Bytes>().value;
+                KnownKey out;
+                const auto status = row.next<std::optional<int>>();
+                const auto body = row.next<std::optional<Bytes>>();
+                if (status && body) {
+                    out.answer = KeptAnswer{*status, body->value};
+                }
                 out.same_request = row.next<Bytes>().value == digest;
                 return out;
             },
             key.key, key.caller);
+    });
+}
+
+void claim(Session& session, const IdempotencyKey& key, const std::string& digest, Instant now)
+{
+    session.run(sql::claim, key.key, key.caller, Bytes{digest}, now);
+}
+
+void release(Database& database, const IdempotencyKey& key)
+{
+    database.transact([&](Session& session) {
+        session.run(sql::release, key.key, key.caller);
+        return Done{};
     });
 }
 

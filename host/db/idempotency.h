@@ -18,14 +18,24 @@ struct KeptAnswer {
     int status = 200;
     std::string
         sealed_body; ///< sealed by the caller: an answer may hold links, which never rest in clear
-    bool same_request = true; ///< false: the key was used for another body
 };
 
-[[nodiscard]] std::optional<KeptAnswer> recall(
+/// What is known of a key. Without an answer the key was claimed by something that was kept, and
+/// the program stopped before the answer was.
+struct KnownKey {
+    bool same_request = true; ///< false: the key was used for another body
+    std::optional<KeptAnswer> answer;
+};
+
+[[nodiscard]] std::optional<KnownKey> recall(
     const Database& database, const IdempotencyKey& key, const std::string& digest);
-/// Drops the answers kept before `before`; their keys are free again.
-void forgetAnswers(Database& database, Instant before);
+/// For the transaction of the effect itself (Database::Companion), so that neither is kept alone.
+void claim(Session& session, const IdempotencyKey& key, const std::string& digest, Instant now);
+/// The claim of a request that was refused after all.
+void release(Database& database, const IdempotencyKey& key);
 void remember(Database& database, const IdempotencyKey& key, const std::string& digest,
     const KeptAnswer& answer, Instant now);
+/// Drops the answers kept before `before`; their keys are free again.
+void forgetAnswers(Database& database, Instant before);
 
 } // namespace hazirun::db

@@ -142,7 +142,7 @@ Response Server::once(const Request& request, const Route& route)
 {
     const auto key = request.header("idempotency-key");
     if (key.empty() || request.method != Method::post || !isApi(request) || !request.visitor
-        || !callbacks_.recall) {
+        || !callbacks_.once) {
         return route.handler(request);
     }
     if (key.size() > 200 || !isCleanText(key)) {
@@ -161,20 +161,7 @@ Response Server::once(const Request& request, const Route& route)
     }
     // A second request with the same key waits for the first and gets its answer.
     const std::lock_guard lock(*mine);
-    if (auto known = callbacks_.recall(key, request)) {
-        return *known;
-    }
-    auto out = route.handler(request);
-    if (out.status >= 200 && out.status < 300) {
-        try {
-            callbacks_.remember(key, request, out);
-        } catch (const std::exception& error) {
-            // The work is done and saved; "nothing was changed" would make the caller do it twice.
-            fmt::print(stderr, "request {} is done, but its key was not kept: {}\n", request.number,
-                explained(error));
-        }
-    }
-    return out;
+    return callbacks_.once(key, request, [&] { return route.handler(request); });
 }
 
 std::string Server::explained(const std::exception& error) const

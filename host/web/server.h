@@ -38,10 +38,11 @@ struct ServerCallbacks {
     std::function<std::optional<Visitor>(const Request&)> identify;
     /// True for a breakage that passes by itself (a locked or full disk): the answer is 503.
     std::function<bool(const std::exception&)> isUnavailable;
-    /// The remembered answer of an Idempotency-Key, or a refusal for the same key with another
-    /// body.
-    std::function<std::optional<Response>(const std::string& key, const Request&)> recall;
-    std::function<void(const std::string& key, const Request&, const Response&)> remember;
+    /// Runs `handle` unless the Idempotency-Key `key` has run already; then the answer given then,
+    /// or a refusal. Never called twice at once with one key of one visitor.
+    std::function<Response(
+        const std::string& key, const Request&, const std::function<Response()>& handle)>
+        once;
     /// Told the status of every answer but files; for counting only.
     std::function<void(int status)> answered;
     /// What of a breakage may stand in the log: no personal data. Without it only the kind of the

@@ -63,3 +63,49 @@ TEST_CASE("answers acknowledged before a kill are there after it", "[journey]")
         return session.value<std::string>(check).value();
     }) == "ok");
 }
+
+TEST_CASE("requests repeated with their keys after a kill have had their effect once", "[journey]")
+{
+    constexpr int wanted = 60;
+    test::Folder folder;
+    std::string token;
+    {
+        const SystemClock clock;
+        App app({folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock);
+        token = app.accounts().addToken("t", web::Role::secretary, {"test"}).reveal();
+    }
+    const auto add = [&](std::uint16_t port, int i) {
+        return test::Browser(port)
+            .ask("POST", "/api/v1/people",
+                {{"Authorization", "Bearer " + token}, {"Idempotency-Key", std::to_string(i)}},
+                json{{"given_name", "Kişi"}}.dump())
+            ->status;
+    };
+    {
+        test::Serving serving(folder.path);
+        std::atomic<int> next{0};
+        std::vector<std::jthread> threads;
+        for (int t = 0; t < 4; ++t) {
+            threads.emplace_back([&] {
+                try {
+                    for (int i = next++; i < wanted; i = next++) {
+                        if (add(serving.port, i) == 201 && i == wanted / 2) {
+                            serving.kill();
+                        }
+                    }
+                } catch (const Poco::Exception&) {
+                    return; // the program is gone, as intended
+                }
+            });
+        }
+    }
+    test::Serving serving(folder.path);
+    for (int i = 0; i < wanted; ++i) {
+        const auto status = add(serving.port, i);
+        CHECK((status == 201 || status == 409));
+    }
+    serving.kill();
+    const SystemClock clock;
+    App app({folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock);
+    CHECK(app.people().count({}) == wanted);
+}

@@ -228,3 +228,39 @@ TEST_CASE("posts with one key at the same moment are one post, and all hear the 
     other.body = json{{"given_name", "Zeynep"}}.dump();
     CHECK(town.send(other).status == 422);
 }
+
+TEST_CASE(
+    "an effect and its Idempotency-Key are kept together, the answer may be lost", "[journey]")
+{
+    Town town;
+    auto request = town.byToken(web::Role::admin, web::Method::post, "/api/v1/people");
+    request.headers["idempotency-key"] = "k";
+    request.body = json{{"given_name", "Fatma"}}.dump();
+    const auto people = town.outside.count("person");
+    town.outside.run("CREATE TRIGGER broken BEFORE INSERT ON idempotency "
+                     "BEGIN SELECT RAISE(ABORT, 'no'); END");
+    CHECK(town.send(request).status == 500);
+    CHECK(town.outside.count("person") == people);
+    town.outside.run("DROP TRIGGER broken");
+    // As if the program stopped between the effect and its answer.
+    town.outside.run("CREATE TRIGGER broken BEFORE UPDATE ON idempotency "
+                     "BEGIN SELECT RAISE(ABORT, 'no'); END");
+    CHECK(town.send(request).status == 201);
+    town.outside.run("DROP TRIGGER broken");
+    const auto again = town.send(request);
+    CHECK(again.status == 409);
+    CHECK(json::parse(again.body)["code"] == "answer_lost");
+    CHECK(town.outside.count("person") == people + 1);
+}
+
+TEST_CASE("a refused request leaves its key free", "[journey]")
+{
+    Town town;
+    auto request = town.byToken(web::Role::admin, web::Method::post, "/api/v1/people");
+    request.headers["idempotency-key"] = "k";
+    request.body = json{{"given_name", ""}}.dump();
+    CHECK(town.send(request).status == 422);
+    CHECK(town.outside.count("idempotency") == 0);
+    request.body = json{{"given_name", "Fatma"}}.dump();
+    CHECK(town.send(request).status == 201);
+}

@@ -75,12 +75,78 @@ TEST_CASE("a transact inside a transact is a mistake of the program", "[db]")
         std::logic_error);
 }
 
+TEST_CASE("a companion is kept with what its thread transacts, and only with that", "[db]")
+{
+    test::World world;
+    const auto transact = [&](bool keep) {
+        return world.db.transact([&](db::Session& session) -> Result<Done, int> {
+            db::note(session, world.clock.now(), {"x"}, "work", 1);
+            if (!keep) {
+                return Refused{1};
+            }
+            return Done{};
+        });
+    };
+    static constexpr std::string_view counted = "SELECT COUNT(*) FROM audit WHERE act = $1";
+    const auto count = [&](const char* act) {
+        return world.db.read(
+            [&](db::Session& session) { return session.value<std::int64_t>(counted, act); });
+    };
+    {
+        const db::Database::Companion companion(world.db, [&](db::Session& session) {
+            db::note(session, world.clock.now(), {"x"}, "companion", 1);
+        });
+        CHECK_FALSE(transact(false));
+        CHECK_FALSE(companion.isKept());
+        CHECK(count("companion") == 0);
+        std::thread([&] { static_cast<void>(transact(true)); }).join();
+        CHECK_FALSE(companion.isKept());
+        CHECK(transact(true));
+        CHECK(companion.isKept());
+        CHECK(count("companion") == 1);
+        test::World elsewhere;
+        elsewhere.db.transact([](db::Session&) { return Done{}; });
+        CHECK(count("companion") == 1);
+    }
+    {
+        const db::Database::Companion broken(
+            world.db, [](db::Session&) { throw std::runtime_error("broken"); });
+        CHECK_THROWS(static_cast<void>(transact(true)));
+        CHECK_FALSE(broken.isKept());
+    }
+    CHECK(transact(true));
+    CHECK(count("companion") == 1);
+    CHECK(count("work") == 3);
+}
+
 TEST_CASE("an idempotency key knows its own body", "[db]")
 {
     test::World world;
     CHECK_FALSE(db::recall(world.db, {"k", "me"}, "body"));
     db::remember(world.db, {"k", "me"}, "body", {201, "{}"}, world.clock.now());
-    CHECK(db::recall(world.db, {"k", "me"}, "body")->status == 201);
+    CHECK(db::recall(world.db, {"k", "me"}, "body")->answer->status == 201);
     CHECK_FALSE(db::recall(world.db, {"k", "me"}, "other")->same_request);
     CHECK_FALSE(db::recall(world.db, {"k", "you"}, "body"));
+}
+
+TEST_CASE("a claimed key stays claimed until it is answered or released", "[db]")
+{
+    test::World world;
+    const db::IdempotencyKey key{"k", "me"};
+    const auto claim = [&] {
+        world.db.transact([&](db::Session& session) {
+            db::claim(session, key, "body", world.clock.now());
+            return Done{};
+        });
+    };
+    claim();
+    CHECK_FALSE(db::recall(world.db, key, "body")->answer);
+    CHECK_FALSE(db::recall(world.db, key, "other")->same_request);
+    db::release(world.db, key);
+    CHECK_FALSE(db::recall(world.db, key, "body"));
+    claim();
+    claim();
+    db::remember(world.db, key, "body", {201, "{}"}, world.clock.now());
+    db::release(world.db, key);
+    CHECK(db::recall(world.db, key, "body")->answer->status == 201);
 }

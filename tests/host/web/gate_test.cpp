@@ -143,21 +143,6 @@ TEST_CASE("the same Idempotency-Key runs once, and a refusal is not remembered",
     CHECK(ground.ask(request).status == 400);
 }
 
-TEST_CASE("what was done is told even when its key could not be kept", "[web]")
-{
-    Ground ground;
-    auto callbacks = ground.callbacks;
-    callbacks.remember = [](const std::string&, const Request&, const Response&) {
-        throw std::runtime_error("disk full");
-    };
-    Server server(
-        ground.router, ground.pages, ground.assets, ground.clock, ground.settings, callbacks);
-    auto request = byToken(Method::post, "/api/v1/people");
-    request.headers["idempotency-key"] = "k1";
-    CHECK(server.respond(request, ground.router.find(request.method, request.path)).status == 201);
-    CHECK(ground.made == 1);
-}
-
 TEST_CASE("twenty misses a minute stop a guesser of links, and only on links", "[web]")
 {
     Ground ground;

@@ -35,12 +35,15 @@ struct Ground {
             return std::nullopt;
         },
         [](const std::exception& error) { return std::string_view{error.what()} == "disk full"; },
-        [this](const std::string& key, const Request&) -> std::optional<Response> {
-            const auto found = remembered.find(key);
-            return found == remembered.end() ? std::nullopt : std::optional{found->second};
-        },
-        [this](const std::string& key, const Request&, const Response& response) {
-            remembered[key] = response;
+        [this](const std::string& key, const Request&, const std::function<Response()>& handle) {
+            if (const auto found = remembered.find(key); found != remembered.end()) {
+                return found->second;
+            }
+            auto out = handle();
+            if (out.status < 300) {
+                remembered[key] = out;
+            }
+            return out;
         },
         {},
         {},
