@@ -92,6 +92,7 @@ Accounts::Accounts(db::Database& database, const Clock& clock, const KeyedDigest
     , clock_(clock)
     , digests_(digests)
     , nobody_(hashOf(Secret{randomBase62(20)}))
+    , guesses_(digests)
 {
 }
 
@@ -176,25 +177,25 @@ Result<AccountId, SignInRefusal> Accounts::checked(
     return found->first;
 }
 
-Result<Secret, SignInRefusal> Accounts::signIn(
-    const std::string& email, const Secret& password, const std::string& client)
+std::string Accounts::browserMark(const std::string& email) const
+{
+    return guesses_.markFor(tidyEmail(email));
+}
+
+Result<Secret, SignInRefusal> Accounts::signIn(const std::string& email, const Secret& password,
+    const std::string& client, const std::string& browser)
 {
     const auto now = clock_.now();
     const auto address = tidyEmail(email).substr(0, longest_email);
-    const auto network = web::networkOf(client);
-    if (!by_email_.tries(address, now)) {
-        return Refused{SignInRefusal::too_many_tries};
-    }
-    if (!by_client_.tries(network, now)) {
-        by_email_.forgive(address, now);
+    const auto lines = guesses_.standInLine({address, client, browser}, now);
+    if (lines.empty()) {
         return Refused{SignInRefusal::too_many_tries};
     }
     const auto found = checked(address, password, now);
     if (!found && found.error() == SignInRefusal::wrong) {
         return Refused{SignInRefusal::wrong};
     }
-    by_email_.forgive(address, now);
-    by_client_.forgive(network, now);
+    Guesses::forgive(lines, now);
     if (!found) {
         return Refused{found.error()};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "accounts/guesses.h"
 #include "accounts/password.h"
 #include "base/keyed_digest.h"
 #include "base/result.h"
@@ -67,10 +68,12 @@ public:
         const std::string& email, const std::string& name, const Secret& password);
     [[nodiscard]] bool anyAccount() const;
     /// The session cookie's value. Unknown address and wrong password take the same time and the
-    /// same refusal; after 5 failures in 5 minutes an address waits, after 20 a client's network.
-    /// A try counts before the password is looked at, so a burst gets no more tries than a row.
-    [[nodiscard]] Result<Secret, SignInRefusal> signIn(
-        const std::string& email, const Secret& password, const std::string& client);
+    /// same refusal; who waits after how many failures stands in Guesses. A try counts before the
+    /// password is looked at, so a burst gets no more tries than a row.
+    [[nodiscard]] Result<Secret, SignInRefusal> signIn(const std::string& email,
+        const Secret& password, const std::string& client, const std::string& browser = {});
+    /// What a browser that signed in keeps, to be known at its next sign-in; opens nothing.
+    [[nodiscard]] std::string browserMark(const std::string& email) const;
     void signOut(const std::string& cookie);
     /// By session cookie or `Authorization: Bearer`. A session that must choose a password is
     /// somebody only at `choose_address` and where one signs out.
@@ -128,13 +131,13 @@ private:
     const Clock& clock_;
     const KeyedDigest& digests_;
     const std::string nobody_; ///< a hash no password fits, checked for unknown addresses
-    web::Throttle by_email_{5, std::chrono::minutes{5}};
-    web::Throttle by_client_{20, std::chrono::minutes{5}};
+    Guesses guesses_;
     web::Throttle by_account_{5, std::chrono::minutes{5}}; ///< changes of a password
     HashGate gate_{2, 8, std::chrono::seconds{5}};
 };
 
 inline constexpr auto session_cookie = "hazirun";
+inline constexpr auto browser_cookie = "hazirun-browser";
 inline constexpr auto choose_address = "/choose-password";
 
 } // namespace hazirun::accounts

@@ -25,15 +25,22 @@ namespace {
         const web::Pages& pages;
         Cookies cookies;
 
-        [[nodiscard]] Response signedIn(const Secret& cookie, const std::string& next) const
+        void set(Response& to, const char* name, const std::string& value, const char* path,
+            std::chrono::days age) const
+        {
+            to.with("Set-Cookie",
+                std::string{name} + "=" + value + "; Path=" + path
+                    + "; HttpOnly; SameSite=Lax; Max-Age="
+                    + std::to_string(std::chrono::seconds{age}.count())
+                    + (cookies == Cookies::secure ? "; Secure" : ""));
+        }
+        [[nodiscard]] Response signedIn(
+            const Request& request, const Secret& cookie, const std::string& next) const
         {
             auto out = web::seeOther(safeAddress(next));
-            const std::string secure = cookies == Cookies::secure ? "; Secure" : "";
-            out.with("Set-Cookie",
-                std::string{session_cookie} + "=" + cookie.reveal()
-                    + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-                    + std::to_string(std::chrono::seconds{Accounts::session_length}.count())
-                    + secure);
+            set(out, session_cookie, cookie.reveal(), "/", Accounts::session_length);
+            set(out, browser_cookie, accounts.browserMark(request.form["email"]), "/sign-in",
+                std::chrono::days{365});
             return out;
         }
         [[nodiscard]] Response form(const Request& request, const std::string& email,
@@ -49,10 +56,11 @@ namespace {
         [[nodiscard]] Response signIn(const Request& request) const
         {
             const auto email = request.form["email"];
-            const auto cookie
-                = accounts.signIn(email, Secret{request.form["password"]}, request.client);
+            const auto browser = request.cookies.find(browser_cookie);
+            const auto cookie = accounts.signIn(email, Secret{request.form["password"]},
+                request.client, browser == request.cookies.end() ? std::string{} : browser->second);
             if (cookie) {
-                return signedIn(*cookie, request.form["next"]);
+                return signedIn(request, *cookie, request.form["next"]);
             }
             switch (cookie.error()) {
             case SignInRefusal::wrong:
@@ -99,7 +107,7 @@ namespace {
                                             : first(request, made.error());
             }
             const auto cookie = accounts.signIn(request.form["email"], password, request.client);
-            return cookie ? signedIn(*cookie, "/") : web::seeOther("/sign-in");
+            return cookie ? signedIn(request, *cookie, "/") : web::seeOther("/sign-in");
         }
         [[nodiscard]] Response chooseForm(
             const Request& request, const std::vector<FieldError>& errors) const

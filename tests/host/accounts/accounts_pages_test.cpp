@@ -15,6 +15,7 @@ namespace {
 struct Office : test::World {
     Accounts accounts{db, clock, digests};
     web::Router router;
+    std::string browser;
 
     explicit Office(Cookies cookies = Cookies::plain)
     {
@@ -30,6 +31,7 @@ struct Office : test::World {
         request.language = Language::en;
         request.client = "10.0.0.1";
         request.cookies[session_cookie] = cookie;
+        request.cookies[browser_cookie] = browser;
         request.visitor = accounts.visitorOf(request);
         for (const auto& [name, value] : fields) {
             (method == Method::get ? request.query : request.form).add(name, value);
@@ -134,6 +136,23 @@ TEST_CASE("a wrong password is 422, too many are 429 with the time to wait", "[a
     const auto stopped = office.signIn("three plain words");
     CHECK(stopped.status == 429);
     CHECK(headerOf(stopped, "Retry-After") == "300");
+}
+
+TEST_CASE("a browser that signed in is marked, and the mark is read at the sign-in", "[accounts]")
+{
+    Office office;
+    office.addElif();
+    const auto first = office.signIn("three plain words");
+    REQUIRE(first.headers.size() == 3);
+    const auto& mark = first.headers.back().second;
+    CHECK(mark.find("; Path=/sign-in; HttpOnly; SameSite=Lax") != std::string::npos);
+    for (int i = 0; i < 5; ++i) {
+        CHECK(office.signIn("wrong words").status == 422);
+    }
+    CHECK(office.signIn("three plain words").status == 429);
+    const auto begin = mark.find('=') + 1;
+    office.browser = mark.substr(begin, mark.find(';') - begin);
+    CHECK(office.signIn("three plain words").status == 303);
 }
 
 TEST_CASE("a handed-out password leads to the page where one chooses another", "[accounts]")

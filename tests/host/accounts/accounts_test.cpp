@@ -26,6 +26,20 @@ struct Office : test::World {
     {
         return accounts.signIn(email, Secret{password}, "10.0.0.1");
     }
+    /// Elif's right password, from elsewhere.
+    [[nodiscard]] bool getsIn(const std::string& client, const std::string& browser = {})
+    {
+        return accounts.signIn("elif@example.org", Secret{"three plain words"}, client, browser)
+            .has_value();
+    }
+    void guess(const std::string& client, int times, const std::string& browser = {})
+    {
+        for (int i = 0; i < times; ++i) {
+            CHECK(accounts.signIn("elif@example.org", Secret{"wrong password"}, client, browser)
+                      .error()
+                == SignInRefusal::wrong);
+        }
+    }
     [[nodiscard]] bool isIn(const Secret& cookie) const
     {
         web::Request request;
@@ -64,6 +78,47 @@ TEST_CASE("five wrong passwords make an address wait, and waiting helps", "[acco
         == SignInRefusal::too_many_tries);
     office.clock.at += std::chrono::minutes{6};
     CHECK(office.signIn("elif@example.org", "three plain words"));
+}
+
+TEST_CASE("who guesses waits, and whose password it is does not", "[accounts]")
+{
+    Office office;
+    office.guess("10.9.9.9", 5);
+    CHECK_FALSE(office.getsIn("10.9.9.9"));
+    CHECK(office.getsIn("10.0.0.2"));
+}
+
+TEST_CASE(
+    "an address guessed at from many networks waits, but not for a browser it knows", "[accounts]")
+{
+    Office office;
+    const auto known = office.accounts.browserMark("Elif@Example.org");
+    for (const auto* client : {"10.9.9.1", "10.9.9.2", "10.9.9.3"}) {
+        office.guess(client, 5);
+    }
+    office.guess("10.9.9.4", 4);
+    CHECK(office.getsIn("10.0.0.2"));
+    office.guess("10.9.9.4", 1);
+    CHECK_FALSE(office.getsIn("10.0.0.2"));
+    CHECK(office.getsIn("10.0.0.2", known));
+    CHECK_FALSE(office.getsIn("10.0.0.2", office.accounts.browserMark("can@example.org")));
+    CHECK_FALSE(office.getsIn("10.0.0.2", known + "0"));
+    CHECK_FALSE(office.getsIn("10.0.0.2", known.substr(0, 16)));
+    office.guess("10.0.0.2", 5, known);
+    CHECK_FALSE(office.getsIn("10.0.0.3", known));
+    office.clock.at += std::chrono::minutes{5};
+    CHECK(office.getsIn("10.0.0.3", known));
+}
+
+TEST_CASE("twenty failures at any addresses make a network wait", "[accounts]")
+{
+    Office office;
+    for (int i = 0; i < 20; ++i) {
+        CHECK(office.signIn("a" + std::to_string(i) + "@example.org", "wrong password").error()
+            == SignInRefusal::wrong);
+    }
+    CHECK_FALSE(office.getsIn("10.0.0.1"));
+    CHECK(office.getsIn("10.0.0.2"));
 }
 
 TEST_CASE("a session ends after fourteen days, at sign-out, and when the account is switched off",
