@@ -48,6 +48,16 @@ namespace {
         return out;
     }
 
+    std::vector<FreshLink> withLanguages(
+        db::Session& session, MeetingId meeting, std::vector<FreshLink> links)
+    {
+        const auto english = rows::englishReaders(session, meeting);
+        for (auto& link : links) {
+            link.language = english.count(link.person) > 0 ? Language::en : Language::tr;
+        }
+        return links;
+    }
+
     const db::Actor& holder()
     {
         static const db::Actor actor{"link"};
@@ -114,7 +124,7 @@ std::optional<std::vector<FreshLink>> Invitations::madeBefore(
             out.push_back({one.id, one.person, one.name, link});
         }
     }
-    return out;
+    return withLanguages(session, meeting, std::move(out));
 }
 
 Result<Preview, InvitationRefusal> Invitations::preview(
@@ -174,7 +184,7 @@ Invitations::Links Invitations::invite(
         }
         db::announce(
             session, now, "meeting.invited", meeting, static_cast<std::int64_t>(made.size()));
-        return made;
+        return withLanguages(session, meeting, std::move(made));
     });
 }
 
@@ -205,7 +215,7 @@ Invitations::Links Invitations::renewLink(
         }
         const auto one = rows::invitedPeople(session, meeting, id).at(0);
         db::note(session, now, actor, "invitation.link_renewed", id.value);
-        return std::vector{renewed(session, one, meeting, form)};
+        return withLanguages(session, meeting, {renewed(session, one, meeting, form)});
     });
 }
 
@@ -231,7 +241,7 @@ Invitations::Links Invitations::renewLinks(
                 db::note(session, now, actor, "invitation.link_renewed", one.id.value);
             }
         }
-        return made;
+        return withLanguages(session, meeting, std::move(made));
     });
 }
 

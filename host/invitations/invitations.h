@@ -81,6 +81,7 @@ struct FreshLink {
     PersonId person;
     std::string name;
     LinkToken token;
+    Language language = Language::tr; ///< the person's
 };
 
 struct Given {

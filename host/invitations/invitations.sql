@@ -77,6 +77,8 @@ DELETE FROM link_form WHERE used_at < $1;
 -- name: living_links
 SELECT i.id, i.person_id, p.given_name, p.family_name, i.link_digest FROM invitation i
 JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL WHERE i.meeting_id = $1 AND i.state = 'invited' ORDER BY p.sort_key, i.id;
+-- name: english_readers
+SELECT i.person_id FROM invitation i JOIN person p ON p.id = i.person_id WHERE i.meeting_id = $1 AND p.language = 'en';
 -- name: renew_link
 UPDATE invitation SET link_digest = $1, disowned_at = NULL WHERE id = $2;
 -- name: add_link

@@ -218,6 +218,14 @@ std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting
     return session.all(sql::invited_people, readInvited, meeting, only);
 }
 
+std::set<PersonId> englishReaders(db::Session& session, MeetingId meeting)
+{
+    std::set<PersonId> out;
+    session.each(
+        sql::english_readers, [&](db::Row& row) { out.insert(row.next<PersonId>()); }, meeting);
+    return out;
+}
+
 std::vector<GivenAnswer> history(db::Session& session, InvitationId id)
 {
     return session.all(

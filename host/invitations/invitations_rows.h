@@ -7,6 +7,7 @@
 #include "invitations/selection.h"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace hazirun::invitations::rows {
@@ -32,6 +33,8 @@ struct Asked {
 /// All of a meeting, or the one named.
 [[nodiscard]] std::vector<InvitedPerson> invitedPeople(
     db::Session& session, MeetingId meeting, InvitationId only = {});
+/// Those asked to the meeting whose letters are in English.
+[[nodiscard]] std::set<PersonId> englishReaders(db::Session& session, MeetingId meeting);
 [[nodiscard]] std::vector<GivenAnswer> history(db::Session& session, InvitationId id);
 
 /// An invitation that stands, with the digest of its first link.

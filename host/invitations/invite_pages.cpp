@@ -206,6 +206,27 @@ Response InvitePages::renewOne(const Request& request)
         request, *id, invitations_.renewLink(*invitation, actorOf(request), onceOf(request)));
 }
 
+/// In the language of whom it is for, whoever prints it.
+Html InvitePages::letterOf(const FreshLink& link, const meetings::Meeting& meeting) const
+{
+    std::vector<View> agenda;
+    for (const auto& item : meeting.agenda) {
+        agenda.push_back(View{}.text("item", item.title));
+    }
+    const auto association = pages_.association();
+    View view;
+    view.text("name", link.name)
+        .text("meeting_title", meeting.title)
+        .text("day", web::dayFor(link.language, meeting.begins.date))
+        .text("begins", web::clockFor(meeting.begins.minutes))
+        .text("place", meeting.place)
+        .list("agenda", agenda)
+        .flag("any_agenda", !agenda.empty())
+        .text("association", association.name)
+        .maybe("telephone", association.telephone);
+    return {pages_.renderer().render(pages::letter, link.language, view)};
+}
+
 /// Links exist in clear in this answer only, so the letters are on the same page and appear when it
 /// is printed. The same form sent twice gets the same page.
 Response InvitePages::made(
@@ -221,27 +242,19 @@ Response InvitePages::made(
     std::vector<View> all;
     for (const auto& link : *links) {
         const auto address = public_url_ + "/k/" + link.token.reveal();
-        all.push_back(
-            View{}.text("name", link.name).text("link", address).text("code", qrImage(address)));
+        View one;
+        one.text("name", link.name)
+            .text("link", address)
+            .text("code", qrImage(address))
+            .text("lang", std::string{codeOf(link.language)});
+        showHtml(one, "letter", letterOf(link, *meeting));
+        all.push_back(one);
     }
-    std::vector<View> agenda;
-    for (const auto& item : meeting->agenda) {
-        agenda.push_back(View{}.text("item", item.title));
-    }
-    const auto association = pages_.association();
     View view;
     view.text("id", std::to_string(id.value))
         .text("once", Invitations::newForm())
         .list("links", all)
-        .count("made", static_cast<std::int64_t>(all.size()))
-        .text("meeting_title", meeting->title)
-        .text("day", web::dayFor(request.language, meeting->begins.date))
-        .text("begins", web::clockFor(meeting->begins.minutes))
-        .text("place", meeting->place)
-        .list("agenda", agenda)
-        .flag("any_agenda", !agenda.empty())
-        .text("association", association.name)
-        .maybe("telephone", association.telephone);
+        .count("made", static_cast<std::int64_t>(all.size()));
     return pages_.page(request, mark("Personal links"), pages::links, view);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/html.h"
 #include "invitations/invitations.h"
 #include "invitations/selection_form.h"
 #include "meetings/meetings.h"
@@ -35,6 +36,7 @@ private:
         const web::Fields& fields, ReadSelection read) const;
     void showPreview(View& view, const web::Request& request, const Preview& preview) const;
     void showChoices(View& view, MeetingId meeting, const web::Fields& fields) const;
+    [[nodiscard]] Html letterOf(const FreshLink& link, const meetings::Meeting& meeting) const;
     [[nodiscard]] web::Response made(
         const web::Request& request, MeetingId meeting, const Invitations::Links& links) const;
 

@@ -123,6 +123,33 @@ TEST_CASE("the letter of a renewed link bears the name", "[invitations]")
         == 404);
 }
 
+TEST_CASE("each letter speaks the language of whom it is for, whoever prints it", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    people::PersonDraft john;
+    john.given_name = "John";
+    john.language = "en";
+    const auto english = desk.people.add(john, desk.secretary)->id;
+    const auto turkish = desk.person("Ayşe");
+    const auto bothIn = [&](const web::Response& page) {
+        CHECK(has(page, "Dear John,"));
+        CHECK(has(page, "12 March 2026, Thursday, at 14:00"));
+        CHECK(has(page, "You may also ring: 0266 000 00 00"));
+        CHECK(has(page, "Sayın Ayşe,"));
+        CHECK(has(page, "12.03.2026 Perşembe"));
+        CHECK(has(page, "<div class=\"print-only\" lang=\"en\">"));
+        CHECK(has(page, "<div class=\"print-only\" lang=\"tr\">"));
+    };
+    auto form = everybody({english, turkish});
+    form.add("once", Invitations::newForm());
+    const auto at = Desk::addressOf(id);
+    bothIn(desk.post(at + "/invite", form));
+    bothIn(desk.post(at + "/invite", form));
+    desk.language = Language::en;
+    bothIn(desk.post(at + "/links"));
+}
+
 TEST_CASE("the preview warns on the page and by the API who is asked elsewhere at that hour",
     "[invitations]")
 {
