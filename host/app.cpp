@@ -10,6 +10,7 @@
 #include "documents/documents_pages.h"
 #include "feed.h"
 #include "health.h"
+#include "history/history_pages.h"
 #include "home/home_pages.h"
 #include "home/more_pages.h"
 #include "invitations/invitations_api.h"
@@ -122,7 +123,9 @@ void App::connect()
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
     people_pages_.showAlso([this](const web::Request& request, PersonId person) {
-        return meetings::drawn(pages_, request, plugin_panels_.ofPerson(request, person));
+        const auto panels
+            = meetings::drawn(pages_, request, plugin_panels_.ofPerson(request, person));
+        return Html{history::boxOf(database_, pages_, request, person).text + panels.text};
     });
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return quorum::panelOf(quorum_, words_, request, meeting);
@@ -151,6 +154,7 @@ void App::mountAssociation()
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
+    history::mountPages(router_, database_, people_, pages_);
     attendance::mountDoor(router_, attendance_, pages_, panels_);
     panels_.mount(router_, meetings_);
     quorum::mountPages(router_, quorum_, pages_);

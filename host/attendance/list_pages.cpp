@@ -3,6 +3,7 @@
 
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
+#include "attendance/record_words.h"
 
 namespace hazirun::attendance {
 
@@ -10,31 +11,6 @@ namespace {
 
     using web::Request;
     using web::Response;
-
-    /// Who stayed to the end of a meeting that is over simply came.
-    const char* nameOf(const std::string& status, meetings::State state)
-    {
-        const bool goes_on = state == meetings::State::open || state == meetings::State::called
-            || state == meetings::State::draft;
-        return status == "present" ? (goes_on ? mark("in the room") : mark("came"))
-                                   : (status == "left" ? mark("has left") : mark("excused"));
-    }
-
-    const char* sourceOf(const std::string& via)
-    {
-        return via == "paper" ? mark("signature")
-                              : (via == "scan" ? mark("scanned code") : mark("desk"));
-    }
-
-    std::string staysOf(const meetings::Meeting& meeting, const std::vector<Interval>& intervals)
-    {
-        std::string out;
-        for (const auto& stay : intervals) {
-            out += (out.empty() ? "" : ", ") + clockAt(meeting, stay.began_at) + "–"
-                + (stay.ended_at ? clockAt(meeting, *stay.ended_at) : "");
-        }
-        return out;
-    }
 
     /// The list of records with their intervals.
     struct ListPages {
@@ -53,9 +29,9 @@ namespace {
             const bool in_room = at && isInRoom(one, *at, meeting);
             View out;
             out.text("name", one.name)
-                .text("status", pages.words(request, nameOf(one.status, meeting.state)))
+                .text("status", pages.words(request, nameOfStatus(one.status, meeting.state)))
                 .flag("walk_in", one.walk_in)
-                .text("stays", staysOf(meeting, one.intervals))
+                .text("stays", staysOf(meeting.time_zone, one.intervals))
                 .text("source", pages.words(request, sourceOf(one.via)))
                 .text("recorded_by", one.recorded_by)
                 .text("recorded_on",

@@ -18,12 +18,17 @@ const char* nameOf(Answer answer)
     return "";
 }
 
-const char* nameOf(const InvitedPerson& one)
+const char* nameOf(InvitationState state, Answer answer, bool waits)
 {
-    if (one.state == InvitationState::withdrawn) {
+    if (state == InvitationState::withdrawn) {
         return mark("withdrawn");
     }
-    return one.waits ? mark("waiting") : nameOf(one.answer);
+    return waits ? mark("waiting") : nameOf(answer);
+}
+
+const char* nameOf(const InvitedPerson& one)
+{
+    return nameOf(one.state, one.answer, one.waits);
 }
 
 const char* sourceOf(const std::string& via)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "attendance/record_words.h"
+
+#include "base/zone.h"
+#include "web/page.h"
+
+namespace hazirun::attendance {
+
+const char* nameOfStatus(const std::string& status, meetings::State state)
+{
+    const bool goes_on = state == meetings::State::open || state == meetings::State::called
+        || state == meetings::State::draft;
+    if (status == "present") {
+        return goes_on ? mark("in the room") : mark("came");
+    }
+    return status == "left" ? mark("has left") : mark("excused");
+}
+
+const char* sourceOf(const std::string& via)
+{
+    return via == "paper" ? mark("signature")
+                          : (via == "scan" ? mark("scanned code") : mark("desk"));
+}
+
+std::string staysOf(const std::string& time_zone, const std::vector<Interval>& intervals)
+{
+    const auto clock = [&](Instant at) { return web::clockFor(toLocal(at, time_zone).minutes); };
+    std::string out;
+    for (const auto& stay : intervals) {
+        out += (out.empty() ? "" : ", ") + clock(stay.began_at) + "–"
+            + (stay.ended_at ? clock(*stay.ended_at) : "");
+    }
+    return out;
+}
+
+} // namespace hazirun::attendance

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "attendance/entry.h"
+
+#include <string>
+
+namespace hazirun::attendance {
+
+/// English texts of the catalogue. Who stayed to the end of a meeting that is over simply came.
+[[nodiscard]] const char* nameOfStatus(const std::string& status, meetings::State state);
+[[nodiscard]] const char* sourceOf(const std::string& via);
+/// "13:42–15:00, 15:20–" by the clock of the meeting's place.
+[[nodiscard]] std::string staysOf(
+    const std::string& time_zone, const std::vector<Interval>& intervals);
+
+} // namespace hazirun::attendance

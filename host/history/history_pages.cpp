@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "history/history_pages.h"
+
+#include "attendance/record_words.h"
+#include "base/text.h"
+#include "base/zone.h"
+#include "history/history_texts.h"
+#include "invitations/answer_words.h"
+
+#include <charconv>
+
+namespace hazirun::history {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+    constexpr int in_a_box = 5;
+    constexpr int on_a_page = 50;
+
+    std::string addressOf(PersonId person)
+    {
+        return "/people/" + std::to_string(person.value) + "/history";
+    }
+
+    std::string codeOf(const Place& place)
+    {
+        return std::to_string(place.begins_at.time_since_epoch().count()) + "-"
+            + std::to_string(place.meeting.value);
+    }
+
+    /// From the beginning when it cannot be read.
+    Place placeOf(const std::string& code)
+    {
+        std::int64_t seconds = 0;
+        std::int64_t meeting = 0;
+        const auto* const end = code.data() + code.size();
+        const auto first = std::from_chars(code.data(), end, seconds);
+        if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '-') {
+            return {};
+        }
+        const auto second = std::from_chars(first.ptr + 1, end, meeting);
+        return second.ec == std::errc{} && second.ptr == end
+            ? Place{Instant{std::chrono::seconds{seconds}}, MeetingId{meeting}}
+            : Place{};
+    }
+
+    View viewOf(const Request& request, const web::Pages& pages, const PastMeeting& meeting,
+        const attendance::Recorded& record)
+    {
+        using invitations::momentFor;
+        const auto moment = [&](Instant at) {
+            return momentFor(request.language, toLocal(at, meeting.time_zone));
+        };
+        return View{}
+            .text("status",
+                pages.words(request, attendance::nameOfStatus(record.status, meeting.state)))
+            .maybe("stays", attendance::staysOf(meeting.time_zone, record.intervals))
+            .text("source", pages.words(request, attendance::sourceOf(record.via)))
+            .text("recorded_by", record.recorded_by)
+            .flag("walk_in", record.walk_in)
+            .maybe("reason", record.reason)
+            .flag("struck", record.struck_at.has_value())
+            .text("struck_reason", record.struck_reason)
+            .text("struck_by", record.struck_by)
+            .text("struck_at", record.struck_at ? moment(*record.struck_at) : std::string{});
+    }
+
+    void showAsked(View& view, const Request& request, const web::Pages& pages, const Asked& asked)
+    {
+        using invitations::momentFor;
+        view.text("asked", momentFor(request.language, asked.at))
+            .text("invitation", std::to_string(asked.id.value))
+            .text("answer",
+                pages.words(request, invitations::nameOf(asked.state, asked.answer, asked.waits)))
+            .maybe("answered",
+                asked.answered_at ? momentFor(request.language, *asked.answered_at) : std::string{})
+            .text("via", pages.words(request, invitations::sourceOf(asked.via)))
+            .maybe("by", asked.recorded_by);
+    }
+
+    Html tableOf(const Request& request, const web::Pages& pages, const History& history)
+    {
+        std::vector<View> lines;
+        for (const auto& meeting : history.meetings) {
+            std::vector<View> records;
+            for (const auto& record : meeting.records) {
+                records.push_back(viewOf(request, pages, meeting, record));
+            }
+            View line;
+            line.text("meeting", std::to_string(meeting.id.value))
+                .text("title", meeting.title)
+                .text("kind", pages.words(request, meetings::nameOf(meeting.kind)))
+                .text("state", pages.words(request, meetings::nameOf(meeting.kind, meeting.state)))
+                .text("begins", invitations::momentFor(request.language, meeting.begins))
+                .flag("was_asked", meeting.asked.has_value())
+                .list("records", records)
+                .flag("any_records", !records.empty());
+            if (meeting.asked) {
+                showAsked(line, request, pages, *meeting.asked);
+            }
+            lines.push_back(line);
+        }
+        return {pages.fragment(request, pages::history_table, View{}.list("meetings", lines)).body};
+    }
+
+    struct HistoryPages {
+        const db::Database& database;
+        people::People& people;
+        const web::Pages& pages;
+
+        [[nodiscard]] Response show(const Request& request) const
+        {
+            const auto id = request.id<PersonId>();
+            const auto person = id ? people.find(*id) : std::nullopt;
+            if (!person) {
+                return pages.notFound(request);
+            }
+            const auto history
+                = historyOf(database, *id, on_a_page, placeOf(request.query["before"]));
+            View view;
+            view.text("person", std::to_string(id->value))
+                .text("name", trimmed(person->facts.given_name + " " + person->facts.family_name))
+                .flag("any", !history.meetings.empty())
+                .maybe("older",
+                    history.next ? addressOf(*id) + "?before=" + codeOf(*history.next)
+                                 : std::string{});
+            showHtml(view, "table", tableOf(request, pages, history));
+            return pages.page(request, mark("History"), pages::history, view);
+        }
+    };
+
+} // namespace
+
+Html boxOf(
+    const db::Database& database, const web::Pages& pages, const Request& request, PersonId person)
+{
+    const auto history = historyOf(database, person, in_a_box);
+    View view;
+    view.flag("any", !history.meetings.empty())
+        .flag("more", history.next.has_value())
+        .text("address", addressOf(person));
+    showHtml(view, "table", tableOf(request, pages, history));
+    return {pages.fragment(request, pages::history_box, view).body};
+}
+
+void mountPages(web::Router& router, const db::Database& database, people::People& people,
+    const web::Pages& pages)
+{
+    const HistoryPages history{database, people, pages};
+    router.get("/people/{id}/history", web::Right::read,
+        [history](const Request& r) { return history.show(r); });
+}
+
+} // namespace hazirun::history
