@@ -112,7 +112,7 @@ int upgradePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
     return command.finished(
-        command.app.plugins().upgrade(command.id, commandLine(), std::nullopt, Language::en));
+        command.app.plugins().upgrade(command.id, commandLine(), {{}, {}, Language::en}));
 }
 
 int rollBackPlugin(const CommandLine& line)

@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "plugin_host/shelf.h"
 #include "plugin_host/turns.h"
+#include "plugin_host/upgrade.h"
 
 #include <algorithm>
 
@@ -22,7 +23,9 @@ namespace {
         if (!package) {
             return std::nullopt;
         }
-        Candidate out{package->manifest, package->hash, {}};
+        const auto running = carriedOver(slot.package->manifest.settings, slot.record.settings);
+        Candidate out{
+            package->manifest, package->hash, {}, carriedOver(package->manifest.settings, running)};
         for (const auto& permission : package->manifest.permissions) {
             if (!slot.package->manifest.may(permission.name)) {
                 out.new_permissions.push_back(permission.name);

@@ -3,14 +3,15 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "plugin_host/approval.h"
 #include "plugin_host/broker.h"
 #include "plugin_host/failure.h"
 #include "plugin_host/figures.h"
 #include "plugin_host/limits.h"
-#include "plugin_host/package.h"
 #include "plugin_host/records.h"
 #include "plugin_host/slot.h"
 #include "plugin_host/state.h"
+#include "plugin_host/typed_settings.h"
 
 #include <hazirun/documents.hpp>
 
@@ -47,17 +48,12 @@ struct Asker {
     std::optional<std::chrono::milliseconds> within{}; ///< shorter than the method's own deadline
 };
 
-/// What an administrator read before saying yes.
-struct Approval {
-    std::string hash; ///< of the package
-    std::vector<std::string> permissions;
-};
-
 /// A version that lies ready beside the one that serves.
 struct Candidate {
     Manifest manifest;
     std::string hash;
     std::vector<std::string> new_permissions; ///< those the serving one has not
+    nlohmann::json settings; ///< those of today that fit it, its defaults for the rest
 };
 
 /// What the Plug-ins page tells of one.
@@ -85,14 +81,16 @@ struct Provider {
 };
 
 /// changed: not what was read before saying yes. nothing_newer, nothing_earlier: no version to go
-/// to. not_started: the other version was tried and did not open.
+/// to. not_started: the other version was tried and did not open. needs_settings: it lacks some, or
+/// takes others only.
 enum class PluginRefusal {
     unknown_plugin,
     refused_package,
     changed,
     nothing_newer,
     nothing_earlier,
-    not_started
+    not_started,
+    needs_settings
 };
 
 /// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an
@@ -132,13 +130,22 @@ public:
         const std::string& id, const db::Actor& actor);
     struct VersionRefusal {
         PluginRefusal why = PluginRefusal::unknown_plugin;
-        std::optional<Message> sentence{}; ///< for not_started
+        std::optional<Message> sentence{}; ///< for not_started and needs_settings
+        std::optional<Draft> draft{}; ///< likewise: what it was tried with, and what it lacks
+    };
+    struct VersionOrder {
+        std::optional<Approval> read{};
+        WantedSettings wanted{};
+        Language language = Language::tr;
     };
     /// The candidate is started beside the version that serves, given its settings, checked, and
     /// then asked in its place.
-    [[nodiscard]] Result<Done, VersionRefusal> upgrade(const std::string& id,
-        const db::Actor& actor, const std::optional<Approval>& read = std::nullopt,
-        Language language = Language::tr);
+    [[nodiscard]] Result<Done, VersionRefusal> upgrade(
+        const std::string& id, const db::Actor& actor, const VersionOrder& order);
+    /// The same without the last step: what settings the candidate would have. Of one that is
+    /// switched off nothing is started.
+    [[nodiscard]] Result<Draft, VersionRefusal> rehearse(
+        const std::string& id, const db::Actor& actor, const VersionOrder& order);
     /// The version and the settings of before the last upgrade.
     [[nodiscard]] Result<Done, VersionRefusal> rollBack(
         const std::string& id, const db::Actor& actor);
@@ -211,16 +218,17 @@ private:
     enum class Switch { as_it_is, on };
     [[nodiscard]] Result<Done, PluginRefusal> decide(const std::string& id, const db::Actor& actor,
         const std::optional<Approval>& read, Switch to);
-    struct NewSettings {
-        nlohmann::json values;
-        std::map<std::string, std::string> secrets;
-    };
     using Processes = std::vector<std::shared_ptr<Process>>;
     void keepSettings(const std::shared_ptr<Slot>& slot, const std::shared_ptr<Process>& process,
-        const NewSettings& settings, const db::Actor& actor);
+        const Typed& typed, const db::Actor& actor);
     static void serveWith(Slot& slot, const std::shared_ptr<Process>& process, Processes& ended);
-    void switchTo(const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package,
-        const std::shared_ptr<Process>& process, Record record, const Act& act);
+    struct Version; ///< that serves from now on
+    void switchTo(const std::shared_ptr<Slot>& slot, Version version, const Act& act);
+    struct Step; ///< from one version to a newer one
+    [[nodiscard]] static Result<Step, VersionRefusal> stepFrom(
+        const Slot& slot, const std::optional<Approval>& read);
+    [[nodiscard]] Result<Version, VersionRefusal> tried(
+        const std::shared_ptr<Slot>& slot, const Step& step, const VersionOrder& order);
 
     Records records_;
     const Clock& clock_;

@@ -74,20 +74,22 @@ std::int64_t Records::saveDecision(const std::string& id, const Record& record, 
     });
 }
 
-std::int64_t Records::saveSettings(const std::string& id, const Record& record,
-    const std::map<std::string, std::string>& secrets, const Act& act)
+void Records::keepSecrets(
+    db::Session& session, const std::string& id, const Secrets& secrets, const Act& act) const
 {
-    std::vector<std::pair<std::string, db::Bytes>> sealed;
     for (const auto& [name, value] : secrets) {
-        sealed.emplace_back(name, db::Bytes{box_.seal(value)});
+        session.run(sql::set_secret, id, name, db::Bytes{box_.seal(value)});
+        db::note(session, act.at, act.actor, "plugin.secret_changed", 0, id + ": " + name);
     }
+}
+
+std::int64_t Records::saveSettings(
+    const std::string& id, const Record& record, const Secrets& secrets, const Act& act)
+{
     return write(id, act, [&](db::Session& session) {
         session.run(sql::save_settings, record.settings.dump(), record.settings_version,
             record.quarantined_hash, id);
-        for (const auto& [name, value] : sealed) {
-            session.run(sql::set_secret, id, name, value);
-            db::note(session, act.at, act.actor, "plugin.secret_changed", 0, id + ": " + name);
-        }
+        keepSecrets(session, id, secrets, act);
     });
 }
 
@@ -99,13 +101,15 @@ std::int64_t Records::saveConduct(const std::string& id, const Record& record, c
     });
 }
 
-std::int64_t Records::saveVersion(const std::string& id, const Record& record, const Act& act)
+std::int64_t Records::saveVersion(
+    const std::string& id, const Record& record, const Act& act, const Secrets& secrets)
 {
     return write(id, act, [&](db::Session& session) {
         session.run(sql::save_version, record.approved_hash,
             json(record.approved_permissions).dump(), record.settings.dump(),
             record.settings_version, textOf(record.earlier), record.upgraded_at,
             record.last_failure, record.failed_at, record.quarantined_hash, id);
+        keepSecrets(session, id, secrets, act);
     });
 }
 

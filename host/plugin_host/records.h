@@ -66,12 +66,14 @@ public:
     /// answers the new revision. enabled, approval, quarantine:
     std::int64_t saveDecision(const std::string& id, const Record& record, const Act& act);
     /// Settings and the secrets entered with them, together or not at all.
-    std::int64_t saveSettings(const std::string& id, const Record& record,
-        const std::map<std::string, std::string>& secrets, const Act& act);
+    using Secrets = std::map<std::string, std::string>;
+    std::int64_t saveSettings(
+        const std::string& id, const Record& record, const Secrets& secrets, const Act& act);
     /// The last failure and a quarantine.
     std::int64_t saveConduct(const std::string& id, const Record& record, const Act& act);
     /// Everything that changes with a version: approval, settings, what served before.
-    std::int64_t saveVersion(const std::string& id, const Record& record, const Act& act);
+    std::int64_t saveVersion(
+        const std::string& id, const Record& record, const Act& act, const Secrets& secrets = {});
     std::int64_t note(const std::string& id, const Act& act);
     [[nodiscard]] std::map<std::string, std::int64_t> revisions() const;
     /// The newest first.
@@ -101,6 +103,8 @@ public:
     [[nodiscard]] bool once(const std::string& id, const std::string& key);
 
 private:
+    void keepSecrets(
+        db::Session& session, const std::string& id, const Secrets& secrets, const Act& act) const;
     std::int64_t write(
         const std::string& id, const Act& act, const std::function<void(db::Session&)>& change);
 

@@ -108,7 +108,9 @@ json valueOf(const json& schema, const std::string& text)
         return linesOf(schema.value("items", json{{"type", "string"}}), text);
     }
     if (type == "string") {
-        return text.empty() && (optional || schema.contains("enum")) ? json() : json(text);
+        // Where something is needed and nothing is known, an empty field is no answer.
+        const bool is_answer = !optional && !schema.contains("enum") && schema.contains("default");
+        return text.empty() && !is_answer ? json() : json(text);
     }
     return trimmed(text).empty() ? json() : numberOf(type, text);
 }

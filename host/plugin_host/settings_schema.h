@@ -34,7 +34,8 @@ namespace hazirun::plugin_host {
     const nlohmann::json& schema, const nlohmann::json& value);
 
 /// A form's text as the value of one setting; text that does not fit comes back as it is and fails
-/// the check. Nothing typed where nothing is needed is null.
+/// the check. Nothing typed is null, but for a text that has a
+/// default: there it is the empty text.
 [[nodiscard]] nlohmann::json valueOf(const nlohmann::json& schema, const std::string& text);
 
 /// One field of the form, in a language.

@@ -22,6 +22,14 @@ namespace {
             && (failure.status == HZ_E_UNSUPPORTED || failure.status == HZ_E_NOT_FOUND);
     }
 
+    const Provided* checkerIn(const Manifest& manifest)
+    {
+        const auto& all = manifest.provides;
+        const auto found = std::find_if(
+            all.begin(), all.end(), [](const Provided& one) { return one.point == "settings/1"; });
+        return found == all.end() ? nullptr : &*found;
+    }
+
 } // namespace
 
 json carriedOver(const json& schema, const json& old)
@@ -36,87 +44,104 @@ json carriedOver(const json& schema, const json& old)
     return out;
 }
 
-Result<std::shared_ptr<Process>, Message> Upgrade::startWith(const json& settings) const
+Draft Upgrade::draftFrom(json settings, bool brought_forward) const
 {
-    auto fresh = turns_.start(slot_, {package_, settings});
+    const auto& schema = package_->manifest.settings;
+    settings.update(forward_.wanted.values);
+    auto checked = checkedSettings(schema, settings);
+    Draft out;
+    out.brought_forward = brought_forward;
+    const auto typed = splitOf(schema, checked ? *checked : std::move(settings));
+    out.settings = typed.settings;
+    out.problems = checked ? lackingSecrets(schema, typed, forward_.entered) : checked.error();
+    return out;
+}
+
+Draft Upgrade::carried() const
+{
+    return draftFrom(
+        carriedOver(package_->manifest.settings, forward_.old), forward_.wanted.brought_forward);
+}
+
+Result<Upgrade::Ready, Draft> Upgrade::openWith(Draft draft) const
+{
+    auto fresh = turns_.start(slot_, {package_, draft.settings});
     if (!fresh) {
-        return Refused{sentenceOf(fresh.error(), package_->manifest.id)};
+        if (draft.problems.empty()) {
+            draft.problems.push_back(problemOf(fresh.error(), package_->manifest.id));
+        }
+        return Refused{std::move(draft)};
     }
-    return std::move(*fresh);
+    return Ready{std::move(*fresh), std::move(draft)};
 }
 
 Result<json, PluginFailure> Upgrade::ask(
     Process& process, const std::string& provider, std::string_view method, const json& in) const
 {
-    const json envelope{{"call",
-                            {{"id", "upgrade"}, {"provider", provider}, {"language", "tr"},
-                                {"budget_ms", check_time.count()}}},
+    const json envelope{
+        {"call",
+            {{"id", "upgrade"}, {"provider", provider}, {"language", codeOf(forward_.language)},
+                {"budget_ms", check_time.count()}}},
         {"in", in}};
     return askRunning(process.running,
         {broker_, *package_, std::string{method}, envelope.dump(), ++process.calls, check_time});
 }
 
-Result<json, Message> Upgrade::migrated(
-    Process& process, const json& old, const json& carried) const
+Result<Upgrade::Ready, Draft> Upgrade::broughtForward(Ready ready, const Provided& check) const
 {
-    const auto& provides = package_->manifest.provides;
-    const auto check = std::find_if(provides.begin(), provides.end(),
-        [](const Provided& one) { return one.point == "settings/1"; });
-    if (check == provides.end()) {
-        return carried;
+    const auto answer = ask(*ready.process, check.id, point::Migrate::name,
+        {{"from_version", forward_.from_version}, {"old", forward_.old}});
+    if (!answer && !isUnsupported(answer.error())) {
+        ready.draft.problems = {problemOf(answer.error(), package_->manifest.id)};
+        return Refused{std::move(ready.draft)};
     }
-    const auto answer = ask(
-        process, check->id, point::Migrate::name, {{"from_version", from_version_}, {"old", old}});
     if (!answer) {
-        return isUnsupported(answer.error())
-            ? Result<json, Message>{carried}
-            : Result<json, Message>{Refused{sentenceOf(answer.error(), package_->manifest.id)}};
+        return ready;
     }
-    const auto checked
-        = checkedSettings(package_->manifest.settings, answer->value("settings", json::object()));
-    if (!checked) {
-        return Refused{checked.error().front().message};
+    auto draft = draftFrom(answer->value("settings", json::object()), true);
+    if (draft.settings == ready.draft.settings || !draft.problems.empty()) {
+        return Ready{std::move(ready.process), std::move(draft)};
     }
-    return *checked;
+    turns_.conduct().endWell({ready.process}); // settings are given at the opening, so once more
+    return openWith(std::move(draft));
 }
 
-std::optional<Message> Upgrade::objection(
-    Process& process, const json& settings, Language language) const
+std::vector<FieldError> Upgrade::objections(Process& process, const json& settings) const
 {
-    const auto problems = problemsOf(process.running, broker_, *package_, settings, language);
+    auto problems = problemsOf(process.running, broker_, *package_, settings, forward_.language);
     process.calls = std::max<std::uint64_t>(process.calls, 1);
     if (!problems.empty()) {
-        return problems.front().message;
+        return problems;
     }
     const auto checked = ask(process, {}, "plugin/1:check", json::object());
     if (!checked && !isUnsupported(checked.error())) {
-        return sentenceOf(checked.error(), package_->manifest.id);
+        problems.push_back(problemOf(checked.error(), package_->manifest.id));
     }
-    return std::nullopt;
+    return problems;
 }
 
-Result<Upgrade::Ready, Message> Upgrade::prepare(const json& old, Language language)
+Result<Upgrade::Ready, Draft> Upgrade::prepare() const
 {
-    const auto carried = carriedOver(package_->manifest.settings, old);
-    auto process = startWith(carried);
-    if (!process) {
-        return Refused{process.error()};
+    auto draft = carried();
+    const auto* const check = draft.brought_forward ? nullptr : checkerIn(package_->manifest);
+    if (!draft.problems.empty() && check == nullptr) {
+        return Refused{std::move(draft)};
     }
-    auto settings = migrated(**process, old, carried);
-    if (!settings) {
-        return Refused{settings.error()};
+    auto ready = openWith(std::move(draft)); // incomplete, perhaps: its migration may know the rest
+    if (ready && check != nullptr) {
+        ready = broughtForward(std::move(*ready), *check);
     }
-    if (*settings != carried) { // settings are given at the opening, so once more
-        turns_.conduct().endWell({*process});
-        process = startWith(*settings);
-        if (!process) {
-            return Refused{process.error()};
-        }
+    if (!ready) {
+        return ready;
     }
-    if (const auto why = objection(**process, *settings, language)) {
-        return Refused{*why};
+    if (ready->draft.problems.empty()) {
+        ready->draft.problems = objections(*ready->process, ready->draft.settings);
     }
-    return Ready{*process, *settings};
+    if (!ready->draft.problems.empty()) {
+        turns_.conduct().endWell({ready->process});
+        return Refused{std::move(ready->draft)};
+    }
+    return ready;
 }
 
 } // namespace hazirun::plugin_host

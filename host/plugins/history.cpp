@@ -31,6 +31,9 @@ namespace {
         Sentences{"plugin.settings_changed", mark("New settings.")},
         Sentences{"plugin.secret_changed", mark("The secret {{what}} was entered.")},
         Sentences{"plugin.installed", mark("Version {{what}} was installed.")},
+        Sentences{"plugin.rehearsed",
+            mark("Version {{what}} was started beside the one that serves, to look at its "
+                 "settings.")},
         Sentences{"plugin.upgraded", mark("Upgraded: {{what}}.")},
         Sentences{"plugin.fell_back",
             mark(

@@ -27,15 +27,6 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
-    json namesOf(const plugin_host::Manifest& manifest)
-    {
-        auto out = json::array();
-        for (const auto& permission : manifest.permissions) {
-            out.push_back(permission.name);
-        }
-        return out;
-    }
-
     /// {"hash", "permissions"} as they were read; without them what lies there now is meant.
     std::optional<Approval> readBy(const Request& request)
     {
@@ -46,6 +37,17 @@ namespace {
         Approval out{(*body)["hash"].get<std::string>(), {}};
         for (const auto& one : body->value("permissions", json::array())) {
             out.permissions.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+        }
+        return out;
+    }
+
+    /// {"settings": {…}}: they hold; the rest comes from the version before.
+    plugin_host::Plugins::VersionOrder orderOf(const Request& request)
+    {
+        plugin_host::Plugins::VersionOrder out{readBy(request), {}, request.language};
+        const auto body = api::object(request);
+        if (body && body->contains("settings") && (*body)["settings"].is_object()) {
+            out.wanted.values = (*body)["settings"];
         }
         return out;
     }
@@ -69,7 +71,9 @@ namespace {
                 out["candidate"]
                     = {{"version", one.candidate->manifest.version}, {"hash", one.candidate->hash},
                         {"permissions", namesOf(one.candidate->manifest)},
-                        {"new_permissions", one.candidate->new_permissions}};
+                        {"new_permissions", one.candidate->new_permissions},
+                        {"settings", one.candidate->settings},
+                        {"schema", one.candidate->manifest.settings}};
             }
             if (one.earlier_version) {
                 out["earlier_version"] = *one.earlier_version;
@@ -106,6 +110,7 @@ namespace {
                 return api::problem(request, words, 409,
                     {mark("The version before is not there any more.")}, "nothing_earlier");
             case PluginRefusal::refused_package:
+            case PluginRefusal::needs_settings:
             case PluginRefusal::not_started: break;
             }
             const auto found = plugins.find(idOf(request));
@@ -113,6 +118,14 @@ namespace {
             return api::problem(request, words, 409,
                 said.value_or(Message{mark("This package was refused.")}),
                 why == PluginRefusal::not_started ? "not_started" : "refused_package");
+        }
+        /// Settings it lacks are named by field, like any other input.
+        [[nodiscard]] Response refusedVersion(
+            const Request& request, const plugin_host::Plugins::VersionRefusal& refusal) const
+        {
+            return refusal.why == PluginRefusal::needs_settings && refusal.draft
+                ? api::invalid(request, words, refusal.draft->problems)
+                : refused(request, refusal.why, refusal.sentence);
         }
         [[nodiscard]] Response shown(const Request& request) const
         {
@@ -132,16 +145,19 @@ namespace {
         }
         [[nodiscard]] Response upgrade(const Request& request) const
         {
-            const auto done = plugins.upgrade(
-                idOf(request), actorOf(request), readBy(request), request.language);
-            return done ? shown(request)
-                        : refused(request, done.error().why, done.error().sentence);
+            const auto done = plugins.upgrade(idOf(request), actorOf(request), orderOf(request));
+            return done ? shown(request) : refusedVersion(request, done.error());
+        }
+        [[nodiscard]] Response rehearse(const Request& request) const
+        {
+            const auto draft = plugins.rehearse(idOf(request), actorOf(request), orderOf(request));
+            return draft ? api::json({{"settings", draft->settings}})
+                         : refusedVersion(request, draft.error());
         }
         [[nodiscard]] Response rollBack(const Request& request) const
         {
             const auto done = plugins.rollBack(idOf(request), actorOf(request));
-            return done ? shown(request)
-                        : refused(request, done.error().why, done.error().sentence);
+            return done ? shown(request) : refusedVersion(request, done.error());
         }
         [[nodiscard]] Response history(const Request& request) const
         {
@@ -201,6 +217,8 @@ void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& w
         [calls](const Request& r) { return calls.disable(r); });
     router.post("/api/v1/plugins/{id}/upgrade", Right::administer,
         [calls](const Request& r) { return calls.upgrade(r); });
+    router.post("/api/v1/plugins/{id}/rehearse", Right::administer,
+        [calls](const Request& r) { return calls.rehearse(r); });
     router.post("/api/v1/plugins/{id}/rollback", Right::administer,
         [calls](const Request& r) { return calls.rollBack(r); });
     router.get("/api/v1/plugins/{id}/history", Right::administer,

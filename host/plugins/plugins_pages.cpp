@@ -34,8 +34,10 @@ namespace {
     /// What stood on the page when the button was pressed.
     Approval readBy(const Request& request)
     {
-        Approval out{request.form["hash"], {}};
-        std::istringstream lines(request.form["permissions"]);
+        // No setting's name has a dash, and beside a form of settings these are hidden fields.
+        const std::string before = request.form.has("read-hash") ? "read-" : "";
+        Approval out{request.form[before + "hash"], {}};
+        std::istringstream lines(request.form[before + "permissions"]);
         for (std::string line; std::getline(lines, line);) {
             if (!line.empty() && line.back() == '\r') { // browsers end lines so
                 line.pop_back();
@@ -43,6 +45,34 @@ namespace {
             out.permissions.push_back(line);
         }
         return out;
+    }
+
+    /// The form's fields as values of their settings.
+    nlohmann::json typedFor(const nlohmann::json& settings, const Request& request)
+    {
+        auto out = nlohmann::json::object();
+        for (const auto& [name, schema] : settings.items()) {
+            const bool secret = schema.value("secret", false);
+            if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
+                out[name] = plugin_host::valueOf(schema, typedIn(request, name));
+            }
+        }
+        return out;
+    }
+
+    /// It cannot open with what is known today.
+    bool lacks(const plugin_host::Candidate& candidate, const std::vector<std::string>& secrets)
+    {
+        const auto& schema = candidate.manifest.settings;
+        const auto checked = plugin_host::checkedSettings(schema, candidate.settings);
+        return !checked || !plugin_host::lackingSecrets(schema, {*checked, {}}, secrets).empty();
+    }
+
+    bool bringsForward(const plugin_host::Candidate& candidate)
+    {
+        const auto& all = candidate.manifest.provides;
+        return std::any_of(all.begin(), all.end(),
+            [](const plugin_host::Provided& one) { return one.point == "settings/1"; });
     }
 
     Message sentenceOf(PluginRefusal why)
@@ -55,6 +85,7 @@ namespace {
             return {mark("The version before is not there any more.")};
         case PluginRefusal::unknown_plugin:
         case PluginRefusal::refused_package:
+        case PluginRefusal::needs_settings:
         case PluginRefusal::not_started: break;
         }
         return {mark("This package was refused.")};
@@ -70,6 +101,7 @@ namespace {
             std::vector<Trial> trials;
             std::optional<Message> refusal;
             int status = 200;
+            std::optional<plugin_host::Draft> draft{}; ///< of the version that lies ready
         };
 
         [[nodiscard]] Response list(
@@ -110,8 +142,34 @@ namespace {
                 = any ? views.permissionsOf(*one.candidate) : std::vector<View>{};
             view.list("candidate_permissions", permissions)
                 .flag("any_new_permission", any && !one.candidate->new_permissions.empty())
+                .flag("newer_has_settings", any && !one.candidate->manifest.settings.empty())
                 .text("candidate_hash", any ? one.candidate->hash : "")
                 .text("candidate_asks", any ? joined(one.candidate->manifest) : "");
+        }
+
+        /// The forms of the page: of the version that lies ready, then of the one that serves.
+        static std::vector<View> formsOf(
+            const Overview& one, const More& more, const PluginViews& views)
+        {
+            std::vector<View> out;
+            if (one.candidate && !one.candidate->manifest.settings.empty()) {
+                const auto& candidate = *one.candidate;
+                const auto draft
+                    = more.draft.value_or(plugin_host::Draft{candidate.settings, false, {}});
+                out.push_back(views.formOf({candidate.manifest.settings, draft.settings,
+                    one.secrets, draft.problems, "n-", false}));
+                out.back()
+                    .flag("of_newer", true)
+                    .flag("lacks", !more.draft && lacks(candidate, one.secrets))
+                    .text("brought_forward", draft.brought_forward ? "yes" : "")
+                    .flag("brings_forward", one.state != State::off && bringsForward(candidate));
+            }
+            if (one.manifest && !one.manifest->settings.empty()) {
+                out.push_back(views.formOf({one.manifest->settings, one.settings, one.secrets,
+                    more.errors, "s-", !more.draft}));
+                out.back().flag("of_newer", false);
+            }
+            return out;
         }
 
         [[nodiscard]] Response show(const Request& request, const More& more) const
@@ -125,20 +183,12 @@ namespace {
             auto view = views.lineOf(*found);
             const auto permissions
                 = known ? views.permissionsOf(*found->manifest) : std::vector<View>{};
-            const auto fields = known ? views.fieldsOf(*found, more.errors) : std::vector<View>{};
-            std::vector<View> all;
-            for (const auto& error : more.errors) {
-                all.push_back(View{}.text("message", views.say(error.message)));
-            }
             const auto history = views.historyOf(plugins.history(found->id));
             const auto trials = known ? views.trialsOf(*found, more.trials) : std::vector<View>{};
             view.list("permissions", permissions)
                 .flag("any_permissions", !permissions.empty())
-                .list("fields", fields)
-                .flag("any_fields", !fields.empty())
+                .list("forms", formsOf(*found, more, views))
                 .list("offers", known ? views.offersOf(*found) : std::vector<View>{})
-                .list("errors", all)
-                .flag("any_errors", !all.empty())
                 .list("history", history)
                 .flag("any_history", !history.empty())
                 .list("trials", trials)
@@ -189,14 +239,47 @@ namespace {
             if (done) {
                 return web::seeOtherWithNotice("/plugins/" + idOf(request), notice);
             }
-            return done.error().sentence ? show(request, {{}, {}, done.error().sentence, 409})
-                                         : refused(request, done.error().why);
+            return refusedVersion(request, done.error());
+        }
+        [[nodiscard]] Response refusedVersion(
+            const Request& request, const plugin_host::Plugins::VersionRefusal& refusal) const
+        {
+            const int status = refusal.why == PluginRefusal::needs_settings ? 422 : 409;
+            return refusal.sentence
+                ? show(request, {{}, {}, refusal.sentence, status, refusal.draft})
+                : refused(request, refusal.why);
+        }
+        /// What was read, and what was typed into the form of the version that lies ready.
+        [[nodiscard]] plugin_host::Plugins::VersionOrder orderOf(const Request& request) const
+        {
+            plugin_host::Plugins::VersionOrder out{readBy(request), {}, request.language};
+            const auto found = plugins.find(idOf(request));
+            if (!found || !found->candidate || !request.form.has("brought-forward")) {
+                return out;
+            }
+            const auto& candidate = *found->candidate;
+            out.wanted.brought_forward = request.form["brought-forward"] == "yes";
+            out.wanted.values = typedFor(candidate.manifest.settings, request);
+            if (!out.wanted.brought_forward) { // what was left as it is, the new version may change
+                for (const auto& [name, value] : candidate.settings.items()) {
+                    if (out.wanted.values.value(name, nlohmann::json()) == value) {
+                        out.wanted.values.erase(name);
+                    }
+                }
+            }
+            return out;
         }
         [[nodiscard]] Response upgrade(const Request& request) const
         {
             return moved(request,
-                plugins.upgrade(idOf(request), actorOf(request), readBy(request), request.language),
+                plugins.upgrade(idOf(request), actorOf(request), orderOf(request)),
                 mark("The new version serves from now on."));
+        }
+        [[nodiscard]] Response rehearse(const Request& request) const
+        {
+            const auto draft = plugins.rehearse(idOf(request), actorOf(request), orderOf(request));
+            return draft ? show(request, {{}, {}, {}, 200, *draft})
+                         : refusedVersion(request, draft.error());
         }
         [[nodiscard]] Response rollBack(const Request& request) const
         {
@@ -220,14 +303,8 @@ namespace {
             if (!found || !found->manifest) {
                 return pages.notFound(request);
             }
-            auto values = nlohmann::json::object();
-            for (const auto& [name, schema] : found->manifest->settings.items()) {
-                const bool secret = schema.value("secret", false);
-                if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
-                    values[name] = plugin_host::valueOf(schema, typedIn(request, name));
-                }
-            }
-            const auto saved = plugins.saveSettings(id, values, actorOf(request), request.language);
+            const auto saved = plugins.saveSettings(id,
+                typedFor(found->manifest->settings, request), actorOf(request), request.language);
             if (!saved) {
                 return pages.notFound(request);
             }
@@ -272,6 +349,7 @@ void mountPages(web::Router& router, plugin_host::Plugins& plugins, const web::P
     post("/plugins/{id}/approve", &PluginPages::approve);
     post("/plugins/{id}/disable", &PluginPages::disable);
     post("/plugins/{id}/upgrade", &PluginPages::upgrade);
+    post("/plugins/{id}/rehearse", &PluginPages::rehearse);
     post("/plugins/{id}/rollback", &PluginPages::rollBack);
     post("/plugins/{id}/test", &PluginPages::test);
     post("/plugins/{id}/settings", &PluginPages::save);

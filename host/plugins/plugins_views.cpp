@@ -39,10 +39,19 @@ namespace {
                                                             : nameOf(one.state);
     }
 
-    bool isNew(const plugin_host::Candidate& candidate, const std::string& permission)
+    bool contains(const std::vector<std::string>& all, const std::string& one)
     {
-        const auto& all = candidate.new_permissions;
-        return std::find(all.begin(), all.end(), permission) != all.end();
+        return std::find(all.begin(), all.end(), one) != all.end();
+    }
+
+    /// What other settings must be for a field to be asked, for the script.
+    nlohmann::json factsOf(const plugin_host::SettingField& field)
+    {
+        auto out = nlohmann::json::object();
+        for (const auto& one : field.shown_when) {
+            out[one.name] = one.value;
+        }
+        return out;
     }
 
     bool isChosen(
@@ -116,7 +125,7 @@ View PluginViews::lineOf(const Overview& one) const
 
 std::vector<View> PluginViews::permissionsOf(const plugin_host::Manifest& manifest) const
 {
-    return permissionsOf(plugin_host::Candidate{manifest, {}, {}});
+    return permissionsOf(plugin_host::Candidate{manifest, {}, {}, {}});
 }
 
 std::vector<View> PluginViews::permissionsOf(const plugin_host::Candidate& candidate) const
@@ -126,7 +135,7 @@ std::vector<View> PluginViews::permissionsOf(const plugin_host::Candidate& candi
         out.push_back(View{}
                           .text("sentence", say(sentenceOf(permission.name)))
                           .text("why", permission.why.in(request_.language))
-                          .flag("is_new", isNew(candidate, permission.name)));
+                          .flag("is_new", contains(candidate.new_permissions, permission.name)));
     }
     return out;
 }
@@ -156,63 +165,60 @@ std::string PluginViews::whenOf(const plugin_host::SettingField& field) const
     return out;
 }
 
-View PluginViews::fieldOf(
-    const plugin_host::SettingField& field, const std::string& error, bool entered) const
+View PluginViews::fieldOf(const plugin_host::SettingField& field, const Form& form) const
 {
     using Input = plugin_host::SettingField::Input;
     const bool several = field.input == Input::several;
-    const auto value = request_.form.has(field.name) && !field.secret
+    const auto value = form.typed && request_.form.has(field.name) && !field.secret
         ? typedIn(request_, field.name)
         : field.value;
+    const auto wrong = std::find_if(form.errors.begin(), form.errors.end(),
+        [&](const FieldError& error) { return error.field == field.name; });
+    const auto error = wrong == form.errors.end() ? std::string{} : say(wrong->message);
     std::vector<View> choices;
     for (const auto& choice : field.choices) {
         choices.push_back(
             View{}.text("choice", choice).flag("chosen", isChosen(field, value, choice)));
     }
-    auto facts = nlohmann::json::object();
-    for (const auto& one : field.shown_when) {
-        facts[one.name] = one.value;
-    }
     const auto when = whenOf(field);
-    const auto place = "s-" + field.name;
+    const auto place = form.place + field.name;
     const auto described = std::string{field.description.empty() ? "" : place + "-hint "}
         + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
     View out;
     out.text("field", field.name)
+        .text("place", place)
         .text("title", field.title)
         .maybe("description", field.description)
         .maybe("described", trimmed(described))
         .maybe("when", when)
-        .text("when_facts", facts.dump())
+        .text("when_facts", factsOf(field).dump())
         .text("value", value)
         .flag("labelled", field.input != Input::check && !several)
-        .flag("is_text", field.input == Input::text)
-        .flag("is_number", field.input == Input::number)
-        .flag("is_check", field.input == Input::check)
-        .flag("is_choice", field.input == Input::choice)
-        .flag("is_several", several)
-        .flag("is_lines", field.input == Input::lines)
-        .flag("is_secret", field.input == Input::password)
         .flag("checked", value == "true" || value == "yes")
         .list("choices", choices)
         .maybe("error", error)
-        .flag("entered", entered);
+        .flag("entered", contains(form.secrets, field.name));
+    for (const auto& [name, input] : {std::pair{"is_text", Input::text},
+             std::pair{"is_number", Input::number}, std::pair{"is_check", Input::check},
+             std::pair{"is_choice", Input::choice}, std::pair{"is_several", Input::several},
+             std::pair{"is_lines", Input::lines}, std::pair{"is_secret", Input::password}}) {
+        out.flag(name, field.input == input);
+    }
     return out;
 }
 
-std::vector<View> PluginViews::fieldsOf(
-    const Overview& one, const std::vector<FieldError>& errors) const
+View PluginViews::formOf(const Form& form) const
 {
-    std::vector<View> out;
-    for (const auto& field :
-        plugin_host::fieldsOf(one.manifest->settings, one.settings, request_.language)) {
-        const auto wrong = std::find_if(errors.begin(), errors.end(),
-            [&](const FieldError& error) { return error.field == field.name; });
-        const bool entered
-            = std::find(one.secrets.begin(), one.secrets.end(), field.name) != one.secrets.end();
-        out.push_back(
-            fieldOf(field, wrong == errors.end() ? std::string{} : say(wrong->message), entered));
+    std::vector<View> fields;
+    for (const auto& field : plugin_host::fieldsOf(form.schema, form.values, request_.language)) {
+        fields.push_back(fieldOf(field, form));
     }
+    std::vector<View> errors;
+    for (const auto& error : form.errors) {
+        errors.push_back(View{}.text("message", say(error.message)));
+    }
+    View out;
+    out.list("fields", fields).list("errors", errors).flag("any_errors", !errors.empty());
     return out;
 }
 

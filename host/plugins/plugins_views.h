@@ -25,9 +25,16 @@ public:
     /// The same of a version that lies ready; the new ones are marked.
     [[nodiscard]] std::vector<View> permissionsOf(const plugin_host::Candidate& candidate) const;
     [[nodiscard]] std::vector<View> offersOf(const plugin_host::Overview& one) const;
-    /// The form of the schema; what was typed stands in it after a refusal.
-    [[nodiscard]] std::vector<View> fieldsOf(
-        const plugin_host::Overview& one, const std::vector<FieldError>& errors) const;
+    /// A form drawn from a schema. `place` begins the ids of its fields, which are the page's.
+    struct Form {
+        const nlohmann::json& schema;
+        const nlohmann::json& values;
+        const std::vector<std::string>& secrets; ///< those entered
+        const std::vector<FieldError>& errors;
+        std::string place;
+        bool typed = false; ///< what the request brought stands in it
+    };
+    [[nodiscard]] View formOf(const Form& form) const;
     [[nodiscard]] std::vector<View> historyOf(const std::vector<plugin_host::Line>& lines) const;
     [[nodiscard]] std::vector<View> trialsOf(
         const plugin_host::Overview& one, const std::vector<Trial>& trials) const;
@@ -36,8 +43,7 @@ public:
 
 private:
     [[nodiscard]] std::string whenOf(const plugin_host::SettingField& field) const;
-    [[nodiscard]] View fieldOf(
-        const plugin_host::SettingField& field, const std::string& error, bool entered) const;
+    [[nodiscard]] View fieldOf(const plugin_host::SettingField& field, const Form& form) const;
     [[nodiscard]] std::string timeOf(Instant at) const;
 
     const web::Pages& pages_;

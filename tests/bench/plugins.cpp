@@ -235,7 +235,7 @@ void cycle(plugin_host::Plugins& plugins, int cycles, Goals& goals)
     const auto once = [&] {
         failed += plugins.enable("unruly", bencher) ? 0 : 1;
         ask();
-        failed += plugins.upgrade("unruly", bencher) ? 0 : 1;
+        failed += plugins.upgrade("unruly", bencher, {}) ? 0 : 1;
         ask();
         failed += plugins.rollBack("unruly", bencher) ? 0 : 1;
         ask();

@@ -60,6 +60,8 @@ TEST_CASE("a setting that is not required may be left empty, but not be wrong", 
 {
     const auto all = properties({"way"});
     CHECK(valueOf(all["note"], "").is_null());
+    CHECK(valueOf({{"type", "string"}, {"required", true}}, "").is_null());
+    CHECK(valueOf({{"type", "string"}, {"required", true}, {"default", "x"}}, "") == "");
     CHECK(checkedSettings(all, {{"note", nullptr}}));
     CHECK(firstField(checkedSettings(all, {{"note", "ab"}})) == "note");
     CHECK(firstField(checkedSettings(all, {{"note", 5}})) == "note");
