@@ -116,7 +116,7 @@ int backUp(const CommandLine& line)
     if (std::filesystem::exists(line.word(1))) {
         return failed(line.word(1) + " exists already; give a new file name");
     }
-    db::backUp(settings.data / "hazirun.db", settings.data / "keys", line.word(1));
+    db::backUp(settings.data, line.word(1));
     return 0;
 }
 

@@ -3,34 +3,17 @@
 
 #include "db/connection.h"
 #include "db/db_texts.h"
-
-#include <fcntl.h>
-#include <unistd.h>
+#include "db/kept_files.h"
 
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
-#include <system_error>
 
 namespace hazirun::db {
 
 namespace {
 
     namespace files = std::filesystem;
-
-    /// A file or folder whose bytes must be on disk before we go on.
-    void syncToDisk(const files::path& path)
-    {
-        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool done = file >= 0 && ::fsync(file) == 0;
-        const int code = errno;
-        if (file >= 0) {
-            ::close(file);
-        }
-        if (!done) {
-            throw files::filesystem_error(
-                "cannot be written to disk", path, {code, std::generic_category()});
-        }
-    }
 
     void onlyForOwner(const files::path& path, files::perms more = files::perms::none)
     {
@@ -66,13 +49,21 @@ namespace {
         return keys;
     }
 
+    Refused<RestoreRefusal> refusedAfter(std::initializer_list<files::path> unfinished)
+    {
+        for (const auto& path : unfinished) {
+            files::remove_all(path);
+        }
+        return Refused{RestoreRefusal::not_a_backup};
+    }
+
 } // namespace
 
-void backUp(const files::path& database, const files::path& keys, const files::path& file)
+void backUp(const files::path& data, const files::path& file)
 {
     {
-        Session::Connection from(
-            database, Session::Connection::Use::writing); // VACUUM INTO counts as writing
+        Session::Connection from(data / "hazirun.db",
+            Session::Connection::Use::writing); // VACUUM INTO counts as writing
         Session session(from);
         session.run(sql::copy_to, file.string());
     }
@@ -81,10 +72,12 @@ void backUp(const files::path& database, const files::path& keys, const files::p
         Session::Connection copy(file, Session::Connection::Use::aside);
         Session session(copy);
         session.run(sql::create_kept_keys);
-        for (const auto& entry : files::directory_iterator(keys)) {
+        for (const auto& entry : files::directory_iterator(data / "keys")) {
             session.run(
                 sql::keep_key, entry.path().filename().string(), Bytes{contentOf(entry.path())});
         }
+        // After the database: packages come to their place before the database says so, and stay.
+        keepFiles(session, data);
     }
     syncToDisk(file);
 }
@@ -92,8 +85,10 @@ void backUp(const files::path& database, const files::path& keys, const files::p
 Result<Done, RestoreRefusal> restore(const files::path& file, const files::path& data)
 {
     const auto incoming = data / "restoring.db";
+    const auto aside = data / "restoring-files";
     std::vector<Key> keys;
     try {
+        files::remove_all(aside);
         files::copy_file(file, incoming, files::copy_options::overwrite_existing);
         onlyForOwner(incoming);
         Session::Connection connection(incoming, Session::Connection::Use::aside);
@@ -102,12 +97,13 @@ Result<Done, RestoreRefusal> restore(const files::path& file, const files::path&
             throw Error(SQLITE_CORRUPT, "not a backup");
         }
         keys = takeKeys(session);
+        if (!takeFiles(session, aside)) {
+            throw Error(SQLITE_CORRUPT, "not a backup");
+        }
     } catch (const Error&) {
-        files::remove(incoming);
-        return Refused{RestoreRefusal::not_a_backup};
+        return refusedAfter({incoming, aside});
     } catch (const files::filesystem_error&) {
-        files::remove(incoming);
-        return Refused{RestoreRefusal::not_a_backup};
+        return refusedAfter({incoming, aside});
     }
     settle(incoming);
     files::create_directories(data / "keys");
@@ -118,6 +114,8 @@ Result<Done, RestoreRefusal> restore(const files::path& file, const files::path&
         onlyForOwner(path);
         syncToDisk(path);
     }
+    putFiles(aside, data);
+    files::remove_all(aside);
     files::remove(data / "hazirun.db-wal");
     files::remove(data / "hazirun.db-shm");
     files::rename(incoming, data / "hazirun.db");

@@ -51,3 +51,15 @@ INSERT INTO kept_key (name, value) VALUES ($1, $2);
 SELECT name, value FROM kept_key;
 -- name: drop_kept_keys
 DROP TABLE kept_key;
+-- name: create_kept_files
+CREATE TABLE kept_file (name TEXT PRIMARY KEY, mode INTEGER NOT NULL, value BLOB NOT NULL) STRICT;
+-- name: keep_file
+INSERT INTO kept_file (name, mode, value) VALUES ($1, $2, $3);
+-- name: any_kept_files
+SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'kept_file');
+-- name: kept_file_names
+SELECT name FROM kept_file;
+-- name: kept_files
+SELECT name, mode, value FROM kept_file;
+-- name: drop_kept_files
+DROP TABLE kept_file;

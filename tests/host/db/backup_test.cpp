@@ -2,11 +2,13 @@
 #include "db/backup.h"
 
 #include "db/database.h"
+#include "support/whole_database.h"
 #include "support/world.h"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <iterator>
 
 using namespace hazirun;
 namespace files = std::filesystem;
@@ -28,6 +30,24 @@ std::string association(const files::path& data)
         .value_or("");
 }
 
+void put(const files::path& file, const std::string& content)
+{
+    files::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << content;
+}
+
+std::string contentOf(const files::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+bool holdsKeptTables(const files::path& data)
+{
+    const auto rows = test::WholeDatabase(data / "hazirun.db").rows();
+    return rows.count("kept_key") + rows.count("kept_file") > 0;
+}
+
 } // namespace
 
 TEST_CASE("a backup taken while the program runs comes back with its keys", "[db]")
@@ -35,7 +55,7 @@ TEST_CASE("a backup taken while the program runs comes back with its keys", "[db
     test::World world;
     write(world, "Örnek Derneği");
     const auto file = world.folder.path / "kept.backup";
-    db::backUp(world.folder.path / "hazirun.db", world.folder.path / "keys", file);
+    db::backUp(world.folder.path, file);
     write(world, "later");
     CHECK((files::status(file).permissions() & (files::perms::group_all | files::perms::others_all))
         == files::perms::none);
@@ -47,6 +67,74 @@ TEST_CASE("a backup taken while the program runs comes back with its keys", "[db
         == world.digests.hex("link", "a"));
     CHECK((files::status(elsewhere.path / "keys").permissions() & files::perms::others_all)
         == files::perms::none);
+}
+
+TEST_CASE("a backup carries packages of plug-ins, their folders and files, and puts them in place",
+    "[db]")
+{
+    test::World world;
+    write(world, "Örnek Derneği");
+    const auto& data = world.folder.path;
+    put(data / "plugins/org.example.a/1.0.0-abcdef01/a.so", "machine code");
+    files::permissions(data / "plugins/org.example.a/1.0.0-abcdef01/a.so",
+        files::perms::owner_all | files::perms::group_exec);
+    put(data / "plugins/org.example.a/1.0.0-abcdef01/.hidden", "counts in the sum");
+    put(data / "plugins/.coming-12345678/a.so", "half");
+    put(data / "plugin-folders/org.example.a/.half", "half");
+    put(data / "plugin-folders/org.example.a/sent/1.txt", std::string("a\0b", 3));
+    put(data / "files/scan.pdf", "");
+    put(data / "backups/old.backup", "old");
+    files::create_symlink("/etc/passwd", data / "plugin-folders/org.example.a/link");
+    const auto file = data / "kept.backup";
+    db::backUp(data, file);
+
+    test::Folder there;
+    put(there.path / "plugins/org.example.b/plugin.json", "another association's");
+    REQUIRE(db::restore(file, there.path));
+    CHECK(association(there.path) == "Örnek Derneği");
+    const auto code = there.path / "plugins/org.example.a/1.0.0-abcdef01/a.so";
+    CHECK(contentOf(code) == "machine code");
+    CHECK((files::status(code).permissions() & files::perms::mask)
+        == (files::perms::owner_all | files::perms::group_exec));
+    CHECK(contentOf(there.path / "plugin-folders/org.example.a/sent/1.txt")
+        == std::string("a\0b", 3));
+    CHECK(files::exists(there.path / "files/scan.pdf"));
+    CHECK(files::exists(there.path / "plugins/org.example.a/1.0.0-abcdef01/.hidden"));
+    for (const auto* gone : {"plugins/.coming-12345678", "plugin-folders/org.example.a/link",
+             "plugin-folders/org.example.a/.half", "backups/old.backup", "plugins/org.example.b",
+             "restoring-files"}) {
+        INFO(gone);
+        CHECK_FALSE(files::exists(there.path / gone));
+    }
+    CHECK_FALSE(holdsKeptTables(there.path));
+}
+
+TEST_CASE("a backup whose names lead elsewhere changes nothing", "[db]")
+{
+    test::World world;
+    const auto name = GENERATE("../out.txt", "/tmp/out.txt", "plugins/../../out.txt", "keys/x", "");
+    const auto file = world.folder.path / "kept.backup";
+    db::backUp(world.folder.path, file);
+    const test::WholeDatabase copy(file);
+    copy.run(("INSERT INTO kept_file VALUES ('" + std::string{name} + "', 420, x'78')").c_str());
+    test::Folder there;
+    put(there.path / "plugins/org.example.b/plugin.json", "stays");
+    CHECK_FALSE(db::restore(file, there.path));
+    CHECK(contentOf(there.path / "plugins/org.example.b/plugin.json") == "stays");
+    CHECK_FALSE(files::exists(there.path / "restoring-files"));
+    CHECK_FALSE(files::exists(there.path / "hazirun.db"));
+}
+
+TEST_CASE("a backup from before plug-ins were kept leaves their folders as they are", "[db]")
+{
+    test::World world;
+    const auto file = world.folder.path / "kept.backup";
+    db::backUp(world.folder.path, file);
+    test::WholeDatabase(file).run("DROP TABLE kept_file");
+    test::Folder there;
+    put(there.path / "plugins/org.example.b/plugin.json", "stays");
+    REQUIRE(db::restore(file, there.path));
+    CHECK(contentOf(there.path / "plugins/org.example.b/plugin.json") == "stays");
 }
 
 TEST_CASE("what is no backup changes nothing", "[db]")
@@ -75,7 +163,7 @@ TEST_CASE("a damaged backup is refused", "[db]")
     test::World world;
     write(world, "kept");
     const auto file = world.folder.path / "kept.backup";
-    db::backUp(world.folder.path / "hazirun.db", world.folder.path / "keys", file);
+    db::backUp(world.folder.path, file);
     {
         std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
         bytes.seekp(5000);
