@@ -3,7 +3,9 @@
 
 #include "messages/courier.h"
 #include "ticking.h"
+#include "web/listener.h"
 
+#include <Poco/Net/ServerSocket.h>
 #include <Poco/Util/ServerApplication.h>
 #include <fmt/format.h>
 
@@ -49,7 +51,7 @@ namespace {
         return out;
     }
 
-    web::ServerSettings serverOf(const CommandLine& line, const std::string& publicUrl)
+    web::ServerSettings serverOf(const CommandLine& line)
     {
         const auto listen = line.set("listen");
         const auto colon = listen.rfind(':');
@@ -59,8 +61,6 @@ namespace {
         out.threads = static_cast<int>(line.amount("threads"));
         out.form_limit = static_cast<std::size_t>(line.amount("form-limit"));
         out.import_limit = static_cast<std::size_t>(line.amount("import-limit"));
-        out.secure_cookies = publicUrl.rfind("https://", 0) == 0;
-        out.public_url = publicUrl;
         out.proxies = web::Networks::parse(line.set("trusted-proxies")).value();
         out.forwarded_by = line.set("forwarded-header") == "forwarded"
             ? web::ForwardedBy::forwarded
@@ -74,10 +74,14 @@ namespace {
 int serve(const CommandLine& line)
 {
     auto settings = settingsOf(line);
+    auto server = serverOf(line);
+    // First of all, because a free port (0) stands in every link.
+    const auto socket = web::listenAt(server.host, server.port, server.manners);
     if (settings.public_url.empty()) {
-        settings.public_url = "http://" + line.set("listen");
+        settings.public_url = fmt::format("http://{}:{}", server.host, socket.address().port());
     }
-    const auto server = serverOf(line, settings.public_url);
+    server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
+    server.public_url = settings.public_url;
     const SystemClock clock;
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
         0); // nobody of the same user, a plug-in least of all, reads our memory
@@ -96,7 +100,7 @@ int serve(const CommandLine& line)
     const Ticking housekeeping(
         std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
     const auto running = app.server(server);
-    const auto port = running->start();
+    const auto port = running->start(socket);
     fmt::print("listening on http://{}:{}\n", server.host, port);
     std::fflush(stdout);
     Serving waiting(*running);

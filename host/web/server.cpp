@@ -265,9 +265,14 @@ std::size_t Server::limitFor(Request& request) const
 
 std::uint16_t Server::start()
 {
+    return start(listenAt(settings_.host, settings_.port, settings_.manners));
+}
+
+std::uint16_t Server::start(const Poco::Net::ServerSocket& socket)
+{
     inside_ = std::make_unique<Inside>();
     inside_->pool.addCapacity(settings_.threads - inside_->pool.capacity());
-    inside_->socket = listenAt(settings_.host, settings_.port, settings_.manners);
+    inside_->socket = socket;
     Poco::AutoPtr<Poco::Net::HTTPServerParams> params(new Poco::Net::HTTPServerParams);
     params->setMaxQueued(512);
     params->setMaxThreads(settings_.threads);

@@ -16,6 +16,10 @@
 #include <optional>
 #include <string>
 
+namespace Poco::Net {
+class ServerSocket;
+}
+
 namespace hazirun::web {
 
 struct ServerSettings {
@@ -59,6 +63,8 @@ public:
     ~Server();
     /// Begins to serve; answers the port. Throws when the address cannot be had.
     std::uint16_t start();
+    /// The same on a socket that listens already, for who must know the port before.
+    std::uint16_t start(const Poco::Net::ServerSocket& socket);
     /// Lets running requests end, for at most 3 seconds.
     void stop();
     /// Everything between reading and writing; public so that tests may skip the socket.

@@ -2,6 +2,7 @@
 // What the machine's keeper meets: health, figures, settings of the start, and what is tidied away.
 #include "command_line.h"
 #include "config_file.h"
+#include "serving.h"
 #include "support/browser.h"
 #include "town.h"
 
@@ -263,4 +264,24 @@ TEST_CASE("a refused request leaves its key free", "[journey]")
     CHECK(town.outside.count("idempotency") == 0);
     request.body = json{{"given_name", "Fatma"}}.dump();
     CHECK(town.send(request).status == 201);
+}
+
+TEST_CASE("links name the port that was free, not the 0 that was asked for", "[journey]")
+{
+    Folder folder;
+    const auto asked = askForty(folder.path);
+    std::string token;
+    {
+        const SystemClock clock;
+        App app({folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock);
+        token = app.accounts().addToken("t", web::Role::secretary, {"test"}).reveal();
+    }
+    const Serving serving(folder.path);
+    const auto made
+        = Browser(serving.port)
+              .ask("POST", "/api/v1/invitations/" + std::to_string(asked.front().id) + "/link",
+                  {{"Authorization", "Bearer " + token}}, "{}");
+    CHECK(json::parse(made->body)["link"].get<std::string>().rfind(
+              "http://127.0.0.1:" + std::to_string(serving.port) + "/k/", 0)
+        == 0);
 }
