@@ -195,6 +195,7 @@ void App::mountApi()
 void App::forgetOld()
 {
     accounts_.forgetOldSessions();
+    inbox_.forgetOld();
     db::forgetAnswers(database_, clock_.now() - std::chrono::days{7});
 }
 

@@ -73,7 +73,8 @@ public:
     [[nodiscard]] events::Deliveries& deliveries() { return deliveries_; }
     [[nodiscard]] schedules::Schedules& schedules() { return schedules_; }
     [[nodiscard]] const SecretBox& box() const { return box_; }
-    /// Drops what nobody asks for any more: old sessions, and answers kept for an Idempotency-Key.
+    /// Drops what nobody asks for any more, or what may not be kept longer: old sessions, answers
+    /// kept for an Idempotency-Key, what people wrote back.
     void forgetOld();
     /// A server over this app; the caller starts and stops it.
     [[nodiscard]] std::unique_ptr<web::Server> server(web::ServerSettings settings);

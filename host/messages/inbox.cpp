@@ -5,7 +5,9 @@
 #include "invitations/invitations.h"
 #include "messages/messages_texts.h"
 #include "messages/reply.h"
+#include "messages/retention.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -208,6 +210,20 @@ Result<Done, InboxRefusal> Inbox::setAside(InboundId id, const db::Actor& actor)
         session.run(sql::sort_letter, "aside", std::optional<InvitationId>{},
             invitations::codeOf(invitations::Answer::none), actor.name, now, id);
         db::note(session, now, actor, "inbound.set_aside", id.value);
+        return Done{};
+    });
+}
+
+void Inbox::forgetOld()
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        const auto days = retentionOf(session).inbound_days;
+        const auto gone = session.run(sql::forget_letters, now, now - std::chrono::days{days});
+        if (gone > 0) {
+            db::note(session, now, {"program"}, "inbound.destroyed", 0,
+                fmt::format("{}, retention {} days", gone, days));
+        }
         return Done{};
     });
 }

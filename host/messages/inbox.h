@@ -83,6 +83,10 @@ public:
         InboundId id, InvitationId invitation, invitations::Answer answer, const db::Actor& actor);
     /// Nothing is to be done with it.
     [[nodiscard]] Result<Done, InboxRefusal> setAside(InboundId id, const db::Actor& actor);
+    /// Destroys number and text of those that came longer ago than the retention says and whose
+    /// meeting has begun; one nobody sorted counts as set aside. What became of them stays, and the
+    /// audit says how many went.
+    void forgetOld();
     [[nodiscard]] std::vector<Stop> stops() const;
     /// They asked to be written to again.
     void allow(const std::string& phone, const db::Actor& actor);

@@ -114,7 +114,14 @@ SELECT b.id, b.sealed, b.doubt, '', '', b.answer, b.sorted_by, b.at FROM inbound
 SELECT COUNT(*) FROM inbound_message WHERE state = 'open';
 -- name: letters_of_meeting
 SELECT b.id, b.sealed, b.doubt, p.given_name, p.family_name, b.answer, b.sorted_by, b.at FROM inbound_message b
-JOIN invitation i ON i.id = b.invitation_id JOIN person p ON p.id = i.person_id WHERE b.meeting_id = $1 ORDER BY b.id DESC LIMIT 200;
+JOIN invitation i ON i.id = b.invitation_id JOIN person p ON p.id = i.person_id WHERE b.meeting_id = $1 AND length(b.sealed) > 0
+ORDER BY b.id DESC LIMIT 200;
+-- name: forget_letters
+-- The row stays: the firm may send its number once more, and what became of it counts.
+UPDATE inbound_message SET sealed = x'', sorted_by = CASE state WHEN 'open' THEN 'program' ELSE sorted_by END,
+  sorted_at = COALESCE(sorted_at, $1), state = CASE state WHEN 'open' THEN 'aside' ELSE state END
+WHERE length(sealed) > 0 AND at < $2
+  AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.id = inbound_message.meeting_id AND m.begins_at > $1);
 -- name: letter_state
 SELECT state FROM inbound_message WHERE id = $1;
 -- name: sort_letter

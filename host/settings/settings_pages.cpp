@@ -6,6 +6,7 @@
 #include "invitations/needs.h"
 #include "meetings/holidays.h"
 #include "meetings/statute.h"
+#include "messages/retention.h"
 #include "settings/age_scheme_pages.h"
 #include "settings/settings_texts.h"
 
@@ -23,15 +24,23 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
-    int daysOf(const Request& request, const char* field, std::vector<FieldError>& errors)
+    struct Bounds {
+        int least = 0;
+        int most = 365;
+    };
+
+    int daysOf(const Request& request, const char* field, std::vector<FieldError>& errors,
+        const Bounds& bounds = {})
     {
-        constexpr int most = 365;
         const auto text = trimmed(request.form[field]);
         const bool digits
             = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        const int days = digits && text.size() <= 3 ? std::stoi(text) : most + 1;
-        if (days > most) {
-            errors.push_back({field, {mark("Write a number of days from 0 to 365.")}});
+        const int days = digits && text.size() <= 4 ? std::stoi(text) : bounds.most + 1;
+        if (days < bounds.least || days > bounds.most) {
+            errors.push_back({field,
+                {mark("Write a number of days from {{least}} to {{most}}."),
+                    {{"least", std::to_string(bounds.least)},
+                        {"most", std::to_string(bounds.most)}}}});
         }
         return days;
     }
@@ -46,10 +55,10 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const
         {
             const auto association = pages.association();
-            const auto [holidays, needs, statute] = database.read([](db::Session& session) {
+            const auto [holidays, needs, statute, kept] = database.read([](db::Session& session) {
                 return std::tuple{meetings::linesOf(meetings::holidays(session)),
-                    invitations::linesOf(invitations::needs(session)),
-                    meetings::statuteOf(session)};
+                    invitations::linesOf(invitations::needs(session)), meetings::statuteOf(session),
+                    messages::retentionOf(session)};
             });
             const auto typed = [&](const char* field, const std::string& stored) {
                 return request.form.has(field) ? request.form[field] : stored;
@@ -61,9 +70,11 @@ namespace {
                 .text("needs", typed("needs", needs))
                 .text("call", typed("call", std::to_string(statute.call)))
                 .text("handover", typed("handover", std::to_string(statute.handover)))
-                .text("report", typed("report", std::to_string(statute.report)));
+                .text("report", typed("report", std::to_string(statute.report)))
+                .text("inbound", typed("inbound", std::to_string(kept.inbound_days)));
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "telephone", "holidays", "needs", "call", "handover", "report"}, errors);
+                {"name", "telephone", "holidays", "needs", "call", "handover", "report", "inbound"},
+                errors);
             return pages.page(
                 request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
         }
@@ -138,6 +149,23 @@ namespace {
             });
             return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
         }
+        [[nodiscard]] Response saveRetention(const Request& request) const
+        {
+            using messages::Retention;
+            std::vector<FieldError> errors;
+            const Retention wanted{
+                daysOf(request, "inbound", errors, {Retention::least, Retention::most})};
+            if (!errors.empty()) {
+                return show(request, errors);
+            }
+            database.transact([&](db::Session& session) {
+                messages::setRetention(session, wanted);
+                db::note(session, clock.now(), actorOf(request), "settings.changed", 0,
+                    "retention " + std::to_string(wanted.inbound_days));
+                return Done{};
+            });
+            return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
+        }
     };
 
 } // namespace
@@ -152,6 +180,8 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
         [settings](const Request& r) { return settings.saveAssociation(r); });
     router.post("/settings/statute", Right::write,
         [settings](const Request& r) { return settings.saveStatute(r); });
+    router.post("/settings/retention", Right::write,
+        [settings](const Request& r) { return settings.saveRetention(r); });
     router.post("/settings/lists", Right::write,
         [settings](const Request& r) { return settings.saveLists(r); });
     mountAgeSchemes(router, database, clock, pages);

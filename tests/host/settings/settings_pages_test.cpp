@@ -3,6 +3,7 @@
 
 #include "meetings/holidays.h"
 #include "meetings/statute.h"
+#include "messages/retention.h"
 #include "settings/settings_pages.h"
 #include "support/desk.h"
 #include "support/world.h"
@@ -50,6 +51,29 @@ TEST_CASE("the days around an assembly are whole numbers up to a year", "[settin
     CHECK(office.statute().call == 20);
     office.role = web::Role::reader;
     CHECK(save("15").status == 403);
+}
+
+TEST_CASE("what people wrote back is kept from a week to ten years", "[settings]")
+{
+    Office office;
+    const auto days = [&] {
+        return office.db.read(
+            [](db::Session& session) { return messages::retentionOf(session).inbound_days; });
+    };
+    CHECK(days() == 180);
+    const auto save = [&](const char* typed) {
+        return office.post("/settings/retention", with({{"inbound", typed}})).status;
+    };
+    CHECK(save("6") == 422);
+    CHECK(save("7") == 303);
+    CHECK(days() == 7);
+    CHECK(save("3651") == 422);
+    CHECK(save("36500") == 422);
+    CHECK(save("3650") == 303);
+    CHECK(days() == 3650);
+    CHECK(has(office.get("/settings"), "name=\"inbound\" inputmode=\"numeric\" value=\"3650\""));
+    office.role = web::Role::reader;
+    CHECK(save("30") == 403);
 }
 
 TEST_CASE("the proposed holidays are shown to be checked, and the list stays the association's own",

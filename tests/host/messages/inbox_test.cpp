@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "messages/inbox.h"
+
+#include "invitations/invitations.h"
+#include "meetings/meetings.h"
+#include "messages/retention.h"
+#include "people/people.h"
+#include "support/whole_database.h"
+#include "support/world.h"
+
+#include <catch2/catch.hpp>
+
+using namespace hazirun;
+using namespace hazirun::messages;
+
+namespace {
+
+/// Ayşe is asked to a meeting on 12 March 2026, 14:00 in Kepsut; it is noon of the day before.
+struct Village : test::World {
+    people::People people{db, clock};
+    meetings::Meetings meetings{db, clock};
+    invitations::Invitations invitations{db, clock, digests};
+    SecretBox box{Secret{digests.of("key", "box")}};
+    Inbox inbox{db, box, clock};
+    test::WholeDatabase outside{folder.path / "hazirun.db"};
+    MeetingId meeting;
+    int sent = 0;
+
+    Village()
+    {
+        at("2026-03-11T09:00:00Z");
+        people::PersonDraft ayse;
+        ayse.given_name = "Ayşe";
+        ayse.phone = "+905321112233";
+        invitations::Selection selection;
+        selection.people = {people.add(ayse, secretary)->id};
+        meetings::MeetingDraft draft;
+        draft.kind = meetings::Kind::focus_group;
+        draft.title = "Kadınlar";
+        draft.begins = parseLocalTime("2026-03-12T14:00").value();
+        draft.ends = parseLocalTime("2026-03-12T16:00").value();
+        meeting = meetings.plan(draft, secretary)->id;
+        REQUIRE(invitations.invite(meeting, selection, secretary));
+    }
+    void at(const char* now) { clock.at = parseInstant(now).value(); }
+    void write(const std::string& from, const std::string& text)
+    {
+        db.transact([&](db::Session& session) {
+            Inbound inbound;
+            inbound.provider_ref = std::to_string(++sent);
+            inbound.from = from;
+            inbound.text = text;
+            Inbox::take(session, box, "sms/log", {inbound}, clock.now());
+            return Done{};
+        });
+    }
+    std::int64_t destructions()
+    {
+        static constexpr std::string_view lines
+            = "SELECT COUNT(*) FROM audit WHERE act = 'inbound.destroyed'";
+        return db.read(
+            [](db::Session& session) { return session.value<std::int64_t>(lines).value(); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("number and text of what was written back go when their time is over, the answer stays",
+    "[messages]")
+{
+    Village village;
+    village.write("+905321112233", "evet");
+    village.write("+905329998877", "yanlış numara");
+    REQUIRE(village.inbox.ofMeeting(village.meeting).size() == 1);
+    REQUIRE(village.inbox.count() == 1);
+    village.clock.at += std::chrono::days{180};
+    village.inbox.forgetOld();
+    CHECK(village.inbox.ofMeeting(village.meeting).size() == 1);
+    CHECK(village.destructions() == 0);
+    village.clock.at += std::chrono::seconds{1};
+    village.inbox.forgetOld();
+    CHECK(village.inbox.ofMeeting(village.meeting).empty());
+    CHECK(village.inbox.count() == 0);
+    CHECK(village.inbox.waiting().empty());
+    CHECK(village.invitations.invited(village.meeting).at(0).answer == invitations::Answer::yes);
+    CHECK(village.outside.count("inbound_message") == 2);
+    CHECK(village.outside.rows().at("audit").find("2, retention 180 days") != std::string::npos);
+    village.inbox.forgetOld();
+    CHECK(village.destructions() == 1);
+}
+
+TEST_CASE("a repeated message is not taken anew after it was destroyed", "[messages]")
+{
+    Village village;
+    village.write("+905329998877", "yanlış numara");
+    village.clock.at += std::chrono::days{181};
+    village.inbox.forgetOld();
+    village.sent = 0;
+    village.write("+905329998877", "yanlış numara");
+    CHECK(village.inbox.count() == 0);
+}
+
+TEST_CASE("the setting decides, and no writing goes before its meeting began", "[messages]")
+{
+    Village village;
+    village.db.transact([](db::Session& session) {
+        setRetention(session, {7});
+        return Done{};
+    });
+    village.at("2026-03-01T09:00:00Z");
+    village.write("+905321112233", "evet");
+    village.at("2026-03-12T10:59:59Z");
+    village.inbox.forgetOld();
+    CHECK(village.inbox.ofMeeting(village.meeting).size() == 1);
+    village.at("2026-03-12T11:00:00Z");
+    village.inbox.forgetOld();
+    CHECK(village.inbox.ofMeeting(village.meeting).empty());
+}
