@@ -146,15 +146,18 @@ namespace {
         }
         const auto wanted = searchForm(request.query["q"]);
         std::vector<View> rows;
-        std::int64_t inside = 0;
+        std::vector<View> inside;
         std::int64_t came = 0;
         std::int64_t listed = 0;
         for (const auto& line : lines) {
-            inside += line.inside ? 1 : 0;
             came += line.arrived_at ? 1 : 0;
             listed += line.number > 0 ? 1 : 0;
+            const auto row = lineView(meeting, line, attendance.now());
             if (fits(line, wanted)) {
-                rows.push_back(lineView(meeting, line, attendance.now()));
+                rows.push_back(row);
+            }
+            if (line.inside) {
+                inside.push_back(row);
             }
         }
         const auto others = strangers(request, meeting.id);
@@ -163,7 +166,8 @@ namespace {
             .flag("any_lines", !rows.empty())
             .list("strangers", others)
             .flag("any_strangers", !others.empty())
-            .count("inside", inside)
+            .list("insiders", inside)
+            .count("inside", static_cast<std::int64_t>(inside.size()))
             .count("came", came)
             .count("listed", listed)
             .text("wanted", request.query["q"])

@@ -72,6 +72,9 @@ std::optional<Response> Assets::find(const Request& request) const
     const auto& file = found->second;
     Response out{200, {}, file.type};
     out.with("ETag", file.tag).with("Cache-Control", "public, max-age=3600");
+    if (request.path == "/assets/door-worker.js") {
+        out.with("Service-Worker-Allowed", "/meetings/"); // it serves the doors, not the assets
+    }
     if (request.header("if-none-match") == file.tag) {
         out.status = 304;
     } else if (request.header("accept-encoding").find("gzip") != std::string::npos) {

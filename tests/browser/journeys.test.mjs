@@ -173,6 +173,75 @@ test('a door without a network keeps entries with their own time and delivers th
   await page.close();
 });
 
+test('an entry that waits can be taken back, and the list of who is inside lets them leave', async (t) => {
+  assert.ok(meeting, 'needs the meeting of the journey before');
+  t.after(() => secretary.setOffline(false));
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await page.setViewportSize(phone);
+  await open(page, `${meeting}/door`);
+  const list = async () => (await (await secretary.request.get(`/api/v1${meeting}/attendance`)).json()).items.length;
+  const before = await list();
+  const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
+  await secretary.setOffline(true);
+  await row.locator('[data-entry="present"] button').click();
+  const waiting = page.locator('#door-waiting li');
+  await waiting.waitFor();
+  await page.locator('.result.wait').waitFor();
+  await accessible(page);
+  await waiting.getByRole('button').click();
+  await page.locator('.result.known').waitFor();
+  assert.equal(await waiting.count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.length), 0, 'nothing waits any more');
+  await secretary.setOffline(false);
+  assert.equal(await list(), before, 'nothing was sent');
+
+  const inside = page.locator('#door-inside');
+  assert.equal(await inside.isVisible(), false, 'on a phone it is behind its link');
+  await page.locator('a[href="#door-inside"]').click();
+  await inside.waitFor();
+  await accessible(page);
+  const who = inside.locator('[data-inside]').first();
+  const person = await who.getAttribute('data-inside');
+  assert.ok((await who.getByRole('button').boundingBox()).height >= 56, 'a thumb finds the button');
+  await page.setViewportSize(wide);
+  await open(page, `${meeting}/door`);
+  assert.ok(await inside.isVisible(), 'on a wide screen it is there at once');
+  await accessible(page);
+  await who.getByRole('button').click();
+  await page.locator(`[data-inside="${person}"]`).waitFor({ state: 'detached' });
+  const now = await (await secretary.request.get(`/api/v1${meeting}/attendance`)).json();
+  assert.equal(now.items.find((item) => String(item.person) === person).status, 'left');
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
+test('the door is there again without a network, and gone when its helper signs out', async (t) => {
+  assert.ok(meeting, 'needs the meeting of the journey before');
+  t.after(() => secretary.setOffline(false));
+  const page = await secretary.newPage();
+  const trouble = listen(page);
+  await page.setViewportSize(phone);
+  await open(page, `${meeting}/door`);
+  await page.waitForFunction(async (where) => (await navigator.serviceWorker.getRegistration(where))?.active?.state === 'activated'
+    && navigator.serviceWorker.controller && Boolean(await caches.match(where)), `${meeting}/door`);
+  await secretary.setOffline(true);
+  await page.goto(`${meeting}/door?done=1&what=arrived`);
+  const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
+  await row.locator('[data-entry="present"] button').click();
+  await page.locator('#door-waiting li').waitFor();
+  await page.reload();
+  await page.locator('#door-waiting li').waitFor();
+  await accessible(page);
+  await secretary.setOffline(false);
+  await page.waitForFunction(() => localStorage.length === 0);
+  assert.deepEqual(trouble, []);
+  await page.evaluate(() => document.querySelector('form[action="/sign-out"]').addEventListener('submit', (event) => event.preventDefault()));
+  await page.evaluate(() => document.querySelector('form[action="/sign-out"]').requestSubmit());
+  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  await page.close();
+});
+
 async function firstLink(page, where, selector) {
   await open(page, where);
   return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname;

@@ -9,6 +9,7 @@
   const store = `door-${door.dataset.door}`;
   const address = `/api/v1/meetings/${door.dataset.door}/attendance`;
   let going = null; // the delivery under way
+  let sending = null; // the key of the entry on its way
   let away = !navigator.onLine;
 
   const waiting = () => JSON.parse(localStorage.getItem(store) || '[]');
@@ -36,6 +37,32 @@
       if (mine) sign.lastElementChild.textContent = clock(mine.body.at);
       for (const button of row.querySelectorAll('[data-entry] button')) button.disabled = Boolean(mine);
     }
+    for (const row of document.querySelectorAll('[data-inside]')) {
+      row.querySelector('button')?.toggleAttribute('disabled', entries.some((entry) => String(entry.body.person) === row.dataset.inside));
+    }
+    showWaiting(entries);
+  }
+  // What waits can be taken back, but what is on its way: that is undone in the list.
+  function showWaiting(entries) {
+    const list = document.getElementById('door-waiting');
+    list.hidden = entries.length === 0;
+    list.replaceChildren(...entries.map((entry) => {
+      const row = document.getElementById('door-waiting-row').content.cloneNode(true);
+      row.querySelector('strong').textContent = entry.label;
+      row.querySelector('.state span').textContent = clock(entry.body.at);
+      row.querySelector('.visually-hidden').textContent = ` ${entry.label}`;
+      const button = row.querySelector('button');
+      button.disabled = entry.key === sending;
+      button.addEventListener('click', () => takeBack(entry));
+      return row;
+    }));
+  }
+  function takeBack(entry) {
+    if (entry.key === sending) return;
+    keep(waiting().filter((one) => one.key !== entry.key));
+    say('taken', entry.label, clock(entry.body.at));
+    showLine();
+    field.focus();
   }
   function readyAgain() {
     field.value = '';
@@ -73,6 +100,7 @@
     let changed = false;
     try {
       for (let entry = waiting()[0]; entry; entry = waiting()[0]) {
+        sending = entry.key;
         const answer = await fetch(address, { method: 'POST', body: JSON.stringify(entry.body), headers: {
           'Content-Type': 'application/json', 'X-CSRF-Token': door.dataset.csrf, 'Idempotency-Key': entry.key } });
         away = false;
@@ -86,6 +114,7 @@
       if (!(error instanceof TypeError)) throw error; // fetch found no network
       away = true;
     }
+    sending = null;
     showLine(sentence);
     if (changed) refresh();
   }
@@ -102,8 +131,8 @@
     const form = event.target;
     if (form.matches('[data-entry]')) {
       event.preventDefault();
-      const row = form.closest('[data-person]');
-      enter(row.dataset.name, { person: Number(row.dataset.person), status: form.dataset.entry });
+      const row = form.closest('[data-person], [data-inside]');
+      enter(row.dataset.name || row.dataset.label, { person: Number(row.dataset.person || row.dataset.inside), status: form.dataset.entry });
     } else if (form.matches('[data-walk-in]')) {
       event.preventDefault();
       walkIn(form);
@@ -136,11 +165,29 @@
     form.closest('details').open = false;
   }
 
+  // A telephone that lets go of the page finds it again without a network, where the address is a secure one. Only
+  // while the meeting takes entries: the list holds names.
+  let keptAt = 0;
+  async function keepPage() {
+    if (!window.caches || !navigator.serviceWorker || away || Date.now() - keptAt < 60_000) return;
+    keptAt = Date.now();
+    const store = await caches.open('door');
+    if (!door.querySelector('[data-walk-in], [data-entry]')) {
+      await store.delete(location.pathname);
+      return;
+    }
+    await navigator.serviceWorker.register('/assets/door-worker.js', { scope: location.pathname });
+    const parts = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((one) => one.href || one.src);
+    await store.addAll([location.pathname, ...parts]);
+  }
+  const tryToKeep = () => keepPage().catch(() => { keptAt = 0; }); // what cannot be kept works as before
+
   window.addEventListener('online', () => { away = false; showLine(); deliver(); });
   window.addEventListener('storage', () => showLine()); // another window of this door delivered
   window.addEventListener('offline', () => { away = true; showLine(); });
-  document.addEventListener('htmx:afterSettle', () => { showLine(); field.dispatchEvent(new Event('input')); });
+  document.addEventListener('htmx:afterSettle', () => { tryToKeep(); showLine(); field.dispatchEvent(new Event('input')); });
   setInterval(() => { if (waiting().length) deliver(); }, 5000);
   showLine();
   if (waiting().length) deliver();
+  tryToKeep();
 }

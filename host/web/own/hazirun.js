@@ -48,6 +48,10 @@ for (const place of document.querySelectorAll('[data-when]')) {
   form.addEventListener('input', look);
   look();
 }
+// Whoever signs out leaves no list of the door on this phone.
+for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
+  form.addEventListener('submit', () => { window.caches?.delete('door'); });
+}
 for (const form of document.querySelectorAll('form[data-confirm]')) {
   form.addEventListener('submit', (event) => { if (!window.confirm(form.dataset.confirm)) event.preventDefault(); });
 }

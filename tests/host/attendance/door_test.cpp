@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 using namespace hazirun;
 using namespace hazirun::attendance;
 
@@ -101,6 +103,35 @@ TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no
     CHECK(has(found, "2. Işık"));
     CHECK_FALSE(has(found, "1. Ayşe"));
     CHECK(has(door.get("/door", with({{"q", "1"}})), "1. Ayşe"));
+}
+
+TEST_CASE("the door lists who is inside, whatever is searched, each with a way out", "[attendance]")
+{
+    Door door;
+    const auto ayse = door.person("Ayşe");
+    const auto isik = door.person("Işık");
+    door.invite(door.id, {ayse, isik});
+    const auto insiders = [&](web::Fields query = {}) {
+        const auto page = door.get("/door", std::move(query)).body;
+        std::set<std::string> out;
+        const std::string sign = "data-inside=\"";
+        for (auto at = page.find(sign); at != std::string::npos; at = page.find(sign, at + 1)) {
+            const auto begin = at + sign.size();
+            out.insert(page.substr(begin, page.find('"', begin) - begin));
+        }
+        return out;
+    };
+    CHECK(insiders().empty());
+    CHECK(has(door.get("/door"), "İçeride kimse yok."));
+    const auto first = std::to_string(ayse.value);
+    const auto second = std::to_string(isik.value);
+    door.post("/door/arrive", with({{"person", first}}));
+    door.post("/door/arrive", with({{"person", second}}));
+    CHECK(insiders() == std::set{first, second});
+    CHECK(insiders(with({{"q", "Ayşe"}})) == std::set{first, second});
+    door.post("/door/leave", with({{"person", first}}));
+    CHECK(insiders() == std::set{second});
+    CHECK(has(door.get("/door"), "İçeridekiler (1)"));
 }
 
 TEST_CASE("a tap at the door says what it did, a second one that nothing changed", "[attendance]")

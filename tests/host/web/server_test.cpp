@@ -196,3 +196,23 @@ TEST_CASE("assets are packed, tagged and not sent again while unchanged", "[web]
     request.path = "/assets/../a.css";
     CHECK_FALSE(assets.find(request));
 }
+
+TEST_CASE("the door's worker may serve the doors, no other file more than its place", "[web]")
+{
+    const hazirun::test::Folder folder;
+    std::ofstream(folder.path / "door-worker.js") << "'use strict';";
+    std::ofstream(folder.path / "door.js") << "'use strict';";
+    const Assets assets(folder.path);
+    const auto placesOf = [&](const char* path) {
+        Request request;
+        request.path = path;
+        std::string out;
+        const auto found = assets.find(request).value();
+        for (const auto& [name, value] : found.headers) {
+            out += name == "Service-Worker-Allowed" ? value : "";
+        }
+        return out;
+    };
+    CHECK(placesOf("/assets/door-worker.js") == "/meetings/");
+    CHECK(placesOf("/assets/door.js").empty());
+}
