@@ -77,24 +77,29 @@ std::size_t bandOfAges(const AgeScheme& scheme, int lowest, std::optional<int> h
     return scheme.bands.size();
 }
 
-std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on)
+std::optional<Ages> agesAt(const Birth& birth, Date on)
 {
     if (birth.date) {
         const auto age = completedAge(*birth.date, on);
-        return age ? bandOfAges(scheme, *age, *age) : scheme.bands.size();
+        return age ? std::optional{Ages{*age, *age}} : std::nullopt;
     }
     if (birth.year) {
         const int years = static_cast<int>(on.year()) - *birth.year;
-        return years < 0 ? scheme.bands.size()
-                         : bandOfAges(scheme, years > 0 ? years - 1 : 0, years);
+        return years < 0 ? std::nullopt : std::optional{Ages{years > 0 ? years - 1 : 0, years}};
     }
     const auto* ticked = findScheme(birth.band_scheme);
     const auto index = ticked == nullptr ? std::nullopt : bandIndex(*ticked, birth.band);
     if (!index) {
-        return scheme.bands.size();
+        return std::nullopt;
     }
     const auto& band = ticked->bands[*index];
-    return bandOfAges(scheme, band.lower, band.upper);
+    return Ages{band.lower, band.upper};
+}
+
+std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on)
+{
+    const auto ages = agesAt(birth, on);
+    return ages ? bandOfAges(scheme, ages->lowest, ages->highest) : scheme.bands.size();
 }
 
 } // namespace hazirun::people

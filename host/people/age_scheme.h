@@ -32,6 +32,15 @@ struct AgeScheme {
 /// Completed age by (month, day); born 29 February completes a year on 1 March of other years.
 /// Absent before birth.
 [[nodiscard]] std::optional<int> completedAge(Date birth, Date on);
+/// Completed ages a person may have; no highest = open end.
+struct Ages {
+    int lowest = 0;
+    std::optional<int> highest;
+    bool operator==(const Ages&) const = default;
+};
+/// What is known of the age on a day: from a date one age, from a year two, from a ticked band all
+/// of the band. Absent when nothing is known, or before birth.
+[[nodiscard]] std::optional<Ages> agesAt(const Birth& birth, Date on);
 /// Index into the scheme's bands, or bands.size() for unknown: nothing known, a year that straddles
 /// two bands, or a ticked band that does not lie wholly inside one.
 [[nodiscard]] std::size_t bandAt(const Birth& birth, const AgeScheme& scheme, Date on);

@@ -27,14 +27,9 @@ namespace {
         out.group = one.sector;
         out.gender = one.gender;
         out.person = pseudonym;
-        if (one.birth_date) {
-            if (const auto age = people::completedAge(*one.birth_date, one.held_on)) {
-                out.age_from = *age;
-                out.age_to = *age;
-            }
-        } else if (one.birth_year) {
-            out.age_to = int{one.held_on.year()} - *one.birth_year;
-            out.age_from = std::max<std::int64_t>(0, *out.age_to - 1);
+        if (one.ages) {
+            out.age_from = one.ages->lowest;
+            out.age_to = one.ages->highest;
         }
         return out;
     }

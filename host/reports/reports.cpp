@@ -113,8 +113,12 @@ std::vector<Record> Reports::records(const ReportFilter& filter, std::int64_t mo
                 out.neighbourhood = row.next<std::string>();
                 out.sector = row.next<std::string>();
                 out.gender = row.next<std::string>();
-                out.birth_date = row.next<std::optional<Date>>();
-                out.birth_year = row.next<std::optional<int>>();
+                people::Birth birth;
+                birth.date = row.next<std::optional<Date>>();
+                birth.year = row.next<std::optional<int>>();
+                birth.band = row.next<std::string>();
+                birth.band_scheme = row.next<std::string>();
+                out.ages = people::agesAt(birth, out.held_on);
                 return out;
             },
             filter.from, filter.to, filter.kind, most);

@@ -3,6 +3,7 @@
 
 #include "db/database.h"
 #include "meetings/meeting.h"
+#include "people/age_scheme.h"
 #include "reports/turnout.h"
 
 #include <map>
@@ -79,8 +80,7 @@ struct Record {
     std::string neighbourhood;
     std::string sector;
     std::string gender;
-    std::optional<Date> birth_date;
-    std::optional<int> birth_year;
+    std::optional<people::Ages> ages; ///< completed, on held_on
 };
 
 /// Reads across slices; writes nothing.

@@ -33,7 +33,8 @@ SELECT DISTINCT neighbourhood FROM person WHERE removed_at IS NULL AND neighbour
 -- name: group_names
 SELECT id, name FROM person_group ORDER BY name;
 -- name: records
-SELECT m.id, m.kind, m.begins_on, a.person_id, p.neighbourhood, p.sector, p.gender, p.birth_date, p.birth_year
+SELECT m.id, m.kind, m.begins_on, a.person_id, p.neighbourhood, p.sector, p.gender, p.birth_date, p.birth_year,
+  COALESCE(p.age_band, ''), COALESCE(p.age_band_scheme, '')
 FROM meeting m JOIN attendance a ON a.meeting_id = m.id JOIN person p ON p.id = a.person_id
 WHERE a.struck_at IS NULL AND a.status = 'present' AND ($1 = '' OR m.begins_on >= $1) AND ($2 = '' OR m.begins_on <= $2)
   AND ($3 = '' OR m.kind = $3)

@@ -59,3 +59,24 @@ TEST_CASE("a ticked band counts in another scheme only when it lies wholly insid
     CHECK(bandOf(birth, "broad", "2026-03-01") == "65+");
     CHECK(bandOf({}, "broad", "2026-03-01") == "unknown");
 }
+
+TEST_CASE("what is known of an age is one, two, or all ages of a ticked band")
+{
+    Birth birth;
+    CHECK_FALSE(agesAt(birth, day("2026-03-01")));
+    birth.band_scheme = "youth-30";
+    birth.band = "15-29";
+    CHECK(agesAt(birth, day("2026-03-01")) == Ages{15, 29});
+    birth.band = "65+";
+    CHECK(agesAt(birth, day("2026-03-01")) == Ages{65, {}});
+    birth.band = "66+";
+    CHECK_FALSE(agesAt(birth, day("2026-03-01")));
+    birth = {};
+    birth.year = 1996;
+    CHECK(agesAt(birth, day("2026-03-01")) == Ages{29, 30});
+    birth.year = 2027;
+    CHECK_FALSE(agesAt(birth, day("2026-03-01")));
+    birth = {};
+    birth.date = day("1996-03-02");
+    CHECK(agesAt(birth, day("2026-03-01")) == Ages{29, 29});
+}

@@ -155,3 +155,20 @@ TEST_CASE("a report over many people asks as often as one over few", "[reports]"
               .of(people::Gender::male)
         == 1);
 }
+
+TEST_CASE("the records of a report know the age of whoever ticked a band on paper", "[reports]")
+{
+    Year year;
+    people::PersonDraft ticked;
+    ticked.given_name = "Fatma";
+    ticked.birth.band_scheme = "youth-30";
+    ticked.birth.band = "65+";
+    ticked.birth.band_on = parseDate("2026-03-12");
+    const auto meeting = year.meeting("2026-03-12");
+    year.came(meeting, year.people.add(ticked, year.secretary)->id);
+    year.came(meeting, year.person("Ayşe", people::Gender::female, "1996-03-13", "Durak"));
+    const auto records = year.reports.records({}, 10);
+    REQUIRE(records.size() == 2);
+    CHECK(records[0].ages == people::Ages{65, {}});
+    CHECK(records[1].ages == people::Ages{29, 29});
+}
