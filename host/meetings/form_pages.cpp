@@ -4,6 +4,7 @@
 #include "meetings/meeting_form.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
+#include "meetings/series_views.h"
 #include "web/query.h"
 
 #include <array>
@@ -29,6 +30,7 @@ namespace {
         std::string action; ///< where the form is posted
         std::string from{}; ///< the id of the meeting a new one was copied from
         bool may_choose_kind = true;
+        SeriesShown series{};
     };
 
     struct FormPages {
@@ -85,7 +87,10 @@ namespace {
                 .text("statute_items", form.statute_items)
                 .text("dissolution_items", form.dissolution_items)
                 .text("neighbourhoods", form.neighbourhoods);
-            web::showErrors(view, pages.renderer().words(), request.language, formFields(), errors);
+            showSeries(view, request, pages, meetings, shown.series);
+            auto fields = formFields();
+            fields.insert(fields.end(), {"repeat", "times"});
+            web::showErrors(view, pages.renderer().words(), request.language, fields, errors);
             return pages.page(request, is_new ? mark("Plan a meeting") : mark("Change the meeting"),
                 pages::meeting_form, view, status);
         }
@@ -153,6 +158,23 @@ namespace {
             return show(request, form, {"/meetings", from ? request.query["from"] : "", true}, {});
         }
 
+        /// First the dates are shown, and nothing is saved; the second time those are.
+        [[nodiscard]] Response planSeries(const Request& request, const MeetingForm& form,
+            Shown shown, const SeriesShown& series) const
+        {
+            shown.series = series;
+            if (request.form["confirmed"] != markOf(series)) {
+                return show(request, form, shown, {});
+            }
+            const auto planned = meetings.planAll(series.dates, actorOf(request));
+            if (!planned) {
+                return show(request, form, shown, planned.error(), 422);
+            }
+            return web::seeOtherWithNotice(
+                "/meetings/calendar?month=" + formatDate(planned->front().begins.date).substr(0, 7),
+                mark("The series was saved, each meeting a draft of its own; nothing was sent."));
+        }
+
         [[nodiscard]] Response plan(const Request& request) const
         {
             const auto from = earlier(request.form["from"]);
@@ -162,8 +184,16 @@ namespace {
             const auto form = typed(request.form, empty);
             const Shown shown{"/meetings", from ? request.form["from"] : "", true};
             const auto draft = draftOf(form, base);
-            if (!draft) {
-                return show(request, form, shown, draft.error(), 422);
+            const auto series = seriesOf(request.form);
+            if (!draft || !series) {
+                auto errors = draft ? std::vector<FieldError>{} : draft.error();
+                if (!series) {
+                    errors.insert(errors.end(), series.error().begin(), series.error().end());
+                }
+                return show(request, form, shown, errors, 422);
+            }
+            if (series->repeat != Repeat::none) {
+                return planSeries(request, form, shown, {*series, draftsOf(*draft, *series)});
             }
             const auto planned = meetings.plan(*draft, actorOf(request));
             if (!planned) {

@@ -117,17 +117,38 @@ std::optional<Meeting> Meetings::findIn(db::Session& session, MeetingId id)
 Result<Meeting, std::vector<FieldError>> Meetings::plan(
     const MeetingDraft& draft, const db::Actor& actor)
 {
-    const auto tidy = checked(draft);
-    if (!tidy) {
-        return Refused{tidy.error()};
+    auto planned = planAll({draft}, actor);
+    if (!planned) {
+        return Refused{planned.error()};
+    }
+    return std::move(planned->front());
+}
+
+Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planAll(
+    const std::vector<MeetingDraft>& drafts, const db::Actor& actor)
+{
+    struct Wanted {
+        MeetingDraft draft;
+        std::string uid;
+    };
+    std::vector<Wanted> all;
+    for (const auto& draft : drafts) {
+        const auto tidy = checked(draft);
+        if (!tidy) {
+            return Refused{tidy.error()};
+        }
+        all.push_back({*tidy, randomBase62(22)});
     }
     const auto now = clock_.now();
-    const auto uid = randomBase62(22);
     return database_.transact([&](db::Session& session) {
-        const auto id = rows::insert(session, *tidy, uid, now);
-        db::note(session, now, actor, "meeting.planned", id.value);
-        db::announce(session, now, "meeting.planned", id, id.value);
-        return findIn(session, id).value();
+        std::vector<Meeting> out;
+        for (const auto& one : all) {
+            const auto id = rows::insert(session, one.draft, one.uid, now);
+            db::note(session, now, actor, "meeting.planned", id.value);
+            db::announce(session, now, "meeting.planned", id, id.value);
+            out.push_back(findIn(session, id).value());
+        }
+        return out;
     });
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -86,6 +87,9 @@ public:
 
     [[nodiscard]] Result<Meeting, std::vector<FieldError>> plan(
         const MeetingDraft& draft, const db::Actor& actor);
+    /// All or none, each a draft of its own from then on. The errors are of the first that has any.
+    [[nodiscard]] Result<std::vector<Meeting>, std::vector<FieldError>> planAll(
+        const std::vector<MeetingDraft>& drafts, const db::Actor& actor);
     /// A filed or cancelled meeting stays as it is, one that was held keeps its time, and the kind
     /// changes only before the doors open.
     [[nodiscard]] Result<Meeting, ChangeRefused> change(
@@ -106,6 +110,12 @@ public:
     [[nodiscard]] std::vector<Holiday> publicHolidays() const;
     [[nodiscard]] Statute statute() const;
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
+    /// Of the meetings that begin between two days, both included, and stand: whose place is taken
+    /// by another at that hour, and who falls on a public holiday.
+    [[nodiscard]] std::map<MeetingId, std::vector<Warning>> clashesBetween(
+        Date from, Date to) const;
+    /// The same for a meeting that is not planned yet.
+    [[nodiscard]] std::vector<Warning> clashesOf(const MeetingDraft& draft) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 
     /// Called in the transaction of each change, of state too, after it; set before serving. The

@@ -43,6 +43,11 @@ UPDATE meeting SET state = $1, reason = $2, sequence = sequence + 1, updated_at 
 -- name: same_place
 SELECT title FROM meeting WHERE place_form = $1 AND place_form <> '' AND begins_at < $2 AND ends_at > $3 AND id <> $4
   AND state NOT IN ('cancelled', 'postponed') LIMIT 1;
+-- name: clashes_of_period
+SELECT m.id, m.begins_on, CASE WHEN m.place_form = '' THEN NULL ELSE (SELECT o.title FROM meeting o
+  WHERE o.place_form = m.place_form AND o.begins_at < m.ends_at AND o.ends_at > m.begins_at AND o.id <> m.id
+  AND o.state NOT IN ('cancelled', 'postponed') ORDER BY o.begins_at, o.id LIMIT 1) END
+FROM meeting m WHERE m.begins_on BETWEEN $1 AND $2 AND m.state NOT IN ('cancelled', 'postponed');
 -- name: double_booked
 SELECT COUNT(DISTINCT i.person_id) FROM invitation i JOIN invitation o ON o.person_id = i.person_id AND o.meeting_id <> i.meeting_id
   AND o.state <> 'withdrawn' JOIN meeting m ON m.id = o.meeting_id

@@ -54,6 +54,18 @@ namespace {
         return out;
     }
 
+    Warning placeTaken(const std::string& other)
+    {
+        return {
+            "place_taken", {mark("At the same place and time: {{title}}."), {{"title", other}}}};
+    }
+
+    Warning onHoliday(const std::string& holiday)
+    {
+        return {"public_holiday",
+            {mark("This day is a public holiday: {{name}}."), {{"name", holiday}}}};
+    }
+
     /// How many a group will be at most: the invited, as far as there are places.
     std::int64_t sizeOf(const Meeting& meeting, std::int64_t invited)
     {
@@ -123,8 +135,7 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
     database_.read([&](db::Session& session) {
         if (const auto other = session.value<std::string>(sql::same_place,
                 searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
-            out.push_back({"place_taken",
-                {mark("At the same place and time: {{title}}."), {{"title", *other}}}});
+            out.push_back(placeTaken(*other));
         }
         const auto booked = session
                                 .value<std::int64_t>(sql::double_booked, meeting.id,
@@ -136,8 +147,7 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
                     {{"count", std::to_string(booked)}}}});
         }
         if (const auto holiday = holidayOn(session, meeting.begins.date)) {
-            out.push_back({"public_holiday",
-                {mark("This day is a public holiday: {{name}}."), {{"name", *holiday}}}});
+            out.push_back(onHoliday(*holiday));
         }
         return Done{};
     });
@@ -153,6 +163,46 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
     if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {
         out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
     }
+    return out;
+}
+
+std::map<MeetingId, std::vector<Warning>> Meetings::clashesBetween(Date from, Date to) const
+{
+    std::map<MeetingId, std::vector<Warning>> out;
+    database_.read([&](db::Session& session) {
+        const auto free = holidays(session);
+        session.each(
+            sql::clashes_of_period,
+            [&](db::Row& row) {
+                const auto id = row.next<MeetingId>();
+                const auto holiday = nameOn(free, row.next<Date>());
+                if (const auto other = row.next<std::optional<std::string>>()) {
+                    out[id].push_back(placeTaken(*other));
+                }
+                if (!holiday.empty()) {
+                    out[id].push_back(onHoliday(holiday));
+                }
+            },
+            from, to);
+        return Done{};
+    });
+    return out;
+}
+
+std::vector<Warning> Meetings::clashesOf(const MeetingDraft& draft) const
+{
+    std::vector<Warning> out;
+    database_.read([&](db::Session& session) {
+        if (const auto other = session.value<std::string>(sql::same_place, searchForm(draft.place),
+                toInstant(draft.ends, draft.time_zone), toInstant(draft.begins, draft.time_zone),
+                MeetingId{})) {
+            out.push_back(placeTaken(*other));
+        }
+        if (const auto holiday = holidayOn(session, draft.begins.date)) {
+            out.push_back(onHoliday(*holiday));
+        }
+        return Done{};
+    });
     return out;
 }
 

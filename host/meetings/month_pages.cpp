@@ -91,13 +91,32 @@ namespace {
         return out;
     }
 
+    /// What clashes about a meeting, in sentences.
+    std::vector<std::string> clashesOf(const std::map<MeetingId, std::vector<Warning>>& clashes,
+        MeetingId id, const web::Pages& pages, const Request& request)
+    {
+        std::vector<std::string> out;
+        if (const auto found = clashes.find(id); found != clashes.end()) {
+            for (const auto& warning : found->second) {
+                out.push_back(pages.renderer().words().say(request.language, warning.message));
+            }
+        }
+        return out;
+    }
+
     ByDay meetingsByDay(const Meetings& meetings, const web::Pages& pages, const Request& request,
         sys_days from, sys_days to)
     {
         ByDay out;
+        const auto clashes = meetings.clashesBetween(Date{from}, Date{to});
         for (const auto& meeting :
             meetings.list({formatDate(Date{from}), formatDate(Date{to}), {}, {}, 0, most})) {
-            out[sys_days{meeting.begins.date}].push_back(lineOf(request, pages, meeting));
+            std::vector<View> signs;
+            for (const auto& sentence : clashesOf(clashes, meeting.id, pages, request)) {
+                signs.push_back(View{}.text("clash", sentence));
+            }
+            out[sys_days{meeting.begins.date}].push_back(
+                lineOf(request, pages, meeting).list("clashes", signs));
         }
         return out;
     }
@@ -147,14 +166,19 @@ namespace {
         return pages.page(request, mark("Calendar"), pages::month, view);
     }
 
-    /// Letter and colour say the kind; a mark and a word say that it is off.
-    nlohmann::json eventOf(const web::Pages& pages, const Request& request, const Meeting& meeting)
+    /// Letter and colour say the kind; a mark and a word say that it is off, a sign and a sentence
+    /// what clashes.
+    nlohmann::json eventOf(const web::Pages& pages, const Request& request, const Meeting& meeting,
+        const std::vector<std::string>& clashes)
     {
         auto title = letterOf(request, pages, meeting.kind) + " " + meeting.title;
         auto names = nlohmann::json::array({"kind-" + std::string{meetings::codeOf(meeting.kind)}});
         if (isOff(meeting.state)) {
             title += " (" + pages.words(request, nameOf(meeting.kind, meeting.state)) + ")";
             names.push_back("off");
+        }
+        for (const auto& clash : clashes) {
+            title += " ⚠ " + clash;
         }
         return {{"title", title}, {"start", formatLocalTime(meeting.begins)},
             {"end", formatLocalTime(meeting.ends)},
@@ -171,9 +195,11 @@ namespace {
                 {mark("start and end are days such as 2026-03-14, at most 400 days apart.")}, 400);
         }
         auto out = nlohmann::json::array();
+        const auto clashes = meetings.clashesBetween(*from, *to);
         for (const auto& meeting :
             meetings.list({formatDate(*from), formatDate(*to), {}, {}, 0, most})) {
-            out.push_back(eventOf(pages, request, meeting));
+            out.push_back(
+                eventOf(pages, request, meeting, clashesOf(clashes, meeting.id, pages, request)));
         }
         for (const auto& mark : deadlinesBetween(meetings, sys_days{*from}, sys_days{*to})) {
             out.push_back({{"title", pages.words(request, mark.what) + ": " + mark.meeting.title},

@@ -173,3 +173,61 @@ TEST_CASE("who may only read plans and changes nothing", "[meetings]")
     CHECK_FALSE(has(office.get(page), "/edit"));
     CHECK_FALSE(has(office.get("/meetings/calendar"), "/meetings/new"));
 }
+
+TEST_CASE(
+    "a series shows its dates with what clashes, and saves only those it showed", "[meetings]")
+{
+    Office office;
+    auto taken = draft(Kind::focus_group, "2026-04-09T14:30");
+    taken.title = "Kadınlar";
+    taken.place = "Köy odası";
+    office.plan(taken);
+    auto form = with({{"kind", "sub_group"}, {"title", "Arıcılar"},
+        {"begins_at", "2026-04-09T14:00"}, {"ends_at", "2026-04-09T15:30"},
+        {"time_zone", "Europe/Istanbul"}, {"place", "Köy odası"}, {"agenda", "Bal\nKovan"},
+        {"repeat", "fortnightly"}, {"times", "3"}});
+    const auto planned = [&] { return office.meetings.list({}).size(); };
+    const auto shown = office.post("/meetings", form);
+    CHECK(shown.status == 200);
+    CHECK(has(shown, "iki haftada bir: 3 tarih"));
+    CHECK(has(shown, "09.04.2026 Perşembe"));
+    CHECK(has(shown, "Aynı yer ve saatte başka toplantı: Kadınlar."));
+    CHECK(has(shown, "Bu gün resmî tatil: ")); // 23 April
+    CHECK(has(shown, "07.05.2026 Perşembe"));
+    CHECK(planned() == 1);
+
+    const std::string field = "name=\"confirmed\" value=\"";
+    const auto begin = shown.body.find(field) + field.size();
+    const auto mark = shown.body.substr(begin, shown.body.find('"', begin) - begin);
+    auto other = form;
+    form.add("confirmed", mark);
+    const auto saved = office.post("/meetings", form);
+    CHECK(header(saved, "Location") == "/meetings/calendar?month=2026-04");
+    REQUIRE(planned() == 4);
+    const auto last = office.meetings.find(office.meetings.list({}).back().id);
+    CHECK(last->begins == at("2026-05-07T14:00"));
+    CHECK(last->ends == at("2026-05-07T15:30"));
+    CHECK(last->state == State::draft);
+    CHECK(last->agenda.size() == 2);
+
+    auto moved
+        = with({{"kind", "sub_group"}, {"title", "Arıcılar"}, {"begins_at", "2026-04-10T14:00"},
+            {"repeat", "fortnightly"}, {"times", "3"}, {"confirmed", mark}});
+    CHECK(has(office.post("/meetings", moved), "10.04.2026 Cuma"));
+    CHECK(planned() == 4);
+}
+
+TEST_CASE(
+    "a series that cannot be read says so beside its field and keeps what was typed", "[meetings]")
+{
+    Office office;
+    const auto refused = office.post("/meetings",
+        with({{"kind", "sub_group"}, {"title", ""}, {"begins_at", "2026-04-09T14:00"},
+            {"repeat", "monthly"}, {"times", "53"}}));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "id=\"times-error\""));
+    CHECK(has(refused, "id=\"title-error\""));
+    CHECK(has(refused, "name=\"times\" inputmode=\"numeric\" value=\"53\""));
+    CHECK(has(refused, "<option value=\"monthly\" selected>"));
+    CHECK(has(refused, "<details class=\"field\" open><summary>Yinelenecek mi?"));
+}

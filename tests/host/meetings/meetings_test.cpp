@@ -194,3 +194,18 @@ TEST_CASE("the sequence rises with what a calendar shows, and with each step", "
     office.step(id, {State::called});
     CHECK(office.found(id).sequence == 2);
 }
+
+TEST_CASE("meetings planned together are all planned or none", "[meetings]")
+{
+    Office office;
+    auto wrong = draft();
+    wrong.ends = wrong.begins;
+    CHECK_FALSE(office.meetings.planAll({draft(), wrong}, office.secretary));
+    CHECK(office.meetings.list({}).empty());
+    const auto both = office.meetings.planAll({draft(), draft()}, office.secretary);
+    REQUIRE(both);
+    CHECK(both->size() == 2);
+    CHECK(both->front().uid != both->back().uid);
+    office.step(both->front().id, {State::cancelled});
+    CHECK(office.meetings.find(both->back().id)->state == State::draft);
+}

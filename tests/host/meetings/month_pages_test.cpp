@@ -117,3 +117,44 @@ TEST_CASE("each kind has a letter of its own in both languages", "[meetings]")
         CHECK(letters.size() == kinds.size());
     }
 }
+
+TEST_CASE(
+    "a taken place and a public holiday carry a sign and a sentence in the month", "[meetings]")
+{
+    Office office;
+    const auto plan = [&](const char* title, const char* place, const char* begins) {
+        auto wanted = draft(Kind::focus_group, begins);
+        wanted.title = title;
+        wanted.place = place;
+        return office.plan(wanted);
+    };
+    plan("Arıcılar", "Köy Odası", "2026-04-14T14:00");
+    const auto other = plan("Kadınlar", "KÖY ODASI", "2026-04-14T15:29");
+    plan("Gençler", "Köy odası", "2026-04-14T17:00");
+    plan("Muhtarlar", "", "2026-04-14T14:00");
+    plan("Bayram", "Meydan", "2026-04-23T14:00");
+    const auto month = [&] {
+        return office.get("/meetings/calendar", with({{"month", "2026-04"}}));
+    };
+    const auto events = [&] {
+        return office.get(
+            "/meetings/events", with({{"start", "2026-04-01"}, {"end", "2026-04-30"}}));
+    };
+    const auto signs = [](const web::Response& page) {
+        int out = 0;
+        for (auto at = page.body.find("⚠"); at != std::string::npos;
+             at = page.body.find("⚠", at + 1)) {
+            ++out;
+        }
+        return out;
+    };
+    for (const auto& page : {month(), events()}) {
+        CHECK(signs(page) == 3);
+        CHECK(has(page, "Aynı yer ve saatte başka toplantı: Arıcılar."));
+        CHECK(has(page, "Aynı yer ve saatte başka toplantı: Kadınlar."));
+        CHECK(has(page, "Bu gün resmî tatil: "));
+    }
+    office.step(other, {State::postponed});
+    CHECK(signs(month()) == 1);
+    CHECK(signs(events()) == 1);
+}
