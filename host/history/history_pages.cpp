@@ -76,7 +76,7 @@ namespace {
             .maybe("answered",
                 asked.answered_at ? momentFor(request.language, *asked.answered_at) : std::string{})
             .text("via", pages.words(request, invitations::sourceOf(asked.via)))
-            .maybe("by", asked.recorded_by);
+            .maybe("by", asked.via == "link" ? std::string{} : asked.recorded_by);
     }
 
     Html tableOf(const Request& request, const web::Pages& pages, const History& history)
