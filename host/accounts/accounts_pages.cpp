@@ -47,7 +47,9 @@ namespace {
             const std::string& error, int status) const
         {
             View view;
-            view.text("email", email).maybe("error", error);
+            view.text("email", email)
+                .maybe("error", error)
+                .flag("turkish", request.language == Language::tr);
             view.text("next",
                 safeAddress(request.method == web::Method::get ? request.query["next"]
                                                                : request.form["next"]));
@@ -88,7 +90,9 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const
         {
             View view;
-            view.text("email", request.form["email"]).text("name", request.form["name"]);
+            view.text("email", request.form["email"])
+                .text("name", request.form["name"])
+                .flag("turkish", request.language == Language::tr);
             web::showErrors(view, pages.renderer().words(), request.language,
                 {"email", "name", "password"}, errors);
             return pages.plain(

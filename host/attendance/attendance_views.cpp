@@ -12,7 +12,7 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
         .text("day", web::dayFor(request.language, meeting.begins.date))
         .text("begins", web::clockFor(meeting.begins.minutes))
         .text("ends", web::clockFor(meeting.ends.minutes))
-        .text("place", meeting.place)
+        .maybe("place", meeting.place)
         .text("time_zone", meeting.time_zone)
         .flag("takes_entries", takesEntries(meeting.state));
     return out;

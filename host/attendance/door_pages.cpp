@@ -7,6 +7,7 @@
 #include "attendance/paper_pages.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
+#include "meetings/tabs.h"
 
 #include <fmt/format.h>
 
@@ -183,6 +184,7 @@ namespace {
         showResult(view, request, meeting, lines);
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);
+        meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
         return pages.page(request, mark("Door"), pages::door, view, shown.status);
     }
 

@@ -4,6 +4,7 @@
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
 #include "attendance/record_words.h"
+#include "meetings/tabs.h"
 
 namespace hazirun::attendance {
 
@@ -69,6 +70,7 @@ namespace {
                 .flag("asked", at.has_value())
                 .text("at", at ? clockText : web::clockFor(meeting->begins.minutes))
                 .count("heads", at ? heads(*records, *at, *meeting) : 0);
+            meetings::showTabs(view, pages, request, meeting->id, meetings::Tab::presence);
             return pages.page(request, mark("Presence"), pages::presence, view);
         }
     };

@@ -6,6 +6,7 @@
 #include "documents/documents_texts.h"
 #include "documents/markdown.h"
 #include "meetings/meetings.h"
+#include "meetings/tabs.h"
 
 #include <algorithm>
 
@@ -53,6 +54,7 @@ namespace {
             view.text("id", std::to_string(id->value))
                 .text("meeting_title", meeting->title)
                 .list("documents", lines);
+            meetings::showTabs(view, pages, request, *id, meetings::Tab::documents);
             return pages.page(request, mark("Documents"), pages::documents, view);
         }
 
@@ -122,6 +124,7 @@ namespace {
             }
             View view;
             view.text("id", request.segments.at("id"))
+                .text("meeting_title", documents.meeting(*request.id<MeetingId>()).value().title)
                 .list("notes", notes)
                 .flag("any_notes", !notes.empty())
                 .flag("is_built_in", found->composed_by == built_in)

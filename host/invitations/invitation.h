@@ -72,6 +72,7 @@ struct Invitation {
 
 /// The meeting as an answer needs it.
 struct AskedMeeting {
+    std::string title;
     meetings::Kind kind = meetings::Kind::sub_group;
     meetings::State state = meetings::State::draft;
     LocalTime begins; ///< in the meeting's zone

@@ -29,7 +29,6 @@ struct LinkView {
     std::string given_name;
     std::string family_name;
     Language language = Language::tr; ///< the person's
-    std::string title;
     LocalTime ends;
     std::string place;
     std::vector<std::string> agenda;

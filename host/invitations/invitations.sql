@@ -1,19 +1,19 @@
 -- name: find_by_link_digest
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity, m.title
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: find
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity, m.title
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = $1;
 -- name: asked_meeting
-SELECT kind, state, begins_local, begins_at, ends_at, capacity FROM meeting WHERE id = $1;
+SELECT kind, state, begins_local, begins_at, ends_at, capacity, title FROM meeting WHERE id = $1;
 -- name: link_page
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
-  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity,
-  p.given_name, p.family_name, p.language, m.title, m.ends_local, m.place,
+  m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity, m.title,
+  p.given_name, p.family_name, p.language, m.ends_local, m.place,
   (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.state <> 'withdrawn' AND w.waiting_since <= i.waiting_since),
   (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number)),

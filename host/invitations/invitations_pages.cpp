@@ -4,6 +4,7 @@
 #include "invitations/answer_words.h"
 #include "invitations/invitations_texts.h"
 #include "invitations/invitee_pages.h"
+#include "meetings/tabs.h"
 #include "people/person.h"
 
 #include <fmt/format.h>
@@ -133,7 +134,8 @@ namespace {
         [[nodiscard]] Response list(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            if (!id || !invitations.meeting(*id)) {
+            const auto meeting = id ? invitations.meeting(*id) : std::nullopt;
+            if (!meeting) {
                 return pages.notFound(request);
             }
             const auto all = invitations.invited(*id);
@@ -152,6 +154,7 @@ namespace {
             View view;
             const auto wanted = needsOf(request, all, needs);
             view.text("id", std::to_string(id->value))
+                .text("meeting_title", meeting->title)
                 .text("revision", revision)
                 .text("once", Invitations::newForm())
                 .list("invited", lines)
@@ -160,6 +163,7 @@ namespace {
                 .list("wanted_needs", wanted)
                 .flag("any_wanted", !wanted.empty());
             showNumbers(view, all, shown);
+            meetings::showTabs(view, pages, request, *id, meetings::Tab::invitations);
             return pages.page(request, mark("Invitees"), pages::invitations, view);
         }
     };

@@ -32,6 +32,7 @@ namespace {
         out.begins_at = row.next<Instant>();
         out.ends_at = row.next<Instant>();
         out.capacity = row.next<std::optional<int>>();
+        out.title = row.next<std::string>();
         return out;
     }
 
@@ -149,7 +150,6 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.given_name = row.next<std::string>();
             out.family_name = row.next<std::string>();
             out.language = languageOf(row.next<std::string>());
-            out.title = row.next<std::string>();
             out.ends = known(parseLocalTime(row.next<std::string>()));
             out.place = row.next<std::string>();
             out.queue_place = row.next<int>();

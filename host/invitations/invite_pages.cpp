@@ -67,8 +67,8 @@ Response InvitePages::choose(const Request& request) const
               : pages_.notFound(request);
 }
 
-/// Groups, neighbourhoods and people to choose from, with those chosen marked.
-void InvitePages::showChoices(View& view, MeetingId meeting, const web::Fields& fields) const
+/// Groups and neighbourhoods to choose from, with those chosen marked.
+void InvitePages::showGroups(View& view, const web::Fields& fields) const
 {
     const auto ticked = fields.every("groups");
     const std::set<std::string> chosen_groups(ticked.begin(), ticked.end());
@@ -85,6 +85,12 @@ void InvitePages::showChoices(View& view, MeetingId meeting, const web::Fields& 
     for (const auto& name : invitations_.neighbourhoodChoices()) {
         places.push_back(View{}.text("name", name).flag("chosen", name == fields["neighbourhood"]));
     }
+    view.list("groups", groups).flag("any_groups", !groups.empty()).list("places", places);
+}
+
+/// The people chosen by name, and those the search finds besides.
+void InvitePages::showNamed(View& view, MeetingId meeting, const web::Fields& fields) const
+{
     const auto people = readSelection(fields).selection.people;
     std::set<PersonId> chosen(people.begin(), people.end());
     std::vector<View> named;
@@ -107,18 +113,12 @@ void InvitePages::showChoices(View& view, MeetingId meeting, const web::Fields& 
                 personView(one.person, one.name).text("neighbourhood_name", one.neighbourhood));
         }
     }
-    view.text("id", std::to_string(meeting.value))
-        .list("groups", groups)
-        .flag("any_groups", !groups.empty())
-        .list("places", places)
-        .list("named", named)
+    view.list("named", named)
         .flag("any_named", !named.empty())
         .text("q", fields["q"])
         .flag("searched", !trimmed(fields["q"]).empty())
         .list("found", found)
-        .flag("any_found", !found.empty())
-        .text("once", Invitations::newForm());
-    showFilter(view, fields);
+        .flag("any_found", !found.empty());
 }
 
 void InvitePages::showPreview(View& view, const Request& request, const Preview& preview) const
@@ -163,7 +163,12 @@ Response InvitePages::form(
         return pages_.notFound(request);
     }
     View view;
-    showChoices(view, id, fields);
+    view.text("id", std::to_string(id.value))
+        .text("meeting_title", invitations_.meeting(id).value().title)
+        .text("once", Invitations::newForm());
+    showGroups(view, fields);
+    showNamed(view, id, fields);
+    showFilter(view, fields);
     showPreview(view, request, *preview);
     view.flag("chosen_any", wrong.empty() && !chosen.isEmpty());
     web::showErrors(view, pages_.renderer().words(), request.language,
@@ -252,6 +257,7 @@ Response InvitePages::made(
     }
     View view;
     view.text("id", std::to_string(id.value))
+        .text("meeting_title", meeting->title)
         .text("once", Invitations::newForm())
         .list("links", all)
         .count("made", static_cast<std::int64_t>(all.size()));

@@ -35,7 +35,8 @@ private:
     [[nodiscard]] web::Response form(const web::Request& request, MeetingId meeting,
         const web::Fields& fields, ReadSelection read) const;
     void showPreview(View& view, const web::Request& request, const Preview& preview) const;
-    void showChoices(View& view, MeetingId meeting, const web::Fields& fields) const;
+    void showGroups(View& view, const web::Fields& fields) const;
+    void showNamed(View& view, MeetingId meeting, const web::Fields& fields) const;
     [[nodiscard]] Html letterOf(const FreshLink& link, const meetings::Meeting& meeting) const;
     [[nodiscard]] web::Response made(
         const web::Request& request, MeetingId meeting, const Invitations::Links& links) const;

@@ -22,6 +22,7 @@ namespace {
 
         struct Asked {
             MeetingId meeting;
+            std::string title; ///< of the meeting
             InvitedPerson one;
         };
         /// Absent where there is no such invitation to this meeting.
@@ -30,7 +31,10 @@ namespace {
             const auto meeting = request.id<MeetingId>();
             const auto id = request.id<InvitationId>("invitation");
             const auto one = meeting && id ? invitations.invited(*meeting, *id) : std::nullopt;
-            return one && !one->name.empty() ? std::optional{Asked{*meeting, *one}} : std::nullopt;
+            if (!one || one->name.empty()) {
+                return std::nullopt;
+            }
+            return Asked{*meeting, invitations.meeting(*meeting).value().title, *one};
         }
 
         void showHistory(View& view, const Request& request, InvitationId id,
@@ -75,6 +79,7 @@ namespace {
             view.text("id", std::to_string(asked.meeting.value))
                 .text("invitation", std::to_string(one.id.value))
                 .text("person", std::to_string(one.person.value))
+                .text("meeting_title", asked.title)
                 .text("once", Invitations::newForm())
                 .text("name", one.name)
                 .text("neighbourhood", one.neighbourhood)

@@ -6,6 +6,7 @@
 #include "meetings/list_pages.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
+#include "meetings/tabs.h"
 
 namespace hazirun::meetings {
 
@@ -159,6 +160,7 @@ Response MeetingPages::show(const Request& request, const Refusal& refusal) cons
         .maybe("reason_error", refusal.reason_error)
         .text("typed_reason", request.form["reason"]);
     panels_.show(view, request, *meeting);
+    showTabs(view, pages_, request, *id, Tab::overview);
     return pages_.page(request, mark("Meeting"), pages::meeting, view, refusal.status);
 }
 

@@ -90,7 +90,7 @@ namespace {
             .list("actions", viewsOf(block.action));
     }
 
-    View viewOf(const Panel& panel)
+    View viewOf(const Panel& panel, bool folded)
     {
         std::vector<View> blocks;
         for (const auto& block : panel.blocks) {
@@ -98,10 +98,21 @@ namespace {
         }
         return View{}
             .text("panel_title", panel.title)
+            .flag("folded", folded)
             .maybe("big", panel.sentence)
             .text("panel_sign", panel.sign)
             .maybe("panel_source", panel.source)
             .list("blocks", blocks);
+    }
+
+    Html drawnAs(const web::Pages& pages, const web::Request& request,
+        const std::vector<Panel>& panels, bool folded)
+    {
+        std::vector<View> all;
+        for (const auto& panel : panels) {
+            all.push_back(viewOf(panel, folded));
+        }
+        return {pages.fragment(request, pages::panels, View{}.list("panels", all)).body};
     }
 
     bool isOver(State state)
@@ -120,11 +131,7 @@ bool Panel::hasAction() const
 
 Html drawn(const web::Pages& pages, const web::Request& request, const std::vector<Panel>& panels)
 {
-    std::vector<View> all;
-    for (const auto& panel : panels) {
-        all.push_back(viewOf(panel));
-    }
-    return {pages.fragment(request, pages::panels, View{}.list("panels", all)).body};
+    return drawnAs(pages, request, panels, false);
 }
 
 std::vector<Panel> Panels::all(const web::Request& request, const Meeting& meeting) const
@@ -176,7 +183,7 @@ void Panels::show(View& view, const web::Request& request, const Meeting& meetin
 
 void Panels::showAtDoor(View& view, const web::Request& request, const Meeting& meeting) const
 {
-    showHtml(view, "panels", drawn(pages_, request, withoutActions(all(request, meeting))));
+    showHtml(view, "panels", drawnAs(pages_, request, withoutActions(all(request, meeting)), true));
 }
 
 void Panels::mount(web::Router& router, const Meetings& meetings) const

@@ -80,7 +80,8 @@ public:
     void mount(web::Router& router, const Meetings& meetings) const;
     /// Sets `panels` (HTML).
     void show(View& view, const web::Request& request, const Meeting& meeting) const;
-    /// The same without anything to press; the door looks again by itself.
+    /// The same without anything to press, each folded to its big sentence, so that the list of
+    /// people is at hand; the door looks again by itself.
     void showAtDoor(View& view, const web::Request& request, const Meeting& meeting) const;
 
 private:

@@ -2,7 +2,7 @@
 #include "messages/inbox_pages.h"
 
 #include "base/text.h"
-#include "base/zone.h"
+#include "messages/message_views.h"
 #include "messages/messages_texts.h"
 #include "messages/reply.h"
 #include "people/person.h"
@@ -14,17 +14,6 @@ namespace {
     using web::Request;
     using web::Response;
     constexpr auto address = "/messages/inbound";
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
-    std::string momentOf(const Request& request, Instant at)
-    {
-        const auto local = toLocal(at, home_zone);
-        return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
-    }
 
     struct InboxPages {
         Inbox& inbox;

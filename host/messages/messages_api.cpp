@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "messages/job_words.h"
+#include "messages/message_views.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>
@@ -15,12 +16,6 @@ namespace {
     using web::Request;
     using web::Response;
     namespace api = web::api;
-
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account,
-            std::string{codeOf(request.visitor->role)}};
-    }
 
     json jobJson(const Job& job)
     {

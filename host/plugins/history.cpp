@@ -48,7 +48,7 @@ namespace {
         Sentences{"events/1", mark("Is told what happened.")},
         Sentences{"job/1", mark("Runs at set times.")},
         Sentences{"http/1", mark("Shows pages of its own.")},
-        Sentences{"panel/1", mark("Shows a box on the page of a meeting.")},
+        Sentences{"panel/1", mark("Shows a box on pages of the program.")},
         Sentences{"report/1", mark("Makes a report.")},
         Sentences{"settings/1", mark("Checks its own settings.")}};
 

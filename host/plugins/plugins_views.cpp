@@ -146,6 +146,9 @@ std::vector<View> PluginViews::offersOf(const Overview& one) const
     for (const auto& provided : one.manifest->provides) {
         out.push_back(View{}
                           .text("title", provided.title.in(request_.language))
+                          .flag("opens",
+                              (one.state == State::on || one.state == State::asleep)
+                                  && provided.point == "http/1" && provided.covers("paths", "/"))
                           .text("use", say(useOf(provided))));
     }
     return out;

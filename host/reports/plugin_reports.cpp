@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/plugin_reports.h"
 
-#include "people/age_scheme.h"
+#include "people/own_schemes.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
 #include "reports/spreadsheet.h"
@@ -111,8 +111,12 @@ namespace {
         }
         std::vector<View> schemes;
         for (const auto& scheme : people::schemes()) {
-            schemes.push_back(
-                View{}.text("scheme", scheme.name).flag("chosen", scheme.name == asked.scheme));
+            const auto* label = people::labelOf(scheme);
+            schemes.push_back(View{}
+                                  .text("scheme", scheme.name)
+                                  .text("scheme_label",
+                                      label == nullptr ? scheme.name : pages.words(request, label))
+                                  .flag("chosen", scheme.name == asked.scheme));
         }
         const bool open = asked.audience == PluginQuestion::Audience::everybody;
         view.text("address", "/reports/plugins/" + asked.report)

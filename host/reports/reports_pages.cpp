@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
+#include "meetings/tabs.h"
 #include "people/own_schemes.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
@@ -105,6 +106,7 @@ namespace {
                 address + web::queryOf({{"scheme", scheme.name}, {"seen", version}}));
         showTurnout(view, "present", found->present);
         showSchemes(view, reports, pages, request, scheme.name);
+        meetings::showTabs(view, pages, request, *id, meetings::Tab::tally);
         return pages.page(request, mark("Tally"), pages::tally, view);
     }
 

@@ -12,7 +12,8 @@ namespace {
     using web::Request;
     using web::Response;
 
-    std::vector<View> schemeViews(const std::vector<people::AgeScheme>& schemes)
+    std::vector<View> schemeViews(const web::Pages& pages, const Request& request,
+        const std::vector<people::AgeScheme>& schemes)
     {
         std::vector<View> out;
         for (const auto& scheme : schemes) {
@@ -20,7 +21,11 @@ namespace {
             for (const auto& band : scheme.bands) {
                 bands += (bands.empty() ? "" : " · ") + band.name;
             }
-            out.push_back(View{}.text("scheme", scheme.name).text("bands", bands));
+            const auto* label = people::labelOf(scheme);
+            out.push_back(
+                View{}
+                    .text("scheme", label == nullptr ? scheme.name : pages.words(request, label))
+                    .text("bands", bands));
         }
         return out;
     }
@@ -33,8 +38,8 @@ namespace {
         const bool typed = request.form.has("schemes");
         View view;
         view.text("schemes_typed", typed ? request.form["schemes"] : people::linesOf(own))
-            .list("given", schemeViews(people::schemes()))
-            .list("own", schemeViews(own));
+            .list("given", schemeViews(pages, request, people::schemes()))
+            .list("own", schemeViews(pages, request, own));
         web::showErrors(view, pages.renderer().words(), request.language, {"schemes"}, errors);
         return pages.page(
             request, mark("Age bands"), pages::age_schemes, view, errors.empty() ? 200 : 422);

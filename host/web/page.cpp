@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace hazirun::web {
@@ -25,18 +26,37 @@ namespace {
             .text("csrf", request.visitor ? masked(request.visitor->csrf) : std::string{});
     }
 
+    /// What a telephone's menu holds behind "More".
+    constexpr std::array<const char*, 7> behind_more{
+        "/more", "/groups", "/reports", "/settings", "/quorum", "/account", "/plugins"};
+
     void setCurrent(View& view, const std::string& path)
     {
         const auto under = [&](std::string_view prefix) { return path.rfind(prefix, 0) == 0; };
         view.flag("nav_home", path == "/")
-            .flag("nav_more", path == "/more")
-            .flag("nav_meetings", under("/meetings"))
+            .flag("nav_meetings", under("/meetings") || under("/jobs") || under("/messages"))
             .flag("nav_people", under("/people"))
             .flag("nav_groups", under("/groups"))
             .flag("nav_reports", under("/reports"))
             .flag("nav_accounts", under("/accounts"))
             .flag("nav_plugins", under("/plugins"))
-            .flag("nav_settings", under("/settings"));
+            .flag("nav_settings", under("/settings") || under("/quorum"))
+            .flag("nav_more",
+                std::any_of(behind_more.begin(), behind_more.end(),
+                    [&](const char* prefix) { return under(prefix); }));
+    }
+
+    const char* headingOf(int status)
+    {
+        switch (status) {
+        case 403: return mark("Not allowed");
+        case 404: return mark("Nothing found");
+        case 413: return mark("Too large");
+        case 429: return mark("Too many tries");
+        case 500:
+        case 503: return mark("This did not work");
+        default: return mark("Please note");
+        }
     }
 
     /// Cookie values allow few characters; a notice travels as hex.
@@ -182,10 +202,12 @@ Response Pages::sentence(const Request& request, const Message& message, int sta
 {
     const bool by_link = request.path.rfind("/k/", 0) == 0;
     View view;
-    view.text("sentence", renderer_.words().say(request.language, message))
+    const auto* heading = headingOf(status);
+    view.text("heading", words(request, heading))
+        .text("sentence", renderer_.words().say(request.language, message))
         .flag("signed_in", request.visitor.has_value())
         .maybe("telephone", by_link ? association().telephone : std::string{});
-    return plain(request, mark("Please note"), pages::sentence, view, status);
+    return plain(request, heading, pages::sentence, view, status);
 }
 
 Response seeOtherWithNotice(std::string address, const char* english)

@@ -47,8 +47,11 @@ inline std::string harmless(std::string_view text)
 
 using Cells = std::vector<std::string>;
 
+/// What the last column of a table is for; one to sign in is centred, and print gives it room.
+enum class Last { text, signature };
+
 /// A table of finished cells; an empty string when it has no rows.
-inline std::string table(const Cells& head, const std::vector<Cells>& rows)
+inline std::string table(const Cells& head, const std::vector<Cells>& rows, Last last = Last::text)
 {
     if (rows.empty())
         return "";
@@ -59,9 +62,9 @@ inline std::string table(const Cells& head, const std::vector<Cells>& rows)
         out += "|\n";
     };
     line(head);
-    for (std::size_t i = 0; i < head.size(); ++i)
+    for (std::size_t i = 1; i < head.size(); ++i)
         out += "|---";
-    out += "|\n";
+    out += last == Last::signature ? "|:---:|\n" : "|---|\n";
     for (const auto& row : rows)
         line(row);
     return out + "\n";

@@ -5,6 +5,8 @@
 
 #include <hazirun/hazirun.hpp>
 
+#include <algorithm>
+
 namespace paper {
 using hazirun::Call;
 using hazirun::document::Item;
@@ -39,9 +41,10 @@ public:
         if (!markdown.empty())
             text_.markdown += markdown + "\n\n";
     }
-    void table(const markdown::Cells& head, const std::vector<markdown::Cells>& rows)
+    void table(const markdown::Cells& head, const std::vector<markdown::Cells>& rows,
+        markdown::Last last = markdown::Last::text)
     {
-        text_.markdown += markdown::table(head, rows);
+        text_.markdown += markdown::table(head, rows, last);
     }
     void note(const std::string& sentence) { text_.notes.push_back(sentence); }
 
@@ -108,17 +111,28 @@ public:
             note(say("İmzalayacak kişilerin görevini ve adını yazın.",
                 "Write in the offices and names of those who sign."));
         }
-        table({say("Görev", "Office"), say("Ad soyad", "Name"), say("İmza", "Signature")}, rows);
+        table({say("Görev", "Office"), say("Ad soyad", "Name"), say("İmza", "Signature")}, rows,
+            markdown::Last::signature);
     }
     void totals()
     {
-        std::vector<markdown::Cells> rows;
-        for (const auto& each : source_.totals)
-            rows.push_back({gender(each.gender), plain(each.band), std::to_string(each.count)});
-        if (rows.empty())
+        if (source_.totals.empty())
             return;
+        const bool by_age = std::any_of(source_.totals.begin(), source_.totals.end(),
+            [](const auto& each) { return !each.band.empty(); });
+        std::vector<markdown::Cells> rows;
+        for (const auto& each : source_.totals) {
+            rows.push_back({gender(each.gender)});
+            if (by_age)
+                rows.back().push_back(plain(each.band));
+            rows.back().push_back(std::to_string(each.count));
+        }
+        markdown::Cells head{say("Cinsiyet", "Gender")};
+        if (by_age)
+            head.push_back(say("Yaş", "Age"));
+        head.push_back(say("Kişi", "People"));
         heading("Katılım", "Attendance");
-        table({say("Cinsiyet", "Gender"), say("Yaş", "Age"), say("Kişi", "People")}, rows);
+        table(head, rows);
     }
     const Source& source() const { return source_; }
     Text finished() { return std::move(text_); }

@@ -35,18 +35,24 @@ void invitation(Paper& out, const Call& call)
 
 void sheet(Paper& out, std::int64_t blank_rows)
 {
-    out.title("Hazirun Cetveli", "Attendance Sheet");
+    const auto& kind = out.source().kind;
+    const bool entitled_only = kind == "general_assembly" || kind == "board";
+    if (entitled_only)
+        out.title("Hazirun Cetveli", "Attendance Sheet");
+    else
+        out.title("Katılımcı İmza Listesi", "Attendance Sheet");
     out.facts();
     std::vector<markdown::Cells> rows;
     for (const auto& each : out.source().people)
         rows.push_back({std::to_string(each.row), plain(each.name), plain(each.organisation),
             plain(each.neighbourhood), ""});
-    for (std::int64_t i = 0; i < blank_rows; ++i)
+    // Nobody signs on a blank row of a sheet that says who may vote.
+    for (std::int64_t i = 0; i < (entitled_only ? 0 : blank_rows); ++i)
         rows.push_back({"", "", "", "", ""});
     out.table(
         {out.say("Sıra", "No."), out.say("Ad soyad", "Name"), out.say("Kurum", "Organisation"),
             out.say("Mahalle", "Neighbourhood"), out.say("İmza", "Signature")},
-        rows);
+        rows, markdown::Last::signature);
     out.totals();
 }
 

@@ -282,6 +282,17 @@ for (const lang of ['tr', 'en']) {
       const pages = ['/', '/more', person, `${person}/edit`, '/people/new', group, '/meetings', '/meetings?past=yes', '/meetings/calendar', '/meetings/new', '/meetings/new?kind=general_assembly&day=2031-03-14', '/people', '/people?q=isik', '/people/import', '/groups',
         '/reports/attendance', '/settings', '/settings/age-schemes', '/accounts', '/account', '/plugins', '/plugins/quorum-simple-majority', '/plugins/sms-log'];
       if (meeting) pages.push(meeting, ...['edit', 'invite', 'invitations', 'messages', 'documents', 'door', 'paper', 'presence', 'tally'].map((part) => `${meeting}/${part}`));
+      // What differs less between the two is seen once in each language and once on each screen.
+      if ((lang === 'tr') === (kind === 'phone')) {
+        pages.push('/messages/inbound', '/quorum/rules', '/plugins/sms-log/work', `${person}/remove`, `${group}/remove`, '/meetings/new?kind=interview');
+        if (meeting) {
+          await open(page, `${meeting}/documents`);
+          page.once('dialog', (asked) => asked.accept()); // the second time it asks first
+          await page.locator('form[action$="/minutes/compose"] button').click();
+          await page.waitForURL(/documents\/minutes$/);
+          pages.push(`${meeting}/documents/minutes`, `${meeting}/documents/minutes/print`, await firstLink(page, `${meeting}/invitations`, '[id^="record-"]'));
+        }
+      }
       for (const where of pages) {
         await open(page, where);
         await accessible(page);
@@ -293,6 +304,33 @@ for (const lang of ['tr', 'en']) {
     });
   }
 }
+
+test('each part of a meeting names it, marks itself and leads to the others', async () => {
+  assert.ok(meeting, 'needs the meeting of the journey before');
+  const page = await secretary.newPage();
+  for (const part of ['', '/invitations', '/messages', '/door', '/presence', '/tally', '/documents']) {
+    await open(page, meeting + part);
+    assert.equal(await page.locator('h1').innerText(), 'Kadınlar odak grup toplantısı');
+    assert.equal(await page.locator('.tabs [aria-current="page"]').getAttribute('href'), meeting + part);
+    assert.equal(await page.locator('.tabs a').count(), 7);
+  }
+  await page.close();
+});
+
+test('a list prints as a table with its heads, and nothing that is for the screen alone', async () => {
+  const page = await secretary.newPage();
+  await page.setViewportSize({ width: 643, height: 900 }); // A4 between its margins
+  await page.emulateMedia({ media: 'print' });
+  for (const where of ['/people', '/meetings']) {
+    await open(page, where);
+    assert.equal(await page.locator('tbody td:not(.pick)').first().evaluate((cell) => getComputedStyle(cell).display), 'table-cell');
+    assert.ok(await page.locator('thead').isVisible(), 'the heads repeat on each sheet');
+    for (const alone of ['nav.menu', 'main .btn', '.filters', '.pick']) {
+      for (const one of await page.locator(alone).all()) assert.ok(!(await one.isVisible()), `${alone} on ${where}`);
+    }
+  }
+  await page.close();
+});
 
 test('the pages of people without an account are accessible too', async () => {
   const context = await visitor({ viewport: phone });

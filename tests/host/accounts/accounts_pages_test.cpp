@@ -86,6 +86,17 @@ TEST_CASE("the first start makes an administrator and signs in; later it leads t
     CHECK(office.accounts.list().size() == 1);
 }
 
+TEST_CASE("whoever is not signed in yet can change the language", "[accounts]")
+{
+    Office office;
+    CHECK(office.ask(Method::get, "/first-start").body.find("name=\"language\" value=\"")
+        != std::string::npos);
+    const auto changed
+        = office.ask(Method::post, "/language", {{"language", "en"}, {"back", "/sign-in"}});
+    CHECK(headerOf(changed, "Location") == "/sign-in");
+    CHECK(headerOf(changed, "Set-Cookie").find("language=en") != std::string::npos);
+}
+
 TEST_CASE("the session's cookie is hidden from scripts and other sites, and Secure behind https",
     "[accounts]")
 {

@@ -42,6 +42,20 @@ TEST_CASE("the list is sent again only when something changed", "[invitations]")
     CHECK(desk.get(listOf(id), with({{"seen", seenIn(news)}})).status == 204);
 }
 
+TEST_CASE("the list and the page of one invited person say which meeting it is", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto link = desk.guest(id);
+    const auto title = desk.meetings.find(id)->title;
+    const auto list = desk.get(listOf(id));
+    CHECK(has(list, ("<h1 class=\"page-title\">" + title + "</h1>").c_str()));
+    CHECK(has(list, (listOf(id) + "\" aria-current=\"page\"").c_str()));
+    const auto back = "<p class=\"crumb\"><a href=\"" + listOf(id) + "\">" + title + "</a>";
+    CHECK(has(desk.get(pageOf(id, link)), back.c_str()));
+    CHECK(has(desk.get(Desk::addressOf(id) + "/invite"), back.c_str()));
+}
+
 TEST_CASE("the list narrows to one kind of answer, and the numbers stay", "[invitations]")
 {
     Desk desk;

@@ -24,7 +24,7 @@ TEST_CASE("planning begins with the kind, which fills what is usual for it", "[m
         CHECK(
             has(first, "/meetings/new?kind=" + std::string{codeOf(kind)} + "&amp;day=2026-03-14"));
     }
-    CHECK(has(first, "Olağanı 90 dakika, 5–12 kişi, en iyisi 8. Herkes gelebilir."));
+    CHECK(has(first, "Genellikle 90 dakika sürer; 5–12 kişi, en uygunu 8 kişi. Herkes gelebilir."));
     CHECK(has(first, "Yalnız davetliler girebilir."));
     CHECK_FALSE(has(first, "Geçen seferki gibi"));
 
@@ -88,7 +88,8 @@ TEST_CASE(
         INFO(text);
         CHECK(has(back, text));
     }
-    CHECK(has(back, "<details class=\"field\" open>")); // the zone that was refused is in sight
+    CHECK(
+        has(back, "<details class=\"field whole\" open>")); // the zone that was refused is in sight
     CHECK(office.meetings.list({}).empty());
 }
 
@@ -229,5 +230,5 @@ TEST_CASE(
     CHECK(has(refused, "id=\"title-error\""));
     CHECK(has(refused, "name=\"times\" inputmode=\"numeric\" value=\"53\""));
     CHECK(has(refused, "<option value=\"monthly\" selected>"));
-    CHECK(has(refused, "<details class=\"field\" open><summary>Yinelenecek mi?"));
+    CHECK(has(refused, "<details class=\"field whole\" open><summary>Yinelenecek mi?"));
 }

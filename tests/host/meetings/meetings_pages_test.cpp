@@ -33,11 +33,11 @@ TEST_CASE("the page names what is usual for the kind, its zone and its special i
     one.place = "";
     one.agenda = {{"Tüzük", "statute_change"}, {"Fesih", "dissolution"}};
     const auto page = office.get(office.addressOf(office.plan(one)));
-    CHECK(has(page, "Olağanı 180 dakika. Yalnız davetliler girebilir."));
+    CHECK(has(page, "Genellikle 180 dakika sürer. Yalnız davetliler girebilir."));
     CHECK(has(page, "Europe/Berlin saati"));
     CHECK(has(page, "tüzüğü değiştirir"));
     CHECK(has(page, "derneği fesheder"));
-    CHECK(has(office.get(office.addressOf(office.plan())), "5–12 kişi, en iyisi 8."));
+    CHECK(has(office.get(office.addressOf(office.plan())), "5–12 kişi, en uygunu 8 kişi."));
 }
 
 TEST_CASE("the next step is the main button, and only steps that lead on are offered", "[meetings]")
@@ -118,4 +118,17 @@ TEST_CASE(
     CHECK_FALSE(has(office.get(page), ">gecikti<"));
     office.clock.at += std::chrono::seconds{1};
     CHECK(has(office.get(page), ">gecikti<"));
+}
+
+TEST_CASE(
+    "what to do stands above what plug-ins show, and every part is one step away", "[meetings]")
+{
+    Office office;
+    const auto page = office.get(office.addressOf(office.plan())).body;
+    CHECK(page.find("class=\"actions\"") < page.find("aria-live=\"polite\""));
+    CHECK(page.find("href=\"/meetings/1\" aria-current=\"page\"") != std::string::npos);
+    for (const auto* part : {"invitations", "messages", "door", "presence", "tally", "documents"}) {
+        INFO(part);
+        CHECK(page.find(std::string{"href=\"/meetings/1/"} + part + "\">") != std::string::npos);
+    }
 }

@@ -83,9 +83,46 @@ TEST_CASE("a plain page has no menu and no script", "[web]")
     ground.request.language = Language::en;
     const auto out = ground.pages.notFound(ground.request);
     CHECK(out.status == 404);
+    CHECK(holds(out, "<p class=\"from\">Örnek Derneği</p>"));
+    CHECK(holds(out, "<h1>Nothing found</h1>"));
     CHECK(holds(out, "There is nothing at this address"));
     CHECK_FALSE(holds(out, "<nav"));
     CHECK_FALSE(holds(out, "<script"));
+}
+
+TEST_CASE("a refusal's heading says of what kind it is", "[web]")
+{
+    const Ground ground;
+    const auto heading = [&](int status) {
+        const auto body = ground.pages.sentence(ground.request, {"x"}, status).body;
+        const auto from = body.find("<h1>") + 4;
+        return body.substr(from, body.find("</h1>") - from);
+    };
+    CHECK(heading(403) == "İzin yok");
+    CHECK(heading(404) == "Bulunamadı");
+    CHECK(heading(409) == "Bilginize");
+    CHECK(heading(413) == "Çok büyük");
+    CHECK(heading(429) == "Çok fazla deneme");
+    CHECK(heading(503) == "İşlem yapılamadı");
+}
+
+TEST_CASE("the menu marks where a page belongs, also behind More on a telephone", "[web]")
+{
+    Ground ground;
+    ground.request.visitor->role = Role::admin;
+    const auto marked = [&](const char* path, const char* entry) {
+        ground.request.path = path;
+        const auto out
+            = ground.pages.page(ground.request, "People", hello, View{}.text("name", ""));
+        return holds(out, std::string{"href=\""} + entry + "\" aria-current=\"page\"");
+    };
+    CHECK(marked("/jobs/4", "/meetings"));
+    CHECK(marked("/messages/inbound", "/meetings"));
+    CHECK(marked("/quorum/rules", "/settings"));
+    CHECK(marked("/quorum/rules", "/more"));
+    CHECK(marked("/groups/1", "/more"));
+    CHECK_FALSE(marked("/people/1", "/more"));
+    CHECK_FALSE(marked("/meetings/1", "/more"));
 }
 
 TEST_CASE("each refusal stands beside its field", "[web]")

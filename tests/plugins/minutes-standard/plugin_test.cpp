@@ -98,6 +98,7 @@ TEST_CASE("A sheet has one row a person and the empty rows of the setting")
     Bench bench("standard");
     bench.set("blank_rows", 2).language("tr");
     auto source = meeting("attendance_sheet");
+    source.kind = "focus_group";
     source.people.resize(1);
     source.people[0].row = 7;
     source.people[0].name = "Ali | Veli <b>";
@@ -109,6 +110,23 @@ TEST_CASE("A sheet has one row a person and the empty rows of the setting")
                  "|  |  |  |  |  |\n|  |  |  |  |  |\n\n"));
     CHECK_THAT(markdown, Contains("| Kadın | 18-29 | 3 |"));
     CHECK_THAT(markdown, Contains("| Belirtilmemiş | ? | 1 |"));
+    CHECK_THAT(markdown, Contains("## Katılımcı İmza Listesi"));
+    CHECK_THAT(markdown, Contains("| İmza |\n|---|---|---|---|:---:|"));
+}
+
+TEST_CASE("An assembly's sheet has no empty rows, and no column of ages that nobody knows")
+{
+    Bench bench("standard");
+    bench.set("blank_rows", 2).language("tr");
+    auto source = meeting("attendance_sheet");
+    source.people.resize(1);
+    source.people[0].row = 1;
+    source.people[0].name = "Ali Veli";
+    source.totals = {{"female", "", 3}};
+    const auto markdown = composed(bench, source).markdown;
+    CHECK_THAT(markdown, Contains("## Hazirun Cetveli"));
+    CHECK_THAT(markdown, Contains("| 1 | Ali Veli |  |  |  |\n\n"));
+    CHECK_THAT(markdown, Contains("| Cinsiyet | Kişi |\n|---|---|\n| Kadın | 3 |"));
 }
 
 TEST_CASE("Failed quorum and report of results")

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "messages/writing_pages.h"
+
+#include "base/text.h"
+#include "messages/job_words.h"
+#include "messages/message_views.h"
+#include "messages/messages_texts.h"
+
+#include <map>
+
+namespace hazirun::messages {
+
+namespace {
+
+    using web::Request;
+    using web::Response;
+
+    std::optional<Order> orderOf(const web::Fields& fields)
+    {
+        Order out;
+        out.purpose = parsePurpose(fields["purpose"]).value_or(Purpose::invitation);
+        out.to.kind = parseChoice(fields["to"]).value_or(Choice::Kind::all);
+        out.channel = fields["channel"].empty() ? "sms" : fields["channel"];
+        out.wording = {trimmed(fields["text_tr"]), trimmed(fields["text_en"])};
+        const bool fits
+            = lengthOf(out.wording.tr) <= most_letters && lengthOf(out.wording.en) <= most_letters;
+        return fits ? std::optional{out} : std::nullopt;
+    }
+
+    struct WritingPages {
+        Messages& messages;
+        const web::Pages& pages;
+
+        void showOrder(const Request& request, View& view, const Order& order) const
+        {
+            std::vector<View> all;
+            for (const auto one : purposes) {
+                all.push_back(View{}
+                                  .text("code", std::string{codeOf(one)})
+                                  .text("name", pages.words(request, nameOf(one)))
+                                  .flag("chosen", one == order.purpose));
+            }
+            std::vector<View> channels;
+            for (const auto& one : messages.channels().all()) {
+                channels.push_back(View{}
+                                       .text("code", one.id)
+                                       .text("name", one.title.in(request.language))
+                                       .flag("chosen", one.id == order.channel));
+            }
+            view.list("purposes", all)
+                .list("channels", channels)
+                .flag("to_all", order.to.kind == Choice::Kind::all)
+                .flag("to_no_answer", order.to.kind == Choice::Kind::no_answer)
+                .flag("to_yes", order.to.kind == Choice::Kind::yes)
+                .text("purpose_code", std::string{codeOf(order.purpose)})
+                .text("to_code", std::string{codeOf(order.to.kind)})
+                .text("channel_code", order.channel);
+        }
+
+        void showWont(const Request& request, View& view, const std::vector<Wont>& wont) const
+        {
+            std::map<WontReason, std::vector<std::string>> by_reason;
+            for (const auto& one : wont) {
+                by_reason[one.reason].push_back(one.name);
+            }
+            std::vector<View> reasons;
+            for (const auto& [reason, names] : by_reason) {
+                std::string joined;
+                for (const auto& name : names) {
+                    joined += (joined.empty() ? "" : ", ") + name;
+                }
+                reasons.push_back(View{}
+                                      .text("reason", pages.words(request, nameOf(reason)))
+                                      .text("people", std::to_string(names.size()))
+                                      .text("names", joined));
+            }
+            view.list("reasons", reasons)
+                .flag("any_wont", !wont.empty())
+                .text("wont", std::to_string(wont.size()));
+        }
+
+        void showPreview(const Request& request, View& view, const Preview& preview) const
+        {
+            std::vector<View> people;
+            for (const auto& one : preview.will) {
+                people.push_back(View{}.text("name", one.addressee.name));
+            }
+            std::vector<View> problems;
+            for (const auto& one : preview.problems) {
+                problems.push_back(View{}.text("problem", one));
+            }
+            std::string costly;
+            for (const auto& letter : preview.costly) {
+                costly += (costly.empty() ? "" : " ") + letter;
+            }
+            const bool any = !preview.will.empty();
+            view.list("will_people", people)
+                .count("will", static_cast<std::int64_t>(people.size()))
+                .flag("any_will", any)
+                .list("problems", problems)
+                .text("sample", any ? preview.will.front().text : "")
+                .text("sample_name", any ? preview.will.front().addressee.name : "")
+                .count("sample_parts", any ? preview.will.front().parts : 0)
+                .text("parts", std::to_string(preview.parts))
+                .maybe("costly", costly);
+            showWont(request, view, preview.wont);
+        }
+
+        [[nodiscard]] Response write(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto meeting = id ? messages.meeting(*id) : std::nullopt;
+            if (!meeting) {
+                return pages.notFound(request);
+            }
+            const auto order = orderOf(request.query);
+            const bool asked = !request.query["purpose"].empty();
+            const auto preview
+                = order ? messages.preview(*id, *order) : Refused{MessageRefusal::text_too_long};
+            View view;
+            view.text("id", std::to_string(id->value))
+                .text("meeting_title", meeting->title)
+                .maybe("refusal",
+                    preview || (!asked && preview.error() == MessageRefusal::nobody)
+                        ? ""
+                        : pages.renderer().words().say(
+                            request.language, sentenceOf(preview.error())))
+                .flag("previewed", preview.has_value())
+                .text("text_tr", preview ? preview->wording.tr : request.query["text_tr"])
+                .text("text_en", preview ? preview->wording.en : request.query["text_en"])
+                .flag("english_open", !request.query["text_en"].empty() && !preview);
+            showOrder(request, view,
+                preview && order ? Order{order->purpose, preview->channel.id, order->to, {}}
+                                 : order.value_or(Order{}));
+            if (preview) {
+                showPreview(request, view, *preview);
+            }
+            return pages.page(request, mark("Write to the invitees"), pages::new_message, view,
+                preview ? 200 : 422);
+        }
+
+        [[nodiscard]] Response send(const Request& request) const
+        {
+            const auto id = request.id<MeetingId>();
+            const auto order = orderOf(request.form);
+            if (!id) {
+                return pages.notFound(request);
+            }
+            const auto made = order
+                ? messages.send(*id, *order, actorOf(request), request.language)
+                : Result<JobId, NotSent>{Refused{MessageRefusal::text_too_long}};
+            if (made) {
+                return web::seeOtherWithNotice(
+                    "/jobs/" + std::to_string(made->value), mark("The messages are on their way."));
+            }
+            return made.error() == MessageRefusal::forbidden
+                ? pages.sentence(request, sentenceOf(made.error()), 409)
+                : refusedPage(request, pages, made.error().why);
+        }
+    };
+
+} // namespace
+
+void mountWriting(web::Router& router, Messages& messages, const web::Pages& pages)
+{
+    const WritingPages all{messages, pages};
+    using web::Right;
+    router.get("/meetings/{id}/messages/new", Right::write,
+        [all](const Request& r) { return all.write(r); });
+    router.post(
+        "/meetings/{id}/messages", Right::write, [all](const Request& r) { return all.send(r); });
+}
+
+} // namespace hazirun::messages
