@@ -33,9 +33,9 @@ bool Guesses::isKnown(const SignInTry& who) const
 Guesses::Lines Guesses::standInLine(const SignInTry& who, Instant now)
 {
     const auto network = web::networkOf(who.client);
-    const auto lines = isKnown(who) ? Lines{{&from_browser_, who.browser}}
-                                    : Lines{{&at_email_from_network_, who.email + '\n' + network},
-                                        {&from_network_, network}, {&at_email_, who.email}};
+    auto lines = isKnown(who) ? Lines{{&from_browser_, who.browser}}
+                              : Lines{{&at_email_from_network_, who.email + '\n' + network},
+                                  {&from_network_, network}, {&at_email_, who.email}};
     for (auto line = lines.begin(); line != lines.end(); ++line) {
         if (!line->first->tries(line->second, now)) {
             forgive(Lines(lines.begin(), line), now);

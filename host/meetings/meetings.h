@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +50,12 @@ struct Warning {
     std::string
         code; ///< place_taken, people_double_booked, focus_group_size, public_holiday, in_the_past
     Message message;
+};
+
+/// A warning about one meeting of many.
+struct Clash {
+    MeetingId meeting;
+    Warning warning;
 };
 
 struct MeetingFilter {
@@ -112,8 +117,7 @@ public:
     [[nodiscard]] std::vector<Warning> warningsOf(const Meeting& meeting) const;
     /// Of the meetings that begin between two days, both included, and stand: whose place is taken
     /// by another at that hour, and who falls on a public holiday.
-    [[nodiscard]] std::map<MeetingId, std::vector<Warning>> clashesBetween(
-        Date from, Date to) const;
+    [[nodiscard]] std::vector<Clash> clashesBetween(Date from, Date to) const;
     /// The same for a meeting that is not planned yet.
     [[nodiscard]] std::vector<Warning> clashesOf(const MeetingDraft& draft) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;

@@ -166,9 +166,9 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
     return out;
 }
 
-std::map<MeetingId, std::vector<Warning>> Meetings::clashesBetween(Date from, Date to) const
+std::vector<Clash> Meetings::clashesBetween(Date from, Date to) const
 {
-    std::map<MeetingId, std::vector<Warning>> out;
+    std::vector<Clash> out;
     database_.read([&](db::Session& session) {
         const auto free = holidays(session);
         session.each(
@@ -177,10 +177,10 @@ std::map<MeetingId, std::vector<Warning>> Meetings::clashesBetween(Date from, Da
                 const auto id = row.next<MeetingId>();
                 const auto holiday = nameOn(free, row.next<Date>());
                 if (const auto other = row.next<std::optional<std::string>>()) {
-                    out[id].push_back(placeTaken(*other));
+                    out.push_back({id, placeTaken(*other)});
                 }
                 if (!holiday.empty()) {
-                    out[id].push_back(onHoliday(holiday));
+                    out.push_back({id, onHoliday(holiday)});
                 }
             },
             from, to);

@@ -92,13 +92,14 @@ namespace {
     }
 
     /// What clashes about a meeting, in sentences.
-    std::vector<std::string> clashesOf(const std::map<MeetingId, std::vector<Warning>>& clashes,
-        MeetingId id, const web::Pages& pages, const Request& request)
+    std::vector<std::string> clashesOf(const std::vector<Clash>& clashes, MeetingId id,
+        const web::Pages& pages, const Request& request)
     {
         std::vector<std::string> out;
-        if (const auto found = clashes.find(id); found != clashes.end()) {
-            for (const auto& warning : found->second) {
-                out.push_back(pages.renderer().words().say(request.language, warning.message));
+        for (const auto& clash : clashes) {
+            if (clash.meeting == id) {
+                out.push_back(
+                    pages.renderer().words().say(request.language, clash.warning.message));
             }
         }
         return out;
