@@ -72,6 +72,12 @@ namespace {
             meeting);
     }
 
+    /// How a paper remembers who composed it.
+    std::string codeOf(const plugin_host::ProviderId& id)
+    {
+        return id.plugin + "/" + id.provider;
+    }
+
 } // namespace
 
 const char* titleOf(std::string_view name)
@@ -132,6 +138,16 @@ std::optional<plugin_host::Provider> Documents::providerOf(const std::string& na
     return std::nullopt;
 }
 
+std::string Documents::composerOf(const Document& document, Language language) const
+{
+    for (const auto& provider : plugins_.providersOf("document/1")) {
+        if (codeOf(provider.id) == document.composed_by) {
+            return provider.provided.title.in(language);
+        }
+    }
+    return document.composed_by;
+}
+
 v1::document::Source Documents::sourceOf(const meetings::Meeting& meeting, const std::string& name,
     const std::string& organisation, Language language) const
 {
@@ -171,7 +187,7 @@ Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
     const bool fits = answer && answer->markdown.size() <= most_bytes
         && isCleanText(answer->markdown) && isCleanText(answer->title);
     if (fits) {
-        return {*answer, provider.id.plugin + "/" + provider.id.provider};
+        return {*answer, codeOf(provider.id)};
     }
     using plugin_host::PluginFailure;
     const auto failure = answer ? PluginFailure{PluginFailure::Kind::garbled} : answer.error();

@@ -100,6 +100,8 @@ public:
         DocumentId version, const db::Actor& actor, Language language);
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     [[nodiscard]] std::optional<plugin_host::Provider> providerOf(const std::string& name) const;
+    /// Who composed a paper, by the name people read; by its id once the plug-in is gone.
+    [[nodiscard]] std::string composerOf(const Document& document, Language language) const;
 
 private:
     struct Composed {

@@ -131,7 +131,7 @@ namespace {
                 .text("name", nameOf(request))
                 .text("document_title", found->title)
                 .text("markdown", found->markdown)
-                .text("composed_by", found->composed_by)
+                .text("composed_by", documents.composerOf(*found, request.language))
                 .text("version", std::to_string(found->version.value))
                 .text("moment", momentOf(request, found->written_at))
                 .maybe("written_by", found->written_by)

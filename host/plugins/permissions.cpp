@@ -32,6 +32,15 @@ namespace {
         {"route:", mark("Shows pages under {{what}}")},
     }};
 
+    /// A size as people write it: "50 MB".
+    std::string spaced(std::string what)
+    {
+        const auto unit = what.find("MB");
+        const bool size = unit != 0 && unit != std::string::npos && unit + 2 == what.size()
+            && what.find_first_not_of("0123456789") == unit;
+        return size ? what.insert(unit, " ") : what;
+    }
+
 } // namespace
 
 Message sentenceOf(const std::string& permission)
@@ -43,7 +52,7 @@ Message sentenceOf(const std::string& permission)
     }
     for (const auto& [prefix, sentence] : prefixes) {
         if (permission.rfind(prefix, 0) == 0) {
-            return {sentence, {{"what", permission.substr(prefix.size())}}};
+            return {sentence, {{"what", spaced(permission.substr(prefix.size()))}}};
         }
     }
     return {mark("Has the permission {{what}}."), {{"what", permission}}};

@@ -258,15 +258,18 @@ std::vector<View> PluginViews::trialsOf(const Overview& one, const std::vector<T
 View PluginViews::figuresOf(const plugin_host::Figures& figures) const
 {
     const auto p95 = figures.p95();
+    const auto decimal = [this](double value) {
+        auto out = fmt::format("{:.1f}", value);
+        return request_.language == Language::tr ? out.replace(out.find('.'), 1, ",") : out;
+    };
     View out;
     out.count("calls", static_cast<std::int64_t>(figures.calls))
         .count("failures", static_cast<std::int64_t>(figures.failures))
         .count("starts", static_cast<std::int64_t>(figures.starts))
-        .maybe("p95", p95 ? fmt::format("{:.1f}", static_cast<double>(p95->count()) / 1000) : "")
+        .maybe("p95", p95 ? decimal(static_cast<double>(p95->count()) / 1000) : "")
         .maybe("memory",
-            figures.resident_kib > 0
-                ? fmt::format("{:.1f}", static_cast<double>(figures.resident_kib) / 1024)
-                : "");
+            figures.resident_kib > 0 ? decimal(static_cast<double>(figures.resident_kib) / 1024)
+                                     : "");
     return out;
 }
 

@@ -178,6 +178,13 @@ namespace {
         view.list("by_kind", kinds).list("by_neighbourhood", places);
     }
 
+    /// Empty for a bound that was not chosen.
+    std::string dayOf(const Request& request, const std::string& typed)
+    {
+        const auto day = parseDate(typed);
+        return day ? web::dayFor(request.language, *day) : std::string{};
+    }
+
     Response attendance(const Reports& reports, const plugin_host::Plugins& plugins,
         const web::Pages& pages, const Request& request)
     {
@@ -203,6 +210,8 @@ namespace {
             .flag("any_more", !more.empty())
             .text("from", filter.from)
             .text("to", filter.to)
+            .maybe("first_day", dayOf(request, filter.from))
+            .maybe("last_day", dayOf(request, filter.to))
             .text("meetings", std::to_string(report.meetings))
             .text("attendances", std::to_string(report.attendances.sum().total()))
             .text("unique_people", std::to_string(report.unique_people.sum().total()))

@@ -119,8 +119,8 @@ Response Pages::article(const Request& request, const char* title, const Templat
 {
     setRights(view, request);
     return framed(request, title,
-        renderer_.render(text, request.language, view) + "<article class=\"paper\">" + html
-            + "</article>",
+        renderer_.render(text, request.language, view) + "<article class=\"paper\" tabindex=\"0\">"
+            + html + "</article>",
         200);
 }
 

@@ -290,6 +290,7 @@ for (const lang of ['tr', 'en']) {
           page.once('dialog', (asked) => asked.accept()); // the second time it asks first
           await page.locator('form[action$="/minutes/compose"] button').click();
           await page.waitForURL(/documents\/minutes$/);
+          assert.doesNotMatch(await page.locator('main').innerText(), /minutes-standard/, 'a plug-in is named as people know it');
           pages.push(`${meeting}/documents/minutes`, `${meeting}/documents/minutes/print`, await firstLink(page, `${meeting}/invitations`, '[id^="record-"]'));
         }
       }
@@ -328,7 +329,10 @@ test('a list prints as a table with its heads, and nothing that is for the scree
     for (const alone of ['nav.menu', 'main .btn', '.filters', '.pick']) {
       for (const one of await page.locator(alone).all()) assert.ok(!(await one.isVisible()), `${alone} on ${where}`);
     }
+    assert.ok(await page.locator('.sheet-head').isVisible(), 'a sheet says whose it is');
   }
+  await open(page, '/reports/attendance?from=2026-01-01');
+  assert.match(await page.locator('main p.print-only:visible').last().innerText(), /2026/, 'a printed report says for which days');
   await page.close();
 });
 

@@ -48,6 +48,7 @@ test('what a plug-in may do is read before it is approved and switched on', asyn
   assert.equal(await state(), words.tr.off);
   await page.getByText('Kişilerin cinsiyetini görür.').waitFor();
   await page.getByText('Cinsiyete göre sayar.').waitFor();
+  await page.getByText('en çok 1 MB').waitFor();
   await everywhere();
   await submit(form('enable')).click();
   await page.locator('.notice, [role="status"]').first().waitFor();
