@@ -273,9 +273,14 @@ web::Response LinkPages::closed(
 {
     const auto request = spokenTo(asked, seen);
     const bool postponed = why == LinkRefusal::postponed;
+    const bool begun = why == LinkRefusal::begun;
+    const bool over = begun
+        && (seen.meeting.ends_at <= clock_.now() || seen.meeting.state == meetings::State::closed
+            || seen.meeting.state == meetings::State::filed);
     View view;
     view.flag("cancelled", why == LinkRefusal::cancelled)
-        .flag("begun", why == LinkRefusal::begun)
+        .flag("begun", begun && !over)
+        .flag("over", over)
         .flag("postponed", postponed)
         .text("association", pages_.association().name)
         .text("meeting", seen.meeting.title)

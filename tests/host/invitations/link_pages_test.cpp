@@ -153,6 +153,16 @@ TEST_CASE("a meeting that was cancelled or has begun is 410 with a kind sentence
     {
         desk.clock.at = desk.invitations.meeting(id)->begins_at;
     }
+    SECTION("over by the clock")
+    {
+        desk.clock.at = desk.invitations.meeting(id)->ends_at;
+        turkish = "Bu toplantı sona erdi";
+        english = "This meeting is over";
+    }
+    SECTION("a second before its end")
+    {
+        desk.clock.at = desk.invitations.meeting(id)->ends_at - std::chrono::seconds{1};
+    }
     SECTION("opened")
     {
         desk.become(id, State::open);
@@ -161,6 +171,8 @@ TEST_CASE("a meeting that was cancelled or has begun is 410 with a kind sentence
     {
         desk.become(id, State::open);
         desk.become(id, State::closed);
+        turkish = "Bu toplantı sona erdi";
+        english = "This meeting is over";
     }
     for (const auto& page :
         {desk.get(Desk::addressOf(link)), desk.post(Desk::addressOf(link), form)}) {
