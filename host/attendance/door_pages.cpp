@@ -123,6 +123,9 @@ namespace {
         [[nodiscard]] Response show(const Request& request) const;
         [[nodiscard]] Response page(
             const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
+        /// Who fits the search, who is inside, and how many came and are listed in all.
+        void showLines(View& view, const Request& request, const meetings::Meeting& meeting,
+            const std::vector<DoorLine>& lines) const;
         [[nodiscard]] Response arrive(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] Response undo(const Request& request) const;
@@ -145,6 +148,29 @@ namespace {
         if (request.query["seen"] == version) {
             return {204, {}};
         }
+        const auto others = strangers(request, meeting.id);
+        const auto door = meetings::defaultsOf(meeting.kind).door;
+        auto view = headOf(request, pages, meeting);
+        showLines(view, request, meeting, lines);
+        view.list("strangers", others)
+            .flag("any_strangers", !others.empty())
+            .text("wanted", request.query["q"])
+            .text("live_address",
+                "/meetings/" + std::to_string(meeting.id.value) + "/door"
+                    + web::queryOf({{"q", request.query["q"]}, {"seen", version}}))
+            .flag("asks_reason", door == meetings::KindDefaults::Door::invited_only)
+            .flag("walk_ins", door == meetings::KindDefaults::Door::anybody)
+            .flag("asks_walk_in", !shown.errors.empty());
+        showResult(view, request, meeting, lines);
+        showWalkIn(view, pages, request, shown.errors);
+        panels.showAtDoor(view, request, meeting);
+        meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
+        return pages.page(request, mark("Door"), pages::door, view, shown.status);
+    }
+
+    void Door::showLines(View& view, const Request& request, const meetings::Meeting& meeting,
+        const std::vector<DoorLine>& lines) const
+    {
         const auto wanted = searchForm(request.query["q"]);
         std::vector<View> rows;
         std::vector<View> inside;
@@ -161,31 +187,12 @@ namespace {
                 inside.push_back(row);
             }
         }
-        const auto others = strangers(request, meeting.id);
-        auto view = headOf(request, pages, meeting);
         view.list("lines", rows)
             .flag("any_lines", !rows.empty())
-            .list("strangers", others)
-            .flag("any_strangers", !others.empty())
             .list("insiders", inside)
             .count("inside", static_cast<std::int64_t>(inside.size()))
             .count("came", came)
-            .count("listed", listed)
-            .text("wanted", request.query["q"])
-            .text("live_address",
-                "/meetings/" + std::to_string(meeting.id.value) + "/door"
-                    + web::queryOf({{"q", request.query["q"]}, {"seen", version}}))
-            .flag("asks_reason",
-                meetings::defaultsOf(meeting.kind).door
-                    == meetings::KindDefaults::Door::invited_only)
-            .flag("walk_ins",
-                meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody)
-            .flag("asks_walk_in", !shown.errors.empty());
-        showResult(view, request, meeting, lines);
-        showWalkIn(view, pages, request, shown.errors);
-        panels.showAtDoor(view, request, meeting);
-        meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
-        return pages.page(request, mark("Door"), pages::door, view, shown.status);
+            .count("listed", listed);
     }
 
     std::vector<View> Door::strangers(const Request& request, MeetingId meeting) const
