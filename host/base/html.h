@@ -4,6 +4,7 @@
 #include "base/view.h"
 
 #include <string>
+#include <string_view>
 
 namespace hazirun {
 
@@ -14,6 +15,10 @@ struct Html {
 };
 
 /// Sets {{name}} to the HTML as it is, unescaped.
-View& showHtml(View& view, const std::string& name, const Html& html);
+View& showHtml(View& view, std::string name, Html html);
+
+/// &, <, >, " and ' as character references.
+[[nodiscard]] std::string escapeHtml(std::string_view text);
+void appendEscaped(std::string& out, std::string_view text);
 
 } // namespace hazirun

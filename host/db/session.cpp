@@ -13,7 +13,13 @@ namespace {
     Poco::Data::Session openSession(const std::filesystem::path& file)
     {
         static std::once_flag registered;
-        std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
+        std::call_once(registered, [] {
+            // One thread at a time holds a connection (database.h), and nobody asks how much memory
+            // the engine has: without these two, each of its calls takes a lock shared by all.
+            sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+            sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+            Poco::Data::SQLite::Connector::registerConnector();
+        });
         return {"SQLite", file.string()};
     }
 
@@ -51,6 +57,9 @@ Session::Connection::Connection(const std::filesystem::path& file, Use use)
     case Use::writing:
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
+        // 32 MiB of journal before its pages go into the file: a page changed by a hundred answers
+        // goes once.
+        execute("PRAGMA wal_autocheckpoint = 8192");
         break;
     case Use::bulk:
         execute("PRAGMA journal_mode = WAL");
@@ -139,13 +148,20 @@ void Session::Cursor::bind(std::string_view value)
 {
     // An empty view may point nowhere, which SQLite would take for NULL.
     const char* text = value.data() == nullptr ? "" : value.data();
-    sqlite3_bind_text(statement_, ++bound_, text, static_cast<int>(value.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement_, ++bound_, text, static_cast<int>(value.size()), SQLITE_STATIC);
 }
 
 void Session::Cursor::bind(const Bytes& value)
 {
     sqlite3_bind_blob(statement_, ++bound_, value.value.data(),
-        static_cast<int>(value.value.size()), SQLITE_TRANSIENT);
+        static_cast<int>(value.value.size()), SQLITE_STATIC);
+}
+
+void Session::Cursor::bind(Date value)
+{
+    const auto text = formatDate(value);
+    sqlite3_bind_text(
+        statement_, ++bound_, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
 void Session::Cursor::bind(std::nullopt_t)

@@ -155,6 +155,7 @@ public:
     [[nodiscard]] std::int64_t statements() const;
 
 private:
+    /// Texts and bytes are bound where they lie: the values of a call outlive its cursor.
     class Cursor {
     public:
         Cursor(Connection& connection, std::string_view sql);
@@ -169,7 +170,7 @@ private:
         void bind(const char* value) { bind(std::string_view{value}); }
         void bind(const Bytes& value);
         void bind(Instant value) { bind(std::int64_t{value.time_since_epoch().count()}); }
-        void bind(Date value) { bind(formatDate(value)); }
+        void bind(Date value);
         void bind(std::nullopt_t);
         template <class Tag>
         void bind(Id<Tag> id)

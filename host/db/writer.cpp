@@ -68,31 +68,40 @@ void Writer::loop()
 
 void Writer::commitTogether(const std::vector<Task*>& tasks)
 {
-    if (tryCommit(tasks) != Tried::undone || tasks.size() == 1) {
+    auto tried = tryCommit(tasks, Apart::no);
+    if (tasks.size() == 1) {
         return;
     }
-    // One bad work harms only itself.
-    for (auto* task : tasks) {
-        tryCommit({task});
+    if (tried == Tried::spoiled) {
+        tried = tryCommit(tasks, Apart::yes);
+    }
+    if (tried == Tried::undone) {
+        // One bad work harms only itself.
+        for (auto* task : tasks) {
+            tryCommit({task}, Apart::no);
+        }
     }
 }
 
-Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks)
+Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks, Apart apart)
 {
     auto reached = Tried::not_begun; // held by another program: each alone would wait as long again
     try {
-        run(sql::begin_writing);
+        say(sql::begin_writing);
         reached = Tried::undone;
-        for (auto* task : tasks) {
-            task->error = nullptr;
-            runInSavepoint(*task);
+        if (apart == Apart::no && !runAll(tasks)) {
+            rollBack();
+            return Tried::spoiled;
         }
-        run(sql::end_writing);
+        if (apart == Apart::yes) {
+            for (auto* task : tasks) {
+                runInSavepoint(*task);
+            }
+        }
+        say(sql::end_writing);
         return Tried::committed;
     } catch (...) {
-        if (sqlite3_get_autocommit(connection_.engine()) == 0) {
-            sqlite3_exec(connection_.engine(), "ROLLBACK", nullptr, nullptr, nullptr);
-        }
+        rollBack();
         for (auto* task : tasks) {
             task->error = std::current_exception();
         }
@@ -100,14 +109,21 @@ Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks)
     }
 }
 
-void Writer::run(std::string_view sql)
+/// False when a work wrote something that must not stay.
+bool Writer::runAll(const std::vector<Task*>& tasks)
 {
-    Session(connection_).run(sql);
+    for (auto* task : tasks) {
+        const auto before = sqlite3_total_changes(connection_.engine());
+        if (!run(*task) && sqlite3_total_changes(connection_.engine()) != before) {
+            return false;
+        }
+    }
+    return true;
 }
 
-void Writer::runInSavepoint(Task& task)
+bool Writer::run(Task& task)
 {
-    run(sql::begin_work);
+    task.error = nullptr;
     bool keep = false;
     try {
         Session session(connection_);
@@ -121,10 +137,28 @@ void Writer::runInSavepoint(Task& task)
         throw Error(SQLITE_FULL,
             "database: the transaction was rolled back by the engine; is the disk full?");
     }
-    if (!keep) {
-        run(sql::undo_work);
+    return keep;
+}
+
+void Writer::runInSavepoint(Task& task)
+{
+    say(sql::begin_work);
+    if (!run(task)) {
+        say(sql::undo_work);
     }
-    run(sql::end_work);
+    say(sql::end_work);
+}
+
+void Writer::rollBack()
+{
+    if (sqlite3_get_autocommit(connection_.engine()) == 0) {
+        sqlite3_exec(connection_.engine(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+void Writer::say(std::string_view sql)
+{
+    Session(connection_).run(sql);
 }
 
 } // namespace hazirun::db

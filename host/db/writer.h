@@ -13,9 +13,10 @@
 
 namespace hazirun::db {
 
-/// The one thread that writes. It takes what has queued up, runs each work in a savepoint, commits
-/// once and only then wakes the callers. If the commit itself fails, the works run again one by
-/// one. Private to db/.
+/// The one thread that writes. It takes what has queued up, runs it in one transaction, commits
+/// once and only then wakes the callers. A work that must be undone after it has written makes the
+/// group run again with a savepoint around each: savepoints copy every page they touch, and such
+/// works are rare. If the commit itself fails, the works run again one by one. Private to db/.
 class Writer {
 public:
     using Work = std::function<bool(Session&)>;
@@ -35,13 +36,19 @@ private:
             0}; ///< each caller sleeps on its own, so a commit wakes only its group
     };
 
+    enum class Apart { no, yes }; ///< whether one work can be undone without the others
+    enum class Tried { committed, spoiled, undone, not_begun };
+
     void loop();
     void commitTogether(const std::vector<Task*>& tasks);
+    Tried tryCommit(const std::vector<Task*>& tasks, Apart apart);
+    bool runAll(const std::vector<Task*>& tasks);
+    /// Whether its effect is to be kept.
+    bool run(Task& task);
     void runInSavepoint(Task& task);
+    void rollBack();
     /// A statement of the transaction itself, prepared once.
-    void run(std::string_view sql);
-    enum class Tried { committed, undone, not_begun };
-    Tried tryCommit(const std::vector<Task*>& tasks);
+    void say(std::string_view sql);
 
     Session::Connection connection_;
     std::mutex mutex_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/documents_pages.h"
 
-#include "base/view.h"
+#include "base/html.h"
 #include "base/zone.h"
 #include "documents/documents_texts.h"
 #include "documents/markdown.h"

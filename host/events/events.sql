@@ -7,7 +7,8 @@ SELECT COALESCE(MAX(id), 0) FROM event;
 -- name: newest_before
 SELECT COALESCE(MAX(id), 0) FROM event WHERE at < $1;
 -- name: enabled_at
-SELECT MAX(at) FROM audit WHERE act = 'plugin.enabled' AND (detail = $1 OR substr(detail, 1, length($1) + 1) = $1 || ':');
+SELECT MAX(at) FROM audit WHERE substr(act, 1, 7) = 'plugin.' AND act = 'plugin.enabled'
+  AND substr(detail, 1, instr(detail || ':', ':') - 1) = $1;
 -- name: after
 SELECT e.id, e.at, e.name, e.meeting_id, e.subject_id,
   0 FROM event e WHERE e.id > $1 ORDER BY e.id LIMIT 200;

@@ -20,7 +20,8 @@ namespace {
     constexpr std::chrono::days forms_kept{30};
 
     /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that
-    /// had a place keeps it. A freed place goes to the first who waits, in this same transaction.
+    /// had a place keeps it. Who answers by the link owns it again. A freed place goes to the first
+    /// who waits, in this same transaction.
     Invitation record(db::Session& session, const rows::Asked& asked, const Given& given, Via via,
         const db::Actor& actor, Instant now)
     {
@@ -301,7 +302,6 @@ Result<Invitation, LinkRefusal> Invitations::answer(
         if (shown && *shown != asked->meeting.begins_at) {
             return Refused{LinkRefusal::stale_page};
         }
-        session.run(sql::own, asked->invitation.id);
         return record(session, *asked, given, Via::link, holder(), now);
     });
 }

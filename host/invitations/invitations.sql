@@ -25,15 +25,13 @@ FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = 
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
-  note = $6, needs = $7, answered_for = $8 WHERE id = $9;
+  note = $6, needs = $7, answered_for = $8, disowned_at = CASE WHEN $3 = 'link' THEN NULL ELSE disowned_at END WHERE id = $9;
 -- name: record_history
 INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- name: history
 SELECT answer, via, at, recorded_by, note, needs, begins_local FROM answer WHERE invitation_id = $1 ORDER BY id DESC;
 -- name: disown
 UPDATE invitation SET disowned_at = $1 WHERE id = $2 AND disowned_at IS NULL;
--- name: own
-UPDATE invitation SET disowned_at = NULL WHERE id = $1 AND disowned_at IS NOT NULL;
 -- name: places_taken
 SELECT COUNT(*) FROM invitation WHERE meeting_id = $1 AND answer = 'yes' AND waiting_since IS NULL
   AND state <> 'withdrawn';

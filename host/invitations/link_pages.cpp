@@ -207,10 +207,9 @@ web::Response LinkPages::answer(const web::Request& request)
         return dead(request);
     }
     const auto now = clock_.now();
-    if (!posts_.allowed(link->reveal(), now)) {
+    if (!posts_.tries(link->reveal(), now)) {
         return tooMany(request);
     }
-    posts_.miss(link->reveal(), now);
     const auto& form = request.form;
     const auto shown = nonces_.shownBy(form["nonce"], *link, now);
     const auto answer = parseAnswer(form["answer"]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/view.h"
+#include "base/renderer.h"
 #include "web/exchange.h"
 
 #include <mutex>

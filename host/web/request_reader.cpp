@@ -11,6 +11,7 @@
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/String.h>
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <istream>
@@ -229,7 +230,7 @@ namespace {
     std::optional<std::string> whole(std::istream& from, std::size_t limit)
     {
         std::string body;
-        std::string block(16384, '\0');
+        std::array<char, 8192> block{};
         std::size_t read = 0;
         while (read < limit + most_drained
             && (from.read(block.data(), static_cast<std::streamsize>(block.size()))
@@ -237,7 +238,7 @@ namespace {
             const auto count = static_cast<std::size_t>(from.gcount());
             read += count;
             if (read <= limit) {
-                body.append(block, 0, count);
+                body.append(block.data(), count);
             }
         }
         return read <= limit ? std::optional{std::move(body)} : std::nullopt;

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/keyed_digest.h"
 #include "base/random.h"
-#include "base/view.h"
+#include "base/renderer.h"
 #include "db/database.h"
 #include "db/journal.h"
 #include "web/page.h"

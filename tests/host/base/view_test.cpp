@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "base/view.h"
+#include "base/renderer.h"
 
 #include <catch2/catch.hpp>
 

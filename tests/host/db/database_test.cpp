@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <stdexcept>
 #include <thread>
 
@@ -63,6 +64,50 @@ TEST_CASE("works of many threads are all kept", "[db]")
         = "SELECT COUNT(*) FROM audit WHERE act = 'test.noted'";
     CHECK(world.db.read([](db::Session& session) { return session.value<std::int64_t>(counted); })
         == 200);
+}
+
+TEST_CASE("of works that are committed together, each that fails is undone alone", "[db]")
+{
+    test::World world;
+    const auto work = [&world](int number) {
+        return world.db.transact([&](db::Session& session) -> Result<Done, int> {
+            db::note(session, world.clock.now(), {"test"}, "test.noted", number);
+            if (number % 5 == 0) {
+                throw std::runtime_error("broken");
+            }
+            return number % 3 == 0 ? Result<Done, int>{Refused{number}} : Done{};
+        });
+    };
+    std::atomic<int> wrong = 0; // Catch's own checks are for one thread
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([&, t] {
+            for (int number = 30 * t; number < 30 * (t + 1); ++number) {
+                try {
+                    const bool should = number % 3 != 0 && number % 5 != 0;
+                    wrong += work(number).has_value() == should ? 0 : 1;
+                } catch (const std::runtime_error&) {
+                    wrong += number % 5 == 0 ? 0 : 1;
+                }
+            }
+        });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    CHECK(wrong == 0);
+    const auto kept = world.db.read([](db::Session& session) {
+        static constexpr std::string_view noted
+            = "SELECT subject_id FROM audit WHERE act = 'test.noted' ORDER BY subject_id";
+        return session.all(noted, [](db::Row& row) { return row.next<int>(); });
+    });
+    std::vector<int> expected;
+    for (int number = 0; number < 240; ++number) {
+        if (number % 5 != 0 && number % 3 != 0) {
+            expected.push_back(number);
+        }
+    }
+    CHECK(kept == expected);
 }
 
 TEST_CASE("a transact inside a transact is a mistake of the program", "[db]")
