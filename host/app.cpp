@@ -115,6 +115,7 @@ App::App(AppSettings settings, const Clock& clock)
 void App::connect()
 {
     meetings_.whenAsked(policies_.meetingGate());
+    meetings_.whenAskedOfChanges(policies_.changeGate());
     meetings_.whenAllowed(quorum_.keeping());
     documents_.whenAsked(policies_.documentGate());
     messages_.whenAsked(policies_.messageGate());

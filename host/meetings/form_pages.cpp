@@ -248,7 +248,7 @@ namespace {
             if (!draft) {
                 return show(request, form, shownFor(*meeting), draft.error(), 422);
             }
-            const auto changed = meetings.change(*id, *draft, actorOf(request));
+            const auto changed = meetings.change(*id, *draft, actorOf(request), request.language);
             if (changed) {
                 return web::seeOtherWithNotice(addressOf(*id), mark("The meeting was changed."));
             }
@@ -259,6 +259,8 @@ namespace {
             case ChangeRefusal::invalid:
                 return show(request, form, shownFor(*meeting), refused.errors, 422);
             case ChangeRefusal::already_held:
+            case ChangeRefusal::forbidden:
+            case ChangeRefusal::changed_meanwhile:
                 return show(request, form, shownFor(*meeting), refused.errors, 409);
             }
             return pages.notFound(request);

@@ -23,6 +23,20 @@ namespace {
 
     constexpr int tries = 5; ///< at asking the gate about a meeting that keeps changing
 
+    Message forbiddenBy(const std::vector<std::string>& objections)
+    {
+        std::string joined;
+        for (const auto& one : objections) {
+            joined += (joined.empty() ? "" : " ") + one;
+        }
+        return {mark("This may not be done now. {{objections}}"), {{"objections", joined}}};
+    }
+
+    Message changedMeanwhile()
+    {
+        return {mark("The meeting was changed meanwhile; nothing was done. Look at it again.")};
+    }
+
     std::optional<ChangeRefused> obstacleTo(
         const std::optional<Meeting>& before, const MeetingDraft& wanted)
     {
@@ -66,6 +80,8 @@ std::string_view codeOf(ChangeRefusal refusal)
     case ChangeRefusal::invalid: return "invalid";
     case ChangeRefusal::locked: return "locked";
     case ChangeRefusal::already_held: return "already_held";
+    case ChangeRefusal::forbidden: return "forbidden";
+    case ChangeRefusal::changed_meanwhile: return "changed_meanwhile";
     }
     return {};
 }
@@ -83,16 +99,11 @@ Message sentenceOf(const StepRefused& refusal)
     case MeetingRefusal::not_from_here:
         return {mark("The meeting cannot go into this state from where it is.")};
     case MeetingRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
-    case MeetingRefusal::changed_meanwhile:
-        return {mark("The meeting was changed meanwhile; nothing was done. Look at it again.")};
+    case MeetingRefusal::changed_meanwhile: return changedMeanwhile();
     case MeetingRefusal::unknown_meeting: return {};
     case MeetingRefusal::forbidden: break;
     }
-    std::string joined;
-    for (const auto& one : refusal.objections) {
-        joined += (joined.empty() ? "" : " ") + one;
-    }
-    return {mark("This may not be done now. {{objections}}"), {{"objections", joined}}};
+    return forbiddenBy(refusal.objections);
 }
 
 std::optional<Meeting> Meetings::findIn(db::Session& session, MeetingId id)
@@ -153,24 +164,37 @@ Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planAll(
 }
 
 Result<Meeting, ChangeRefused> Meetings::change(
-    MeetingId id, const MeetingDraft& draft, const db::Actor& actor)
+    MeetingId id, const MeetingDraft& draft, const db::Actor& actor, Language language)
 {
     const auto tidy = checked(draft);
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Meeting, ChangeRefused> {
-        const auto before = findIn(session, id);
-        if (before && !isLocked(before->state) && !tidy) {
+    for (int i = 0; i < tries; ++i) {
+        const auto asked = find(id);
+        if (asked && !isLocked(asked->state) && !tidy) {
             return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error()}};
         }
-        if (const auto refused = obstacleTo(before, tidy ? *tidy : draft)) {
+        if (const auto refused = obstacleTo(asked, tidy ? *tidy : draft)) {
             return Refused{*refused};
         }
-        rows::update(session, *before, *tidy, now);
-        db::note(session, now, actor, "meeting.changed", id.value);
-        db::announce(session, now, "meeting.changed", id, id.value);
-        tellChanged(session, id, now);
-        return findIn(session, id).value();
-    });
+        if (const auto no = change_gate_(*asked, *tidy, actor, language); !no.empty()) {
+            return Refused{ChangeRefused{ChangeRefusal::forbidden, {{"meeting", forbiddenBy(no)}}}};
+        }
+        const auto done = database_.transact([&](db::Session& session) -> std::optional<Meeting> {
+            if (findIn(session, id) != asked) {
+                return std::nullopt;
+            }
+            rows::update(session, *asked, *tidy, now);
+            db::note(session, now, actor, "meeting.changed", id.value);
+            db::announce(session, now, "meeting.changed", id, id.value);
+            tellChanged(session, id, now);
+            return findIn(session, id);
+        });
+        if (done) {
+            return *done;
+        }
+    }
+    return Refused{
+        ChangeRefused{ChangeRefusal::changed_meanwhile, {{"meeting", changedMeanwhile()}}}};
 }
 
 std::optional<StepRefused> Meetings::refusalOf(

@@ -34,15 +34,24 @@ struct StepRefused {
 /// For `forbidden`: what the policies say, joined.
 [[nodiscard]] Message sentenceOf(const StepRefused& refusal);
 
-enum class ChangeRefusal { unknown_meeting, invalid, locked, already_held };
+enum class ChangeRefusal {
+    unknown_meeting,
+    invalid,
+    locked,
+    already_held,
+    forbidden,
+    changed_meanwhile
+};
 [[nodiscard]] std::string_view codeOf(ChangeRefusal refusal);
 
 /// Why a meeting stayed as it was.
 struct ChangeRefused {
     ChangeRefusal why = ChangeRefusal::unknown_meeting;
-    std::vector<FieldError> errors{}; ///< for `invalid` and `already_held`: which fields, and why
+    /// For `invalid` and `already_held`: which fields, and why; for `forbidden` and
+    /// `changed_meanwhile` of the whole "meeting".
+    std::vector<FieldError> errors{};
 };
-/// One sentence for `locked` and `already_held`.
+/// One sentence for all but `invalid`.
 [[nodiscard]] Message sentenceOf(const ChangeRefused& refusal);
 
 /// A mistake that may be meant: shown, never a wall.
@@ -96,9 +105,9 @@ public:
     [[nodiscard]] Result<std::vector<Meeting>, std::vector<FieldError>> planAll(
         const std::vector<MeetingDraft>& drafts, const db::Actor& actor);
     /// A filed or cancelled meeting stays as it is, one that was held keeps its time, and the kind
-    /// changes only before the doors open.
-    [[nodiscard]] Result<Meeting, ChangeRefused> change(
-        MeetingId id, const MeetingDraft& draft, const db::Actor& actor);
+    /// changes only before the doors open. The gate of changes is asked as that of steps is.
+    [[nodiscard]] Result<Meeting, ChangeRefused> change(MeetingId id, const MeetingDraft& draft,
+        const db::Actor& actor, Language language = Language::tr);
     /// Postponing and cancelling need a reason of 1..500 characters.
     /// The gate is asked first, outside the transaction; what changed meanwhile is asked again,
     /// five times at most.
@@ -131,6 +140,10 @@ public:
     using Gate = std::function<std::vector<std::string>(
         const Meeting& before, State to, const db::Actor& actor, Language language)>;
     void whenAsked(Gate gate) { gate_ = std::move(gate); }
+    /// The same before anything else of a meeting changes; `after` is checked.
+    using ChangeGate = std::function<std::vector<std::string>(const Meeting& before,
+        const MeetingDraft& after, const db::Actor& actor, Language language)>;
+    void whenAskedOfChanges(ChangeGate gate) { change_gate_ = std::move(gate); }
     /// Asked when the gate had no objection, outside the transaction like it; what it answers is
     /// written in the transaction of the change, so that both hold or neither. Set once, before
     /// serving.
@@ -148,6 +161,9 @@ private:
         const std::optional<Meeting>& before, State to, const std::string& reason);
 
     Gate gate_ = [](const Meeting&, State, const db::Actor&, Language) {
+        return std::vector<std::string>{};
+    };
+    ChangeGate change_gate_ = [](const Meeting&, const MeetingDraft&, const db::Actor&, Language) {
         return std::vector<std::string>{};
     };
     Preparation prepare_

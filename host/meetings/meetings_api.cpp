@@ -177,6 +177,8 @@ namespace {
             case ChangeRefusal::invalid: return api::invalid(request, words, refusal.errors);
             case ChangeRefusal::locked:
             case ChangeRefusal::already_held:
+            case ChangeRefusal::forbidden:
+            case ChangeRefusal::changed_meanwhile:
                 return api::problem(request, words, 409, sentenceOf(refusal),
                     std::string{codeOf(refusal.why)}.c_str());
             }
@@ -248,7 +250,7 @@ namespace {
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
-            const auto changed = meetings.change(*id, draft, actorOf(request));
+            const auto changed = meetings.change(*id, draft, actorOf(request), request.language);
             return changed ? api::json(toJson(request, *changed))
                            : refused(request, changed.error());
         }

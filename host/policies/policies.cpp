@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "policies/policies.h"
 
+#include "base/zone.h"
+
 #include <hazirun/points/policy.hpp>
 
 #include <algorithm>
@@ -19,17 +21,41 @@ namespace {
         return "policy " + policy;
     }
 
-    json documentOf(const meetings::Meeting& meeting, std::string_view state)
+    json documentOf(MeetingId id, const meetings::MeetingDraft& meeting, std::string_view state)
     {
         auto items = json::array();
         for (const auto& item : meeting.agenda) {
             items.push_back({{"title", item.title}, {"kind", item.kind}});
         }
-        return {{"id", std::to_string(meeting.id.value)}, {"kind", codeOf(meeting.kind)},
-            {"title", meeting.title}, {"state", state},
-            {"begins_at", meeting.begins_at.time_since_epoch().count()},
-            {"ends_at", meeting.ends_at.time_since_epoch().count()}, {"place", meeting.place},
+        const auto instant = [&](const LocalTime& time) {
+            return toInstant(time, meeting.time_zone).time_since_epoch().count();
+        };
+        return {{"id", std::to_string(id.value)}, {"kind", codeOf(meeting.kind)},
+            {"title", meeting.title}, {"state", state}, {"begins_at", instant(meeting.begins)},
+            {"ends_at", instant(meeting.ends)}, {"place", meeting.place},
             {"items", std::move(items)}};
+    }
+
+    json documentOf(const meetings::Meeting& meeting, std::string_view state)
+    {
+        return documentOf(meeting.id, meeting.draft(), state);
+    }
+
+    /// What a step of a meeting is called; nothing for one nobody takes.
+    std::string_view actionOf(meetings::State to)
+    {
+        using meetings::State;
+        switch (to) {
+        case State::called: return "meeting.call";
+        case State::open: return "meeting.open";
+        case State::no_quorum: return "meeting.no_quorum";
+        case State::closed: return "meeting.close";
+        case State::filed: return "meeting.file";
+        case State::postponed: return "meeting.postpone";
+        case State::cancelled: return "meeting.cancel";
+        case State::draft: break;
+        }
+        return {};
     }
 
     std::vector<plugin_host::Provider> inOrder(
@@ -111,14 +137,19 @@ std::vector<std::string> Policies::objections(
 meetings::Meetings::Gate Policies::meetingGate() const
 {
     return [this](const meetings::Meeting& meeting, meetings::State to, const db::Actor& actor,
-               Language language) -> std::vector<std::string> {
-        const auto* const action = to == meetings::State::called ? "meeting.call"
-            : to == meetings::State::open                        ? "meeting.open"
-                                                                 : nullptr;
-        return action == nullptr ? std::vector<std::string>{}
-                                 : objections({action, actor, meeting.sequence},
-                                     documentOf(meeting, codeOf(meeting.state)),
-                                     documentOf(meeting, codeOf(to)), language);
+               Language language) {
+        return objections({std::string{actionOf(to)}, actor, meeting.sequence},
+            documentOf(meeting, codeOf(meeting.state)), documentOf(meeting, codeOf(to)), language);
+    };
+}
+
+meetings::Meetings::ChangeGate Policies::changeGate() const
+{
+    return [this](const meetings::Meeting& meeting, const meetings::MeetingDraft& after,
+               const db::Actor& actor, Language language) {
+        return objections({"meeting.change", actor, meeting.sequence},
+            documentOf(meeting, codeOf(meeting.state)),
+            documentOf(meeting.id, after, codeOf(meeting.state)), language);
     };
 }
 

@@ -21,7 +21,7 @@ enum class Weight { mandatory, advisory };
 
 /// Something about to be done.
 struct Matter {
-    std::string action; ///< meeting.call, meeting.open, invitations.send, document.publish
+    std::string action; ///< a word of v1::policy::actions
     db::Actor actor;
     std::int64_t revision = 0; ///< of the record; the answer is about this one
 };
@@ -46,8 +46,10 @@ public:
     [[nodiscard]] Weight weightOf(const std::string& policy) const;
     void setWeight(const std::string& policy, Weight weight, const db::Actor& actor);
 
-    /// Asked before a meeting is called or opened.
+    /// Asked before each step of a meeting.
     [[nodiscard]] meetings::Meetings::Gate meetingGate() const;
+    /// Asked before a meeting's time, place, agenda or other facts change.
+    [[nodiscard]] meetings::Meetings::ChangeGate changeGate() const;
     /// Asked before a paper is published.
     [[nodiscard]] documents::Documents::Gate documentGate() const;
     /// Asked before messages are queued.

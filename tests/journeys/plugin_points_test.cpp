@@ -4,6 +4,10 @@
 #include "association.h"
 #include "support/browser.h"
 
+#include <hazirun/points/policy.hpp>
+
+#include <map>
+
 using namespace hazirun;
 using nlohmann::json;
 using test::Association;
@@ -21,6 +25,43 @@ TEST_CASE("policy/1 is asked before a meeting is called, and a veto is final", "
     CHECK(json::parse(answer.body)["detail"].get<std::string>().find("Bu başlıkla çağrılamaz.")
         != std::string::npos);
     CHECK(all.call(Method::get, "/api/v1/meetings/" + std::to_string(vetoed))["state"] == "draft");
+}
+
+TEST_CASE("a policy is asked about every action the kit names, and no other", "[plugins]")
+{
+    using Steps = std::vector<const char*>;
+    const std::map<std::string, Steps> steps{{"meeting.call", {"called"}},
+        {"meeting.open", {"called", "open"}},
+        {"meeting.no_quorum", {"called", "open", "no_quorum"}},
+        {"meeting.close", {"called", "open", "closed"}},
+        {"meeting.file", {"called", "open", "closed", "filed"}},
+        {"meeting.postpone", {"called", "postponed"}}, {"meeting.cancel", {"called", "cancelled"}},
+        {"meeting.change", {"called", ""}}};
+    for (const auto& action : v1::policy::actions) {
+        const auto found = steps.find(std::string{action});
+        if (found == steps.end()) { // these have tests of their own
+            CHECK((action == "invitations.send" || action == "document.publish"));
+            continue;
+        }
+        INFO(action);
+        Association all([&](json& manifest) {
+            for (auto& provided : manifest["provides"]) {
+                if (provided["point"] == "policy/1") {
+                    provided["actions"] = json::array({action});
+                }
+            }
+        });
+        const auto at = "/api/v1/meetings/" + std::to_string(all.meeting("VETO"));
+        for (const auto* step : found->second) {
+            const auto answer = *step == '\0'
+                ? all.ask(Method::patch, at, {{"place", "Belediye"}})
+                : all.ask(Method::post, at + "/state", {{"state", step}, {"reason", "Yağmur"}});
+            INFO(step << " " << answer.body);
+            const bool last = step == found->second.back();
+            CHECK(answer.status == (last ? 409 : 200));
+            CHECK((answer.body.find("\"forbidden\"") != std::string::npos) == last);
+        }
+    }
 }
 
 TEST_CASE("a policy that dies forbids when it is mandatory and lets pass when it is advisory",

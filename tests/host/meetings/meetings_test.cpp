@@ -71,6 +71,62 @@ TEST_CASE("what the gate saw must still be so: any change asks it again", "[meet
     CHECK(asked == 2);
 }
 
+TEST_CASE("a change is asked about with what it would make of the meeting", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    int asked = 0;
+    office.meetings.whenAskedOfChanges(
+        [&](const Meeting& before, const MeetingDraft& after, const db::Actor&, Language) {
+            ++asked;
+            CHECK(before.place != after.place);
+            return after.place == "Uzak" ? std::vector<std::string>{"Çok uzak."}
+                                         : std::vector<std::string>{};
+        });
+    auto other = office.found(id).draft();
+    other.place = "Uzak";
+    const auto refused = office.meetings.change(id, other, office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == ChangeRefusal::forbidden);
+    CHECK(office.words.say(Language::en, sentenceOf(refused.error()))
+        == "This may not be done now. Çok uzak.");
+    CHECK(office.found(id).place != "Uzak");
+    other.place = "Yakın";
+    REQUIRE(office.meetings.change(id, other, office.secretary));
+    CHECK(office.found(id).place == "Yakın");
+    other.title.clear(); // wrong by itself: nobody is asked
+    CHECK(
+        office.meetings.change(id, other, office.secretary).error().why == ChangeRefusal::invalid);
+    CHECK(asked == 2);
+}
+
+TEST_CASE("a change of a meeting that changes each time it is looked at is given up after five",
+    "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    bool inside = false;
+    int asked = 0;
+    office.meetings.whenAskedOfChanges(
+        [&](const Meeting& before, const MeetingDraft&, const db::Actor&, Language) {
+            if (!inside) {
+                inside = true;
+                auto other = before.draft();
+                other.place = "Salon " + std::to_string(++asked);
+                REQUIRE(office.meetings.change(id, other, office.secretary));
+                inside = false;
+            }
+            return std::vector<std::string>{};
+        });
+    auto wanted = office.found(id).draft();
+    wanted.title = "Başka";
+    const auto refused = office.meetings.change(id, wanted, office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == ChangeRefusal::changed_meanwhile);
+    CHECK(asked == 5);
+    CHECK(office.found(id).title != "Başka");
+}
+
 TEST_CASE("what was prepared for a step is written with it or not at all", "[meetings]")
 {
     Office office;

@@ -15,6 +15,11 @@ struct Words<policy::Verdict> {
 };
 
 namespace policy {
+    /// What a policy is asked about. Newer hosts may ask about more: abstain on any other word.
+    inline constexpr std::string_view actions[] = {"meeting.call", "meeting.open",
+        "meeting.no_quorum", "meeting.close", "meeting.file", "meeting.postpone", "meeting.cancel",
+        "meeting.change", "invitations.send", "document.publish"};
+
     struct Actor {
         std::string id, role;
         template <class S, class V>
@@ -32,7 +37,7 @@ namespace policy {
         template <class S, class V>
         static void fields(S& s, V&& v)
         {
-            v("action", s.action, "meeting.call | meeting.open | item.add | vote.record | ...");
+            v("action", s.action, "a word of policy::actions, such as meeting.call");
             v("actor", s.actor, "who wants to do it");
             v("revision", s.revision, "of the record; the answer is about this one");
             v("before", s.before, "the record as it is, filtered");
