@@ -113,8 +113,8 @@ std::vector<Channel> Channels::all() const
     std::vector<Channel> out;
     for (const auto& provider : plugins_.providersOf("channel/1")) {
         if (provider.provided.covers("carries", "sms")) {
-            out.push_back(
-                {provider.id.plugin + "/" + provider.id.provider, provider.provided.title});
+            out.push_back({provider.id.plugin + "/" + provider.id.provider, provider.provided.title,
+                provider.provided.facts.value("webhook_get", false)});
         }
     }
     return out;
@@ -191,7 +191,7 @@ Result<ChannelNews, plugin_host::PluginFailure> Channels::webhook(
     const std::string& channel, const web::Request& request) const
 {
     point::Hook hook;
-    hook.request.method = "POST";
+    hook.request.method = request.method == web::Method::get ? "GET" : "POST";
     hook.request.path = "/";
     hook.request.remote = request.client;
     hook.request.body = request.body;

@@ -15,6 +15,7 @@ namespace hazirun::messages {
 struct Channel {
     std::string id;
     plugin_host::Texts title;
+    bool takes_get = false; ///< its firm may report by GET
 };
 
 /// What a channel says of itself; the defaults hold while it does not answer.

@@ -14,14 +14,26 @@ namespace {
         return digests.hex("webhook", channel).substr(0, 32);
     }
 
+    /// Some firms report by GET. Only where the manifest says so, and a HEAD never.
+    bool takes(const Messages& messages, const std::string& channel, web::Method method)
+    {
+        const auto found = messages.channels().find(channel);
+        return found
+            && (method == web::Method::post || (method == web::Method::get && found->takes_get));
+    }
+
     web::Response take(Messages& messages, const KeyedDigest& digests, const web::Pages& pages,
         const web::Request& request)
     {
         const auto channel = request.segments.at("id") + "/" + request.segments.at("provider");
         const bool fits = request.body.size() <= most_body && isCleanText(request.body);
-        if (!sameSecret(request.segments.at("key"), keyOf(digests, channel))
-            || !messages.channels().find(channel) || !fits) {
+        if (!sameSecret(request.segments.at("key"), keyOf(digests, channel)) || !fits
+            || !takes(messages, channel, request.method)) {
             return pages.notFound(request);
+        }
+        if (request.method == web::Method::get && request.query.pairs().empty()) {
+            // Somebody looks whether the address works: nothing is told, so nobody is asked.
+            return {200, "", "text/plain; charset=utf-8"};
         }
         const auto news = messages.channels().webhook(channel, request);
         if (!news) {
@@ -44,8 +56,10 @@ std::string webhookOf(const KeyedDigest& digests, const std::string& channel)
 void mountWebhook(
     web::Router& router, Messages& messages, const KeyedDigest& digests, const web::Pages& pages)
 {
-    router.post("/p/{id}/hook/{provider}/{key}", web::Right::open,
-        [&](const web::Request& request) { return take(messages, digests, pages, request); });
+    const auto hook
+        = [&](const web::Request& request) { return take(messages, digests, pages, request); };
+    router.post("/p/{id}/hook/{provider}/{key}", web::Right::open, hook);
+    router.get("/p/{id}/hook/{provider}/{key}", web::Right::open, hook); // host/adr/0015
 }
 
 } // namespace hazirun::messages

@@ -14,7 +14,8 @@ namespace hazirun::messages {
 /// it is of.
 [[nodiscard]] std::string webhookOf(const KeyedDigest& digests, const std::string& channel);
 
-/// POST /p/{id}/hook/{provider}/{key}: what a firm tells a channel plug-in. News are hints and
+/// POST /p/{id}/hook/{provider}/{key}, and GET with a query where the manifest says "webhook_get":
+/// the one GET that may change something. What a firm tells a channel plug-in. News are hints and
 /// never move a message of another channel.
 void mountWebhook(
     web::Router& router, Messages& messages, const KeyedDigest& digests, const web::Pages& pages);

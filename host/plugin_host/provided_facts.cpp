@@ -93,7 +93,7 @@ namespace {
                        "15min, 6h or 1d, but is {{found}}. Write one and build the package again."),
                 "provides.every", "a span of time such as 15min", shown(every));
         }
-        for (const auto* name : {"webhook", "polls"}) {
+        for (const auto* name : {"webhook", "webhook_get", "polls"}) {
             if (const auto value = from.value(name, json(false)); !value.is_boolean()) {
                 wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
                            "{{found}}. Write one of the two and build the package again."),

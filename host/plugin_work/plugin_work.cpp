@@ -116,7 +116,8 @@ namespace {
                 } else if (one.facts.value("webhook", false)) {
                     out.push_back(
                         named(request, one)
-                            .text("webhook", public_url + messages::webhookOf(from.digests, id)));
+                            .text("webhook", public_url + messages::webhookOf(from.digests, id))
+                            .flag("by_get", one.facts.value("webhook_get", false)));
                 }
             }
             return out;

@@ -86,6 +86,49 @@ TEST_CASE(
     CHECK(all.call(Method::get, at)["delivered"] == 1);
 }
 
+TEST_CASE("a firm reports by GET where the manifest says so, and nothing else comes that way",
+    "[messages]")
+{
+    const bool says_so = GENERATE(true, false);
+    Association all([&](json& manifest) {
+        for (auto& provided : manifest["provides"]) {
+            if (provided["point"] == "channel/1" && says_so) {
+                provided["webhook_get"] = true;
+            }
+        }
+    });
+    const auto meeting = all.meeting("Sulama");
+    all.invitation(meeting, "05321234567");
+    const auto job
+        = all.call(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/messages",
+            {{"purpose", "invitation"}, {"channel", "every-point"}});
+    messages::Courier(all.app.database(), all.app.channels(), all.app.box(), all.clock).run();
+    const auto hook = messages::webhookOf(all.app.digests(), "every-point/shaky");
+    const auto delivered
+        = [&] { return all.call(Method::get, "/api/v1/jobs/" + job["id"].dump())["delivered"]; };
+    const auto ask = [&](Method method, const std::string& path, const std::string& id) {
+        web::Request request;
+        request.method = method;
+        request.path = path;
+        if (!id.empty()) {
+            request.query.add("id", id);
+        }
+        const auto match = all.app.router().find(method, path);
+        REQUIRE(match.route != nullptr);
+        request.segments = match.segments;
+        return match.route->handler(request).status;
+    };
+    const auto wrong = hook.substr(0, hook.size() - 1) + (hook.back() == '0' ? "1" : "0");
+    CHECK(ask(Method::get, wrong, "1") == 404);
+    CHECK(ask(Method::head, hook, "1") == 404);
+    CHECK(ask(Method::get, hook, "") == (says_so ? 200 : 404));
+    CHECK(delivered() == 0);
+    CHECK(ask(Method::get, hook, "1") == (says_so ? 200 : 404));
+    CHECK(delivered() == (says_so ? 1 : 0));
+    CHECK(ask(Method::get, hook, "1") == (says_so ? 200 : 404)); // told twice is told once
+    CHECK(delivered() == (says_so ? 1 : 0));
+}
+
 TEST_CASE("a plain answer by SMS becomes the answer of whoever it is from, once", "[messages]")
 {
     Post post;
