@@ -97,36 +97,46 @@ namespace detail {
     }
 
     template <class T>
+    void readWord(const json& j, T& to, const std::string& path)
+    {
+        if (!j.is_string())
+            wrong(path, "a word", j);
+        to = T{};
+        int at = 0;
+        for (const std::string_view word : Words<T>::list) {
+            if (word == j.template get_ref<const std::string&>())
+                to = static_cast<T>(at);
+            ++at;
+        }
+    }
+
+    template <class T>
+    void readOne(const json& j, T& to, const std::string& path)
+    {
+        if constexpr (std::is_same_v<T, bool>) {
+            if (!j.is_boolean())
+                wrong(path, "true or false", j);
+        } else if constexpr (std::is_integral_v<T>) {
+            if (!fits<T>(j))
+                wrong(path, "a whole number", j);
+        } else if constexpr (std::is_floating_point_v<T>) {
+            if (!j.is_number())
+                wrong(path, "a number", j);
+        } else if (!j.is_string()) {
+            wrong(path, "text", j);
+        }
+        to = j.template get<T>();
+    }
+
+    template <class T>
     void read(const json& j, T& to, const std::string& path)
     {
         if constexpr (std::is_same_v<T, json>) {
             to = j;
-        } else if constexpr (std::is_same_v<T, bool>) {
-            if (!j.is_boolean())
-                wrong(path, "true or false", j);
-            to = j.template get<bool>();
-        } else if constexpr (std::is_integral_v<T>) {
-            if (!fits<T>(j))
-                wrong(path, "a whole number", j);
-            to = j.template get<T>();
-        } else if constexpr (std::is_floating_point_v<T>) {
-            if (!j.is_number())
-                wrong(path, "a number", j);
-            to = j.template get<T>();
-        } else if constexpr (std::is_same_v<T, std::string>) {
-            if (!j.is_string())
-                wrong(path, "text", j);
-            to = j.template get_ref<const std::string&>();
+        } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
+            readOne(j, to, path);
         } else if constexpr (std::is_enum_v<T>) {
-            if (!j.is_string())
-                wrong(path, "a word", j);
-            to = T{};
-            int at = 0;
-            for (const std::string_view word : Words<T>::list) {
-                if (word == j.template get_ref<const std::string&>())
-                    to = static_cast<T>(at);
-                ++at;
-            }
+            readWord(j, to, path);
         } else if constexpr (IsOptional<T>::value) {
             read(j, to.emplace(), path);
         } else if constexpr (IsVector<T>::value) {
