@@ -19,6 +19,7 @@ struct Limits {
     std::size_t most_waiting = 64; ///< questions before the next one is told "busy"
     std::size_t most_pages_waiting = 8; ///< of people who look at a page
     std::size_t processes = 4; ///< of a plug-in that is "parallel"
+    Span longest_answer = std::chrono::minutes{4}; ///< no question is given more, whatever its own
     int patience = 1; ///< deadlines are so many times longer, 1 to 4
     bool full_isolation = false; ///< packages that do not come with the program need Landlock too
 };

@@ -54,6 +54,7 @@ namespace {
             out.manifest = slot.package->manifest;
             out.hash = slot.package->hash;
             out.settings = slot.record.settings;
+            out.settings_version = slot.record.settings_version;
             out.candidate = candidateFor(slot);
         }
         if (slot.record.earlier) {
@@ -237,7 +238,7 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
     if (!slot) {
         return Refused{PluginFailure{Kind::unavailable}};
     }
-    const auto full = deadline * limits_.patience;
+    const auto full = std::min(deadline * limits_.patience, limits_.longest_answer);
     const auto own = asker.within ? std::min(full, *asker.within) : full;
     const auto end = Ticks::now() + own;
     const auto turn = turns_->take(slot, queueOf(method), end);

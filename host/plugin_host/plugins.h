@@ -29,6 +29,7 @@ class Conduct;
 class Spawner;
 class Turn;
 class Turns;
+struct Opening;
 struct Process;
 struct Shelf;
 struct Slot;
@@ -69,6 +70,7 @@ struct Overview {
     std::optional<PluginFailure> trouble; ///< the same, to be said in words
     std::optional<Instant> failed_at;
     nlohmann::json settings = nlohmann::json::object();
+    int settings_version = 0; ///< grows with every change of them
     std::vector<std::string> secrets; ///< names that are entered
     std::optional<Candidate> candidate;
     std::optional<std::string> earlier_version; ///< one tap goes back to it
@@ -155,9 +157,11 @@ public:
     using SettingsRefusal = std::vector<FieldError>;
     /// Checked by the schema, then tried in a fresh process beside the old one; only then they
     /// hold. Nothing of a package that is not approved is run: its settings are kept untried. A
-    /// secret left out stays as it is. Absent for an unknown plug-in.
+    /// secret left out stays as it is. Refused when they are not those of the version `seen` any
+    /// more. Absent for an unknown plug-in.
     [[nodiscard]] std::optional<Result<Done, SettingsRefusal>> saveSettings(const std::string& id,
-        const nlohmann::json& values, const db::Actor& actor, Language language = Language::tr);
+        const nlohmann::json& values, const db::Actor& actor, Language language = Language::tr,
+        std::optional<int> seen = std::nullopt);
 
     /// Who provides a point ("quorum/1") and is switched on, in order of id.
     [[nodiscard]] std::vector<Provider> providersOf(const std::string& point) const;
@@ -218,6 +222,8 @@ private:
     enum class Switch { as_it_is, on };
     [[nodiscard]] Result<Done, PluginRefusal> decide(const std::string& id, const db::Actor& actor,
         const std::optional<Approval>& read, Switch to);
+    [[nodiscard]] Result<std::shared_ptr<Process>, SettingsRefusal> openedWith(
+        const std::shared_ptr<Slot>& slot, const Opening& opening, Language language);
     using Processes = std::vector<std::shared_ptr<Process>>;
     void keepSettings(const std::shared_ptr<Slot>& slot, const std::shared_ptr<Process>& process,
         const Typed& typed, const db::Actor& actor);

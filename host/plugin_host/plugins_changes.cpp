@@ -90,8 +90,8 @@ Result<Done, PluginRefusal> Plugins::disable(const std::string& id, const db::Ac
     return Done{};
 }
 
-std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
-    const std::string& id, const json& values, const db::Actor& actor, Language language)
+std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(const std::string& id,
+    const json& values, const db::Actor& actor, Language language, std::optional<int> seen)
 {
     using Out = Result<Done, SettingsRefusal>;
     const auto slot = slotOf(id);
@@ -101,13 +101,19 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
     const std::lock_guard changing(slot->changing);
     std::shared_ptr<const Package> package;
     bool runs = false;
+    int version = 0;
     {
         const std::lock_guard lock(slot->facts);
         package = slot->package;
         runs = isApproved(*slot);
+        version = slot->record.settings_version;
     }
     if (!package) {
         return std::nullopt;
+    }
+    if (seen.value_or(version) != version) {
+        return Out{Refused{SettingsRefusal{{"settings",
+            {mark("Somebody changed these settings meanwhile. Compare, then save again.")}}}}};
     }
     const auto& schema = package->manifest.settings;
     const auto checked = checkedSettings(schema, values);
@@ -115,25 +121,34 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(
         return Out{Refused{checked.error()}};
     }
     const auto typed = splitOf(schema, *checked);
-    std::shared_ptr<Process> process;
     if (auto missing = lackingSecrets(schema, typed, records_.secretNames(id)); !missing.empty()) {
         return Out{Refused{std::move(missing)}};
     }
     const SecretTrial trial(broker_, id, typed.secrets);
-    if (runs) { // a change of settings is a fresh process: started, opened, and only then asked
-        const auto fresh = turns_->start(slot, {package, typed.settings});
-        if (!fresh) {
-            return Out{Refused{SettingsRefusal{problemOf(fresh.error(), id)}}};
-        }
-        process = *fresh;
-        process->calls = 1; // the check
-        auto problems = problemsOf(process->running, broker_, *package, typed.settings, language);
-        if (!problems.empty()) {
-            return Out{Refused{std::move(problems)}};
-        }
+    auto process = runs ? openedWith(slot, {package, typed.settings}, language)
+                        : Result<std::shared_ptr<Process>, SettingsRefusal>{nullptr};
+    if (!process) {
+        return Out{Refused{std::move(process.error())}};
     }
-    keepSettings(slot, process, typed, actor);
+    keepSettings(slot, *process, typed, actor);
     return Out{Done{}};
+}
+
+/// A change of settings is a fresh process: started, opened, and only then asked.
+Result<std::shared_ptr<Process>, Plugins::SettingsRefusal> Plugins::openedWith(
+    const std::shared_ptr<Slot>& slot, const Opening& opening, Language language)
+{
+    auto fresh = turns_->start(slot, opening);
+    if (!fresh) {
+        return Refused{SettingsRefusal{problemOf(fresh.error(), slot->id)}};
+    }
+    (*fresh)->calls = 1; // the check
+    auto problems
+        = problemsOf((*fresh)->running, broker_, *opening.package, opening.settings, language);
+    if (!problems.empty()) {
+        return Refused{std::move(problems)};
+    }
+    return std::move(*fresh);
 }
 
 void Plugins::keepSettings(const std::shared_ptr<Slot>& slot,

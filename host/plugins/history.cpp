@@ -10,21 +10,21 @@ namespace {
 
     using Sentences = std::pair<std::string_view, const char*>;
 
-    constexpr std::array became{Sentences{"on", mark("A process of it answers.")},
-        Sentences{"asleep", mark("It sleeps until it is asked.")},
-        Sentences{"waiting", mark("It waits for its settings or for approval.")},
-        Sentences{
-            "retrying crashed", mark("It stopped in the middle of its work; it is tried again.")},
-        Sentences{"retrying deadline", mark("It did not answer in time; it is tried again.")},
-        Sentences{"retrying garbled",
+    /// By act, or act and the beginning of its detail; the first that fits.
+    constexpr std::array lines{Sentences{"plugin.became on", mark("A process of it answers.")},
+        Sentences{"plugin.became asleep", mark("It sleeps until it is asked.")},
+        Sentences{"plugin.became waiting", mark("It waits for its settings or for approval.")},
+        Sentences{"plugin.became retrying crashed",
+            mark("It stopped in the middle of its work; it is tried again.")},
+        Sentences{"plugin.became retrying deadline",
+            mark("It did not answer in time; it is tried again.")},
+        Sentences{"plugin.became retrying garbled",
             mark("It answered something that cannot be read; it is tried again.")},
-        Sentences{"retrying", mark("It failed; it is tried again.")},
-        Sentences{
-            "quarantined", mark("It failed three times in five minutes and went into quarantine.")},
-        Sentences{"refused", mark("Its package was refused.")},
-        Sentences{"off", mark("It was switched off.")}};
-
-    constexpr std::array acts{
+        Sentences{"plugin.became retrying", mark("It failed; it is tried again.")},
+        Sentences{"plugin.became quarantined",
+            mark("It failed three times in five minutes and went into quarantine.")},
+        Sentences{"plugin.became refused", mark("Its package was refused.")},
+        Sentences{"plugin.became off", mark("It was switched off.")},
         Sentences{"plugin.enabled", mark("Approved and switched on: version {{what}}.")},
         Sentences{"plugin.approved", mark("Approved: version {{what}}.")},
         Sentences{"plugin.disabled", mark("Switched off.")},
@@ -53,10 +53,10 @@ namespace {
         Sentences{"settings/1", mark("Checks its own settings.")}};
 
     template <std::size_t N>
-    const char* find(const std::array<Sentences, N>& all, std::string_view word, bool whole)
+    const char* find(const std::array<Sentences, N>& all, const std::string& said)
     {
         for (const auto& [key, sentence] : all) {
-            if (whole ? word == key : word.substr(0, key.size()) == key) {
+            if (said == key || said.rfind(std::string{key} + " ", 0) == 0) {
                 return sentence;
             }
         }
@@ -67,8 +67,7 @@ namespace {
 
 Message sentenceOf(const plugin_host::Line& line)
 {
-    const auto* const sentence = line.act == "plugin.became" ? find(became, line.detail, false)
-                                                             : find(acts, line.act, true);
+    const auto* const sentence = find(lines, line.act + " " + line.detail);
     if (sentence == nullptr) {
         return {mark("{{what}}"), {{"what", line.act + " " + line.detail}}};
     }
@@ -79,7 +78,7 @@ Message sentenceOf(const plugin_host::Line& line)
 
 Message useOf(const plugin_host::Provided& provided)
 {
-    const auto* const sentence = find(uses, provided.point, true);
+    const auto* const sentence = find(uses, provided.point);
     return sentence != nullptr ? Message{sentence}
                                : Message{mark("{{what}}"), {{"what", provided.point}}};
 }

@@ -2,18 +2,17 @@
 #include "plugins/plugins_pages.h"
 
 #include "plugin_host/settings_schema.h"
+#include "plugins/plugins_forms.h"
 #include "plugins/plugins_texts.h"
 #include "plugins/plugins_views.h"
 #include "plugins/upload.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace hazirun::plugins {
 
 namespace {
 
-    using plugin_host::Approval;
     using plugin_host::Overview;
     using plugin_host::PluginRefusal;
     using plugin_host::State;
@@ -29,35 +28,6 @@ namespace {
     db::Actor actorOf(const Request& request)
     {
         return {request.visitor->name, request.visitor->account};
-    }
-
-    /// What stood on the page when the button was pressed.
-    Approval readBy(const Request& request)
-    {
-        // No setting's name has a dash, and beside a form of settings these are hidden fields.
-        const std::string before = request.form.has("read-hash") ? "read-" : "";
-        Approval out{request.form[before + "hash"], {}};
-        std::istringstream lines(request.form[before + "permissions"]);
-        for (std::string line; std::getline(lines, line);) {
-            if (!line.empty() && line.back() == '\r') { // browsers end lines so
-                line.pop_back();
-            }
-            out.permissions.push_back(line);
-        }
-        return out;
-    }
-
-    /// The form's fields as values of their settings.
-    nlohmann::json typedFor(const nlohmann::json& settings, const Request& request)
-    {
-        auto out = nlohmann::json::object();
-        for (const auto& [name, schema] : settings.items()) {
-            const bool secret = schema.value("secret", false);
-            if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
-                out[name] = plugin_host::valueOf(schema, typedIn(request, name));
-            }
-        }
-        return out;
     }
 
     /// It cannot open with what is known today.
@@ -166,8 +136,10 @@ namespace {
             }
             if (one.manifest && !one.manifest->settings.empty()) {
                 out.push_back(views.formOf({one.manifest->settings, one.settings, one.secrets,
-                    more.errors, "s-", !more.draft}));
-                out.back().flag("of_newer", false);
+                    more.errors, "s-", !more.errors.empty()}));
+                out.back()
+                    .flag("of_newer", false)
+                    .text("settings_version", std::to_string(one.settings_version));
             }
             return out;
         }
@@ -249,35 +221,17 @@ namespace {
                 ? show(request, {{}, {}, refusal.sentence, status, refusal.draft})
                 : refused(request, refusal.why);
         }
-        /// What was read, and what was typed into the form of the version that lies ready.
-        [[nodiscard]] plugin_host::Plugins::VersionOrder orderOf(const Request& request) const
-        {
-            plugin_host::Plugins::VersionOrder out{readBy(request), {}, request.language};
-            const auto found = plugins.find(idOf(request));
-            if (!found || !found->candidate || !request.form.has("brought-forward")) {
-                return out;
-            }
-            const auto& candidate = *found->candidate;
-            out.wanted.brought_forward = request.form["brought-forward"] == "yes";
-            out.wanted.values = typedFor(candidate.manifest.settings, request);
-            if (!out.wanted.brought_forward) { // what was left as it is, the new version may change
-                for (const auto& [name, value] : candidate.settings.items()) {
-                    if (out.wanted.values.value(name, nlohmann::json()) == value) {
-                        out.wanted.values.erase(name);
-                    }
-                }
-            }
-            return out;
-        }
         [[nodiscard]] Response upgrade(const Request& request) const
         {
             return moved(request,
-                plugins.upgrade(idOf(request), actorOf(request), orderOf(request)),
+                plugins.upgrade(idOf(request), actorOf(request),
+                    versionOrder(request, plugins.find(idOf(request)))),
                 mark("The new version serves from now on."));
         }
         [[nodiscard]] Response rehearse(const Request& request) const
         {
-            const auto draft = plugins.rehearse(idOf(request), actorOf(request), orderOf(request));
+            const auto draft = plugins.rehearse(idOf(request), actorOf(request),
+                versionOrder(request, plugins.find(idOf(request))));
             return draft ? show(request, {{}, {}, {}, 200, *draft})
                          : refusedVersion(request, draft.error());
         }
@@ -303,8 +257,9 @@ namespace {
             if (!found || !found->manifest) {
                 return pages.notFound(request);
             }
-            const auto saved = plugins.saveSettings(id,
-                typedFor(found->manifest->settings, request), actorOf(request), request.language);
+            const auto saved
+                = plugins.saveSettings(id, typedFor(found->manifest->settings, request),
+                    actorOf(request), request.language, versionSeen(request));
             if (!saved) {
                 return pages.notFound(request);
             }

@@ -143,3 +143,23 @@ TEST_CASE("what the new version makes of the old settings is looked at first", "
     CHECK(all.send("upgrade", all.page(), with("place", "Durak"))->status == 303);
     CHECK(holds(all.said(), "ours of 1.0.0")); // left as it stood, so brought forward
 }
+
+TEST_CASE(
+    "a settings form filled in before somebody else saved overwrites nothing unseen", "[journey]")
+{
+    const Upgraded all;
+    const auto page = all.page();
+    const auto save = [&](const std::string& from, const char* word) {
+        return all.send("settings", from,
+            {{"word", word}, {"slow_open_ms", "0"}, {"slow_close_ms", "0"},
+                {"settings-version", hiddenField(from, "settings-version")}});
+    };
+    CHECK(save(page, "theirs")->status == 303);
+    const auto stale = save(page, "mine");
+    CHECK(stale->status == 422);
+    CHECK(holds(stale->body, "bu arada başka biri değiştirdi"));
+    CHECK(holds(stale->body, R"(id="s-word" name="word" value="mine")"));
+    CHECK(holds(all.said(), "theirs"));
+    CHECK(save(stale->body, "mine")->status == 303); // compared, and meant
+    CHECK(holds(all.said(), "mine"));
+}

@@ -225,6 +225,38 @@ TEST_CASE("a process that dies between questions is seen at once, and the next s
     CHECK(world.plugins->find("unruly")->figures.failures == 1);
 }
 
+TEST_CASE("an answer that comes after the deadline is nobody's, and the next caller gets their own",
+    "[plugin_host]")
+{
+    Unruly world;
+    for (const auto* path : {"/sleep/130", "/sleep/400"}) { // within the grace, and long after it
+        const auto late = world.visit(path, 100ms);
+        REQUIRE_FALSE(late);
+        CHECK((late.error().kind == Kind::deadline || late.error().kind == Kind::busy));
+        const auto next = world.visit("/process");
+        REQUIRE(next);
+        CHECK(next->at("body").get<std::string>().find_first_not_of("0123456789")
+            == std::string::npos);
+    }
+}
+
+TEST_CASE("new settings are refused by whoever filled in those of before", "[plugin_host]")
+{
+    Unruly world;
+    const auto seen = world.plugins->find("unruly")->settings_version;
+    const auto save = [&](const char* word, int version) {
+        return *world.plugins->saveSettings(
+            "unruly", {{"word", word}}, world.secretary, Language::tr, version);
+    };
+    REQUIRE(save("first", seen));
+    const auto stale = save("second", seen);
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error().front().field == "settings");
+    CHECK(world.visit("/")->at("body") == "first");
+    REQUIRE(save("second", world.plugins->find("unruly")->settings_version));
+    CHECK(world.visit("/")->at("body") == "second");
+}
+
 TEST_CASE("what an idle process says is written down, and so are its last words", "[plugin_host]")
 {
     std::mutex mutex;

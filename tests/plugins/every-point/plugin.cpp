@@ -4,6 +4,7 @@
 #include <hazirun/hazirun.hpp>
 
 #include <cstdlib>
+#include <unistd.h>
 
 using namespace hazirun;
 
@@ -70,7 +71,9 @@ struct Shaky : channel::Channel {
             }
             return news;
         }
-        news.add(hook.request.body, channel::State::delivered, "ref-" + hook.request.body);
+        const auto id
+            = hook.request.method == "GET" ? hook.request.query.at("id") : hook.request.body;
+        news.add(id, channel::State::delivered, "ref-" + id);
         news.response = http::Response{200, {{"content-type", "text/plain"}}, "OK", std::nullopt};
         return news;
     }
@@ -123,6 +126,9 @@ struct Counter : job::Job {
             throw Error(HZ_E_TEMPORARY, "no network");
         if (settings().whole("most") == 78)
             std::abort();
+        if (settings().whole("most") == 79)
+            while (true)
+                ::pause();
         job::Done done;
         done.state["runs"] = (run.state.count("runs") ? run.state.at("runs").get<int>() : 0) + 1;
         done.note = "run " + done.state["runs"].dump();
