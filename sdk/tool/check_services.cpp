@@ -325,7 +325,10 @@ std::vector<Check> serviceChecks()
         {426, 3, "a restart changes no answer", "A process may be ended between any two calls.",
             "The same question before and after the process was killed.",
             "Keep in memory only what can be computed again.", sameAfterRestart},
-        {427, 3, "two processes at once agree", "\"parallel\" lets the host run up to four.",
+        {427, 3, "two processes at once agree",
+            "\"parallel\" lets the host run up to four. It fails beside HZC-0426 only: what "
+            "differs "
+            "between two processes differs after a restart too.",
             "The same questions to two processes.", "Remove \"parallel\", or keep no state.",
             inParallel},
         {603, 3, "secrets reach nobody else", "A secret in a log or an address is no secret.",

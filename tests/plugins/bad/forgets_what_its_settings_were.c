@@ -1,7 +1,6 @@
-// Took "a half" before, takes a number now and brings nothing forward. Fails HZC-0604.
+// Took words for a number before, and brings nothing forward. Fails HZC-0604.
 // In the host: answers.
-// Before: {"settings": {"type": "object", "properties": {"percent": {"type": "string", "default":
-// "a half", "title": {"en": "Share", "tr": "Oran"}}}}}.
+// Before: percent was "a half".
 #include "bad.h"
 
 ENTRY(&healthy_open, &healthy_call, &healthy_close);

@@ -30,16 +30,17 @@ def make(package, library, manifest, source):
     text = json.loads(pathlib.Path(manifest).read_text())
     text["id"] = package.name
     text["permissions"] += re.findall(r"May: (\S+)\.\n", head)
-    for each in re.findall(r"Declares: (\{.*\})\.\n", head):
-        text |= json.loads(each)
     (package / "plugin.json").write_text(json.dumps(text, ensure_ascii=False, indent=1) + "\n")
     shutil.copyfile(library, package / text["library"])
     sums(package)
-    for each in re.findall(r"Before: (\{.*\})\.\n", head):
+    for name, default in re.findall(r'Before: (\w+) was "(.+)"\.\n', head):
         before = version_before(package)
         shutil.rmtree(before, ignore_errors=True)
         shutil.copytree(package, before)
-        (before / "plugin.json").write_text(json.dumps(text | {"version": "0.9.0"} | json.loads(each)))
+        text["version"] = "0.9.0"
+        was = text["settings"]["properties"][name]
+        text["settings"]["properties"][name] = {"type": "string", "default": default, "title": was["title"]}
+        (before / "plugin.json").write_text(json.dumps(text, ensure_ascii=False))
         sums(before)
     if source.endswith(".sh"):
         subprocess.run(["sh", "-eu", source], cwd=package, check=True)
@@ -55,7 +56,7 @@ def findings(tool, package, level):
     checks = json.loads(done.stdout)["checks"]
     return ({each["number"] for each in checks},
             {each["number"]: each["sentence"] for each in checks if each["outcome"] == "FAIL"},
-            {each["number"]: each["sentence"] for each in checks if each["outcome"] == "WARN"})
+            {each["number"]: each["sentence"] for each in checks if each["outcome"] == "warning"})
 
 
 def check(tool, package, number):
