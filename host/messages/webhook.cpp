@@ -59,7 +59,7 @@ void mountWebhook(
     const auto hook
         = [&](const web::Request& request) { return take(messages, digests, pages, request); };
     router.post("/p/{id}/hook/{provider}/{key}", web::Right::open, hook);
-    router.get("/p/{id}/hook/{provider}/{key}", web::Right::open, hook); // host/adr/0015
+    router.get("/p/{id}/hook/{provider}/{key}", web::Right::open, hook); // host/adr/0016
 }
 
 } // namespace hazirun::messages
