@@ -128,7 +128,7 @@ std::optional<Result<Done, Plugins::SettingsRefusal>> Plugins::saveSettings(cons
     auto process = runs ? openedWith(slot, {package, typed.settings}, language)
                         : Result<std::shared_ptr<Process>, SettingsRefusal>{nullptr};
     if (!process) {
-        return Out{Refused{std::move(process.error())}};
+        return Out{Refused{process.error()}};
     }
     keepSettings(slot, *process, typed, actor);
     return Out{Done{}};

@@ -101,7 +101,7 @@ Result<Plugins::Version, Plugins::VersionRefusal> Plugins::tried(
     if (step.record.enabled) {
         auto ready = way.prepare();
         if (!ready) {
-            return Refused{refusalFor(std::move(ready.error()), schema)};
+            return Refused{refusalFor(ready.error(), schema)};
         }
         out.process = std::move(ready->process);
         draft = std::move(ready->draft);
@@ -126,7 +126,7 @@ Result<Done, Plugins::VersionRefusal> Plugins::upgrade(
     }
     auto version = tried(slot, *step, order);
     if (!version) {
-        return Refused{std::move(version.error())};
+        return Refused{version.error()};
     }
     auto& record = version->record;
     if (record.approved_hash == step->before->hash) {
@@ -160,7 +160,7 @@ Result<Draft, Plugins::VersionRefusal> Plugins::rehearse(
     }
     auto version = tried(slot, *step, order);
     if (!version) {
-        return Refused{std::move(version.error())};
+        return Refused{version.error()};
     }
     if (version->process) {
         conduct_->endWell({version->process});
