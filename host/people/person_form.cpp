@@ -92,6 +92,13 @@ PersonDraft draftOf(
         errors.push_back({"birth", wrongBirth(form["birth"])});
     }
     readBand(form, base.birth, today, errors);
+    if (!errors.empty()) { // all mistakes are named at once, also those the rules find
+        auto rest = base;
+        rest.birth = {};
+        if (const auto sound = checked(std::move(rest), today); !sound) {
+            errors.insert(errors.end(), sound.error().begin(), sound.error().end());
+        }
+    }
     return base;
 }
 
