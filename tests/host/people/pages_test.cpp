@@ -61,8 +61,8 @@ TEST_CASE(
     CHECK(has(back, "<option value=\"female\" selected>"));
     CHECK(has(back, "<option value=\"civil\" selected>"));
     CHECK(has(back, "<option value=\"Çalkandil\">"));
-    const auto twice = desk.post("/people",
-        with({{"given_name", "Ayşe"}, {"birth", "31.02.1980"}, {"email", "ayse"}}));
+    const auto twice = desk.post(
+        "/people", with({{"given_name", "Ayşe"}, {"birth", "31.02.1980"}, {"email", "ayse"}}));
     CHECK(has(twice, "31.02.1980&quot; bir tarih değil"));
     CHECK(has(twice, "e-posta adresi değil"));
     CHECK(desk.people.count({}) == 0);
