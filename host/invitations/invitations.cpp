@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invitations.h"
 
-#include "base/random.h"
 #include "base/text.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
 #include "invitations/places.h"
-
-#include <fmt/format.h>
 
 #include <map>
 #include <set>
@@ -15,9 +12,6 @@
 namespace hazirun::invitations {
 
 namespace {
-
-    constexpr std::size_t form_length = 22;
-    constexpr std::chrono::days forms_kept{30};
 
     /// Stores an answer with its history line; a "yes" to a full meeting joins the queue, one that
     /// had a place keeps it. Who answers by the link owns it again. A freed place goes to the first
@@ -47,16 +41,6 @@ namespace {
             places::moveUp(session, out.meeting, asked.meeting, now);
         }
         return out;
-    }
-
-    std::vector<FreshLink> withLanguages(
-        db::Session& session, MeetingId meeting, std::vector<FreshLink> links)
-    {
-        const auto english = rows::englishReaders(session, meeting);
-        for (auto& link : links) {
-            link.language = english.count(link.person) > 0 ? Language::en : Language::tr;
-        }
-        return links;
     }
 
     const db::Actor& holder()
@@ -95,37 +79,9 @@ Invitations::Invitations(db::Database& database, const Clock& clock, const Keyed
 {
 }
 
-std::string Invitations::newForm()
-{
-    return randomBase62(form_length);
-}
-
 db::Bytes Invitations::digestOf(const LinkToken& link) const
 {
     return db::Bytes{digests_.of("link", link.reveal())};
-}
-
-LinkToken Invitations::linkOf(const std::string& form, MeetingId meeting, PersonId person) const
-{
-    const auto seed = fmt::format("{} {} {}", form, meeting.value, person.value);
-    return LinkToken::from(digests_.of("made link", seed));
-}
-
-std::optional<std::vector<FreshLink>> Invitations::madeBefore(
-    db::Session& session, MeetingId meeting, const std::string& form, Instant now) const
-{
-    session.run(sql::forget_forms, now - forms_kept);
-    if (session.run(sql::use_form, form, meeting, now) > 0) {
-        return std::nullopt;
-    }
-    std::vector<FreshLink> out;
-    for (const auto& one : rows::livingLinks(session, meeting)) {
-        const auto link = linkOf(form, meeting, one.person);
-        if (digestOf(link) == one.digest) {
-            out.push_back({one.id, one.person, one.name, link});
-        }
-    }
-    return withLanguages(session, meeting, std::move(out));
 }
 
 Result<Preview, InvitationRefusal> Invitations::preview(
@@ -185,72 +141,8 @@ Invitations::Links Invitations::invite(
         }
         db::announce(
             session, now, "meeting.invited", meeting, static_cast<std::int64_t>(made.size()));
-        return withLanguages(session, meeting, std::move(made));
+        return rows::withLanguages(session, meeting, std::move(made));
     });
-}
-
-FreshLink Invitations::renewed(db::Session& session, const InvitedPerson& one, MeetingId meeting,
-    const std::string& form) const
-{
-    const auto token = linkOf(form, meeting, one.person);
-    session.run(sql::renew_link, digestOf(token), one.id);
-    session.run(sql::forget_links, one.id);
-    return {one.id, one.person, one.name, token};
-}
-
-Invitations::Links Invitations::renewLink(
-    InvitationId id, const db::Actor& actor, const std::string& form)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Links {
-        const auto found = rows::find(session, id);
-        if (!found) {
-            return Refused{InvitationRefusal::unknown_invitation};
-        }
-        if (found->invitation.state == InvitationState::withdrawn) {
-            return Refused{InvitationRefusal::withdrawn};
-        }
-        const auto meeting = found->invitation.meeting;
-        if (auto before = madeBefore(session, meeting, form, now)) {
-            return *before;
-        }
-        const auto one = rows::invitedPeople(session, meeting, id).at(0);
-        db::note(session, now, actor, "invitation.link_renewed", id.value);
-        return withLanguages(session, meeting, {renewed(session, one, meeting, form)});
-    });
-}
-
-Invitations::Links Invitations::renewLinks(
-    MeetingId meeting, const db::Actor& actor, const std::string& form)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Links {
-        const auto asked = rows::meeting(session, meeting);
-        if (!asked) {
-            return Refused{InvitationRefusal::unknown_meeting};
-        }
-        if (auto before = madeBefore(session, meeting, form, now)) {
-            return *before;
-        }
-        if (isOver(asked->state)) {
-            return Refused{InvitationRefusal::meeting_over};
-        }
-        std::vector<FreshLink> made;
-        for (const auto& one : rows::invitedPeople(session, meeting)) {
-            if (one.isSilent()) {
-                made.push_back(renewed(session, one, meeting, form));
-                db::note(session, now, actor, "invitation.link_renewed", one.id.value);
-            }
-        }
-        return withLanguages(session, meeting, std::move(made));
-    });
-}
-
-LinkToken Invitations::addLink(db::Session& session, InvitationId id) const
-{
-    const auto token = LinkToken::random();
-    session.run(sql::add_link, digestOf(token), id);
-    return token;
 }
 
 Result<Done, InvitationRefusal> Invitations::withdraw(

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace hazirun::invitations::rows {
@@ -218,14 +219,6 @@ std::vector<InvitedPerson> invitedPeople(db::Session& session, MeetingId meeting
     return session.all(sql::invited_people, readInvited, meeting, only);
 }
 
-std::set<PersonId> englishReaders(db::Session& session, MeetingId meeting)
-{
-    std::set<PersonId> out;
-    session.each(
-        sql::english_readers, [&](db::Row& row) { out.insert(row.next<PersonId>()); }, meeting);
-    return out;
-}
-
 std::vector<GivenAnswer> history(db::Session& session, InvitationId id)
 {
     return session.all(
@@ -257,6 +250,18 @@ std::vector<LivingLink> livingLinks(db::Session& session, MeetingId meeting)
             return out;
         },
         meeting);
+}
+
+std::vector<FreshLink> withLanguages(
+    db::Session& session, MeetingId meeting, std::vector<FreshLink> links)
+{
+    std::set<PersonId> english;
+    session.each(
+        sql::english_readers, [&](db::Row& row) { english.insert(row.next<PersonId>()); }, meeting);
+    for (auto& link : links) {
+        link.language = english.count(link.person) > 0 ? Language::en : Language::tr;
+    }
+    return links;
 }
 
 } // namespace hazirun::invitations::rows

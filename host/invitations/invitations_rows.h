@@ -7,7 +7,6 @@
 #include "invitations/selection.h"
 
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace hazirun::invitations::rows {
@@ -33,8 +32,6 @@ struct Asked {
 /// All of a meeting, or the one named.
 [[nodiscard]] std::vector<InvitedPerson> invitedPeople(
     db::Session& session, MeetingId meeting, InvitationId only = {});
-/// Those asked to the meeting whose letters are in English.
-[[nodiscard]] std::set<PersonId> englishReaders(db::Session& session, MeetingId meeting);
 [[nodiscard]] std::vector<GivenAnswer> history(db::Session& session, InvitationId id);
 
 /// An invitation that stands, with the digest of its first link.
@@ -45,5 +42,8 @@ struct LivingLink {
     db::Bytes digest;
 };
 [[nodiscard]] std::vector<LivingLink> livingLinks(db::Session& session, MeetingId meeting);
+/// Each with the language of whom it is for.
+[[nodiscard]] std::vector<FreshLink> withLanguages(
+    db::Session& session, MeetingId meeting, std::vector<FreshLink> links);
 
 } // namespace hazirun::invitations::rows
