@@ -148,18 +148,19 @@ void LinkPages::showAnswer(
         .flag("waits", answered && invitation.waiting_since.has_value())
         .count("queue_place", seen.queue_place)
         .flag("full", seen.is_full && invitation.answer != Answer::yes)
-        .text("answered_on", web::dayFor(request.language, local.date))
-        .text("answered_at", web::clockFor(local.minutes))
+        .text("answered_on", answered ? web::dayFor(request.language, local.date) : "")
+        .text("answered_at", answered ? web::clockFor(local.minutes) : "")
         .flag("extras", extras)
         .text("answer", std::string{codeOf(trouble.answer.value_or(invitation.answer))})
         .text("note", trouble.typed.note.value_or(invitation.note))
         .list("needs",
             extras ? needChoices(request.language, trouble.typed.needs.value_or(invitation.needs))
                    : std::vector<View>{});
+    const bool moved = seen.former.has_value();
     const auto former = seen.former.value_or(FormerAnswer{seen.meeting.begins});
-    view.flag("moved", seen.former.has_value())
-        .text("former_day", web::dayFor(request.language, former.begins.date))
-        .text("former_begins", web::clockFor(former.begins.minutes))
+    view.flag("moved", moved)
+        .text("former_day", moved ? web::dayFor(request.language, former.begins.date) : "")
+        .text("former_begins", moved ? web::clockFor(former.begins.minutes) : "")
         .flag("former_yes", former.answer == Answer::yes)
         .flag("former_no", former.answer == Answer::no)
         .flag("former_maybe", former.answer == Answer::maybe);
