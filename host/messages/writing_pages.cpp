@@ -148,7 +148,7 @@ namespace {
             }
             const auto made = order
                 ? messages.send(*id, *order, actorOf(request), request.language)
-                : Result<JobId, NotSent>{Refused{MessageRefusal::text_too_long}};
+                : Result<JobId, NotSent>{Refused{NotSent{MessageRefusal::text_too_long}}};
             if (made) {
                 return web::seeOtherWithNotice(
                     "/jobs/" + std::to_string(made->value), mark("The messages are on their way."));

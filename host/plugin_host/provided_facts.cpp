@@ -14,7 +14,7 @@ namespace hazirun::plugin_host {
 namespace {
 
     using nlohmann::json;
-    using std::string_view_literals::operator""sv;
+    using namespace std::string_view_literals;
 
     bool isWords(const json& value)
     {

@@ -251,6 +251,8 @@ void Conduct::write(Slot& slot, const Consequence& consequence) const
     }
 }
 
+// Taken by value: they are gone when it returns.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void Conduct::endWell(Processes processes) const
 {
     for (const auto& one : processes) {
