@@ -70,7 +70,13 @@ namespace {
     {
         const auto path = aside / file.name;
         files::create_directories(path.parent_path());
-        std::ofstream(path, std::ios::binary | std::ios::trunc) << file.content;
+        std::ofstream out(path, std::ios::binary | std::ios::trunc);
+        out << file.content;
+        out.close();
+        if (!out) { // a full disk, for one: half a file is none
+            throw files::filesystem_error(
+                "cannot be written", path, std::make_error_code(std::errc::io_error));
+        }
         files::permissions(path, file.mode & ~writable_for_others);
         syncToDisk(path);
     }

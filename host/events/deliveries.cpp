@@ -46,8 +46,7 @@ void Deliveries::run(const std::function<bool()>& stopping)
         std::erase_if(receivers, [&](const plugin_host::Provider& receiver) {
             const auto ends = Ticks::now() + longest_turn;
             const auto isOver = [&] { return stopping() || Ticks::now() >= ends; };
-            return stopping()
-                || !turnOf({receiver, receiver.id.plugin + "/" + receiver.id.provider, isOver});
+            return stopping() || !turnOf({receiver, receiver.id.text(), isOver});
         });
     }
 }

@@ -114,18 +114,8 @@ Invitations::Links Invitations::invite(
     MeetingId meeting, const Selection& selection, const db::Actor& actor, const std::string& form)
 {
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Links {
-        const auto asked = rows::meeting(session, meeting);
-        if (!asked) {
-            return Refused{InvitationRefusal::unknown_meeting};
-        }
-        if (auto before = madeBefore(session, meeting, form, now)) {
-            return *before;
-        }
-        if (isOver(asked->state)) {
-            return Refused{InvitationRefusal::meeting_over};
-        }
-        const auto chosen = previewIn(session, meeting, *asked, selection);
+    return makeOnce(meeting, form, [&](db::Session& session, const AskedMeeting& asked) -> Links {
+        const auto chosen = previewIn(session, meeting, asked, selection);
         if (!chosen) {
             return Refused{chosen.error()};
         }
@@ -141,7 +131,7 @@ Invitations::Links Invitations::invite(
         }
         db::announce(
             session, now, "meeting.invited", meeting, static_cast<std::int64_t>(made.size()));
-        return rows::withLanguages(session, meeting, std::move(made));
+        return made;
     });
 }
 

@@ -10,6 +10,7 @@
 #include "invitations/needs.h"
 #include "invitations/selection.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -174,6 +175,9 @@ private:
     /// What this form made before and still lives; absent when it is new.
     [[nodiscard]] std::optional<std::vector<FreshLink>> madeBefore(
         db::Session& session, MeetingId meeting, const std::string& form, Instant now) const;
+    using Making = std::function<Links(db::Session& session, const AskedMeeting& asked)>;
+    /// Links of a meeting that lies ahead, made once for each form.
+    [[nodiscard]] Links makeOnce(MeetingId meeting, const std::string& form, const Making& make);
     [[nodiscard]] FreshLink renewed(db::Session& session, const InvitedPerson& one,
         MeetingId meeting, const std::string& form) const;
 

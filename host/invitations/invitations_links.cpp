@@ -73,8 +73,8 @@ Invitations::Links Invitations::renewLink(
     });
 }
 
-Invitations::Links Invitations::renewLinks(
-    MeetingId meeting, const db::Actor& actor, const std::string& form)
+Invitations::Links Invitations::makeOnce(
+    MeetingId meeting, const std::string& form, const Making& make)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Links {
@@ -88,6 +88,16 @@ Invitations::Links Invitations::renewLinks(
         if (isOver(asked->state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
+        auto made = make(session, *asked);
+        return made ? rows::withLanguages(session, meeting, std::move(made.value())) : made;
+    });
+}
+
+Invitations::Links Invitations::renewLinks(
+    MeetingId meeting, const db::Actor& actor, const std::string& form)
+{
+    const auto now = clock_.now();
+    return makeOnce(meeting, form, [&](db::Session& session, const AskedMeeting&) -> Links {
         std::vector<FreshLink> made;
         for (const auto& one : rows::invitedPeople(session, meeting)) {
             if (one.isSilent()) {
@@ -95,7 +105,7 @@ Invitations::Links Invitations::renewLinks(
                 db::note(session, now, actor, "invitation.link_renewed", one.id.value);
             }
         }
-        return rows::withLanguages(session, meeting, std::move(made));
+        return made;
     });
 }
 

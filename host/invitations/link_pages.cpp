@@ -178,8 +178,7 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
     }
     const auto duration = (seen.ends.minutes - begins.minutes + 1440) % 1440;
     View view;
-    view.text("association", association.name)
-        .text("given_name", seen.given_name)
+    view.text("given_name", seen.given_name)
         .text("initial", initialOf(seen.family_name))
         .text("meeting", seen.meeting.title)
         .text("day", web::dayFor(request.language, begins.date))

@@ -38,6 +38,8 @@ struct Slot;
 struct ProviderId {
     std::string plugin;
     std::string provider;
+    /// "plugin/provider": how it is stored and chosen.
+    [[nodiscard]] std::string text() const { return plugin + "/" + provider; }
 };
 
 /// For whom it is asked.
@@ -230,11 +232,11 @@ private:
     static void serveWith(Slot& slot, const std::shared_ptr<Process>& process, Processes& ended);
     struct Version; ///< that serves from now on
     void switchTo(const std::shared_ptr<Slot>& slot, Version version, const Act& act);
-    struct Step; ///< from one version to a newer one
-    [[nodiscard]] static Result<Step, VersionRefusal> stepFrom(
-        const Slot& slot, const std::optional<Approval>& read);
+    struct Step; ///< from one version to a newer one; nobody else changes it meanwhile
+    [[nodiscard]] Result<Step, VersionRefusal> stepOf(
+        const std::string& id, const std::optional<Approval>& read) const;
     [[nodiscard]] Result<Version, VersionRefusal> tried(
-        const std::shared_ptr<Slot>& slot, const Step& step, const VersionOrder& order);
+        const Step& step, const VersionOrder& order);
 
     Records records_;
     const Clock& clock_;

@@ -7,7 +7,8 @@
 #include "plugin_host/turns.h"
 #include "plugin_host/upgrade.h"
 
-#include <algorithm>
+#include <mutex>
+#include <utility>
 
 namespace hazirun::plugin_host {
 
@@ -21,6 +22,8 @@ struct Plugins::Version {
 };
 
 struct Plugins::Step {
+    std::shared_ptr<Slot> slot;
+    std::unique_lock<std::mutex> changing;
     std::shared_ptr<const Package> package;
     std::shared_ptr<const Package> before;
     Record record;
@@ -71,24 +74,30 @@ void Plugins::switchTo(const std::shared_ptr<Slot>& slot, Version version, const
     conduct_->endWell(std::move(ended));
 }
 
-Result<Plugins::Step, Plugins::VersionRefusal> Plugins::stepFrom(
-    const Slot& slot, const std::optional<Approval>& read)
+Result<Plugins::Step, Plugins::VersionRefusal> Plugins::stepOf(
+    const std::string& id, const std::optional<Approval>& read) const
 {
-    const std::lock_guard lock(slot.facts);
-    Step out{candidateOf(slot), slot.package, slot.record};
-    if (!out.package) {
+    const auto slot = slotOf(id);
+    if (!slot) {
+        return Refused{VersionRefusal{PluginRefusal::unknown_plugin}};
+    }
+    std::unique_lock changing(slot->changing);
+    const std::lock_guard lock(slot->facts);
+    auto package = candidateOf(*slot);
+    if (!package) {
         return Refused{VersionRefusal{PluginRefusal::nothing_newer}};
     }
-    if (!isWhatWasRead(read, *out.package)) {
+    if (!isWhatWasRead(read, *package)) {
         return Refused{VersionRefusal{PluginRefusal::changed}};
     }
-    return out;
+    return Step{slot, std::move(changing), std::move(package), slot->package, slot->record};
 }
 
 /// The newer version as it would serve; where the plug-in is switched on, opened and checked.
 Result<Plugins::Version, Plugins::VersionRefusal> Plugins::tried(
-    const std::shared_ptr<Slot>& slot, const Step& step, const VersionOrder& order)
+    const Step& step, const VersionOrder& order)
 {
+    const auto& slot = step.slot;
     const auto& schema = step.package->manifest.settings;
     Version out{step.package, nullptr, step.record, splitOf(schema, order.wanted.values).secrets};
     const SecretTrial trial(broker_, slot->id, out.secrets);
@@ -115,16 +124,11 @@ Result<Plugins::Version, Plugins::VersionRefusal> Plugins::tried(
 Result<Done, Plugins::VersionRefusal> Plugins::upgrade(
     const std::string& id, const db::Actor& actor, const VersionOrder& order)
 {
-    const auto slot = slotOf(id);
-    if (!slot) {
-        return Refused{VersionRefusal{PluginRefusal::unknown_plugin}};
-    }
-    const std::lock_guard changing(slot->changing);
-    const auto step = stepFrom(*slot, order.read);
+    const auto step = stepOf(id, order.read);
     if (!step) {
         return Refused{step.error()};
     }
-    auto version = tried(slot, *step, order);
+    auto version = tried(*step, order);
     if (!version) {
         return Refused{version.error()};
     }
@@ -138,19 +142,15 @@ Result<Done, Plugins::VersionRefusal> Plugins::upgrade(
     ++record.settings_version;
     record.quarantined_hash.clear();
     record.upgraded_at = clock_.now();
-    switchTo(slot, std::move(*version), {clock_.now(), actor, "plugin.upgraded", step->words()});
+    switchTo(
+        step->slot, std::move(*version), {clock_.now(), actor, "plugin.upgraded", step->words()});
     return Done{};
 }
 
 Result<Draft, Plugins::VersionRefusal> Plugins::rehearse(
     const std::string& id, const db::Actor& actor, const VersionOrder& order)
 {
-    const auto slot = slotOf(id);
-    if (!slot) {
-        return Refused{VersionRefusal{PluginRefusal::unknown_plugin}};
-    }
-    const std::lock_guard changing(slot->changing);
-    const auto step = stepFrom(*slot, order.read);
+    const auto step = stepOf(id, order.read);
     if (!step) {
         return Refused{step.error()};
     }
@@ -158,7 +158,7 @@ Result<Draft, Plugins::VersionRefusal> Plugins::rehearse(
         records_.note(
             id, {clock_.now(), actor, "plugin.rehearsed", step->package->manifest.version});
     }
-    auto version = tried(slot, *step, order);
+    auto version = tried(*step, order);
     if (!version) {
         return Refused{version.error()};
     }

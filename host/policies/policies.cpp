@@ -119,7 +119,7 @@ std::vector<std::string> Policies::objections(
             : Result<v1::policy::Decision, plugin_host::PluginFailure>{
                 Refused{plugin_host::PluginFailure{plugin_host::PluginFailure::Kind::deadline}}};
         if (!answer) {
-            if (weightOf(policy.id.plugin + "/" + policy.id.provider) == Weight::mandatory) {
+            if (weightOf(policy.id.text()) == Weight::mandatory) {
                 out.push_back(words_.say(language, plugin_host::sentenceOf(answer.error(), title)));
             }
         } else if (answer->verdict == v1::policy::Verdict::deny) {

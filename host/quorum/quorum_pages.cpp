@@ -19,7 +19,7 @@ namespace {
         std::vector<View> rules;
         bool there = chosen.empty();
         for (const auto& rule : quorum.rulesFor(kind)) {
-            const auto id = rule.id.plugin + "/" + rule.id.provider;
+            const auto id = rule.id.text();
             there = there || id == chosen;
             rules.push_back(View{}
                                 .text("rule", id)
@@ -52,9 +52,8 @@ namespace {
         for (const auto kind : meetings::kinds) {
             const auto wanted = request.form[codeOf(kind)];
             const auto all = quorum.rulesFor(kind);
-            const bool there = std::any_of(all.begin(), all.end(), [&](const auto& rule) {
-                return rule.id.plugin + "/" + rule.id.provider == wanted;
-            });
+            const bool there = std::any_of(
+                all.begin(), all.end(), [&](const auto& rule) { return rule.id.text() == wanted; });
             // A rule that is switched off stays chosen until another one is.
             rules[kind] = there || wanted == quorum.chosenFor(kind) ? wanted : std::string{};
         }

@@ -60,7 +60,7 @@ void Schedules::run(const std::function<bool()>& stopping)
 {
     for (const auto& provider : plugins_.providersOf("job/1")) {
         const auto every = parseEvery(provider.provided.facts.value("every", ""));
-        const auto job = provider.id.plugin + "/" + provider.id.provider;
+        const auto job = provider.id.text();
         const auto before = standingOf(job).value_or(Standing{clock_.now(), {}, "{}", {}, 0, {}});
         if (every && before.due_at <= clock_.now() && !stopping()) {
             runOne(provider, job, *every, before);

@@ -171,14 +171,14 @@
   async function keepPage() {
     if (!window.caches || !navigator.serviceWorker || away || Date.now() - keptAt < 60_000) return;
     keptAt = Date.now();
-    const store = await caches.open('door');
+    const cache = await caches.open('door');
     if (!door.querySelector('[data-walk-in], [data-entry]')) {
-      await store.delete(location.pathname);
+      await cache.delete(location.pathname);
       return;
     }
     await navigator.serviceWorker.register('/assets/door-worker.js', { scope: location.pathname });
     const parts = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((one) => one.href || one.src);
-    await store.addAll([location.pathname, ...parts]);
+    await cache.addAll([location.pathname, ...parts]);
   }
   const tryToKeep = () => keepPage().catch(() => { keptAt = 0; }); // what cannot be kept works as before
 

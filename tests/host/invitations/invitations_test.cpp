@@ -53,6 +53,32 @@ TEST_CASE("a full meeting keeps a queue that moves up by itself in order", "[inv
     CHECK_FALSE(village.waits(links[2]));
 }
 
+TEST_CASE("which words an invitation may hold is held by the database too", "[invitations]")
+{
+    Village village;
+    village.invite(village.meeting({}), {village.person("Ayşe")});
+    static constexpr std::string_view set = "UPDATE invitation SET answer = $1, state = $2";
+    const auto taken = [&](const char* answer, const char* state) {
+        try {
+            village.db.transact([&](db::Session& session) {
+                session.run(set, answer, state);
+                return Done{};
+            });
+        } catch (const db::Error& error) {
+            REQUIRE(error.isConstraint());
+            return false;
+        }
+        return true;
+    };
+    for (const auto* answer : {"none", "yes", "no", "maybe"}) {
+        CHECK(taken(answer, "invited"));
+    }
+    CHECK(taken("yes", "withdrawn"));
+    CHECK(taken("yes", "draft"));
+    CHECK_FALSE(taken("perhaps", "invited"));
+    CHECK_FALSE(taken("yes", "gone"));
+}
+
 TEST_CASE("an assembly never keeps a queue", "[invitations]")
 {
     Village village;
