@@ -127,8 +127,9 @@ public:
     /// Of the meetings that begin between two days, both included, and stand: whose place is taken
     /// by another at that hour, and who falls on a public holiday.
     [[nodiscard]] std::vector<Clash> clashesBetween(Date from, Date to) const;
-    /// The same for a meeting that is not planned yet.
-    [[nodiscard]] std::vector<Warning> clashesOf(const MeetingDraft& draft) const;
+    /// The same for meetings at one place that are not planned yet, one after another.
+    [[nodiscard]] std::vector<std::vector<Warning>> clashesOf(
+        const std::vector<MeetingDraft>& drafts) const;
     [[nodiscard]] Numbers numbersOf(MeetingId id) const;
 
     /// Called in the transaction of each change, of state too, after it; set before serving. The

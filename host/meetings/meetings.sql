@@ -43,6 +43,10 @@ UPDATE meeting SET state = $1, reason = $2, sequence = sequence + 1, updated_at 
 -- name: same_place
 SELECT title FROM meeting WHERE place_form = $1 AND place_form <> '' AND begins_at < $2 AND ends_at > $3 AND id <> $4
   AND state NOT IN ('cancelled', 'postponed') LIMIT 1;
+-- name: same_place_of_each
+SELECT d.key, m.title FROM json_each($1) d JOIN meeting m ON m.place_form = $2 AND m.place_form <> ''
+  AND m.begins_at < d.value ->> 1 AND m.ends_at > d.value ->> 0 AND m.state NOT IN ('cancelled', 'postponed')
+GROUP BY d.key ORDER BY d.key;
 -- name: clashes_of_period
 SELECT m.id, m.begins_on, CASE WHEN m.place_form = '' THEN NULL ELSE (SELECT o.title FROM meeting o
   WHERE o.place_form = m.place_form AND o.begins_at < m.ends_at AND o.ends_at > m.begins_at AND o.id <> m.id

@@ -4,6 +4,9 @@
 #include "meetings/meetings_rows.h"
 #include "meetings/meetings_texts.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -189,17 +192,30 @@ std::vector<Clash> Meetings::clashesBetween(Date from, Date to) const
     return out;
 }
 
-std::vector<Warning> Meetings::clashesOf(const MeetingDraft& draft) const
+std::vector<std::vector<Warning>> Meetings::clashesOf(const std::vector<MeetingDraft>& drafts) const
 {
-    std::vector<Warning> out;
+    std::vector<std::vector<Warning>> out(drafts.size());
+    std::vector<std::string> hours;
+    for (const auto& draft : drafts) {
+        const auto instant = [&](const LocalTime& time) {
+            return toInstant(time, draft.time_zone).time_since_epoch().count();
+        };
+        hours.push_back(fmt::format("[{},{}]", instant(draft.begins), instant(draft.ends)));
+    }
     database_.read([&](db::Session& session) {
-        if (const auto other = session.value<std::string>(sql::same_place, searchForm(draft.place),
-                toInstant(draft.ends, draft.time_zone), toInstant(draft.begins, draft.time_zone),
-                MeetingId{})) {
-            out.push_back(placeTaken(*other));
-        }
-        if (const auto holiday = holidayOn(session, draft.begins.date)) {
-            out.push_back(onHoliday(*holiday));
+        session.each(
+            sql::same_place_of_each,
+            [&](db::Row& row) {
+                const auto at = static_cast<std::size_t>(row.next<std::int64_t>());
+                out.at(at).push_back(placeTaken(row.next<std::string>()));
+            },
+            fmt::format("[{}]", fmt::join(hours, ",")),
+            drafts.empty() ? std::string{} : searchForm(drafts.front().place));
+        const auto free = holidays(session);
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            if (auto name = nameOn(free, drafts[i].begins.date); !name.empty()) {
+                out[i].push_back(onHoliday(name));
+            }
         }
         return Done{};
     });

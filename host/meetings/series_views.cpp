@@ -5,11 +5,11 @@ namespace hazirun::meetings {
 
 namespace {
 
-    View dateView(const web::Request& request, const web::Pages& pages, const Meetings& meetings,
-        const MeetingDraft& one)
+    View dateView(const web::Request& request, const web::Pages& pages, const MeetingDraft& one,
+        const std::vector<Warning>& clashes)
     {
         std::vector<View> signs;
-        for (const auto& warning : meetings.clashesOf(one)) {
+        for (const auto& warning : clashes) {
             signs.push_back(View{}.text(
                 "clash", pages.renderer().words().say(request.language, warning.message)));
         }
@@ -35,8 +35,9 @@ void showSeries(View& view, const web::Request& request, const web::Pages& pages
         view.flag("is_" + code, request.form["repeat"] == code);
     }
     std::vector<View> dates;
-    for (const auto& one : shown.dates) {
-        dates.push_back(dateView(request, pages, meetings, one));
+    const auto clashes = meetings.clashesOf(shown.dates);
+    for (std::size_t i = 0; i < shown.dates.size(); ++i) {
+        dates.push_back(dateView(request, pages, shown.dates[i], clashes[i]));
     }
     const bool any = !shown.dates.empty();
     view.text("times", request.form["times"])
