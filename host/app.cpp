@@ -3,6 +3,7 @@
 
 #include "accounts/accounts_pages.h"
 #include "accounts/keeping_pages.h"
+#include "accounts/own_pages.h"
 #include "attendance/attendance_api.h"
 #include "attendance/door_pages.h"
 #include "db/idempotency.h"
@@ -142,7 +143,8 @@ void App::mountAssociation()
     const auto cookies = settings_.public_url.rfind("https://", 0) == 0 ? accounts::Cookies::secure
                                                                         : accounts::Cookies::plain;
     accounts::mountPages(router_, accounts_, pages_, cookies);
-    accounts::mountKeeping(router_, accounts_, pages_, settings_.public_url);
+    accounts::mountKeeping(router_, accounts_, pages_);
+    accounts::mountOwn(router_, accounts_, pages_, settings_.public_url);
     mountFeed(router_, accounts_, meetings_, clock_, pages_);
     home::mountPages(router_, database_, clock_, pages_, [this](const web::Request& request) {
         return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "accounts/keeping_pages.h"
 
+#include "accounts/account_views.h"
 #include "accounts/accounts_texts.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -16,26 +17,9 @@ namespace {
 
     constexpr std::array roles{Role::admin, Role::secretary, Role::desk, Role::reader};
 
-    const char* nameOf(Role role)
-    {
-        switch (role) {
-        case Role::admin: return mark("administrator");
-        case Role::secretary: return mark("secretary");
-        case Role::desk: return mark("desk helper");
-        case Role::reader: return mark("reader");
-        }
-        return "";
-    }
-
     db::Actor actorOf(const Request& request)
     {
         return {request.visitor->name, request.visitor->account};
-    }
-
-    std::string cookieOf(const Request& request)
-    {
-        const auto found = request.cookies.find(session_cookie);
-        return found == request.cookies.end() ? std::string{} : found->second;
     }
 
     /// The last day of the form; absent when the field is empty.
@@ -53,7 +37,6 @@ namespace {
     struct Keeping {
         Accounts& accounts;
         const web::Pages& pages;
-        std::string publicUrl;
 
         [[nodiscard]] std::string dayOf(const Request& request, Instant at) const
         {
@@ -118,18 +101,6 @@ namespace {
                 request, mark("Accounts"), pages::accounts, view, errors.empty() ? 200 : 422);
         }
 
-        /// A secret made by this request; shown on this answer and nowhere else.
-        [[nodiscard]] Response shown(const Request& request, const std::string& what,
-            const std::string& whose, const std::string& secret) const
-        {
-            View view;
-            view.text("what", pages.words(request, what.c_str()))
-                .text("whose", whose)
-                .text("secret", secret)
-                .text("back", request.path.rfind("/accounts", 0) == 0 ? "/accounts" : "/account");
-            return pages.page(request, mark("Shown once"), pages::shown_once, view);
-        }
-
         [[nodiscard]] Response add(const Request& request) const
         {
             const auto role = web::parseRole(request.form["role"]);
@@ -144,7 +115,7 @@ namespace {
             const auto added = accounts.add({request.form["email"], request.form["name"], *role,
                                                 PasswordIs::handed_out, *ends_on},
                 password, actorOf(request));
-            return added ? shown(request, mark("First password of the new account"),
+            return added ? shownOnce(pages, request, mark("First password of the new account"),
                        trimmed(request.form["email"]), password.reveal())
                          : list(request, added.error());
         }
@@ -219,8 +190,9 @@ namespace {
                 return pages.notFound(request);
             }
             const auto fresh = accounts.resetPassword(*id, actorOf(request));
-            return fresh ? shown(request, mark("New password"), account->email, fresh->reveal())
-                         : refused(request, fresh.error());
+            return fresh
+                ? shownOnce(pages, request, mark("New password"), account->email, fresh->reveal())
+                : refused(request, fresh.error());
         }
 
         [[nodiscard]] Response addToken(const Request& request) const
@@ -233,7 +205,7 @@ namespace {
                           "changed.")},
                     422);
             }
-            return shown(request, mark("API token"), name,
+            return shownOnce(pages, request, mark("API token"), name,
                 accounts.addToken(name, *role, actorOf(request)).reveal());
         }
 
@@ -246,71 +218,13 @@ namespace {
             accounts.withdrawToken(id->value, actorOf(request));
             return web::seeOtherWithNotice("/accounts", mark("The token was withdrawn."));
         }
-
-        [[nodiscard]] Response own(
-            const Request& request, const std::vector<FieldError>& errors) const
-        {
-            const auto account = request.visitor->account ? accounts.find(*request.visitor->account)
-                                                          : std::nullopt;
-            if (!account) {
-                return pages.notFound(request);
-            }
-            View view;
-            view.text("name", account->name)
-                .text("email", account->email)
-                .text("role_name", pages.words(request, nameOf(account->role)))
-                .count("sessions", account->sessions)
-                .flag("has_feed", account->has_feed)
-                .flag("may_feed", account->role != Role::desk);
-            web::showErrors(view, pages.renderer().words(), request.language,
-                {"old_password", "password"}, errors);
-            return pages.page(
-                request, mark("My account"), pages::account, view, errors.empty() ? 200 : 422);
-        }
-
-        [[nodiscard]] Response changePassword(const Request& request) const
-        {
-            if (!request.visitor->account) {
-                return pages.notFound(request);
-            }
-            const auto changed = accounts.changePassword(*request.visitor->account,
-                Secret{request.form["old_password"]}, Secret{request.form["password"]},
-                cookieOf(request));
-            return changed ? web::seeOtherWithNotice(
-                       "/account", mark("The password was changed; other devices were signed out."))
-                           : own(request, changed.error());
-        }
-
-        [[nodiscard]] Response signOutElsewhere(const Request& request) const
-        {
-            if (request.visitor->account) {
-                accounts.signOutEverywhereElse(*request.visitor->account, cookieOf(request));
-            }
-            return web::seeOtherWithNotice("/account", mark("Other devices were signed out."));
-        }
-
-        [[nodiscard]] Response feed(const Request& request) const
-        {
-            if (!request.visitor->account || request.visitor->role == Role::desk) {
-                return pages.notFound(request);
-            }
-            if (request.form["step"] == "withdraw") {
-                accounts.withdrawFeed(*request.visitor->account, actorOf(request));
-                return web::seeOtherWithNotice(
-                    "/account", mark("The calendar address no longer works."));
-            }
-            const auto token = accounts.newFeed(*request.visitor->account, actorOf(request));
-            return shown(request, mark("Private calendar address"), request.visitor->name,
-                publicUrl + "/feed/" + token.reveal() + ".ics");
-        }
     };
 
 } // namespace
 
-void mountKeeping(
-    web::Router& router, Accounts& accounts, const web::Pages& pages, const std::string& publicUrl)
+void mountKeeping(web::Router& router, Accounts& accounts, const web::Pages& pages)
 {
-    const Keeping keeping{accounts, pages, publicUrl};
+    const Keeping keeping{accounts, pages};
     using web::Right;
     router.get("/accounts", Right::administer,
         [keeping](const Request& r) { return keeping.list(r, {}); });
@@ -330,14 +244,6 @@ void mountKeeping(
         [keeping](const Request& r) { return keeping.setEnd(r); });
     router.post("/accounts/{id}/password", Right::administer,
         [keeping](const Request& r) { return keeping.reset(r); });
-    router.get(
-        "/account", Right::signed_in, [keeping](const Request& r) { return keeping.own(r, {}); });
-    router.post("/account/password", Right::signed_in,
-        [keeping](const Request& r) { return keeping.changePassword(r); });
-    router.post("/account/sessions", Right::signed_in,
-        [keeping](const Request& r) { return keeping.signOutElsewhere(r); });
-    router.post(
-        "/account/feed", Right::signed_in, [keeping](const Request& r) { return keeping.feed(r); });
 }
 
 } // namespace hazirun::accounts

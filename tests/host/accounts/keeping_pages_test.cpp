@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "accounts/keeping_pages.h"
+#include "accounts/own_pages.h"
 
 #include "support/world.h"
 
@@ -20,7 +21,11 @@ struct Office : test::World {
                              Secret{"three plain words"}, secretary)
                          .value();
 
-    Office() { mountKeeping(router, accounts, pages, "https://example.org"); }
+    Office()
+    {
+        mountKeeping(router, accounts, pages);
+        mountOwn(router, accounts, pages, "https://example.org");
+    }
     web::Response ask(Method method, const std::string& path,
         std::initializer_list<std::pair<std::string, std::string>> fields = {})
     {
