@@ -205,7 +205,7 @@ Response Pages::sentence(const Request& request, const Message& message, int sta
     const auto* heading = headingOf(status);
     view.text("heading", words(request, heading))
         .text("sentence", renderer_.words().say(request.language, message))
-        .flag("signed_in", request.visitor.has_value())
+        .flag("by_link", by_link) // a member has no home page here
         .maybe("telephone", by_link ? association().telephone : std::string{});
     return plain(request, heading, pages::sentence, view, status);
 }

@@ -106,6 +106,17 @@ TEST_CASE("a refusal's heading says of what kind it is", "[web]")
     CHECK(heading(503) == "İşlem yapılamadı");
 }
 
+TEST_CASE("a refusal leads back home, but not the member who came by a link", "[web]")
+{
+    Ground ground;
+    const auto leads_home = [&](const char* path) {
+        ground.request.path = path;
+        return holds(ground.pages.sentence(ground.request, {"x"}, 413), "href=\"/\"");
+    };
+    CHECK(leads_home("/people"));
+    CHECK_FALSE(leads_home("/k/abcdefabcdef"));
+}
+
 TEST_CASE("the menu marks where a page belongs, also behind More on a telephone", "[web]")
 {
     Ground ground;
