@@ -95,7 +95,9 @@ void Schedules::runOne(const plugin_host::Provider& provider, const std::string&
         }
         if (answer->again_s && *answer->again_s > 0) {
             after.due_at = std::min(after.due_at,
-                now + seconds{std::clamp<std::int64_t>(*answer->again_s, 60, 86'400 * 366)});
+                now
+                    + std::clamp(
+                        seconds{*answer->again_s}, seconds{60}, seconds{std::chrono::days{366}}));
         }
     } else {
         ++after.failures;

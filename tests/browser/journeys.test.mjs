@@ -108,12 +108,22 @@ for (const lang of ['tr', 'en']) {
   });
 }
 
-test('a helper checks people in at the door on a phone', async () => {
+// The door of the meeting planned before, on a telephone.
+async function doorOnPhone(language) {
   assert.ok(meeting, 'needs the meeting of the journey before');
   const page = await secretary.newPage();
   const trouble = listen(page);
   await page.setViewportSize(phone);
+  if (language) {
+    await open(page, '/');
+    await switchTo(page, language);
+  }
   await open(page, `${meeting}/door`);
+  return { page, trouble };
+}
+
+test('a helper checks people in at the door on a phone', async () => {
+  const { page, trouble } = await doorOnPhone();
   await accessible(page);
   const rows = page.locator('[data-name]');
   assert.ok(await rows.count() > 0, 'the door lists the invited');
@@ -130,14 +140,8 @@ test('a helper checks people in at the door on a phone', async () => {
 });
 
 test('a door without a network keeps entries with their own time and delivers them once', async (t) => {
-  assert.ok(meeting, 'needs the meeting of the journey before');
   t.after(() => secretary.setOffline(false));
-  const page = await secretary.newPage();
-  const trouble = listen(page);
-  await page.setViewportSize(phone);
-  await open(page, '/');
-  await switchTo(page, 'tr');
-  await open(page, `${meeting}/door`);
+  const { page, trouble } = await doorOnPhone('tr');
   const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
   const person = await row.getAttribute('data-person');
   const tapped = new Date(Date.now() - 600_000); // the phone's clock when the tap happens
@@ -174,12 +178,8 @@ test('a door without a network keeps entries with their own time and delivers th
 });
 
 test('an entry that waits can be taken back, and the list of who is inside lets them leave', async (t) => {
-  assert.ok(meeting, 'needs the meeting of the journey before');
   t.after(() => secretary.setOffline(false));
-  const page = await secretary.newPage();
-  const trouble = listen(page);
-  await page.setViewportSize(phone);
-  await open(page, `${meeting}/door`);
+  const { page, trouble } = await doorOnPhone();
   const list = async () => (await (await secretary.request.get(`/api/v1${meeting}/attendance`)).json()).items.length;
   const before = await list();
   const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
@@ -217,12 +217,8 @@ test('an entry that waits can be taken back, and the list of who is inside lets 
 });
 
 test('the door is there again without a network, and gone when its helper signs out', async (t) => {
-  assert.ok(meeting, 'needs the meeting of the journey before');
   t.after(() => secretary.setOffline(false));
-  const page = await secretary.newPage();
-  const trouble = listen(page);
-  await page.setViewportSize(phone);
-  await open(page, `${meeting}/door`);
+  const { page, trouble } = await doorOnPhone();
   await page.waitForFunction(async (where) => (await navigator.serviceWorker.getRegistration(where))?.active?.state === 'activated'
     && navigator.serviceWorker.controller && Boolean(await caches.match(where)), `${meeting}/door`);
   await secretary.setOffline(true);
