@@ -146,9 +146,15 @@ void App::mountAssociation()
     accounts::mountKeeping(router_, accounts_, pages_);
     accounts::mountOwn(router_, accounts_, pages_, settings_.public_url);
     mountFeed(router_, accounts_, meetings_, clock_, pages_);
-    home::mountPages(router_, database_, clock_, pages_, [this](const web::Request& request) {
+    home::Lent lent;
+    lent.boxes = [this](const web::Request& request) {
         return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));
-    });
+    };
+    lent.plugin_name = [this](const std::string& id, Language language) {
+        const auto found = plugins_.find(id);
+        return found && found->manifest ? found->manifest->name.in(language) : id;
+    };
+    home::mountPages(router_, database_, clock_, pages_, std::move(lent));
     home::mountMore(router_, pages_);
     settings::mountPages(router_, database_, clock_, pages_);
     links_.mount(router_);

@@ -88,8 +88,8 @@ namespace {
             : fmt::format("{} / {}, {}.{}%", part, whole, tenths / 10, tenths % 10);
     }
 
-    void addWaiting(
-        View& view, const Request& request, const web::Pages& pages, const Overview& found)
+    void addWaiting(View& view, const Request& request, const web::Pages& pages, const Lent& lent,
+        const Overview& found)
     {
         std::vector<View> silent;
         for (const auto* list : {&found.today, &found.coming}) {
@@ -102,7 +102,9 @@ namespace {
         std::vector<View> plugins;
         if (web::has(request.visitor->role, web::Right::administer)) {
             for (const auto& id : found.troubled_plugins) {
-                plugins.push_back(View{}.text("plugin", id));
+                plugins.push_back(View{}
+                                      .text("plugin", id)
+                                      .text("plugin_name", lent.plugin_name(id, request.language)));
             }
         }
         view.list("silent_meetings", silent)
@@ -130,7 +132,7 @@ namespace {
     }
 
     Response home(const db::Database& database, const Clock& clock, const web::Pages& pages,
-        const Boxes& boxes, const Request& request)
+        const Lent& lent, const Request& request)
     {
         const auto today = localDay(clock.now());
         const auto found = overview(database, today);
@@ -141,8 +143,8 @@ namespace {
         if (!web::has(request.visitor->role, web::Right::read)) {
             return pages.page(request, mark("Home"), pages::door_home, view);
         }
-        showHtml(view, "boxes", boxes(request));
-        addWaiting(view, request, pages, found);
+        showHtml(view, "boxes", lent.boxes(request));
+        addWaiting(view, request, pages, lent, found);
         addFigures(view, request, found.year);
         view.list("legal_days", legalViews(request, pages, found.legal_days))
             .flag("any_legal_days", !found.legal_days.empty())
@@ -157,10 +159,10 @@ namespace {
 } // namespace
 
 void mountPages(web::Router& router, const db::Database& database, const Clock& clock,
-    const web::Pages& pages, Boxes boxes)
+    const web::Pages& pages, Lent lent)
 {
-    router.get("/", web::Right::signed_in, [&, boxes = std::move(boxes)](const Request& r) {
-        return home(database, clock, pages, boxes, r);
+    router.get("/", web::Right::signed_in, [&, lent = std::move(lent)](const Request& r) {
+        return home(database, clock, pages, lent, r);
     });
 }
 

@@ -10,11 +10,18 @@
 
 namespace hazirun::home {
 
+/// What slices above lend the first page.
+struct Lent {
+    /// What they show at its end.
+    std::function<Html(const web::Request&)> boxes = [](const web::Request&) { return Html{}; };
+    /// A plug-in's name for its id.
+    std::function<std::string(const std::string&, Language)> plugin_name
+        = [](const std::string& id, Language) { return id; };
+};
+
 /// The first page: today, what waits, the next meetings, this year's figures. The desk sees today's
-/// doors only. `boxes` are what slices above show at its end.
-using Boxes = std::function<Html(const web::Request&)>;
-void mountPages(
-    web::Router& router, const db::Database& database, const Clock& clock, const web::Pages& pages,
-    Boxes boxes = [](const web::Request&) { return Html{}; });
+/// doors only.
+void mountPages(web::Router& router, const db::Database& database, const Clock& clock,
+    const web::Pages& pages, Lent lent = {});
 
 } // namespace hazirun::home
