@@ -40,6 +40,19 @@ namespace {
         return weight == Weight::mandatory ? "mandatory" : "advisory";
     }
 
+    /// How often a job runs, in the largest unit that is whole; none where it never does.
+    void showEvery(View& view, const std::string& code)
+    {
+        using std::chrono::seconds;
+        auto rest = schedules::parseEvery(code).value_or(seconds{0});
+        for (const auto& [name, unit] : {std::pair{"days", seconds{86'400}},
+                 std::pair{"hours", seconds{3600}}, std::pair{"minutes", seconds{60}}}) {
+            const bool whole = rest % unit == seconds{0};
+            view.count(name, whole ? rest / unit : 0);
+            rest = whole ? seconds{0} : rest;
+        }
+    }
+
     struct Work {
         Sources from;
         const web::Pages& pages;
@@ -78,9 +91,9 @@ namespace {
         {
             const auto found = from.schedules.standingOf(id);
             const auto standing = found.value_or(schedules::Standing{});
-            return named(request, one)
-                .text("every", one.facts.value("every", ""))
-                .text("last", momentOf(request, standing.last_at))
+            auto out = named(request, one);
+            showEvery(out, one.facts.value("every", ""));
+            return out.text("last", momentOf(request, standing.last_at))
                 .text("next", found ? momentOf(request, standing.due_at) : "–")
                 .maybe("note", standing.note)
                 .count("failures", standing.failures)

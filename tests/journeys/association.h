@@ -83,13 +83,14 @@ struct Association : private EveryPoint, Program {
     }
     /// A request of a signed-in person, as the gate hands it on.
     web::Response visit(web::Method method, const std::string& path,
-        std::optional<web::Visitor> visitor, const std::map<std::string, std::string>& form = {})
+        std::optional<web::Visitor> visitor, const std::map<std::string, std::string>& form = {},
+        Language language = Language::en)
     {
         web::Request request;
         request.method = method;
         request.path = path;
         request.visitor = std::move(visitor);
-        request.language = Language::en;
+        request.language = language;
         for (const auto& [name, value] : form) {
             request.form.add(name, value);
         }

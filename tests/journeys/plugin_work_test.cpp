@@ -84,7 +84,11 @@ TEST_CASE("a receiver that asks for time gets it; given up after eight tries, th
     const auto page = all.visit(Method::get, "/plugins/every-point/work", administrator);
     CHECK(page.body.find("1 event given up") != std::string::npos);
     CHECK(page.body.find("I hear nothing") != std::string::npos);
-    CHECK(all.visit(Method::get, "/", administrator).body.find("A plug-in is in trouble:")
+    CHECK(all.visit(Method::get, "/", administrator)
+              .body.find("A plug-in is in trouble: Every point<")
+        != std::string::npos);
+    CHECK(all.visit(Method::get, "/", administrator, {}, Language::tr)
+              .body.find("Bir eklentide sorun var: Her nokta<")
         != std::string::npos);
     CHECK(all.callMeeting(all.meeting("başka")).status == 200);
     deliveries.run();
@@ -135,6 +139,34 @@ TEST_CASE(
     CHECK(standing.note == "run 2");
     CHECK(standing.failures == 0);
     CHECK(standing.trouble.empty());
+}
+
+TEST_CASE("how often a job runs is said in words", "[plugins]")
+{
+    struct Said {
+        const char* every;
+        const char* english;
+        const char* turkish;
+    };
+    for (const auto& one :
+        {Said{"1h", ">every hour<", ">her saat<"}, Said{"2h", ">every 2 hours<", ">2 saatte bir<"},
+            Said{"24h", ">every day<", ">her gün<"},
+            Said{"90min", ">every 90 minutes<", ">90 dakikada bir<"}}) {
+        INFO(one.every);
+        const auto change = [&](json& manifest) {
+            for (auto& provided : manifest["provides"]) {
+                if (provided["point"] == "job/1") {
+                    provided["every"] = one.every;
+                }
+            }
+        };
+        Association all(change);
+        const auto* const page = "/plugins/every-point/work";
+        CHECK(all.visit(Method::get, page, administrator).body.find(one.english)
+            != std::string::npos);
+        CHECK(all.visit(Method::get, page, administrator, {}, Language::tr).body.find(one.turkish)
+            != std::string::npos);
+    }
 }
 
 TEST_CASE("how much a policy weighs is chosen on the plug-in's page or by the API", "[plugins]")
