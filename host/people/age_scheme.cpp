@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "people/age_scheme.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace hazirun::people {
@@ -30,6 +32,20 @@ namespace {
     }
 
 } // namespace
+
+std::string labelOf(const Band& band, const Words& words, Language language)
+{
+    if (!band.upper) {
+        return words.say(
+            language, {mark("{{age}} and over"), {{"age", std::to_string(band.lower)}}});
+    }
+    if (band.lower == 0) {
+        return words.say(
+            language, {mark("under {{age}}"), {{"age", std::to_string(*band.upper + 1)}}});
+    }
+    return band.lower == *band.upper ? std::to_string(band.lower)
+                                     : fmt::format("{}–{}", band.lower, *band.upper);
+}
 
 const std::vector<AgeScheme>& schemes()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/words.h"
 #include "people/person.h"
 
 #include <optional>
@@ -22,6 +23,9 @@ struct AgeScheme {
     std::string name;
     std::vector<Band> bands;
 };
+
+/// "under 15", "15–29", "65 and over": what people read where files and the API say the name.
+[[nodiscard]] std::string labelOf(const Band& band, const Words& words, Language language);
 
 /// turkstat-5, broad, leader, youth-30.
 [[nodiscard]] const std::vector<AgeScheme>& schemes();

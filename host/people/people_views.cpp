@@ -47,7 +47,10 @@ std::string ageOf(
         const int years = static_cast<int>(today.year()) - *birth.year;
         return years > 0 ? fmt::format("{}–{}", years - 1, years) : "0";
     }
-    return birth.band.empty() ? pages.words(request, mark("unknown")) : birth.band;
+    const auto* scheme = findScheme(birth.band_scheme);
+    const auto index = scheme == nullptr ? std::nullopt : bandIndex(*scheme, birth.band);
+    return index ? labelOf(scheme->bands[*index], pages.renderer().words(), request.language)
+                 : pages.words(request, mark("unknown"));
 }
 
 const char* labelOf(Gender gender)

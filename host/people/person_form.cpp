@@ -28,7 +28,8 @@ namespace {
                 const auto value = scheme.name + ":" + band.name;
                 bands.push_back(View{}
                                     .text("band", value)
-                                    .text("band_name", band.name)
+                                    .text("band_name",
+                                        labelOf(band, pages.renderer().words(), request.language))
                                     .flag("chosen", value == chosen));
             }
             out.push_back(View{}

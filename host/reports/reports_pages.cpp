@@ -29,13 +29,15 @@ namespace {
     }
 
     /// The table's rows with "unknown" last, and its sums as the list `sum` of one.
-    void showTurnout(View& view, const std::string& name, const Turnout& turnout)
+    void showTurnout(View& view, const web::Pages& pages, const Request& request,
+        const std::string& name, const Turnout& turnout)
     {
         std::vector<View> rows;
         for (std::size_t i = 0; i < turnout.rows().size(); ++i) {
-            rows.push_back(headsOf(turnout.rows()[i])
-                               .text("band", turnout.bandName(i))
-                               .flag("unknown", i + 1 == turnout.rows().size()));
+            rows.push_back(
+                headsOf(turnout.rows()[i])
+                    .text(
+                        "band", turnout.bandLabel(i, pages.renderer().words(), request.language)));
         }
         view.list(name, rows).list(name + "_sum", {headsOf(turnout.sum())});
     }
@@ -104,7 +106,7 @@ namespace {
             .text("xlsx_address", file("xlsx"))
             .text("live_address",
                 address + web::queryOf({{"scheme", scheme.name}, {"seen", version}}));
-        showTurnout(view, "present", found->present);
+        showTurnout(view, pages, request, "present", found->present);
         showSchemes(view, reports, pages, request, scheme.name);
         meetings::showTabs(view, pages, request, *id, meetings::Tab::tally);
         return pages.page(request, mark("Tally"), pages::tally, view);
@@ -216,8 +218,8 @@ namespace {
             .text("attendances", std::to_string(report.attendances.sum().total()))
             .text("unique_people", std::to_string(report.unique_people.sum().total()))
             .flag("any_attendances", report.meetings > 0);
-        showTurnout(view, "attendance_rows", report.attendances);
-        showTurnout(view, "unique_rows", report.unique_people);
+        showTurnout(view, pages, request, "attendance_rows", report.attendances);
+        showTurnout(view, pages, request, "unique_rows", report.unique_people);
         showSchemes(view, reports, pages, request, scheme.name);
         showChoices(view, pages, request, filter, reports.choices());
         showLines(view, pages, request, report);

@@ -40,9 +40,16 @@ public:
         rows_.at(band).by_gender.at(static_cast<std::size_t>(gender)) += heads;
     }
     [[nodiscard]] const std::vector<Heads>& rows() const { return rows_; }
+    /// As files and the API say it.
     [[nodiscard]] std::string bandName(std::size_t row) const
     {
         return row < scheme_.bands.size() ? scheme_.bands[row].name : "unknown";
+    }
+    [[nodiscard]] std::string bandLabel(
+        std::size_t row, const Words& words, Language language) const
+    {
+        return row < scheme_.bands.size() ? people::labelOf(scheme_.bands[row], words, language)
+                                          : words.in(language, mark("unknown"));
     }
     [[nodiscard]] const std::string& scheme() const { return scheme_.name; }
     /// The sums of the columns.

@@ -19,7 +19,8 @@ namespace {
         for (const auto& scheme : schemes) {
             std::string bands;
             for (const auto& band : scheme.bands) {
-                bands += (bands.empty() ? "" : " · ") + band.name;
+                bands += (bands.empty() ? "" : " · ")
+                    + people::labelOf(band, pages.renderer().words(), request.language);
             }
             const auto* label = people::labelOf(scheme);
             out.push_back(

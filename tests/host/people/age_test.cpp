@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "people/age_scheme.h"
+#include "people/own_schemes.h"
 
 using namespace hazirun;
 using namespace hazirun::people;
@@ -79,4 +80,23 @@ TEST_CASE("what is known of an age is one, two, or all ages of a ticked band")
     birth = {};
     birth.date = day("1996-03-02");
     CHECK(agesAt(birth, day("2026-03-01")) == Ages{29, 29});
+}
+
+TEST_CASE("a band is said in words: its first and last are open, one year stands alone")
+{
+    const Words words;
+    const auto labels = [&](const AgeScheme& scheme, Language language) {
+        std::vector<std::string> out;
+        for (const auto& band : scheme.bands) {
+            out.push_back(labelOf(band, words, language));
+        }
+        return out;
+    };
+    using Labels = std::vector<std::string>;
+    CHECK(labels(*findScheme("youth-30"), Language::tr)
+        == Labels{"15 yaş altı", "15–29", "30–64", "65 yaş ve üstü"});
+    CHECK(
+        labels(*findScheme("leader"), Language::en) == Labels{"under 25", "25–44", "45 and over"});
+    CHECK(labels(schemeOf("own", {1, 2, 18}), Language::en)
+        == Labels{"under 1", "1", "2–17", "18 and over"});
 }

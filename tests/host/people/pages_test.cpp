@@ -108,7 +108,7 @@ TEST_CASE("a person's page shows the age in each shape of knowledge and warns of
     CHECK(has(year, "iki kez kayıtlı olabilir"));
     CHECK(has(year, "href=\"/people/1\""));
     CHECK(has(year, "aynı telefon"));
-    CHECK(has(born("", "broad:65+"), "<td>65+</td>"));
+    CHECK(has(born("", "broad:65+"), "<td>65 yaş ve üstü</td>"));
     CHECK(has(born("", ""), "<td>bilinmiyor</td>"));
 }
 

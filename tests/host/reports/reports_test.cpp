@@ -107,7 +107,7 @@ TEST_CASE("the pages show what the records say", "[reports]")
     const auto page = "/meetings/" + std::to_string(id.value) + "/tally";
     CHECK(year.get(page).body.find("bilinmiyor") != std::string::npos);
     CHECK(year.get("/meetings/99/tally").status == 404);
-    CHECK(year.get("/reports/attendance").body.find("30-64") != std::string::npos);
+    CHECK(year.get("/reports/attendance").body.find("30–64") != std::string::npos);
 }
 
 TEST_CASE("the report's files hold the same selection as its page, whatever a village is called",

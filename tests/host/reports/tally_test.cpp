@@ -73,6 +73,22 @@ TEST_CASE("the tally of one meeting is a file for spreadsheets too", "[reports]"
     CHECK(page.find("/tally?format=xlsx&amp;scheme=broad") != std::string::npos);
 }
 
+TEST_CASE("pages say the bands in words, with unknown last", "[reports]")
+{
+    Hall hall;
+    for (const auto& path : {hall.path(), std::string{"/reports/attendance"}}) {
+        INFO(path);
+        const auto page = hall.get(path, {{"scheme", "broad"}}).body;
+        std::size_t before = 0;
+        for (const auto* band : {"15 yaş altı", "15–64", "65 yaş ve üstü", "bilinmiyor"}) {
+            INFO(band);
+            const auto at = page.find(std::string{"<th scope=\"row\">"} + band + "</th>", before);
+            REQUIRE(at != std::string::npos);
+            before = at;
+        }
+    }
+}
+
 TEST_CASE("a tally that asks again gets no page while nothing changed", "[reports]")
 {
     Hall hall;

@@ -25,7 +25,7 @@ TEST_CASE(
     CHECK(has(refused, "köy: 60, 18</textarea>"));
     CHECK(has(refused, "role=\"alert\""));
     CHECK(save("köy: 18, 60").status == 303);
-    CHECK(has(office.get("/settings/age-schemes"), "0-17 · 18-59 · 60+"));
+    CHECK(has(office.get("/settings/age-schemes"), "18 yaş altı · 18–59 · 60 yaş ve üstü"));
     CHECK(has(office.get("/settings/age-schemes"), "<strong>30 yaşa kadar gençlik</strong>"));
     office.role = web::Role::secretary;
     CHECK(save("başka: 18").status == 403);
