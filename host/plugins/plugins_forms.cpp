@@ -11,10 +11,8 @@ namespace hazirun::plugins {
 
 plugin_host::Approval readBy(const web::Request& request)
 {
-    // No setting's name has a dash, and beside a form of settings these are hidden fields.
-    const std::string before = request.form.has("read-hash") ? "read-" : "";
-    plugin_host::Approval out{request.form[before + "hash"], {}};
-    std::istringstream lines(request.form[before + "permissions"]);
+    plugin_host::Approval out{request.form["hash"], {}};
+    std::istringstream lines(request.form["permissions"]);
     for (std::string line; std::getline(lines, line);) {
         if (!line.empty() && line.back() == '\r') { // browsers end lines so
             line.pop_back();
@@ -29,7 +27,7 @@ nlohmann::json typedFor(const nlohmann::json& settings, const web::Request& requ
     auto out = nlohmann::json::object();
     for (const auto& [name, schema] : settings.items()) {
         const bool secret = schema.value("secret", false);
-        if (!secret || !request.form[name].empty()) { // an empty secret stays what it is
+        if (!secret || !request.form[fieldFor(name)].empty()) { // an empty secret stays what it is
             out[name] = plugin_host::valueOf(schema, typedIn(request, name));
         }
     }

@@ -49,7 +49,7 @@ namespace {
     {
         auto out = nlohmann::json::object();
         for (const auto& one : field.shown_when) {
-            out[one.name] = one.value;
+            out[fieldFor(one.name)] = one.value;
         }
         return out;
     }
@@ -64,11 +64,15 @@ namespace {
 
 } // namespace
 
-/// Boxes of one name come a line each.
-std::string typedIn(const web::Request& request, const std::string& name)
+std::string fieldFor(const std::string& setting)
+{
+    return "setting." + setting;
+}
+
+std::string typedIn(const web::Request& request, const std::string& setting)
 {
     std::string out;
-    for (const auto& one : request.form.every(name)) {
+    for (const auto& one : request.form.every(fieldFor(setting))) {
         out += (out.empty() ? "" : "\n") + one;
     }
     return out;
@@ -172,7 +176,7 @@ View PluginViews::fieldOf(const plugin_host::SettingField& field, const Form& fo
 {
     using Input = plugin_host::SettingField::Input;
     const bool several = field.input == Input::several;
-    const auto value = form.typed && request_.form.has(field.name) && !field.secret
+    const auto value = form.typed && request_.form.has(fieldFor(field.name)) && !field.secret
         ? typedIn(request_, field.name)
         : field.value;
     const auto wrong = std::find_if(form.errors.begin(), form.errors.end(),
@@ -188,7 +192,7 @@ View PluginViews::fieldOf(const plugin_host::SettingField& field, const Form& fo
     const auto described = std::string{field.description.empty() ? "" : place + "-hint "}
         + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
     View out;
-    out.text("field", field.name)
+    out.text("field", fieldFor(field.name))
         .text("place", place)
         .text("title", field.title)
         .maybe("description", field.description)

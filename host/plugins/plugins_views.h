@@ -50,8 +50,11 @@ private:
     const web::Request& request_;
 };
 
+/// The field of a setting. The page's own fields have no dot, so a plug-in may name its settings
+/// as it likes.
+[[nodiscard]] std::string fieldFor(const std::string& setting);
 /// What was typed for a setting; boxes of one name come a line each.
-[[nodiscard]] std::string typedIn(const web::Request& request, const std::string& name);
+[[nodiscard]] std::string typedIn(const web::Request& request, const std::string& setting);
 /// The permissions as one text, to be sent along with an approval.
 [[nodiscard]] std::string joined(const plugin_host::Manifest& manifest);
 

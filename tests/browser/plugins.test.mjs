@@ -57,17 +57,17 @@ test('what a plug-in may do is read before it is approved and switched on', asyn
 });
 
 test('a wrong setting is refused in its place, a right one holds', async () => {
-  await page.locator('[name="least"]').fill('9');
-  await page.locator('[name="most"]').fill('2');
+  await page.locator('[name="setting.least"]').fill('9');
+  await page.locator('[name="setting.most"]').fill('2');
   await submit(form('settings')).click();
   await page.locator('[role="alert"]').waitFor();
-  assert.equal(await page.locator('[name="least"]').inputValue(), '9');
+  assert.equal(await page.locator('[name="setting.least"]').inputValue(), '9');
   await accessible(page);
-  await page.locator('[name="least"]').fill('2');
-  await page.locator('[name="most"]').fill('9');
+  await page.locator('[name="setting.least"]').fill('2');
+  await page.locator('[name="setting.most"]').fill('9');
   await submit(form('settings')).click();
   await page.waitForURL(/every-point$/);
-  assert.equal(await page.locator('[name="least"]').inputValue(), '2');
+  assert.equal(await page.locator('[name="setting.least"]').inputValue(), '2');
 });
 
 test('a test shows what each part of it answers', async () => {

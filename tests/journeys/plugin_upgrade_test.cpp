@@ -23,8 +23,13 @@ struct Upgraded {
         std::filesystem::copy(std::filesystem::path{HAZIRUN_NEXT_PACKAGES} / "unruly", next,
             std::filesystem::copy_options::recursive);
         auto manifest = json::parse(std::ifstream(next / "plugin.json"));
-        manifest["settings"]["properties"]["place"]
-            = {{"type", "string"}, {"title", {{"en", "Place"}, {"tr", "Yer"}}}};
+        auto& settings = manifest["settings"]["properties"];
+        for (const auto* name : {"place", "csrf", "hash", "permissions"}) {
+            settings[name] = {{"type", "string"}, {"title", {{"en", name}, {"tr", name}}}};
+            if (name != std::string_view{"place"}) {
+                settings[name]["default"] = "";
+            }
+        }
         std::ofstream(next / "plugin.json", std::ios::trunc) << manifest.dump();
         REQUIRE(std::system( // NOLINT(cert-env33-c)
                     ("cd " + next.string() + " && sha256sum plugin.json unruly.so > SHA256SUMS")
@@ -63,12 +68,16 @@ struct Upgraded {
     {
         return browser->ask("GET", "/p/unruly/", {{"Cookie", cookie}})->body;
     }
-    /// The form of the new version on `page`, with these fields.
+    /// The form of the new version on `page`, with these settings.
     [[nodiscard]] std::unique_ptr<test::Answer> send(const std::string& to, const std::string& page,
-        const std::map<std::string, std::string>& fields) const
+        const std::map<std::string, std::string>& settings) const
     {
-        auto all = fields;
-        for (const auto* name : {"csrf", "read-hash", "read-permissions", "brought-forward"}) {
+        std::map<std::string, std::string> all;
+        for (const auto& [name, value] : settings) {
+            all["setting." + name] = value;
+        }
+        for (const auto* name :
+            {"csrf", "hash", "permissions", "brought-forward", "settings-version"}) {
             all[name] = hiddenField(page, name);
         }
         std::string body;
@@ -107,14 +116,14 @@ TEST_CASE(
     const auto page = all.page();
     CHECK(holds(page, "Sürüm 1.1.0 için ayarlar"));
     CHECK(holds(page, "henüz bilinmeyen bir ayar istiyor"));
-    CHECK(holds(page, R"(id="n-place" name="place" value="")"));
-    CHECK(holds(page, R"(id="n-motto" name="motto" value="new")"));
-    CHECK(holds(page, R"(id="s-word" name="word" value="ours")"));
+    CHECK(holds(page, R"(id="n-place" name="setting.place" value="")"));
+    CHECK(holds(page, R"(id="n-motto" name="setting.motto" value="new")"));
+    CHECK(holds(page, R"(id="s-word" name="setting.word" value="ours")"));
 
     const auto refused = all.send("upgrade", page, with("place", ""));
     CHECK(refused->status == 422);
     CHECK(holds(refused->body, R"(id="n-place-error")"));
-    CHECK(holds(refused->body, R"(id="n-motto" name="motto" value="ours of 1.0.0")"));
+    CHECK(holds(refused->body, R"(id="n-motto" name="setting.motto" value="ours of 1.0.0")"));
     CHECK(hiddenField(refused->body, "brought-forward") == "yes");
     CHECK(holds(all.said(), "ours"));
     CHECK_FALSE(holds(all.said(), "of 1.0.0"));
@@ -125,10 +134,25 @@ TEST_CASE(
     CHECK(done->status == 303);
     CHECK(holds(all.said(), "ours of 1.0.0"));
     const auto after = all.page();
-    CHECK(holds(after, R"(id="s-place" name="place" value="Durak")"));
+    CHECK(holds(after, R"(id="s-place" name="setting.place" value="Durak")"));
     CHECK_FALSE(holds(after, R"(id="n-place")"));
     CHECK(all.send("rollback", after, {})->status == 303);
     CHECK_FALSE(holds(all.said(), "of 1.0.0"));
+}
+
+TEST_CASE("a plug-in may name its settings as the page names its own fields", "[journey]")
+{
+    const Upgraded all;
+    auto settings = with("place", "Durak");
+    settings.insert({{"csrf", "c of theirs"}, {"hash", "h of theirs"}, {"permissions", "p"}});
+    CHECK(all.send("upgrade", all.page(), settings)->status == 303);
+    const auto page = all.page();
+    CHECK(holds(page, R"(id="s-csrf" name="setting.csrf" value="c of theirs")"));
+    CHECK(holds(page, R"(id="s-hash" name="setting.hash" value="h of theirs")"));
+    settings["permissions"] = "p of theirs";
+    CHECK(all.send("settings", page, settings)->status == 303);
+    CHECK(
+        holds(all.page(), R"(id="s-permissions" name="setting.permissions" value="p of theirs")"));
 }
 
 TEST_CASE("what the new version makes of the old settings is looked at first", "[journey]")
@@ -136,9 +160,9 @@ TEST_CASE("what the new version makes of the old settings is looked at first", "
     const Upgraded all;
     const auto shown = all.send("rehearse", all.page(), with("place", "Durak"));
     CHECK(shown->status == 200);
-    CHECK(holds(shown->body, R"(id="n-motto" name="motto" value="ours of 1.0.0")"));
-    CHECK(holds(shown->body, R"(id="n-place" name="place" value="Durak")"));
-    CHECK(holds(shown->body, R"(id="s-word" name="word" value="ours")"));
+    CHECK(holds(shown->body, R"(id="n-motto" name="setting.motto" value="ours of 1.0.0")"));
+    CHECK(holds(shown->body, R"(id="n-place" name="setting.place" value="Durak")"));
+    CHECK(holds(shown->body, R"(id="s-word" name="setting.word" value="ours")"));
     CHECK_FALSE(holds(all.said(), "of 1.0.0"));
     CHECK(all.send("upgrade", all.page(), with("place", "Durak"))->status == 303);
     CHECK(holds(all.said(), "ours of 1.0.0")); // left as it stood, so brought forward
@@ -150,15 +174,14 @@ TEST_CASE(
     const Upgraded all;
     const auto page = all.page();
     const auto save = [&](const std::string& from, const char* word) {
-        return all.send("settings", from,
-            {{"word", word}, {"slow_open_ms", "0"}, {"slow_close_ms", "0"},
-                {"settings-version", hiddenField(from, "settings-version")}});
+        return all.send(
+            "settings", from, {{"word", word}, {"slow_open_ms", "0"}, {"slow_close_ms", "0"}});
     };
     CHECK(save(page, "theirs")->status == 303);
     const auto stale = save(page, "mine");
     CHECK(stale->status == 422);
     CHECK(holds(stale->body, "bu arada başka biri değiştirdi"));
-    CHECK(holds(stale->body, R"(id="s-word" name="word" value="mine")"));
+    CHECK(holds(stale->body, R"(id="s-word" name="setting.word" value="mine")"));
     CHECK(holds(all.said(), "theirs"));
     CHECK(save(stale->body, "mine")->status == 303); // compared, and meant
     CHECK(holds(all.said(), "mine"));
