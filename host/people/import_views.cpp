@@ -46,11 +46,11 @@ namespace {
         }
     }
 
-    std::string bornAs(const web::Request& request, const Birth& birth)
+    std::string bornAs(const web::Request& request, const web::Pages& pages, const Birth& birth)
     {
         return birth.date ? dayOf(request.language, *birth.date)
             : birth.year  ? std::to_string(*birth.year)
-                          : birth.band;
+                          : bandOf(request, pages, birth);
     }
 
     std::string changeOf(
@@ -62,7 +62,7 @@ namespace {
             after.given_name + " " + after.family_name);
         addChange(out, pages.words(request, people::labelOf(before.gender)),
             pages.words(request, people::labelOf(after.gender)));
-        addChange(out, bornAs(request, before.birth), bornAs(request, after.birth));
+        addChange(out, bornAs(request, pages, before.birth), bornAs(request, pages, after.birth));
         addChange(out, phoneForReading(before.phone), phoneForReading(after.phone));
         addChange(out, before.email, after.email);
         addChange(out, before.neighbourhood, after.neighbourhood);

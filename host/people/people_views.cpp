@@ -36,6 +36,14 @@ std::string dayOf(Language language, Date date)
             static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
 }
 
+std::string bandOf(const web::Request& request, const web::Pages& pages, const Birth& birth)
+{
+    const auto* scheme = findScheme(birth.band_scheme);
+    const auto index = scheme == nullptr ? std::nullopt : bandIndex(*scheme, birth.band);
+    return index ? labelOf(scheme->bands[*index], pages.renderer().words(), request.language)
+                 : std::string{};
+}
+
 std::string ageOf(
     const web::Request& request, const web::Pages& pages, const Birth& birth, Date today)
 {
@@ -47,10 +55,8 @@ std::string ageOf(
         const int years = static_cast<int>(today.year()) - *birth.year;
         return years > 0 ? fmt::format("{}–{}", years - 1, years) : "0";
     }
-    const auto* scheme = findScheme(birth.band_scheme);
-    const auto index = scheme == nullptr ? std::nullopt : bandIndex(*scheme, birth.band);
-    return index ? labelOf(scheme->bands[*index], pages.renderer().words(), request.language)
-                 : pages.words(request, mark("unknown"));
+    const auto band = bandOf(request, pages, birth);
+    return band.empty() ? pages.words(request, mark("unknown")) : band;
 }
 
 const char* labelOf(Gender gender)

@@ -18,6 +18,9 @@ namespace hazirun::people {
 [[nodiscard]] std::string addressOf(GroupId id);
 /// 14.03.1980, or 1980-03-14 in English.
 [[nodiscard]] std::string dayOf(Language language, Date date);
+/// The ticked band in words; empty where none is known.
+[[nodiscard]] std::string bandOf(
+    const web::Request& request, const web::Pages& pages, const Birth& birth);
 /// "46", "45–46", a ticked band, or "unknown", as of `today`.
 [[nodiscard]] std::string ageOf(
     const web::Request& request, const web::Pages& pages, const Birth& birth, Date today);
