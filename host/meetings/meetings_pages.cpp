@@ -132,9 +132,12 @@ void MeetingPages::addSteps(
     const auto next = nextOf(meeting.state);
     const bool decides = meeting.kind == Kind::general_assembly || meeting.kind == Kind::board;
     const bool may_invite = !wasHeld(meeting.state) && !isLocked(meeting.state);
+    const bool early = next == State::open
+        && toLocal(clock_.now(), meeting.time_zone).date < meeting.begins.date;
     const bool invites_first
-        = may_invite && numbers.invited == 0 && meeting.state != State::postponed;
-    view.flag("has_next", next.has_value())
+        = may_invite && (numbers.invited == 0 || early) && meeting.state != State::postponed;
+    view.flag("has_next", next && !early)
+        .flag("early", early)
         .text("next", next ? std::string{codeOf(*next)} : "")
         .text("next_name", next ? pages_.words(request, stepName(meeting.kind, *next)) : "")
         .flag("invites_first", invites_first)

@@ -67,6 +67,30 @@ TEST_CASE("the next step is the main button, and only steps that lead on are off
 }
 
 TEST_CASE(
+    "a meeting is opened from its day on; before that it can be, after a warning", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan(Kind::general_assembly, "2026-03-12T13:00");
+    office.invite(id, 1);
+    office.step(id, {State::called});
+    const auto page = [&](const char* now) {
+        office.clock.at = parseInstant(now).value();
+        return office.get(office.addressOf(id));
+    };
+    const std::string main_button = "btn btn-primary\" name=\"state\" value=\"open\"";
+    const auto before = page("2026-03-11T20:59:59Z"); // 23:59 at home
+    CHECK_FALSE(has(before, main_button));
+    CHECK(has(before, "btn btn-primary\" href=\"/meetings/1/invite\""));
+    CHECK(has(before, "Toplantı günü: 12.03.2026 Perşembe."));
+    CHECK(before.body.find("Gününden önce aç") < before.body.find("value=\"open\""));
+    CHECK(has(before, "value=\"no_quorum\""));
+    const auto on_the_day = page("2026-03-11T21:00:00Z");
+    CHECK(has(on_the_day, main_button));
+    CHECK(has(on_the_day, "value=\"no_quorum\""));
+    CHECK_FALSE(has(on_the_day, "Gününden önce aç"));
+}
+
+TEST_CASE(
     "a reason that is missing is asked for beside its field, what was typed stays", "[meetings]")
 {
     Office office;
