@@ -151,8 +151,7 @@ void App::mountAssociation()
         return meetings::drawn(pages_, request, plugin_panels_.ofDashboard(request));
     };
     lent.plugin_name = [this](const std::string& id, Language language) {
-        const auto found = plugins_.find(id);
-        return found && found->manifest ? found->manifest->name.in(language) : id;
+        return plugins_.nameOf(id, language);
     };
     home::mountPages(router_, database_, clock_, pages_, std::move(lent));
     home::mountMore(router_, pages_);

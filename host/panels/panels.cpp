@@ -180,7 +180,9 @@ std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& 
         } else {
             panel.blocks.emplace_back();
             panel.blocks.back().badge = badgeOf(words, request.language, Level::warning,
-                words.say(request.language, plugin_host::sentenceOf(answer.error(), panel.title)));
+                words.say(request.language,
+                    plugin_host::sentenceOf(
+                        answer.error(), plugins_.nameOf(provider.id.plugin, request.language))));
         }
         out.push_back(std::move(panel));
     }
@@ -249,7 +251,8 @@ web::Response PluginPanels::act(const web::Request& request, const Subject& subj
     }
     const auto sentence = answer ? answer->notice->sentence
                                  : pages_.renderer().words().say(request.language,
-                                     plugin_host::sentenceOf(answer.error(), title));
+                                     plugin_host::sentenceOf(answer.error(),
+                                         plugins_.nameOf(panel.plugin, request.language)));
     View view;
     view.text("panel_title", title).text("sentence", sentence).text("back", back);
     return pages_.page(request, mark("Please note"), pages::acted, view, answer ? 200 : 503);

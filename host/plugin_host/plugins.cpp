@@ -198,6 +198,12 @@ std::optional<Overview> Plugins::find(const std::string& id) const
     return out;
 }
 
+std::string Plugins::nameOf(const std::string& id, Language language) const
+{
+    const auto manifest = manifestOf(id);
+    return manifest ? manifest->name.in(language) : id;
+}
+
 std::vector<Line> Plugins::history(const std::string& id, int most) const
 {
     return records_.history(id, most);

@@ -119,6 +119,8 @@ public:
     void discover();
     [[nodiscard]] std::vector<Overview> list() const;
     [[nodiscard]] std::optional<Overview> find(const std::string& id) const;
+    /// As its maker calls it; its id where no package tells.
+    [[nodiscard]] std::string nameOf(const std::string& id, Language language) const;
     /// The last lines of what happened to it, the newest first.
     [[nodiscard]] std::vector<Line> history(const std::string& id, int most = 50) const;
 

@@ -200,7 +200,7 @@ namespace {
                     return pages
                         .sentence(request,
                             plugin_host::sentenceOf(
-                                told.error(), provider.provided.title.in(request.language)),
+                                told.error(), plugins.nameOf(id, request.language)),
                             503)
                         .with("Retry-After", "30");
                 }

@@ -87,17 +87,21 @@ namespace {
         }
 
         [[nodiscard]] View jobOf(
-            const Request& request, const Provided& one, const std::string& id) const
+            const Request& request, const Provided& one, const std::string& plugin) const
         {
-            const auto found = from.schedules.standingOf(id);
+            const auto found = from.schedules.standingOf(plugin + "/" + one.id);
             const auto standing = found.value_or(schedules::Standing{});
+            const auto failure = plugin_host::failureFrom(standing.trouble);
             auto out = named(request, one);
             showEvery(out, one.facts.value("every", ""));
             return out.text("last", momentOf(request, standing.last_at))
                 .text("next", found ? momentOf(request, standing.due_at) : "–")
                 .maybe("note", standing.note)
                 .count("failures", standing.failures)
-                .maybe("trouble", standing.trouble)
+                .maybe("trouble",
+                    failure ? pages.renderer().words().say(request.language,
+                        sentenceOf(*failure, from.plugins.nameOf(plugin, request.language)))
+                            : standing.trouble)
                 .text("sign",
                     standing.isTrouble()           ? "stop"
                         : standing.trouble.empty() ? "good"
@@ -123,7 +127,7 @@ namespace {
                 if (one.point == "events/1") {
                     out.push_back(receiverOf(request, one, id));
                 } else if (one.point == "job/1") {
-                    out.push_back(jobOf(request, one, id));
+                    out.push_back(jobOf(request, one, plugin.id));
                 } else if (one.point == "policy/1") {
                     out.push_back(policyOf(request, one, id));
                 } else if (one.facts.value("webhook", false)) {

@@ -102,7 +102,8 @@ namespace {
                             || (one.state == State::waiting && !one.approved)))
                 .flag("can_approve", known && one.state == State::off && !one.approved)
                 .flag("can_disable", standing)
-                .flag("can_test", standing && one.state != State::waiting);
+                .flag("can_test",
+                    standing && one.state != State::waiting && one.state != State::quarantined);
         }
 
         static void showCandidate(View& view, const Overview& one, const PluginViews& views)

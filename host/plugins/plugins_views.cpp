@@ -216,13 +216,19 @@ View PluginViews::fieldOf(const plugin_host::SettingField& field, const Form& fo
 
 View PluginViews::formOf(const Form& form) const
 {
+    const auto all = plugin_host::fieldsOf(form.schema, form.values, request_.language);
     std::vector<View> fields;
-    for (const auto& field : plugin_host::fieldsOf(form.schema, form.values, request_.language)) {
+    for (const auto& field : all) {
         fields.push_back(fieldOf(field, form));
     }
     std::vector<View> errors;
     for (const auto& error : form.errors) {
-        errors.push_back(View{}.text("message", say(error.message)));
+        const auto of = std::find_if(all.begin(), all.end(),
+            [&](const plugin_host::SettingField& field) { return field.name == error.field; });
+        errors.push_back(View{}
+                             .text("message", say(error.message))
+                             .text("place", form.place + error.field)
+                             .maybe("title", of == all.end() ? std::string{} : of->title));
     }
     View out;
     out.list("fields", fields).list("errors", errors).flag("any_errors", !errors.empty());

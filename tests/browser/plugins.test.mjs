@@ -60,7 +60,8 @@ test('a wrong setting is refused in its place, a right one holds', async () => {
   await page.locator('[name="setting.least"]').fill('9');
   await page.locator('[name="setting.most"]').fill('2');
   await submit(form('settings')).click();
-  await page.locator('[role="alert"]').waitFor();
+  const named = page.locator('[role="alert"] a').first();
+  assert.equal(await page.locator(await named.getAttribute('href')).locator('label').innerText(), await named.innerText());
   assert.equal(await page.locator('[name="setting.least"]').inputValue(), '9');
   await accessible(page);
   await page.locator('[name="setting.least"]').fill('2');
@@ -107,6 +108,8 @@ test('crashing three times puts it into quarantine, and its page says so and who
     assert.equal(await state(), words[lang].quarantined);
     await page.getByText(words[lang].lifted).waitFor();
   }
+  assert.equal(await form('test').count(), 0); // there is nobody to ask
+  assert.equal(await page.locator('main .btn-primary').count(), 1);
   await everywhere();
   await open(page, '/plugins');
   await page.getByText(words.tr.quarantined).waitFor();

@@ -122,6 +122,9 @@ TEST_CASE(
     CHECK(standing.trouble == "crashed");
     CHECK(standing.note == "run 1");
     CHECK(standing.due_at == all.clock.at + std::chrono::minutes{5});
+    CHECK(all.visit(Method::get, "/plugins/every-point/work", administrator, {}, Language::tr)
+              .body.find("Her nokta eklentisi işinin ortasında durdu.")
+        != std::string::npos);
     REQUIRE(
         *all.app.plugins().saveSettings("every-point", {{"least", 1}, {"most", 77}}, all.admin));
     all.clock.at += std::chrono::hours{1};
