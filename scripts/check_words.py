@@ -124,6 +124,8 @@ def check_catalogues():
     # Words of the ground are everyone's; the program's own files at the top of host/ may use any.
     ground = known.get("base", {}).keys() | known.get("web", {}).keys()
     everywhere = set().union(*known.values()) if known else set()
+    says = {folder: set() for folder in known}
+    says_top = set()
     for file in files("host"):
         if file.suffix not in (".html", ".cpp", ".h"):
             continue
@@ -131,10 +133,17 @@ def check_catalogues():
         inside = file.relative_to(host).parts
         top = len(inside) == 1
         here = everywhere if top else known.get(inside[0], {}).keys() | ground
-        for english in sorted(set(said(file))):
+        texts = set(said(file))
+        (says_top if top else says.setdefault(inside[0], set())).update(texts)
+        for english in sorted(texts):
             if english not in here:
                 place = "any catalogue" if top else f"host/{inside[0]}/tr.po"
                 wrong.append(f"{where}: not in {place}: {english}")
+    anybody = says_top.union(*says.values())
+    for folder, entries in known.items():
+        heard = anybody if folder in ("base", "web") else says[folder] | says_top
+        for english in sorted(entries.keys() - heard):
+            wrong.append(f"host/{folder}/tr.po: nobody there says it: {english}")
 
 
 def main():
