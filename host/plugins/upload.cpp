@@ -7,9 +7,13 @@
 #include <Poco/Zip/ZipArchive.h>
 #include <Poco/Zip/ZipStream.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <system_error>
+#include <vector>
 
 namespace hazirun::plugins {
 
@@ -46,38 +50,73 @@ namespace {
         return true;
     }
 
-    void unpack(const std::string& zip, const files::path& to)
+    Message notReadable()
     {
-        std::istringstream in(zip);
-        const Poco::Zip::ZipArchive archive(in);
+        return {mark("This is no package Hazirun can read: it is no ZIP file, or not a whole one. "
+                     "Choose the file its maker gave you.")};
+    }
+
+    Message notWritten(const std::string& why)
+    {
+        return {mark("The package could not be written to disk: {{why}}. Nothing of it was kept."),
+            {{"why", why}}};
+    }
+
+    /// What is unpacked of one ZIP, with the bounds a package has.
+    struct Unpacking {
+        const files::path& to;
         std::uint64_t bytes = 0;
         std::size_t count = 0;
-        std::vector<char> buffer(std::size_t{64} << 10U);
-        for (auto entry = archive.headerBegin(); entry != archive.headerEnd(); ++entry) {
-            const files::path name = entry->first;
-            if (!staysBelow(name) || ++count > most_files) {
-                throw Poco::DataFormatException(
-                    "it holds too many files, or one outside of itself");
+
+        std::optional<Message> write(
+            std::istream& zip, const files::path& name, const Poco::Zip::ZipLocalFileHeader& head)
+        {
+            if (!staysBelow(name)) {
+                return Message{mark("This package has a file outside of itself; nothing of it was "
+                                    "kept. Ask its maker for a sound one.")};
             }
-            if (entry->second.isDirectory()) {
-                continue;
+            if (++count > most_files) {
+                return Message{mark("This package holds more than 500 files; nothing of it was "
+                                    "kept. Ask its maker for a smaller one.")};
+            }
+            if (head.isDirectory()) {
+                return std::nullopt;
             }
             files::create_directories((to / name).parent_path());
-            Poco::Zip::ZipInputStream content(in, entry->second);
+            Poco::Zip::ZipInputStream content(zip, head);
             std::ofstream out(to / name, std::ios::binary);
+            std::vector<char> buffer(std::size_t{64} << 10U);
             while (content.read(buffer.data(), static_cast<std::streamsize>(buffer.size())),
                 content.gcount() > 0) {
                 bytes += static_cast<std::uint64_t>(content.gcount());
                 if (bytes > most_bytes) {
-                    throw Poco::DataFormatException("it holds more than 64 MiB");
+                    return Message{
+                        mark("This package holds more than 64 MB when it is unpacked; "
+                             "nothing of it was kept. Ask its maker for a smaller one.")};
                 }
                 out.write(buffer.data(), content.gcount());
             }
+            out.close();
+            return out ? std::nullopt
+                       : std::optional{notWritten(std::generic_category().message(errno))};
         }
+    };
+
+    std::optional<Message> unpack(const std::string& zip, const files::path& to)
+    {
+        std::istringstream in(zip);
+        const Poco::Zip::ZipArchive archive(in);
+        Unpacking unpacking{to};
+        for (auto entry = archive.headerBegin(); entry != archive.headerEnd(); ++entry) {
+            if (auto refusal = unpacking.write(in, entry->first, entry->second)) {
+                return refusal;
+            }
+        }
+        return unpacking.count == 0 ? std::optional{notReadable()} : std::nullopt;
     }
 
     /// The files themselves, or the one folder that holds them.
-    files::path packageIn(const files::path& folder)
+    std::optional<files::path> packageIn(const files::path& folder)
     {
         if (files::exists(folder / "plugin.json")) {
             return folder;
@@ -87,7 +126,7 @@ namespace {
                 return entry.path();
             }
         }
-        throw Poco::DataFormatException("it holds no plugin.json");
+        return std::nullopt;
     }
 
 } // namespace
@@ -95,18 +134,22 @@ namespace {
 Result<std::string, Message> installUploaded(
     plugin_host::Plugins& plugins, const std::string& zip, const db::Actor& actor)
 {
-    const auto unreadable = [](const std::string& why) {
-        return Refused{
-            Message{mark("This is no package Hazirun can read: {{why}}"), {{"why", why}}}};
-    };
     try {
         const Unpacked folder;
-        unpack(zip, folder.path);
-        return plugins.install(packageIn(folder.path), actor);
-    } catch (const Poco::Exception& error) {
-        return unreadable(error.message().empty() ? error.name() : error.message());
+        if (const auto refusal = unpack(zip, folder.path)) {
+            return Refused{*refusal};
+        }
+        const auto package = packageIn(folder.path);
+        if (!package) {
+            return Refused{
+                Message{mark("This ZIP file holds no plugin.json, so it is no package of "
+                             "a plug-in. Choose the one its maker gave you.")}};
+        }
+        return plugins.install(*package, actor);
+    } catch (const Poco::Exception&) { // its words are for programmers
+        return Refused{notReadable()};
     } catch (const files::filesystem_error& error) {
-        return unreadable(error.code().message());
+        return Refused{notWritten(error.code().message())};
     }
 }
 

@@ -113,14 +113,23 @@ namespace {
         return out;
     }
 
-    Message sentenceOf(ReadRefusal why)
+    /// "64 MB"; below one, in kB.
+    std::string sizeFor(std::size_t bytes)
+    {
+        constexpr std::size_t mega = 1U << 20U;
+        return bytes < mega ? std::to_string(bytes >> 10U) + " kB"
+                            : std::to_string(bytes / mega) + " MB";
+    }
+
+    Message sentenceOf(ReadRefusal why, std::size_t most)
     {
         switch (why) {
         case ReadRefusal::malformed:
             return {mark("The request could not be read: its address or form is not valid UTF-8.")};
         case ReadRefusal::too_large:
-            return {mark("This is too large; nothing was saved. Split it and send the parts one "
-                         "after another.")};
+            return {mark("This is too large: at most {{most}} is taken at once. Nothing was saved. "
+                         "A list can be split and sent in parts."),
+                {{"most", sizeFor(most)}}};
         case ReadRefusal::address_too_long: return {mark("The address is too long.")};
         case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
         }
@@ -160,7 +169,7 @@ public:
             answer(*head, from, to);
         } else {
             expectTaker(from);
-            refuse(remains(from), head.error(), to);
+            refuse(remains(from), head.error(), 0, to);
         }
         expectNothing(from);
     }
@@ -177,10 +186,13 @@ private:
                 send(request, *asset, to);
                 return;
             }
-        } else if (const auto body = readBody(from, request, server_.limitFor(request)); !body) {
-            expectTaker(from);
-            refuse(request, body.error(), to);
-            return;
+        } else {
+            const auto most = server_.limitFor(request);
+            if (const auto body = readBody(from, request, most); !body) {
+                expectTaker(from);
+                refuse(request, body.error(), most, to);
+                return;
+            }
         }
         auto response
             = server_.respond(request, server_.router_.find(request.method, request.path));
@@ -208,10 +220,13 @@ private:
             || inside.http->currentThreads() * 4 > server_.settings_.threads * 3;
     }
 
-    void refuse(const Request& request, ReadRefusal why, Poco::Net::HTTPServerResponse& to) const
+    /// `most`: how many bytes would have been taken.
+    void refuse(const Request& request, ReadRefusal why, std::size_t most,
+        Poco::Net::HTTPServerResponse& to) const
     {
         to.setKeepAlive(false); // what was not read of the body would pass for the next request
-        send(request, server_.problemOrPage(request, static_cast<int>(why), sentenceOf(why)), to);
+        send(request, server_.problemOrPage(request, static_cast<int>(why), sentenceOf(why, most)),
+            to);
     }
 
     Server& server_;

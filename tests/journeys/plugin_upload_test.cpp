@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 // A plug-in arrives as a ZIP file through the page: a good one, and those that mean no good.
 #include "association.h"
+#include "support/browser.h"
 
 #include <Poco/Checksum.h>
 #include <Poco/Zip/Compress.h>
 
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <optional>
 #include <sstream>
 
 using namespace hazirun;
@@ -91,7 +97,32 @@ std::vector<Entry> unruly()
     return out;
 }
 
-struct Uploading : test::Association {
+/// What is unpacked on the way lies here, so that a test sees whether it is gone.
+struct OwnTemporaryFolder {
+    const test::Folder temporary;
+    const std::string before = files::temp_directory_path();
+    OwnTemporaryFolder() { ::setenv("TMPDIR", temporary.path.c_str(), 1); }
+    ~OwnTemporaryFolder() { ::setenv("TMPDIR", before.c_str(), 1); }
+    OwnTemporaryFolder(const OwnTemporaryFolder&) = delete;
+    OwnTemporaryFolder& operator=(const OwnTemporaryFolder&) = delete;
+};
+
+/// Files of this process do not grow beyond so many bytes, as on a full disk.
+struct FullDisk {
+    rlimit before{};
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+        const rlimit bound{bytes, before.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &bound) == 0);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+};
+
+struct Uploading : private OwnTemporaryFolder, test::Association {
     web::Response upload(const std::string& zip)
     {
         web::Request request;
@@ -113,6 +144,9 @@ struct Uploading : test::Association {
         CHECK_FALSE(files::exists(folder.path / "plugins" / "unruly"));
         for (const auto& each : files::directory_iterator(folder.path / "plugins")) {
             CHECK(each.path().filename() == "every-point");
+        }
+        for (const auto& each : files::directory_iterator(temporary.path)) {
+            CHECK(each.path().filename().string().rfind("hazirun-test-", 0) == 0);
         }
     }
 };
@@ -160,7 +194,7 @@ TEST_CASE("a ZIP file that unpacks to more than a package may hold is refused", 
     bomb.addFile(zeros, Poco::DateTime(), Poco::Path("unruly/zeros"));
     bomb.close();
     CHECK(out.str().size() < (std::size_t{1} << 20U)); // small on the way
-    all.isRefused(all.upload(out.str()), "more than 64 MiB");
+    all.isRefused(all.upload(out.str()), "more than 64 MB");
 }
 
 TEST_CASE("a ZIP file of too many files is refused", "[plugins]")
@@ -170,7 +204,45 @@ TEST_CASE("a ZIP file of too many files is refused", "[plugins]")
     for (int i = 0; i < 500; ++i) {
         entries.push_back({"unruly/" + std::to_string(i), ""});
     }
-    all.isRefused(all.upload(entries), "too many files");
+    all.isRefused(all.upload(entries), "more than 500 files");
+}
+
+TEST_CASE("a ZIP file that does not fit the disk is refused, and says so", "[plugins]")
+{
+    Uploading all;
+    const auto zip = zipOf(unruly());
+    std::optional<FullDisk> full{4096};
+    const auto answer = all.upload(zip);
+    full.reset();
+    all.isRefused(answer, "could not be written to disk");
+    CHECK(all.upload(zip).status == 303);
+}
+
+TEST_CASE("a package larger than the server takes is refused with its bound", "[plugins]")
+{
+    Uploading all;
+    const auto token = all.app.accounts().addToken("t", web::Role::admin, all.admin).reveal();
+    web::ServerSettings settings;
+    settings.port = 0;
+    settings.import_limit = std::size_t{2} << 20U;
+    const auto server = all.app.server(settings);
+    test::Browser browser(server->start());
+    const auto send = [&](std::size_t bytes, const char* language) {
+        const std::string head = "--b\r\nContent-Disposition: form-data; name=\"package\"; "
+                                 "filename=\"p.zip\"\r\n\r\n";
+        const std::string tail = "\r\n--b--\r\n";
+        return browser.ask("POST", "/plugins/import",
+            {{"Authorization", "Bearer " + token}, {"Cookie", std::string{"language="} + language},
+                {"Content-Type", "multipart/form-data; boundary=b"}},
+            head + std::string(bytes - head.size() - tail.size(), 'x') + tail);
+    };
+    const auto just = send(settings.import_limit, "tr");
+    CHECK(just->status == 422); // taken, and read: it is no ZIP file
+    const auto more = send(settings.import_limit + 1, "tr");
+    CHECK(more->status == 413);
+    CHECK(more->body.find("en çok 2 MB") != std::string::npos);
+    server->stop();
+    all.isRefused(all.upload(std::string{"x"}), "no package Hazirun can read");
 }
 
 TEST_CASE("what is no ZIP file, is cut off or holds no package is refused", "[plugins]")
