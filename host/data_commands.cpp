@@ -116,8 +116,14 @@ int backUp(const CommandLine& line)
     if (std::filesystem::exists(line.word(1))) {
         return failed(line.word(1) + " exists already; give a new file name");
     }
-    db::backUp(settings.data, line.word(1));
-    return 0;
+    try {
+        db::backUp(settings.data, line.word(1));
+        return 0;
+    } catch (const std::exception& error) {
+        return failed(fmt::format("{} could not be written ({}); nothing of it was kept. Free some "
+                                  "room or name another place, then take the backup again",
+            line.word(1), error.what()));
+    }
 }
 
 int restore(const CommandLine& line)
@@ -129,9 +135,15 @@ int restore(const CommandLine& line)
     }
     std::filesystem::create_directories(settings.data);
     const auto done = db::restore(line.word(1), settings.data);
-    return done ? 0
-                : failed(line.word(1)
-                    + " is not a backup of Hazirun, or it is damaged; nothing was changed");
+    if (done) {
+        return 0;
+    }
+    return failed(done.error() == db::RestoreRefusal::no_room
+            ? settings.data.string()
+                + " did not take the backup: its disk is full or refuses to be written. Nothing "
+                  "was "
+                  "changed; free three times the size of the backup there, then restore again"
+            : line.word(1) + " is not a backup of Hazirun, or it is damaged; nothing was changed");
 }
 
 } // namespace hazirun

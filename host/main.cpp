@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
 int main(int argc, char** argv)
 {
+    ::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a refusal, not the end
     try {
         return hazirun::runCommand({argv + 1, argv + argc});
     } catch (const std::exception& error) {

@@ -85,7 +85,6 @@ int serve(const CommandLine& line)
     const SystemClock clock;
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
         0); // nobody of the same user, a plug-in least of all, reads our memory
-    ::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a refusal (503), not the end
     App app(settings, clock);
     const Ticking care(
         std::chrono::seconds{1}, [&](const Ticking::Stopping&) { app.plugins().tick(); });

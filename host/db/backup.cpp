@@ -6,8 +6,9 @@
 #include "db/kept_files.h"
 
 #include <fstream>
-#include <initializer_list>
 #include <iterator>
+#include <optional>
+#include <system_error>
 
 namespace hazirun::db {
 
@@ -32,6 +33,28 @@ namespace {
             && session.value<std::int64_t>(sql::newest_migration);
     }
 
+    void copyDatabase(const files::path& data, const files::path& file)
+    {
+        Session::Connection from(data / "hazirun.db",
+            Session::Connection::Use::writing); // VACUUM INTO counts as writing
+        Session session(from);
+        session.run(sql::copy_to, file.string());
+        onlyForOwner(file);
+    }
+
+    void copyRest(const files::path& data, const files::path& file)
+    {
+        Session::Connection copy(file, Session::Connection::Use::aside);
+        Session session(copy);
+        session.run(sql::create_kept_keys);
+        for (const auto& entry : files::directory_iterator(data / "keys")) {
+            session.run(
+                sql::keep_key, entry.path().filename().string(), Bytes{contentOf(entry.path())});
+        }
+        // After the database: packages come to their place before the database says so, and stay.
+        keepFiles(session, data);
+    }
+
     struct Key {
         std::string name;
         std::string value;
@@ -49,76 +72,102 @@ namespace {
         return keys;
     }
 
-    Refused<RestoreRefusal> refusedAfter(std::initializer_list<files::path> unfinished)
-    {
-        for (const auto& path : unfinished) {
-            files::remove_all(path);
+    /// What comes lies beside what is there, until it is whole and on the disk.
+    struct Incoming {
+        explicit Incoming(const files::path& data)
+            : database(data / "restoring.db")
+            , aside(data / "restoring-files")
+        {
         }
-        return Refused{RestoreRefusal::not_a_backup};
+        void remove() const
+        {
+            for (const auto* end : {"", "-journal", "-wal", "-shm"}) {
+                files::remove(database.string() + end);
+            }
+            files::remove_all(aside);
+        }
+        const files::path database;
+        const files::path aside; ///< keys and the kept folders
+    };
+
+    void checkAndTake(const Incoming& incoming)
+    {
+        Session::Connection connection(incoming.database, Session::Connection::Use::aside);
+        Session session(connection);
+        if (!isSound(session)) {
+            throw Error(SQLITE_CORRUPT, "not a backup");
+        }
+        for (const auto& key : takeKeys(session)) {
+            writeWhole(incoming.aside / "keys" / files::path(key.name).filename(), key.value,
+                files::perms::owner_read | files::perms::owner_write);
+        }
+        if (!takeFiles(session, incoming.aside)) {
+            throw Error(SQLITE_CORRUPT, "not a backup");
+        }
+    }
+
+    std::optional<RestoreRefusal> refusalOf(const files::path& file, const Incoming& incoming)
+    {
+        std::error_code unreadable;
+        if (!files::is_regular_file(file, unreadable) || !std::ifstream(file)) {
+            return RestoreRefusal::not_a_backup;
+        }
+        try {
+            incoming.remove();
+            files::copy_file(file, incoming.database);
+            onlyForOwner(incoming.database);
+            checkAndTake(incoming);
+            settle(incoming.database);
+            return std::nullopt;
+        } catch (const Error& error) {
+            return error.isUnavailable() ? RestoreRefusal::no_room : RestoreRefusal::not_a_backup;
+        } catch (const files::filesystem_error&) {
+            return RestoreRefusal::no_room;
+        }
+    }
+
+    void putKeys(const Incoming& incoming, const files::path& data)
+    {
+        if (files::is_directory(incoming.aside / "keys")) {
+            onlyForOwner(incoming.aside / "keys", files::perms::owner_exec);
+            files::remove_all(data / "keys");
+            files::rename(incoming.aside / "keys", data / "keys");
+        }
     }
 
 } // namespace
 
 void backUp(const files::path& data, const files::path& file)
 {
-    {
-        Session::Connection from(data / "hazirun.db",
-            Session::Connection::Use::writing); // VACUUM INTO counts as writing
-        Session session(from);
-        session.run(sql::copy_to, file.string());
+    if (files::exists(file)) {
+        throw files::filesystem_error(
+            "exists already", file, std::make_error_code(std::errc::file_exists));
     }
-    onlyForOwner(file);
-    {
-        Session::Connection copy(file, Session::Connection::Use::aside);
-        Session session(copy);
-        session.run(sql::create_kept_keys);
-        for (const auto& entry : files::directory_iterator(data / "keys")) {
-            session.run(
-                sql::keep_key, entry.path().filename().string(), Bytes{contentOf(entry.path())});
-        }
-        // After the database: packages come to their place before the database says so, and stay.
-        keepFiles(session, data);
+    try {
+        copyDatabase(data, file);
+        copyRest(data, file);
+        syncToDisk(file);
+    } catch (...) {
+        std::error_code unimportant;
+        files::remove(file, unimportant); // half a backup is none
+        files::remove(file.string() + "-journal", unimportant);
+        throw;
     }
-    syncToDisk(file);
 }
 
 Result<Done, RestoreRefusal> restore(const files::path& file, const files::path& data)
 {
-    const auto incoming = data / "restoring.db";
-    const auto aside = data / "restoring-files";
-    std::vector<Key> keys;
-    try {
-        files::remove_all(aside);
-        files::copy_file(file, incoming, files::copy_options::overwrite_existing);
-        onlyForOwner(incoming);
-        Session::Connection connection(incoming, Session::Connection::Use::aside);
-        Session session(connection);
-        if (!isSound(session)) {
-            throw Error(SQLITE_CORRUPT, "not a backup");
-        }
-        keys = takeKeys(session);
-        if (!takeFiles(session, aside)) {
-            throw Error(SQLITE_CORRUPT, "not a backup");
-        }
-    } catch (const Error&) {
-        return refusedAfter({incoming, aside});
-    } catch (const files::filesystem_error&) {
-        return refusedAfter({incoming, aside});
+    const Incoming incoming{data};
+    if (const auto refusal = refusalOf(file, incoming)) {
+        incoming.remove();
+        return Refused{*refusal};
     }
-    settle(incoming);
-    files::create_directories(data / "keys");
-    onlyForOwner(data / "keys", files::perms::owner_exec);
-    for (const auto& key : keys) {
-        const auto path = data / "keys" / files::path(key.name).filename();
-        std::ofstream(path, std::ios::binary | std::ios::trunc) << key.value;
-        onlyForOwner(path);
-        syncToDisk(path);
-    }
-    putFiles(aside, data);
-    files::remove_all(aside);
+    putKeys(incoming, data);
+    putFiles(incoming.aside, data);
+    files::remove_all(incoming.aside);
     files::remove(data / "hazirun.db-wal");
     files::remove(data / "hazirun.db-shm");
-    files::rename(incoming, data / "hazirun.db");
+    files::rename(incoming.database, data / "hazirun.db");
     syncToDisk(data);
     return Done{};
 }

@@ -7,12 +7,13 @@
 
 namespace hazirun::db {
 
-enum class RestoreRefusal { not_a_backup };
+/// no_room: the data folder did not take it, a full disk for one.
+enum class RestoreRefusal { not_a_backup, no_room };
 
 /// Copies the data folder while the program runs: the database, and keys, packages of plug-ins,
 /// their folders and files into tables of the copy, so that links, sign-ins and plug-ins work after
 /// a restore elsewhere. The file has mode 0600 and is on disk when this returns. Throws Error or
-/// filesystem_error.
+/// filesystem_error, and leaves no file then.
 void backUp(const std::filesystem::path& data, const std::filesystem::path& file);
 /// Puts a backup in the place of what the data folder holds. Its pages are checked first; a refusal
 /// changes nothing. A backup from before plug-ins were kept leaves their folders as they are.

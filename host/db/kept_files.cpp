@@ -66,22 +66,21 @@ namespace {
         std::string content;
     };
 
-    void write(const files::path& aside, const KeptFile& file)
-    {
-        const auto path = aside / file.name;
-        files::create_directories(path.parent_path());
-        std::ofstream out(path, std::ios::binary | std::ios::trunc);
-        out << file.content;
-        out.close();
-        if (!out) { // a full disk, for one: half a file is none
-            throw files::filesystem_error(
-                "cannot be written", path, std::make_error_code(std::errc::io_error));
-        }
-        files::permissions(path, file.mode & ~writable_for_others);
-        syncToDisk(path);
-    }
-
 } // namespace
+
+void writeWhole(const files::path& path, const std::string& content, files::perms mode)
+{
+    files::create_directories(path.parent_path());
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out << content;
+    out.close();
+    if (!out) {
+        throw files::filesystem_error(
+            "cannot be written", path, std::make_error_code(std::errc::io_error));
+    }
+    files::permissions(path, mode);
+    syncToDisk(path);
+}
 
 void syncToDisk(const files::path& path)
 {
@@ -125,7 +124,7 @@ bool takeFiles(Session& copy, const files::path& aside)
         file.name = row.next<std::string>();
         file.mode = static_cast<files::perms>(row.next<int>());
         file.content = row.next<Bytes>().value;
-        write(aside, file);
+        writeWhole(aside / file.name, file.content, file.mode & ~writable_for_others);
     });
     copy.run(sql::drop_kept_files);
     return true;

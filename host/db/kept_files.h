@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 
 namespace hazirun::db {
 
@@ -20,6 +21,9 @@ void keepFiles(Session& copy, const std::filesystem::path& data);
 [[nodiscard]] bool takeFiles(Session& copy, const std::filesystem::path& aside);
 /// Puts the folders below `aside`, where there are any, into the place of those of the data folder.
 void putFiles(const std::filesystem::path& aside, const std::filesystem::path& data);
+/// Writes a new file and brings it onto the disk. Throws filesystem_error: half a file is none.
+void writeWhole(
+    const std::filesystem::path& path, const std::string& content, std::filesystem::perms mode);
 /// A file or folder whose bytes must be on disk before we go on. Throws filesystem_error.
 void syncToDisk(const std::filesystem::path& path);
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The served program on a disk with no room left, and with its database held by another program: a
 // clear 503, and afterwards everything that was acknowledged is there.
-#include "serving.h"
+#include "small_disk.h"
 #include "support/whole_database.h"
 
-#include <sys/mount.h>
-
 #include <atomic>
-#include <fstream>
 #include <set>
 #include <thread>
 
@@ -16,50 +13,6 @@ using namespace hazirun::test;
 using nlohmann::json;
 
 namespace {
-
-constexpr std::size_t disk_size = 24U << 20U;
-
-/// A disk of its own where mounting is allowed; elsewhere a folder, and the program's files may not
-/// grow.
-class SmallDisk {
-public:
-    SmallDisk()
-        : mounted(::mount("tmpfs", folder.path.c_str(), "tmpfs", 0,
-                      ("size=" + std::to_string(disk_size)).c_str())
-            == 0)
-    {
-    }
-    ~SmallDisk()
-    {
-        if (mounted) {
-            ::umount2(folder.path.c_str(), MNT_DETACH);
-        }
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    void fill(const Serving& serving) const
-    {
-        if (!mounted) {
-            serving.setFileLimit(std::filesystem::file_size(folder.path / "hazirun.db-wal"));
-            return;
-        }
-        std::ofstream ballast(folder.path / "ballast", std::ios::binary);
-        const std::string block(4096, 'x');
-        while (ballast.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) { }
-    }
-    void empty(const Serving& serving) const
-    {
-        if (mounted) {
-            std::filesystem::remove(folder.path / "ballast");
-        } else {
-            serving.setFileLimit(RLIM_INFINITY);
-        }
-    }
-
-    const Folder folder;
-    const bool mounted;
-};
 
 std::string tokenFor(const std::filesystem::path& data)
 {
@@ -94,7 +47,11 @@ TEST_CASE("a disk with no room left refuses answers and taps in words, and keeps
     Serving serving(disk.folder.path);
     Browser browser(serving.port);
     REQUIRE(answerOnce(browser, asked.front(), "ilk") == 303);
-    disk.fill(serving);
+    if (disk.mounted) {
+        disk.leave(0);
+    } else {
+        serving.setFileLimit(std::filesystem::file_size(disk.folder.path / "hazirun.db-wal"));
+    }
     std::set<std::string> taken{"ilk"};
     std::string last;
     int status = 303;
@@ -117,7 +74,8 @@ TEST_CASE("a disk with no room left refuses answers and taps in words, and keeps
     CHECK(refused->head.get("Retry-After") == "30");
     CHECK(json::parse(refused->body).at("status") == 503);
     CHECK(browser.get(asked.front().link)->status == 200);
-    disk.empty(serving);
+    disk.empty();
+    serving.setFileLimit(RLIM_INFINITY);
     CHECK(answerOnce(browser, asked.back(), "son") == 303);
     taken.insert("son");
     CHECK(tap(browser, token, 1)->status == 201);
