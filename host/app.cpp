@@ -84,6 +84,7 @@ App::App(AppSettings settings, const Clock& clock)
     , meetings_(database_, clock_)
     , invitations_(database_, clock_, digests_)
     , attendance_(database_, clock_)
+    , scanned_codes_(invitations_, clock_)
     , reports_(database_)
     , links_(invitations_, meetings_, digests_, clock_, pages_)
     , panels_(pages_)
@@ -163,7 +164,7 @@ void App::mountAssociation()
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
     history::mountPages(router_, database_, people_, pages_);
-    attendance::mountDoor(router_, attendance_, pages_, panels_);
+    attendance::mountDoor(router_, attendance_, scanned_codes_, pages_, panels_);
     panels_.mount(router_, meetings_);
     quorum::mountPages(router_, quorum_, pages_);
     documents::mountPages(router_, documents_, pages_);
@@ -189,7 +190,7 @@ void App::mountApi()
     people::mountApi(router_, people_, database_, clock_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
-    attendance::mountApi(router_, attendance_, clock_, words_);
+    attendance::mountApi(router_, attendance_, scanned_codes_, clock_, words_);
     quorum::mountApi(router_, quorum_, words_);
     documents::mountApi(router_, documents_, pages_, words_);
     messages::mountApi(router_, messages_, words_);

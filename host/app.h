@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.h"
 #include "attendance/attendance.h"
+#include "attendance/scanned_codes.h"
 #include "base/keyed_digest.h"
 #include "base/renderer.h"
 #include "base/secret_box.h"
@@ -101,6 +102,7 @@ private:
     meetings::Meetings meetings_;
     invitations::Invitations invitations_;
     attendance::Attendance attendance_;
+    attendance::ScannedCodes scanned_codes_;
     reports::Reports reports_;
     invitations::LinkPages links_;
     meetings::Panels panels_;

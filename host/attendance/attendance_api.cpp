@@ -2,6 +2,7 @@
 #include "attendance/attendance_api.h"
 
 #include "attendance/attendance_views.h"
+#include "attendance/door_views.h"
 #include "base/zone.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -39,6 +40,7 @@ namespace {
 
     struct Api {
         Attendance& attendance;
+        ScannedCodes& codes;
         const Clock& clock;
         const Words& words;
 
@@ -96,6 +98,34 @@ namespace {
             }
             return api::invalid(request, words, std::get<std::vector<FieldError>>(entry.error()));
         }
+        [[nodiscard]] Response notScanned(const Request& request, ScanRefusal why) const
+        {
+            const bool waits = why == ScanRefusal::too_many_codes;
+            auto out = api::problem(
+                request, words, waits ? 429 : 404, sentenceOf(why), codeOf(why).data());
+            return waits ? out.with("Retry-After", "60") : out;
+        }
+        /// The one a link belongs to; the answer names them, as the door does.
+        [[nodiscard]] Response scan(const Request& request, MeetingId meeting,
+            const std::string& link, Report report, Note note) const
+        {
+            const auto person = codes.invitee(meeting, link, *request.visitor);
+            if (!person) {
+                return notScanned(request, person.error());
+            }
+            note.way = Way::scan;
+            const auto entry = attendance.record(meeting, *person, report, note, actorOf(request));
+            if (!entry) {
+                return refused(request, entry.error());
+            }
+            auto out = entryJson(*entry);
+            const auto lines = attendance.doorLines(meeting);
+            if (const auto* line = findLine(lines, *person)) {
+                out["name"] = line->name;
+                out["number"] = line->number;
+            }
+            return api::json(out, entry->already ? 200 : 201);
+        }
         [[nodiscard]] Response record(const Request& request) const
         {
             const auto meeting = request.id<MeetingId>();
@@ -113,12 +143,17 @@ namespace {
             if (body->contains("walk_in") && !(*body)["walk_in"].is_null()) {
                 return walkIn(request, *meeting, *body, note, errors);
             }
+            const auto link = api::textOf(*body, "link", errors);
             const auto person = api::numberOf(*body, "person", errors);
-            if (!person) {
-                errors.push_back({"person", {mark("Give the person's number or a walk_in.")}});
+            if (!person && link.empty()) {
+                errors.push_back(
+                    {"person", {mark("Give the person's number, a link or a walk_in.")}});
             }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
+            }
+            if (!link.empty()) {
+                return scan(request, *meeting, link, *report, note);
             }
             const auto entry
                 = attendance.record(*meeting, PersonId{*person}, *report, note, actorOf(request));
@@ -164,9 +199,10 @@ namespace {
 
 } // namespace
 
-void mountApi(web::Router& router, Attendance& attendance, const Clock& clock, const Words& words)
+void mountApi(web::Router& router, Attendance& attendance, ScannedCodes& codes, const Clock& clock,
+    const Words& words)
 {
-    const Api routes{attendance, clock, words};
+    const Api routes{attendance, codes, clock, words};
     using web::Right;
     router.post("/api/v1/meetings/{id}/attendance", Right::door,
         [routes](const Request& r) { return routes.record(r); });

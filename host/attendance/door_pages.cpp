@@ -3,16 +3,12 @@
 
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
+#include "attendance/door_views.h"
 #include "attendance/list_pages.h"
 #include "attendance/paper_pages.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
 #include "meetings/tabs.h"
-
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <functional>
 
 namespace hazirun::attendance {
 
@@ -26,92 +22,21 @@ namespace {
         return request.visitor && web::has(request.visitor->role, web::Right::write);
     }
 
-    const DoorLine* findLine(const std::vector<DoorLine>& lines, std::optional<PersonId> person)
+    std::string addressOf(MeetingId meeting)
     {
-        const auto found = std::find_if(
-            lines.begin(), lines.end(), [&](const DoorLine& one) { return one.person == person; });
-        return found == lines.end() ? nullptr : &*found;
+        return "/meetings/" + std::to_string(meeting.value) + "/door";
     }
 
     Response backToDoor(MeetingId meeting, PersonId person, const char* what)
     {
-        return web::seeOther("/meetings/" + std::to_string(meeting.value)
-            + "/door?done=" + std::to_string(person.value) + "&what=" + what);
-    }
-
-    /// A number means that row, letters any part of the name or the village.
-    bool fits(const DoorLine& line, const std::string& wanted)
-    {
-        const auto has = [&](const std::string& text) {
-            return searchForm(text).find(wanted) != std::string::npos;
-        };
-        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name)
-            || has(line.neighbourhood);
-    }
-
-    bool isLate(const DoorLine& line, Instant now)
-    {
-        return line.recorded_at && !mayUndoAtOnce(*line.recorded_at, now);
-    }
-
-    View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
-    {
-        const auto timeText = [&](const std::optional<Instant>& at) {
-            return at ? clockAt(meeting, *at) : std::string{};
-        };
-        View out;
-        out.text("person", std::to_string(line.person.value))
-            .text("label", labelOf(line))
-            .text("name", line.name)
-            .text("neighbourhood", line.neighbourhood)
-            .flag("came", line.arrived_at.has_value())
-            .flag("inside", line.inside)
-            .flag("there", line.inside || line.stayed)
-            .text("arrived", timeText(line.arrived_at))
-            .text("left", timeText(line.left_at))
-            .flag("late", isLate(line, now))
-            .flag("unlisted", line.number == 0);
-        return out;
-    }
-
-    /// What the last tap did, said only as far as the records bear it out.
-    void showResult(View& view, const Request& request, const meetings::Meeting& meeting,
-        const std::vector<DoorLine>& lines)
-    {
-        const auto what = request.query["what"];
-        const auto* line = findLine(lines, PersonId::parse(request.query["done"]));
-        const bool inside = line != nullptr && line->inside;
-        const bool left = line != nullptr && line->arrived_at && !line->inside && what == "left";
-        const bool undone = (line == nullptr || !line->arrived_at) && what == "undone";
-        view.flag("did_arrive", inside && what == "arrived")
-            .flag("was_inside", inside && what == "already")
-            .flag("did_leave", left)
-            .flag("did_undo", undone)
-            .text("result_person", line == nullptr ? "" : std::to_string(line->person.value))
-            .text("result_label", line == nullptr ? "" : labelOf(*line))
-            .text("result_time",
-                line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
-    }
-
-    /// What the list shows, as one short word: a telephone that holds it needs no new page.
-    std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
-    {
-        std::string all;
-        const auto add = [&](const std::optional<Instant>& at) {
-            all += at ? std::to_string(at->time_since_epoch().count()) + "," : ",";
-        };
-        for (const auto& line : lines) {
-            all += std::to_string(line.person.value) + (line.inside ? "i" : "o");
-            add(line.arrived_at);
-            add(line.left_at);
-            all += isLate(line, now) ? "l;" : ";";
-        }
-        return fmt::format("{:x}", std::hash<std::string>{}(all));
+        return web::seeOther(
+            addressOf(meeting) + "?done=" + std::to_string(person.value) + "&what=" + what);
     }
 
     /// The door as one meeting's helpers use it.
     struct Door {
         Attendance& attendance;
+        ScannedCodes& codes;
         const web::Pages& pages;
         const meetings::Panels& panels;
 
@@ -121,23 +46,47 @@ namespace {
             int status = 200;
         };
         [[nodiscard]] Response show(const Request& request) const;
+        /// The person a link in the field belongs to; changes nothing.
+        [[nodiscard]] Response find(const Request& request, const meetings::Meeting& meeting) const;
+        /// Why the code that was looked for led to nobody; empty when none was.
+        [[nodiscard]] std::string refusalIn(const Request& request) const;
         [[nodiscard]] Response page(
             const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
-        /// Who fits the search, who is inside, and how many came and are listed in all.
-        void showLines(View& view, const Request& request, const meetings::Meeting& meeting,
-            const std::vector<DoorLine>& lines) const;
         [[nodiscard]] Response arrive(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] Response undo(const Request& request) const;
         [[nodiscard]] Response walkIn(const Request& request) const;
-        [[nodiscard]] std::vector<View> strangers(const Request& request, MeetingId meeting) const;
+        [[nodiscard]] std::vector<View> strangers(
+            const Request& request, MeetingId meeting, const std::string& words) const;
     };
 
     Response Door::show(const Request& request) const
     {
         const auto id = request.id<MeetingId>();
         const auto meeting = id ? attendance.meeting(*id) : std::nullopt;
-        return meeting ? page(request, *meeting, {}) : pages.notFound(request);
+        if (!meeting) {
+            return pages.notFound(request);
+        }
+        return linkIn(request.query["q"]) ? find(request, *meeting) : page(request, *meeting, {});
+    }
+
+    Response Door::find(const Request& request, const meetings::Meeting& meeting) const
+    {
+        // Always to another address: the link is a secret, and a page's address stays in histories.
+        const auto person = codes.invitee(meeting.id, request.query["q"], *request.visitor);
+        return web::seeOther(addressOf(meeting.id)
+            + (person ? "?scanned=" + std::to_string(person->value)
+                      : "?what=" + std::string{codeOf(person.error())}));
+    }
+
+    std::string Door::refusalIn(const Request& request) const
+    {
+        for (const auto why : {ScanRefusal::unknown_code, ScanRefusal::too_many_codes}) {
+            if (request.query["what"] == codeOf(why)) {
+                return pages.words(request, sentenceOf(why).english);
+            }
+        }
+        return {};
     }
 
     Response Door::page(
@@ -148,16 +97,18 @@ namespace {
         if (request.query["seen"] == version) {
             return {204, {}};
         }
-        const auto others = strangers(request, meeting.id);
+        const auto sought = soughtBy(request);
+        const auto others = strangers(request, meeting.id, sought.words);
         const auto door = meetings::defaultsOf(meeting.kind).door;
         auto view = headOf(request, pages, meeting);
-        showLines(view, request, meeting, lines);
+        showLines(view, meeting, lines, sought, attendance.now());
         view.list("strangers", others)
             .flag("any_strangers", !others.empty())
-            .text("wanted", request.query["q"])
             .text("live_address",
-                "/meetings/" + std::to_string(meeting.id.value) + "/door"
-                    + web::queryOf({{"q", request.query["q"]}, {"seen", version}}))
+                addressOf(meeting.id)
+                    + web::queryOf({{"q", sought.words}, {"scanned", request.query["scanned"]},
+                        {"seen", version}}))
+            .maybe("refusal", refusalIn(request))
             .flag("asks_reason", door == meetings::KindDefaults::Door::invited_only)
             .flag("walk_ins", door == meetings::KindDefaults::Door::anybody)
             .flag("asks_walk_in", !shown.errors.empty());
@@ -165,43 +116,18 @@ namespace {
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);
         meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
-        return pages.page(request, mark("Door"), pages::door, view, shown.status);
+        return pages.page(request, mark("Door"), pages::door, view, shown.status)
+            .with("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     }
 
-    void Door::showLines(View& view, const Request& request, const meetings::Meeting& meeting,
-        const std::vector<DoorLine>& lines) const
-    {
-        const auto wanted = searchForm(request.query["q"]);
-        std::vector<View> rows;
-        std::vector<View> inside;
-        std::int64_t came = 0;
-        std::int64_t listed = 0;
-        for (const auto& line : lines) {
-            came += line.arrived_at ? 1 : 0;
-            listed += line.number > 0 ? 1 : 0;
-            const auto row = lineView(meeting, line, attendance.now());
-            if (fits(line, wanted)) {
-                rows.push_back(row);
-            }
-            if (line.inside) {
-                inside.push_back(row);
-            }
-        }
-        view.list("lines", rows)
-            .flag("any_lines", !rows.empty())
-            .list("insiders", inside)
-            .count("inside", static_cast<std::int64_t>(inside.size()))
-            .count("came", came)
-            .count("listed", listed);
-    }
-
-    std::vector<View> Door::strangers(const Request& request, MeetingId meeting) const
+    std::vector<View> Door::strangers(
+        const Request& request, MeetingId meeting, const std::string& words) const
     {
         std::vector<View> out;
         if (!mayWrite(request)) {
             return out;
         }
-        for (const auto& one : attendance.notOnList(meeting, request.query["q"])) {
+        for (const auto& one : attendance.notOnList(meeting, words)) {
             out.push_back(View{}
                               .text("person", std::to_string(one.person.value))
                               .text("name", one.name)
@@ -217,7 +143,8 @@ namespace {
         if (!id || !person) {
             return pages.notFound(request);
         }
-        const Note how{Way::desk, {}, request.form["reason"]};
+        const bool scanned = request.form["via"] == codeOf(Way::scan);
+        const Note how{scanned ? Way::scan : Way::desk, {}, request.form["reason"]};
         const auto entry = attendance.record(*id, *person, Report::present, how, actorOf(request));
         return entry ? backToDoor(*id, *person, entry->already ? "already" : "arrived")
                      : refusedPage(request, pages, entry.error());
@@ -280,10 +207,10 @@ namespace {
 
 } // namespace
 
-void mountDoor(web::Router& router, Attendance& attendance, const web::Pages& pages,
-    const meetings::Panels& panels)
+void mountDoor(web::Router& router, Attendance& attendance, ScannedCodes& codes,
+    const web::Pages& pages, const meetings::Panels& panels)
 {
-    const Door door{attendance, pages, panels};
+    const Door door{attendance, codes, pages, panels};
     using web::Right;
     router.get(
         "/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });

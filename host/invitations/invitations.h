@@ -128,6 +128,9 @@ public:
 
     /// What the link shows; absent when unknown or withdrawn.
     [[nodiscard]] std::optional<LinkView> open(const LinkToken& link) const;
+    /// Whom the meeting invited by this link. Absent for every other one: a dead link and one of
+    /// another meeting look the same.
+    [[nodiscard]] std::optional<PersonId> invitedBy(const LinkToken& link, MeetingId meeting) const;
     /// The holder's own answer. The last one counts, the earlier ones stay in the history. On disk
     /// when it returns. `shown` is the beginning the page showed: another one is stale_page.
     [[nodiscard]] Result<Invitation, LinkRefusal> answer(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How links are made, found again for a form that was sent twice, and made anew.
+// How links are made, found again for a form that was sent twice, made anew, and whose they are.
 #include "base/random.h"
 #include "invitations/invitations.h"
 #include "invitations/invitations_rows.h"
@@ -49,6 +49,16 @@ FreshLink Invitations::renewed(db::Session& session, const InvitedPerson& one, M
     session.run(sql::renew_link, digestOf(token), one.id);
     session.run(sql::forget_links, one.id);
     return {one.id, one.person, one.name, token};
+}
+
+std::optional<PersonId> Invitations::invitedBy(const LinkToken& link, MeetingId meeting) const
+{
+    const auto digest = digestOf(link);
+    const auto found
+        = database_.read([&](db::Session& session) { return rows::findByLink(session, digest); });
+    const bool stands = found && found->invitation.meeting == meeting
+        && found->invitation.state != InvitationState::withdrawn;
+    return stands ? std::optional{found->invitation.person} : std::nullopt;
 }
 
 Invitations::Links Invitations::renewLink(

@@ -108,8 +108,10 @@ def meetings(service, person):
     service.hold("GET", "/api/v1/meetings/{id}/invitations", status=200, id=meeting)
     service.hold("POST", "/api/v1/invitations/{id}/answer", {"answer": "yes", "via": "phone"}, 200, id=invitation)
     service.hold("POST", "/api/v1/invitations/{id}/answer", {"answer": "perhaps", "via": "fax"}, 422, id=invitation)
-    service.hold("POST", "/api/v1/invitations/{id}/link", status=201, id=invitation)
+    link = service.hold("POST", "/api/v1/invitations/{id}/link", status=201, id=invitation)["link"]
     service.hold("POST", "/api/v1/meetings/{id}/attendance", {"person": person, "status": "present"}, 201, id=meeting)
+    service.hold("POST", "/api/v1/meetings/{id}/attendance", {"link": link}, 200, id=meeting)
+    service.hold("POST", "/api/v1/meetings/{id}/attendance", {"link": "https://example.org/k/aaaaaaaaaaaa"}, 404, id=meeting)
     service.hold("GET", "/api/v1/meetings/{id}/attendance", status=200, id=meeting)
     service.hold("GET", "/api/v1/meetings/{id}/tally", status=200, id=meeting)
     service.hold("GET", "/api/v1/meetings/{id}/quorum", status=200, id=meeting)

@@ -1,5 +1,6 @@
 // The door on a phone: a tap becomes an entry with its own time, waits in this phone's store while the network is away,
-// and is delivered once (its key is sent along). Without script the same buttons are plain forms.
+// and is delivered once (its key is sent along). A scanned code is looked up at once: it is somebody's secret, so it never
+// waits here. Without script the same buttons are plain forms.
 'use strict';
 {
   const door = document.querySelector('[data-door]');
@@ -15,6 +16,7 @@
   const waiting = () => JSON.parse(localStorage.getItem(store) || '[]');
   const keep = (entries) => (entries.length ? localStorage.setItem(store, JSON.stringify(entries)) : localStorage.removeItem(store));
   const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-');
+  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': door.dataset.csrf };
   const clock = (at) => new Date(at).toLocaleTimeString('tr', { hour: '2-digit', minute: '2-digit', timeZone: door.dataset.zone });
 
   function say(what, label, detail, person) {
@@ -64,11 +66,11 @@
     showLine();
     field.focus();
   }
+  // While the camera is open, the field keeps its keyboard away from the picture.
   function readyAgain() {
     field.value = '';
     field.dispatchEvent(new Event('input'));
-    field.focus();
-    refresh();
+    if (document.getElementById('camera')?.hidden !== false) field.focus();
   }
   // The whole list, though the page came narrowed by a search.
   function refresh() {
@@ -87,12 +89,13 @@
   }
   // What the server says of an entry: taken, refused for good, or not now.
   function settle(entry, answer, told) {
-    if (answer.ok) {
-      const left = told.status === 'left';
-      say(left ? 'left' : told.already ? 'already' : 'arrived', entry.label, left ? clock(entry.body.at) : clock(told.arrived_at), told.person);
-    } else {
+    if (!answer.ok) {
       say('refused', entry.label, told.join(' '));
+      return 'refused';
     }
+    const what = told.status === 'left' ? 'left' : told.already ? 'already' : 'arrived';
+    say(what, entry.label, clock(what === 'left' ? entry.body.at : told.arrived_at), told.person);
+    return what;
   }
   const deliver = () => (going ??= deliverAll().finally(() => { going = null; }));
   async function deliverAll() {
@@ -101,8 +104,7 @@
     try {
       for (let entry = waiting()[0]; entry; entry = waiting()[0]) {
         sending = entry.key;
-        const answer = await fetch(address, { method: 'POST', body: JSON.stringify(entry.body), headers: {
-          'Content-Type': 'application/json', 'X-CSRF-Token': door.dataset.csrf, 'Idempotency-Key': entry.key } });
+        const answer = await fetch(address, { method: 'POST', body: JSON.stringify(entry.body), headers: { ...headers, 'Idempotency-Key': entry.key } });
         away = false;
         if (answer.status === 401 || answer.status === 403) { sentence = door.dataset.signIn; break; }
         if (answer.status === 429 || answer.status >= 500) break;
@@ -119,10 +121,11 @@
     if (changed) refresh();
   }
   async function enter(label, body) {
-    const entry = { key: newKey(), label, body: { ...body, at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), via: 'desk' } };
+    const entry = { key: newKey(), label, body: { via: 'desk', ...body, at: new Date().toISOString().replace(/\.\d+Z$/, 'Z') } };
     keep([...waiting(), entry]);
     showLine();
     readyAgain();
+    refresh();
     await deliver();
     if (waiting().some((one) => one.key === entry.key)) say('waiting', label, clock(entry.body.at));
   }
@@ -132,7 +135,8 @@
     if (form.matches('[data-entry]')) {
       event.preventDefault();
       const row = form.closest('[data-person], [data-inside]');
-      enter(row.dataset.name || row.dataset.label, { person: Number(row.dataset.person || row.dataset.inside), status: form.dataset.entry });
+      const via = form.elements.via?.value || 'desk'; // the list may show whom a code led to
+      enter(row.dataset.name || row.dataset.label, { person: Number(row.dataset.person || row.dataset.inside), status: form.dataset.entry, via });
     } else if (form.matches('[data-walk-in]')) {
       event.preventDefault();
       walkIn(form);
@@ -140,9 +144,15 @@
       takeTheOnly(event);
     }
   });
-  // A row number, or letters only one person fits, and Enter: that person came.
+  // A row number, or letters only one person fits, and Enter: that person came. A hand scanner types a link and Enter.
   function takeTheOnly(event) {
     const wanted = field.value.trim();
+    if (isLink(wanted)) {
+      event.preventDefault();
+      readyAgain();
+      scan(wanted);
+      return;
+    }
     const shown = [...document.querySelectorAll('[data-person]')].filter((row) => !row.hidden);
     const only = shown.find((row) => row.dataset.name.startsWith(`${wanted}. `)) || (shown.length === 1 ? shown[0] : null);
     const form = only?.querySelector('[data-entry="present"]');
@@ -153,8 +163,37 @@
     } else {
       say('already', only.dataset.name, only.dataset.came);
       readyAgain();
+      refresh();
     }
   }
+  // As the server reads it, who decides: a whole address, or "/k/…"; some hand scanners type "." for "/" and "ı" for "i".
+  const isLink = (text) => /^(?:http\S*)?[/.]k[/.][\dA-Za-zı]{12}(?:[?#]\S*)?$/.test(text);
+  async function lookUp(link) {
+    const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ link }), headers, signal: AbortSignal.timeout?.(15_000) });
+    away = false;
+    const signedOut = answer.status === 401 || answer.status === 403;
+    const told = answer.ok ? await answer.json() : signedOut ? [door.dataset.signIn] : await refusalOf(answer);
+    if (answer.ok) refresh();
+    return settle({ label: answer.ok ? `${told.number ? `${told.number}. ` : ''}${told.name}` : '' }, answer, told);
+  }
+  async function scan(link) {
+    say('read', '', '');
+    try {
+      return await lookUp(link);
+    } catch (error) {
+      if (!(error instanceof TypeError) && error.name !== 'TimeoutError') throw error; // fetch found no network
+      away = true;
+      say('refused', '', door.dataset.unreached);
+      return 'refused';
+    } finally {
+      showLine();
+    }
+  }
+  const felt = { arrived: [80], already: [60, 80, 60], refused: [400] };
+  door.addEventListener('scanned', async ({ detail: text }) => {
+    if (!isLink(text)) say('refused', '', door.dataset.noLink); // a stranger's code stays on this phone
+    navigator.vibrate?.(felt[isLink(text) ? await scan(text) : 'refused']);
+  });
   async function walkIn(form) {
     const facts = Object.fromEntries([...new FormData(form)].filter(([name, value]) => name !== 'csrf' && value.trim() !== ''));
     if (/^\d{1,4}$/.test(facts.birth_year)) facts.birth_year = Number(facts.birth_year);

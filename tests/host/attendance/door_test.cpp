@@ -23,8 +23,8 @@ struct Door : hazirun::attendance::test::Village {
     meetings::Panels panels{pages};
     Door()
     {
-        mountDoor(router, attendance, pages, panels);
-        mountApi(router, attendance, clock, words);
+        mountDoor(router, attendance, codes, pages, panels);
+        mountApi(router, attendance, codes, clock, words);
     }
     web::Response call(const nlohmann::json& body)
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attendance/attendance.h"
+#include "attendance/scanned_codes.h"
 #include "invitations/invitations.h"
 #include "meetings/meetings.h"
 #include "people/people.h"
@@ -17,6 +18,7 @@ struct Village : hazirun::test::World {
     meetings::Meetings meetings{db, clock};
     invitations::Invitations invitations{db, clock, digests};
     Attendance attendance{db, clock};
+    ScannedCodes codes{invitations, clock};
     const Instant begins = toInstant(*parseLocalTime("2026-03-12T14:00"), "Europe/Istanbul");
 
     Village()
@@ -42,9 +44,16 @@ struct Village : hazirun::test::World {
     }
     void invite(MeetingId id, std::vector<PersonId> whom)
     {
+        static_cast<void>(links(id, std::move(whom)));
+    }
+    /// The new invitations with their links, in the order of names.
+    std::vector<invitations::FreshLink> links(MeetingId id, std::vector<PersonId> whom)
+    {
         invitations::Selection selection;
         selection.people = std::move(whom);
-        REQUIRE(invitations.invite(id, selection, secretary));
+        auto made = invitations.invite(id, selection, secretary);
+        REQUIRE(made);
+        return *made;
     }
     Result<Entry, EntryRefusal> report(MeetingId id, PersonId who, Report what, int minute)
     {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "attendance/door_views.h"
+
+#include "attendance/attendance_views.h"
+#include "attendance/scanned_codes.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace hazirun::attendance {
+
+namespace {
+
+    /// A number means that row, letters any part of the name or the village.
+    bool fits(const DoorLine& line, const std::string& wanted)
+    {
+        const auto has = [&](const std::string& text) {
+            return searchForm(text).find(wanted) != std::string::npos;
+        };
+        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name)
+            || has(line.neighbourhood);
+    }
+
+    View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
+    {
+        const auto timeText = [&](const std::optional<Instant>& at) {
+            return at ? clockAt(meeting, *at) : std::string{};
+        };
+        View out;
+        out.text("person", std::to_string(line.person.value))
+            .text("label", labelOf(line))
+            .text("name", line.name)
+            .text("neighbourhood", line.neighbourhood)
+            .flag("came", line.arrived_at.has_value())
+            .flag("inside", line.inside)
+            .flag("there", line.inside || line.stayed)
+            .text("arrived", timeText(line.arrived_at))
+            .text("left", timeText(line.left_at))
+            .flag("late", isLate(line, now))
+            .flag("unlisted", line.number == 0);
+        return out;
+    }
+
+} // namespace
+
+Sought soughtBy(const web::Request& request)
+{
+    const auto words = request.query["q"];
+    return {linkIn(words) ? std::string{} : words, PersonId::parse(request.query["scanned"])};
+}
+
+const DoorLine* findLine(const std::vector<DoorLine>& lines, std::optional<PersonId> person)
+{
+    const auto found = std::find_if(
+        lines.begin(), lines.end(), [&](const DoorLine& one) { return one.person == person; });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+bool isLate(const DoorLine& line, Instant now)
+{
+    return line.recorded_at && !mayUndoAtOnce(*line.recorded_at, now);
+}
+
+std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
+{
+    std::string all;
+    const auto add = [&](const std::optional<Instant>& at) {
+        all += at ? std::to_string(at->time_since_epoch().count()) + "," : ",";
+    };
+    for (const auto& line : lines) {
+        all += std::to_string(line.person.value) + (line.inside ? "i" : "o");
+        add(line.arrived_at);
+        add(line.left_at);
+        all += isLate(line, now) ? "l;" : ";";
+    }
+    return fmt::format("{:x}", std::hash<std::string>{}(all));
+}
+
+void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
+    const Sought& sought, Instant now)
+{
+    const auto wanted = searchForm(sought.words);
+    std::vector<View> rows;
+    std::vector<View> inside;
+    std::int64_t came = 0;
+    std::int64_t listed = 0;
+    for (const auto& line : lines) {
+        came += line.arrived_at ? 1 : 0;
+        listed += line.number > 0 ? 1 : 0;
+        const auto row = lineView(meeting, line, now);
+        if (sought.scanned ? line.person == *sought.scanned : fits(line, wanted)) {
+            rows.push_back(row);
+        }
+        if (line.inside) {
+            inside.push_back(row);
+        }
+    }
+    view.flag("any_lines", !rows.empty())
+        .flag("scanned", sought.scanned && !rows.empty())
+        .text("wanted", sought.words)
+        .list("lines", rows)
+        .list("insiders", inside)
+        .count("inside", static_cast<std::int64_t>(inside.size()))
+        .count("came", came)
+        .count("listed", listed);
+}
+
+void showResult(View& view, const web::Request& request, const meetings::Meeting& meeting,
+    const std::vector<DoorLine>& lines)
+{
+    const auto what = request.query["what"];
+    const auto* line = findLine(lines, PersonId::parse(request.query["done"]));
+    const bool inside = line != nullptr && line->inside;
+    const bool left = line != nullptr && line->arrived_at && !line->inside && what == "left";
+    const bool undone = (line == nullptr || !line->arrived_at) && what == "undone";
+    view.flag("did_arrive", inside && what == "arrived")
+        .flag("was_inside", inside && what == "already")
+        .flag("did_leave", left)
+        .flag("did_undo", undone)
+        .text("result_person", line == nullptr ? "" : std::to_string(line->person.value))
+        .text("result_label", line == nullptr ? "" : labelOf(*line))
+        .text("result_time",
+            line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
+}
+
+} // namespace hazirun::attendance
