@@ -50,7 +50,7 @@ Assets::Assets(const std::filesystem::path& folder)
     if (!std::filesystem::is_directory(folder)) {
         return;
     }
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) {
             continue;
         }
@@ -59,7 +59,8 @@ Assets::Assets(const std::filesystem::path& folder)
         file.packed = gzipped(file.content);
         file.type = typeOf(entry.path());
         file.tag = fmt::format("\"{:x}\"", std::hash<std::string>{}(file.content));
-        files_.emplace("/assets/" + entry.path().filename().string(), std::move(file));
+        const auto name = entry.path().lexically_relative(folder).generic_string();
+        files_.emplace("/assets/" + name, std::move(file));
     }
 }
 

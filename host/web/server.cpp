@@ -47,7 +47,9 @@ namespace {
         to.set(
             "Referrer-Policy", request.path.rfind("/k/", 0) == 0 ? "no-referrer" : "same-origin");
         to.set("Cross-Origin-Opener-Policy", "same-origin");
-        to.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+        if (!to.has("Permissions-Policy")) {
+            to.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        }
         if (!to.has("Cache-Control")) {
             to.set("Cache-Control", "no-store");
         }

@@ -17,6 +17,10 @@ export const phone = { width: 390, height: 844 };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
+// `flags` are Chromium's own.
+export const browse = (flags = []) => chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
+  '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...flags] });
+
 // `prepare` gets the data folder before the program serves it.
 export async function start(prepare = () => {}) {
   assert.ok(existsSync(program), `${program} is not built`);
@@ -34,8 +38,7 @@ export async function start(prepare = () => {}) {
       if (found) done(found[1].replace(/\/$/, ''));
     });
   });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu',
-    '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const browser = await browse();
   const visitor = async (options) => {
     const context = await browser.newContext({ baseURL: address, ...options });
     context.setDefaultTimeout(10_000);

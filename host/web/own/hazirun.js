@@ -73,7 +73,10 @@ document.addEventListener('htmx:beforeRequest', (event) => {
   const part = event.target;
   if (part.matches('[data-live]') && (part.contains(document.activeElement) || part.querySelector('details[open]'))) event.preventDefault();
 });
-if (document.querySelector('[data-door]')) load('door.js');
+if (document.querySelector('[data-door]')) {
+  load('door.js');
+  if (navigator.mediaDevices) load('door-camera.js'); // only at a secure address
+}
 
 // The month: #calendar[data-events="/address"], or the JSON in a script element beside it. What data-replaces
 // points to (the plain table of the same month) is hidden once the calendar stands.

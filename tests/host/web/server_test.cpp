@@ -197,6 +197,30 @@ TEST_CASE("assets are packed, tagged and not sent again while unchanged", "[web]
     CHECK_FALSE(assets.find(request));
 }
 
+TEST_CASE("assets of one package lie in a folder of their own", "[web]")
+{
+    const hazirun::test::Folder folder;
+    std::filesystem::create_directory(folder.path / "qr");
+    std::ofstream(folder.path / "qr" / "decode.js") << "export {};";
+    const Assets assets(folder.path);
+    Request request;
+    request.path = "/assets/qr/decode.js";
+    CHECK(assets.find(request).value().type == "text/javascript; charset=utf-8");
+    request.path = "/assets/decode.js";
+    CHECK_FALSE(assets.find(request));
+}
+
+TEST_CASE("no page has a camera but the one that says so", "[web]")
+{
+    Ground ground;
+    ground.router.get("/reads-codes", Right::open,
+        [](const Request&) { return Response{}.with("Permissions-Policy", "camera=(self)"); });
+    Browser browser(ground.server.start());
+    CHECK(browser.get("/nothing")->head.get("Permissions-Policy")
+        == "camera=(), geolocation=(), microphone=()");
+    CHECK(browser.get("/reads-codes")->head.get("Permissions-Policy") == "camera=(self)");
+}
+
 TEST_CASE("the door's worker may serve the doors, no other file more than its place", "[web]")
 {
     const hazirun::test::Folder folder;
