@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "base/html.h"
 
+#include <array>
+
 namespace hazirun {
+
+namespace {
+
+    /// What stands for a character; nothing for most, and this is asked of each one of a page.
+    constexpr auto written = [] {
+        std::array<std::string_view, 256> out{};
+        out['&'] = "&amp;";
+        out['<'] = "&lt;";
+        out['>'] = "&gt;";
+        out['"'] = "&quot;";
+        out['\''] = "&#39;";
+        return out;
+    }();
+
+} // namespace
 
 void appendEscaped(std::string& out, std::string_view text)
 {
-    for (;;) {
-        const auto at = text.find_first_of("&<>\"'");
-        out += text.substr(0, at);
-        if (at == std::string_view::npos) {
-            return;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto instead = written[static_cast<unsigned char>(text[at])];
+        if (!instead.empty()) {
+            out += text.substr(from, at - from);
+            out += instead;
+            from = at + 1;
         }
-        switch (text[at]) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += "&#39;";
-        }
-        text.remove_prefix(at + 1);
     }
+    out += text.substr(from);
 }
 
 std::string escapeHtml(std::string_view text)

@@ -110,7 +110,7 @@ void Template::take(const Components& components)
 const View::Fact& Template::factOf(const Part& part, const Level& level) const
 {
     for (const auto* each = &level; each != nullptr; each = each->outer) {
-        if (const auto* found = each->view.find(part.digest, part.text); found != nullptr) {
+        if (const auto* found = each->view.find(part.digest); found != nullptr) {
             return *found;
         }
     }

@@ -46,57 +46,73 @@ void Writer::write(const Work& work)
 
 void Writer::loop()
 {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-        if (queue_.empty()) {
-            return;
-        }
-        std::vector<Task*> tasks;
-        while (!queue_.empty() && tasks.size() < group_limit) {
-            tasks.push_back(queue_.front());
-            queue_.pop_front();
-        }
-        lock.unlock();
-        commitTogether(tasks);
+    while (auto* const first = next(Wait::yes)) {
+        std::vector<Task*> tasks{first};
+        commitGroup(tasks);
         for (auto* task : tasks) {
             task->done.release(); // the caller owns the task and may be gone after this
         }
-        lock.lock();
     }
 }
 
-void Writer::commitTogether(const std::vector<Task*>& tasks)
+/// Null when nothing is queued; when it waits, only at the end.
+Writer::Task* Writer::next(Wait wait)
 {
-    auto tried = tryCommit(tasks, Apart::no);
+    std::unique_lock lock(mutex_);
+    if (wait == Wait::yes) {
+        queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    }
+    if (queue_.empty()) {
+        return nullptr;
+    }
+    auto* const task = queue_.front();
+    queue_.pop_front();
+    return task;
+}
+
+/// Puts one more queued task into the group, if there is one and room for it.
+bool Writer::join(std::vector<Task*>& tasks)
+{
+    auto* const task = tasks.size() < group_limit ? next(Wait::no) : nullptr;
+    if (task != nullptr) {
+        tasks.push_back(task);
+    }
+    return task != nullptr;
+}
+
+void Writer::commitGroup(std::vector<Task*>& tasks)
+{
+    auto tried = tryCommit(tasks, [&] { return runQueued(tasks); });
+    if (tried == Tried::not_begun) { // held by another program: each alone would wait as long again
+        const auto why = tasks.front()->error;
+        while (join(tasks)) {
+            tasks.back()->error = why;
+        }
+    }
     if (tasks.size() == 1) {
         return;
     }
     if (tried == Tried::spoiled) {
-        tried = tryCommit(tasks, Apart::yes);
+        tried = tryCommit(tasks, [&] { return runApart(tasks); });
     }
     if (tried == Tried::undone) {
         // One bad work harms only itself.
         for (auto* task : tasks) {
-            tryCommit({task}, Apart::no);
+            tryCommit({task}, [&] { return runPlain(*task); });
         }
     }
 }
 
-Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks, Apart apart)
+template <class Run>
+Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks, Run run)
 {
-    auto reached = Tried::not_begun; // held by another program: each alone would wait as long again
+    auto reached = Tried::not_begun;
     try {
         say(sql::begin_writing);
         reached = Tried::undone;
-        if (apart == Apart::no && !runAll(tasks)) {
+        if (!run()) {
             rollBack();
             return Tried::spoiled;
-        }
-        if (apart == Apart::yes) {
-            for (auto* task : tasks) {
-                runInSavepoint(*task);
-            }
         }
         say(sql::end_writing);
         return Tried::committed;
@@ -109,14 +125,29 @@ Writer::Tried Writer::tryCommit(const std::vector<Task*>& tasks, Apart apart)
     }
 }
 
-/// False when a work wrote something that must not stay.
-bool Writer::runAll(const std::vector<Task*>& tasks)
+/// What queues up while the others run joins them: the disk is waited for once for all.
+bool Writer::runQueued(std::vector<Task*>& tasks)
 {
-    for (auto* task : tasks) {
-        const auto before = sqlite3_total_changes(connection_.engine());
-        if (!run(*task) && sqlite3_total_changes(connection_.engine()) != before) {
+    for (std::size_t at = 0; at < tasks.size(); ++at) {
+        if (!runPlain(*tasks[at])) {
             return false;
         }
+        join(tasks);
+    }
+    return true;
+}
+
+/// False when the work wrote something that must not stay.
+bool Writer::runPlain(Task& task)
+{
+    const auto before = sqlite3_total_changes(connection_.engine());
+    return run(task) || sqlite3_total_changes(connection_.engine()) == before;
+}
+
+bool Writer::runApart(const std::vector<Task*>& tasks)
+{
+    for (auto* task : tasks) {
+        runInSavepoint(*task);
     }
     return true;
 }

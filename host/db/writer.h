@@ -13,10 +13,11 @@
 
 namespace hazirun::db {
 
-/// The one thread that writes. It takes what has queued up, runs it in one transaction, commits
-/// once and only then wakes the callers. A work that must be undone after it has written makes the
-/// group run again with a savepoint around each: savepoints copy every page they touch, and such
-/// works are rare. If the commit itself fails, the works run again one by one. Private to db/.
+/// The one thread that writes. It takes what has queued up, and what queues up meanwhile, runs it
+/// in one transaction, commits once and only then wakes the callers. A work that must be undone
+/// after it has written makes the group run again with a savepoint around each: savepoints copy
+/// every page they touch, and such works are rare. If the commit itself fails, the works run again
+/// one by one. Private to db/.
 class Writer {
 public:
     using Work = std::function<bool(Session&)>;
@@ -36,13 +37,19 @@ private:
             0}; ///< each caller sleeps on its own, so a commit wakes only its group
     };
 
-    enum class Apart { no, yes }; ///< whether one work can be undone without the others
     enum class Tried { committed, spoiled, undone, not_begun };
+    enum class Wait { no, yes };
 
     void loop();
-    void commitTogether(const std::vector<Task*>& tasks);
-    Tried tryCommit(const std::vector<Task*>& tasks, Apart apart);
-    bool runAll(const std::vector<Task*>& tasks);
+    Task* next(Wait wait);
+    bool join(std::vector<Task*>& tasks);
+    void commitGroup(std::vector<Task*>& tasks);
+    /// Runs `run` in a transaction that is kept when it answers true.
+    template <class Run>
+    Tried tryCommit(const std::vector<Task*>& tasks, Run run);
+    bool runQueued(std::vector<Task*>& tasks);
+    bool runPlain(Task& task);
+    bool runApart(const std::vector<Task*>& tasks);
     /// Whether its effect is to be kept.
     bool run(Task& task);
     void runInSavepoint(Task& task);

@@ -31,10 +31,11 @@ namespace {
         out.note = given.note.value_or(out.note);
         out.needs = given.needs.value_or(out.needs);
         const auto begins = formatLocalTime(asked.meeting.begins);
-        session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
-            actor.name, out.note, out.needs, begins, out.id);
+        // The history first: the invitation keeps its newest line.
         session.run(sql::record_history, out.id, codeOf(out.answer), codeOf(via), now, actor.name,
             out.note, out.needs, begins);
+        session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
+            actor.name, out.note, out.needs, begins, out.id);
         db::note(session, now, actor, "invitation.answered", out.id.value, codeOf(out.answer));
         db::announce(session, now, "invitation.answered", out.meeting, out.id.value);
         if (asked.invitation.answer == Answer::yes && given.answer != Answer::yes) {

@@ -20,16 +20,20 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   COALESCE(i.answered_for, ''),
   CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
-  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.invitation_id = i.id ORDER BY a.id DESC LIMIT 1), '')
+  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.id = i.last_answer_id), '')
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
-  note = $6, needs = $7, answered_for = $8, disowned_at = CASE WHEN $3 = 'link' THEN NULL ELSE disowned_at END WHERE id = $9;
+  note = $6, needs = $7, answered_for = $8, disowned_at = CASE WHEN $3 = 'link' THEN NULL ELSE disowned_at END,
+  last_answer_id = last_insert_rowid() WHERE id = $9;
 -- name: record_history
-INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local, former_id)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, last_answer_id FROM invitation WHERE id = $1;
 -- name: history
-SELECT answer, via, at, recorded_by, note, needs, begins_local FROM answer WHERE invitation_id = $1 ORDER BY id DESC;
+WITH RECURSIVE given (id) AS (SELECT last_answer_id FROM invitation WHERE id = $1
+  UNION ALL SELECT a.former_id FROM given JOIN answer a ON a.id = given.id)
+SELECT a.answer, a.via, a.at, a.recorded_by, a.note, a.needs, a.begins_local FROM answer a JOIN given ON a.id = given.id ORDER BY a.id DESC;
 -- name: disown
 UPDATE invitation SET disowned_at = $1 WHERE id = $2 AND disowned_at IS NULL;
 -- name: places_taken
@@ -47,7 +51,7 @@ UPDATE invitation SET answer = 'none', answered_via = NULL, answered_at = NULL, 
 WHERE meeting_id = $1 AND answer <> 'none' AND answered_for <> $2;
 -- name: answers_to_day
 UPDATE invitation SET (answer, answered_via, answered_at, recorded_by) =
-  (SELECT a.answer, a.via, a.at, a.recorded_by FROM answer a WHERE a.invitation_id = invitation.id ORDER BY a.id DESC LIMIT 1)
+  (SELECT a.answer, a.via, a.at, a.recorded_by FROM answer a WHERE a.id = invitation.last_answer_id)
 WHERE meeting_id = $1 AND answer = 'none' AND answered_for = $2;
 -- name: open_of_person
 SELECT i.id FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE i.person_id = $1 AND i.state <> 'withdrawn'

@@ -53,7 +53,7 @@ namespace {
                 out += text[i] == '+' && plus == Plus::is_blank ? ' ' : text[i];
             }
         }
-        return isCleanText(out) ? std::optional{out} : std::nullopt;
+        return isCleanText(out) ? std::optional{std::move(out)} : std::nullopt;
     }
 
     bool readPairs(std::string_view text, Fields& into)

@@ -332,3 +332,30 @@ TEST_CASE("not me is told once and changes no answer; an answer by the link take
     CHECK_FALSE(village.invitations.invited(id).at(0).disowned_at);
     CHECK(village.invitations.disown(LinkToken::random()).error() == LinkRefusal::unknown);
 }
+
+TEST_CASE("answers kept before each named the one before it are read as they were", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto links = village.invite(id, village.crowd(3));
+    for (const auto answer : {Answer::yes, Answer::no, Answer::maybe}) {
+        REQUIRE(village.invitations.answer(links[0].token, {answer}));
+        REQUIRE(village.invitations.answer(links[1].token, {Answer::no}));
+    }
+    village.db.transact([](db::Session& session) {
+        session.script("CREATE INDEX answer_by_invitation ON answer (invitation_id);"
+                       "ALTER TABLE answer DROP COLUMN former_id;"
+                       "ALTER TABLE invitation DROP COLUMN last_answer_id;"
+                       "DELETE FROM migration WHERE number = 21;");
+        return Done{};
+    });
+    db::Database again{village.folder.path / "hazirun.db"};
+    const Invitations invitations{again, village.clock, village.digests};
+    const auto history = invitations.history(links[0].id);
+    REQUIRE(history.size() == 3);
+    CHECK(history[0].answer == Answer::maybe);
+    CHECK(history[1].answer == Answer::no);
+    CHECK(history[2].answer == Answer::yes);
+    CHECK(invitations.history(links[1].id).size() == 3);
+    CHECK(invitations.history(links[2].id).empty());
+}
