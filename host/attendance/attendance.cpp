@@ -36,6 +36,27 @@ namespace {
         return out;
     }
 
+    /// The one a walk-in was entered as before: every fact agrees, so that a second tap is the same
+    /// person and a namesake another one.
+    std::optional<PersonId> enteredBefore(
+        db::Session& session, MeetingId meeting, people::PersonDraft draft)
+    {
+        const auto namesakes = session.all(
+            sql::namesake_walk_ins, [](db::Row& row) { return row.next<PersonId>(); }, meeting,
+            draft.given_name, draft.family_name);
+        for (const auto id : namesakes) {
+            const auto known = people::People::findIn(session, id);
+            if (known) {
+                // A band ticked again after midnight is the same band.
+                draft.birth.band_on = known->facts.birth.band_on;
+            }
+            if (known && known->facts == draft) {
+                return id;
+            }
+        }
+        return std::nullopt;
+    }
+
 } // namespace
 
 Result<Entry, EntryRefusal> Attendance::record(
@@ -52,6 +73,9 @@ Result<Entry, EntryRefusal> Attendance::record(
         }
         const Entering entering{session, meeting, *met, how, actor, now};
         if (const auto why = entering.refusalFor(person)) {
+            return Refused{*why};
+        }
+        if (const auto why = entering.refusalOfMoment()) {
             return Refused{*why};
         }
         switch (report) {
@@ -81,7 +105,10 @@ std::optional<EntryRefusal> Attendance::enterSigned(db::Session& session, Meetin
     }
     if (one.left_at) {
         const Note how{Way::paper, one.left_at};
-        static_cast<void>(Entering{session, meeting, met, how, actor, now}.left(one.person));
+        if (const auto done = Entering{session, meeting, met, how, actor, now}.left(one.person);
+            !done) {
+            return done.error();
+        }
     }
     if (one.back_at) {
         const Note how{Way::paper, one.back_at};
@@ -118,9 +145,6 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
     if (!tidy) {
         return Refused{WalkInRefusal{tidy.error()}};
     }
-    const auto birth = tidy->birth.date
-        ? formatDate(*tidy->birth.date)
-        : (tidy->birth.year ? std::to_string(*tidy->birth.year) : std::string{});
     return database_.transact([&](db::Session& session) -> Out {
         const auto met = meetingOf(session, meeting);
         if (const auto why = refusalOf(met)) {
@@ -129,12 +153,15 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (met->asksInvitation()) {
             return Refused{WalkInRefusal{EntryRefusal::no_walk_ins}};
         }
-        auto person = session.value<PersonId>(
-            sql::same_walk_in, meeting, tidy->given_name, tidy->family_name, birth);
+        const Entering entering{session, meeting, *met, how, actor, now};
+        if (const auto why = entering.refusalOfMoment()) {
+            return Refused{WalkInRefusal{*why}};
+        }
+        auto person = enteredBefore(session, meeting, *tidy);
         if (!person) {
             person = people::People::insert(session, *tidy, now, actor);
         }
-        return Entering{session, meeting, *met, how, actor, now}.present(*person, Came::walk_in);
+        return entering.present(*person, Came::walk_in);
     });
 }
 

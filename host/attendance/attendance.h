@@ -36,7 +36,7 @@ public:
         MeetingId meeting, const std::vector<Signature>& signatures, const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
     /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards.
-    /// The same name and birth at the same meeting is the same walk-in.
+    /// The same facts at the same meeting are the same walk-in.
     [[nodiscard]] Result<Entry, WalkInRefusal> walkIn(MeetingId meeting,
         const people::PersonDraft& draft, const Note& note, const db::Actor& actor);
     /// Struck through with a reason of 1..500 characters, never erased.

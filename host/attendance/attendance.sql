@@ -14,6 +14,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
 UPDATE attendance SET status = 'present', via = $1, recorded_by = $2, recorded_at = $3 WHERE id = $4;
 -- name: open_presence
 INSERT INTO presence (attendance_id, began_at, ended_at, ended_with_meeting) VALUES ($1, $2, $3, $3 IS NOT NULL);
+-- name: stay_began
+SELECT MAX(began_at) FROM presence WHERE attendance_id = $1 AND (ended_at IS NULL OR ended_with_meeting = 1);
 -- name: close_presence
 UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 0
 WHERE attendance_id = $2 AND (ended_at IS NULL OR ended_with_meeting = 1);
@@ -22,10 +24,9 @@ UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 1
 WHERE ended_at IS NULL AND attendance_id IN (SELECT id FROM attendance WHERE meeting_id = $2);
 -- name: strike
 UPDATE attendance SET struck_at = $1, struck_by = $2, struck_reason = $3 WHERE id = $4;
--- name: same_walk_in
+-- name: namesake_walk_ins
 SELECT p.id FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 AND a.walk_in = 1
-  AND a.struck_at IS NULL AND p.given_name = $2 AND p.family_name = $3
-  AND COALESCE(p.birth_date, CAST(p.birth_year AS TEXT), '') = $4;
+  AND a.struck_at IS NULL AND p.given_name = $2 AND p.family_name = $3 ORDER BY a.id;
 -- name: door_lines
 WITH listed (person_id) AS (
   SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'

@@ -51,6 +51,9 @@ namespace {
             case EntryRefusal::unknown_person: return api::notFound(request, words);
             case EntryRefusal::reason_missing:
                 return api::invalid(request, words, {{"reason", sentenceOf(why)}});
+            case EntryRefusal::far_from_meeting:
+            case EntryRefusal::left_before_coming:
+                return api::invalid(request, words, {{"at", sentenceOf(why)}});
             default: return api::problem(request, words, 409, sentenceOf(why), codeOf(why).data());
             }
         }
@@ -67,7 +70,7 @@ namespace {
             out.reason = api::textOf(body, "reason", errors);
             if (const auto at = api::textOf(body, "at", errors); !at.empty()) {
                 out.at = parseInstant(at);
-                if (!out.at || *out.at > clock.now() + std::chrono::days{366}) {
+                if (!out.at) {
                     errors.push_back({"at", {mark("Write the moment as 2026-03-14T10:00:00Z.")}});
                 }
             }
@@ -126,6 +129,17 @@ namespace {
             }
             return api::json(out, entry->already ? 200 : 201);
         }
+        static void checkWho(bool person, bool link, bool walk_in, std::vector<FieldError>& errors)
+        {
+            const int named = int{person} + int{link} + int{walk_in};
+            if (named == 0) {
+                errors.push_back(
+                    {"person", {mark("Give the person's number, a link or a walk_in.")}});
+            } else if (named > 1) {
+                errors.push_back({walk_in ? "walk_in" : "link",
+                    {mark("Give only one of person, link and walk_in.")}});
+            }
+        }
         [[nodiscard]] Response record(const Request& request) const
         {
             const auto meeting = request.id<MeetingId>();
@@ -140,14 +154,12 @@ namespace {
             if (!report) {
                 errors.push_back({"status", {mark("Use present, excused or left.")}});
             }
-            if (body->contains("walk_in") && !(*body)["walk_in"].is_null()) {
-                return walkIn(request, *meeting, *body, note, errors);
-            }
             const auto link = api::textOf(*body, "link", errors);
             const auto person = api::numberOf(*body, "person", errors);
-            if (!person && link.empty()) {
-                errors.push_back(
-                    {"person", {mark("Give the person's number, a link or a walk_in.")}});
+            const bool walks_in = body->contains("walk_in") && !(*body)["walk_in"].is_null();
+            checkWho(person.has_value(), !link.empty(), walks_in, errors);
+            if (walks_in) {
+                return walkIn(request, *meeting, *body, note, errors);
             }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);

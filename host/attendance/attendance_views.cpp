@@ -72,7 +72,9 @@ web::Response refusedPage(const web::Request& request, const web::Pages& pages, 
     switch (why) {
     case EntryRefusal::unknown_meeting:
     case EntryRefusal::unknown_person: return pages.notFound(request);
-    case EntryRefusal::reason_missing: return pages.sentence(request, sentenceOf(why), 422);
+    case EntryRefusal::reason_missing:
+    case EntryRefusal::far_from_meeting:
+    case EntryRefusal::left_before_coming: return pages.sentence(request, sentenceOf(why), 422);
     default: return pages.sentence(request, sentenceOf(why), 409);
     }
 }

@@ -71,6 +71,19 @@ std::optional<EntryRefusal> Entering::refusalFor(PersonId person) const
     return reason().empty() ? std::optional{EntryRefusal::invited_only} : std::nullopt;
 }
 
+std::optional<EntryRefusal> Entering::refusalOfMoment() const
+{
+    return mayHaveHappened(at(), met_.begins_at, met_.ends_at, now_)
+        ? std::nullopt
+        : std::optional{EntryRefusal::far_from_meeting};
+}
+
+bool Entering::precedesStay(AttendanceId id) const
+{
+    const auto began = session_.value<std::optional<Instant>>(sql::stay_began, id);
+    return how_.at && began && *began && *how_.at < **began;
+}
+
 std::string Entering::reason() const
 {
     const auto out = trimmed(how_.reason);
@@ -102,6 +115,9 @@ Result<Entry, EntryRefusal> Entering::left(PersonId person) const
     const auto standing = standingOf(session_, meeting_, person);
     if (!standing || !standing->present) {
         return Refused{EntryRefusal::not_present};
+    }
+    if (precedesStay(standing->id)) {
+        return Refused{EntryRefusal::left_before_coming};
     }
     const bool already = session_.run(sql::close_presence, at(), standing->id) == 0;
     if (!already) {

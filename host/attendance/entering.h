@@ -54,6 +54,8 @@ public:
     /// The one rule of who may be entered: a door helper enters people of the list; an assembly and
     /// a board take those invited, or whom the secretary lets in with a reason.
     [[nodiscard]] std::optional<EntryRefusal> refusalFor(PersonId person) const;
+    /// Of the moment given, when it cannot be one of this meeting.
+    [[nodiscard]] std::optional<EntryRefusal> refusalOfMoment() const;
     [[nodiscard]] Entry present(PersonId person, Came came) const;
     [[nodiscard]] Result<Entry, EntryRefusal> left(PersonId person) const;
     [[nodiscard]] Entry excused(PersonId person) const;
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] std::string reason() const;
     [[nodiscard]] Instant at() const { return how_.at.value_or(now_); }
     [[nodiscard]] AttendanceId insert(PersonId person, Report report, Came came) const;
+    [[nodiscard]] bool precedesStay(AttendanceId id) const;
     void openStay(AttendanceId id) const;
     void tell(AttendanceId id, std::string_view act) const;
 

@@ -35,6 +35,8 @@ std::string_view codeOf(EntryRefusal refusal)
     case EntryRefusal::invited_only: return "invited_only";
     case EntryRefusal::not_present: return "not_present";
     case EntryRefusal::reason_missing: return "reason_missing";
+    case EntryRefusal::far_from_meeting: return "far_from_meeting";
+    case EntryRefusal::left_before_coming: return "left_before_coming";
     }
     return {};
 }
@@ -54,6 +56,11 @@ Message sentenceOf(EntryRefusal refusal)
     case EntryRefusal::not_present:
         return {mark("This person is not recorded as present, so they cannot leave.")};
     case EntryRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
+    case EntryRefusal::far_from_meeting:
+        return {mark("The moment lies more than a day before the meeting begins or after it ends; "
+                     "check day and hour.")};
+    case EntryRefusal::left_before_coming:
+        return {mark("Nobody leaves before they came; check the hour.")};
     }
     return {};
 }
@@ -91,6 +98,14 @@ bool takesEntries(meetings::State state)
     case meetings::State::cancelled: return false;
     }
     return false;
+}
+
+bool mayHaveHappened(Instant at, Instant begins_at, Instant ends_at, Instant now)
+{
+    constexpr std::chrono::days slack{1};
+    const auto within
+        = [&](Instant from, Instant to) { return from - slack <= at && at <= to + slack; };
+    return within(begins_at, ends_at) || within(now, now);
 }
 
 bool isInRoom(const Interval& stay, Instant at, const meetings::Meeting& meeting)

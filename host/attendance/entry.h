@@ -23,7 +23,9 @@ enum class EntryRefusal {
     no_walk_ins,
     invited_only, ///< not on the list of an assembly or a board, and no reason given
     not_present,
-    reason_missing
+    reason_missing,
+    far_from_meeting, ///< the moment given lies neither around the meeting nor now
+    left_before_coming
 };
 
 [[nodiscard]] std::optional<Report> parseReport(std::string_view code);
@@ -37,6 +39,10 @@ enum class EntryRefusal {
 /// Filed papers are locked; a meeting that did not happen has nobody present. Drafts take entries:
 /// lists are often typed in before anybody called the meeting in here.
 [[nodiscard]] bool takesEntries(meetings::State state);
+/// Whether somebody can have come or left at a moment: from a day before the meeting begins to a
+/// day after it ends, for lists typed in later, or within a day of now, as a tap without a moment
+/// is.
+[[nodiscard]] bool mayHaveHappened(Instant at, Instant begins_at, Instant ends_at, Instant now);
 /// A wrong tap is undone without a reason of its own for a minute, both ends included.
 [[nodiscard]] bool mayUndoAtOnce(Instant recorded_at, Instant now);
 

@@ -180,8 +180,11 @@ namespace {
                                           std::get<std::vector<FieldError>>(entry.error()), true);
             }
             if (left) {
-                static_cast<void>(attendance.record(meeting->id, entry->person, Report::left,
-                    {Way::paper, left}, actorOf(request)));
+                const auto gone = attendance.record(
+                    meeting->id, entry->person, Report::left, {Way::paper, left}, actorOf(request));
+                if (!gone) {
+                    return refusedPage(request, pages, gone.error());
+                }
             }
             return web::seeOtherWithNotice(
                 addressOf(*meeting) + "#walk-in", mark("The walk-in was recorded."));

@@ -3,6 +3,7 @@
 
 #include "village.h"
 
+#include <set>
 #include <thread>
 
 using namespace hazirun;
@@ -134,6 +135,80 @@ TEST_CASE("the same walk-in posted twice is one person, another birth year anoth
     draft.birth.year = 1961;
     CHECK(village.attendance.walkIn(id, draft, {}, village.secretary)->person != first->person);
     CHECK(village.attendance.doorLines(id).at(0).number == 0);
+}
+
+TEST_CASE(
+    "namesakes who walk in are two people as soon as anything told of them differs", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    people::PersonDraft draft;
+    draft.given_name = "Mehmet";
+    draft.family_name = "Öz";
+    draft.gender = people::Gender::male;
+    draft.neighbourhood = "Durak";
+    draft.phone = "0532 111 00 01";
+    draft.email = "mehmet@example.org";
+    draft.birth.band = "30-64";
+    draft.birth.band_scheme = "youth-30";
+    draft.birth.band_on = *parseDate("2026-03-12");
+    const auto enter = [&] { return *village.attendance.walkIn(id, draft, {}, village.secretary); };
+    const auto first = enter();
+    draft.birth.band_on = *parseDate("2026-03-13");
+    CHECK(enter().person == first.person);
+    std::set<PersonId> all{first.person};
+    const auto isAnother = [&] {
+        const bool added = all.insert(enter().person).second;
+        return added && enter().already;
+    };
+    draft.gender = people::Gender::female;
+    CHECK(isAnother());
+    draft.neighbourhood = "Işıklar";
+    CHECK(isAnother());
+    draft.phone = "0532 111 00 02";
+    CHECK(isAnother());
+    draft.email = {};
+    CHECK(isAnother());
+    draft.sector = people::Sector::civil;
+    CHECK(isAnother());
+    draft.birth = {};
+    CHECK(isAnother());
+    CHECK(village.attendance.recorded(id)->size() == 7);
+}
+
+TEST_CASE("a moment lies within a day of the meeting or of now", "[attendance]")
+{
+    using std::chrono::days;
+    using std::chrono::hours;
+    using std::chrono::seconds;
+    const Instant begins{std::chrono::sys_days{*parseDate("2026-03-12")}};
+    const auto ends = begins + hours{2};
+    const auto later = begins + days{200};
+    CHECK_FALSE(mayHaveHappened(begins - days{1} - seconds{1}, begins, ends, later));
+    CHECK(mayHaveHappened(begins - days{1}, begins, ends, later));
+    CHECK(mayHaveHappened(ends + days{1}, begins, ends, later));
+    CHECK_FALSE(mayHaveHappened(ends + days{1} + seconds{1}, begins, ends, later));
+    CHECK_FALSE(mayHaveHappened(later - days{1} - seconds{1}, begins, ends, later));
+    CHECK(mayHaveHappened(later - days{1}, begins, ends, later));
+    CHECK(mayHaveHappened(later + days{1}, begins, ends, later));
+    CHECK_FALSE(mayHaveHappened(later + days{1} + seconds{1}, begins, ends, later));
+}
+
+TEST_CASE("nobody leaves before they came, nor before they came back", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    REQUIRE(village.report(id, ayse, Report::present, 10));
+    CHECK(village.report(id, ayse, Report::left, 9).error() == EntryRefusal::left_before_coming);
+    REQUIRE(village.report(id, ayse, Report::left, 10));
+    REQUIRE(village.report(id, ayse, Report::present, 60));
+    CHECK(village.report(id, ayse, Report::left, 59).error() == EntryRefusal::left_before_coming);
+    const Signature late{ayse, village.begins, village.begins + std::chrono::minutes{30}};
+    CHECK(village.attendance.recordSigned(id, {late}, village.secretary).error()
+        == EntryRefusal::left_before_coming);
+    CHECK(village.presentAt(id, 61) == 1);
+    REQUIRE(village.report(id, ayse, Report::left, 60));
 }
 
 TEST_CASE("only the invited enter an assembly or a board meeting", "[attendance]")

@@ -262,6 +262,46 @@ TEST_CASE("a helper's API token reaches the list only, as the page does", "[atte
     CHECK(door.call({{"person", other.value}}).status == 201);
 }
 
+TEST_CASE("the API names the moment that cannot be, and who is named twice", "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    const auto ayse = door.person("Ayşe").value;
+    const auto refusedFor = [&](const nlohmann::json& body) {
+        const auto answer = door.call(body);
+        CHECK(answer.status == 422);
+        return nlohmann::json::parse(answer.body)["errors"][0]["field"].get<std::string>();
+    };
+    for (const auto* far :
+        {"1583-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2026-05-12T11:00:00Z"}) {
+        CHECK(refusedFor({{"person", ayse}, {"at", far}}) == "at");
+        CHECK(refusedFor({{"walk_in", {{"given_name", "Hatice"}}}, {"at", far}}) == "at");
+    }
+    const nlohmann::json walk_in{{"given_name", "Hatice"}};
+    CHECK(refusedFor({{"person", ayse}, {"walk_in", walk_in}}) == "walk_in");
+    CHECK(refusedFor({{"link", "https://example.org/k/a"}, {"walk_in", walk_in}}) == "walk_in");
+    CHECK(refusedFor({{"person", ayse}, {"link", "https://example.org/k/a"}}) == "link");
+    CHECK(refusedFor(nlohmann::json::object()) == "person");
+    CHECK(door.attendance.recorded(door.id)->empty());
+    REQUIRE(door.call({{"person", ayse}, {"at", "2026-03-12T11:05:00Z"}}).status == 201);
+    CHECK(
+        refusedFor({{"person", ayse}, {"status", "left"}, {"at", "2026-03-12T11:04:00Z"}}) == "at");
+}
+
+TEST_CASE("at the door namesakes are two people, a second tap is not", "[attendance]")
+{
+    Door door;
+    const auto walkIn = [&](const char* gender, const char* phone) {
+        return addressOf(door.post("/door/walk-in",
+            with({{"given_name", "Mehmet"}, {"family_name", "Öz"}, {"gender", gender},
+                {"phone", phone}})));
+    };
+    CHECK(walkIn("male", "0532 111 00 01").find("what=arrived") != std::string::npos);
+    CHECK(walkIn("male", "0532 111 00 01").find("what=already") != std::string::npos);
+    CHECK(walkIn("female", "0532 111 00 02").find("what=arrived") != std::string::npos);
+    CHECK(door.attendance.recorded(door.id)->size() == 2);
+}
+
 TEST_CASE("an assembly lets in whom the secretary gives a reason for, and keeps it", "[attendance]")
 {
     Door door;
