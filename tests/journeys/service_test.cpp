@@ -130,7 +130,7 @@ TEST_CASE("the unit starts the program with options it knows", "[journey]")
             CHECK(CommandLine(words).is("serve"));
         }
     }
-    for (const auto* hardening : {"NoNewPrivileges", "ProtectSystem", "PrivateTmp", "DynamicUser",
+    for (const auto* hardening : {"NoNewPrivileges", "ProtectSystem", "PrivateTmp", "User",
              "SystemCallFilter", "CapabilityBoundingSet", "ExecStart", "UMask"}) {
         INFO(hardening);
         CHECK(seen.count(hardening) == 1);
