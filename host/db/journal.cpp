@@ -11,6 +11,14 @@ void note(Session& session, Instant at, const Actor& actor, std::string_view act
     session.run(sql::note, at, actor.name, actor.account, act, subject, detail);
 }
 
+Act readAct(Row& row)
+{
+    Act out;
+    out.actor = row.next<std::string>();
+    out.at = row.next<Instant>();
+    return out;
+}
+
 void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting,
     std::int64_t subject)
 {

@@ -23,6 +23,13 @@ struct Actor {
 void note(Session& session, Instant at, const Actor& actor, std::string_view act,
     std::int64_t subject, std::string_view detail = {});
 
+/// An act of the audit: who, and when.
+struct Act {
+    std::string actor;
+    Instant at;
+};
+[[nodiscard]] Act readAct(Row& row);
+
 /// One fact for listeners (the outbox of facts, ordered per meeting), written in the same
 /// transaction.
 void announce(Session& session, Instant at, std::string_view name, std::optional<MeetingId> meeting,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/form_pages.h"
 
+#include "meetings/form_conflict.h"
 #include "meetings/meeting_form.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
@@ -31,6 +32,9 @@ namespace {
         std::string from{}; ///< the id of the meeting a new one was copied from
         bool may_choose_kind = true;
         SeriesShown series{};
+        std::string seen{}; ///< the version of a meeting that is changed
+        std::optional<web::Saved> saved{}; ///< by somebody else, while the form was open
+        bool conflict = false;
     };
 
     struct FormPages {
@@ -65,6 +69,7 @@ namespace {
             View view;
             view.text("action", shown.action)
                 .text("from", shown.from)
+                .text("seen", shown.seen)
                 .flag("is_new", is_new)
                 .flag("choose_kind", shown.may_choose_kind && (!is_new || !kind))
                 .list("kinds", kindViews(request, pages, form.kind))
@@ -91,6 +96,9 @@ namespace {
             auto fields = formFields();
             fields.insert(fields.end(), {"repeat", "times"});
             web::showErrors(view, pages.renderer().words(), request.language, fields, errors);
+            if (shown.conflict) {
+                web::showConflict(view, pages.renderer().words(), request.language, shown.saved);
+            }
             return pages.page(request, is_new ? mark("Plan a meeting") : mark("Change the meeting"),
                 pages::meeting_form, view, status);
         }
@@ -217,7 +225,9 @@ namespace {
 
         [[nodiscard]] static Shown shownFor(const Meeting& meeting)
         {
-            return {addressOf(meeting.id), {}, mayChangeKind(meeting.state)};
+            Shown out{addressOf(meeting.id), {}, mayChangeKind(meeting.state)};
+            out.seen = web::versionOf(valuesOf(formOf(meeting.draft())));
+            return out;
         }
 
         [[nodiscard]] Response edit(const Request& request) const
@@ -232,6 +242,20 @@ namespace {
                 : show(request, formOf(meeting->draft()), shownFor(*meeting), {});
         }
 
+        /// The form as it was typed, with what somebody else saved meanwhile beside it.
+        [[nodiscard]] Response conflict(
+            const Request& request, const MeetingForm& form, const Meeting& meeting) const
+        {
+            auto shown = shownFor(meeting);
+            shown.conflict = true;
+            if (const auto last = meetings.lastChange(meeting.id)) {
+                shown.saved = web::Saved{last->actor, last->at};
+            }
+            return show(request, form, shown,
+                web::differencesOf(comparedWith(request, pages, form, formOf(meeting.draft()))),
+                409);
+        }
+
         [[nodiscard]] Response change(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
@@ -244,6 +268,9 @@ namespace {
             }
             const auto before = meeting->draft();
             const auto form = typed(request.form, formOf(before));
+            if (web::isStale(request, shownFor(*meeting).seen)) {
+                return conflict(request, form, *meeting);
+            }
             const auto draft = draftOf(form, before);
             if (!draft) {
                 return show(request, form, shownFor(*meeting), draft.error(), 422);

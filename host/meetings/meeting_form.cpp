@@ -176,6 +176,13 @@ MeetingForm formOf(const MeetingDraft& draft)
         numbersOf(draft.agenda, dissolution_item), joined(draft.neighbourhoods)};
 }
 
+std::vector<std::string> valuesOf(const MeetingForm& form)
+{
+    return {form.kind, form.title, form.begins_at, form.ends_at, form.time_zone, form.place,
+        form.capacity, form.agenda, form.statute_items, form.dissolution_items,
+        form.neighbourhoods};
+}
+
 MeetingForm typed(const web::Fields& fields, MeetingForm before)
 {
     const std::vector<std::string*> places{&before.kind, &before.title, &before.begins_at,

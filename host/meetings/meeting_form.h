@@ -27,6 +27,8 @@ struct MeetingForm {
 
 [[nodiscard]] const std::vector<std::string>& formFields();
 [[nodiscard]] MeetingForm formOf(const MeetingDraft& draft);
+/// In the order of formFields().
+[[nodiscard]] std::vector<std::string> valuesOf(const MeetingForm& form);
 /// Fields the request does not carry stay as in `before`.
 [[nodiscard]] MeetingForm typed(const web::Fields& fields, MeetingForm before);
 /// Items of `base` keep their kind where their title is still there.

@@ -114,6 +114,8 @@ public:
     [[nodiscard]] Result<Meeting, StepRefused> become(MeetingId id, State to,
         const std::string& reason, const db::Actor& actor, Language language = Language::tr);
     [[nodiscard]] std::optional<Meeting> find(MeetingId id) const;
+    /// Who changed it last; absent where it took a step since.
+    [[nodiscard]] std::optional<db::Act> lastChange(MeetingId id) const;
     /// In order of day and time; agenda and neighbourhoods are left out. Empty when the meeting to
     /// go on after is not known.
     [[nodiscard]] std::vector<Meeting> list(const MeetingFilter& filter) const;

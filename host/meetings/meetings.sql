@@ -8,6 +8,9 @@ UPDATE meeting SET kind = $1, title = $2, begins_local = $3, ends_local = $4, ti
 -- name: find_meeting
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting WHERE id = $1;
+-- name: last_change
+SELECT a.actor, a.at FROM audit a JOIN meeting m ON m.id = a.subject_id
+WHERE a.act = 'meeting.changed' AND a.subject_id = $1 AND a.at = m.updated_at ORDER BY a.id DESC LIMIT 1;
 -- name: list_meetings
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting m WHERE begins_on >= $1 AND begins_on <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)

@@ -127,6 +127,12 @@ std::vector<Holiday> Meetings::publicHolidays() const
     return database_.read([](db::Session& session) { return holidays(session); });
 }
 
+std::optional<db::Act> Meetings::lastChange(MeetingId id) const
+{
+    return database_.read(
+        [&](db::Session& session) { return session.one(sql::last_change, db::readAct, id); });
+}
+
 Statute Meetings::statute() const
 {
     return database_.read([](db::Session& session) { return statuteOf(session); });

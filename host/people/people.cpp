@@ -90,6 +90,12 @@ std::optional<Person> People::find(PersonId id) const
     return database_.read([&](db::Session& session) { return findIn(session, id); });
 }
 
+std::optional<db::Act> People::lastChange(PersonId id) const
+{
+    return database_.read(
+        [&](db::Session& session) { return session.one(sql::last_change, db::readAct, id); });
+}
+
 Result<Done, PeopleRefusal> People::remove(PersonId id, const db::Actor& actor)
 {
     const auto now = clock_.now();

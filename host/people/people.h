@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::optional<Result<Person, std::vector<FieldError>>> change(
         PersonId id, const PersonDraft& draft, const db::Actor& actor);
     [[nodiscard]] std::optional<Person> find(PersonId id) const;
+    /// Who changed the facts last; absent where that was an import.
+    [[nodiscard]] std::optional<db::Act> lastChange(PersonId id) const;
     /// Takes a person off every list; attendance keeps its count.
     [[nodiscard]] Result<Done, PeopleRefusal> remove(PersonId id, const db::Actor& actor);
     /// Undoes a removal of the last hour.

@@ -10,6 +10,9 @@ UPDATE person SET given_name = $1, family_name = $2, search_form = $3, sort_key 
 SELECT id, given_name, family_name, gender, birth_date, birth_year, COALESCE(age_band, ''), COALESCE(age_band_scheme, ''),
   age_band_on, phone, email, neighbourhood, sector, organisation, language, source
 FROM person WHERE id = $1 AND removed_at IS NULL;
+-- name: last_change
+SELECT a.actor, a.at FROM audit a JOIN person p ON p.id = a.subject_id
+WHERE a.act = 'person.changed' AND a.subject_id = $1 AND a.at = p.updated_at ORDER BY a.id DESC LIMIT 1;
 -- name: remove_person
 UPDATE person SET removed_at = $1 WHERE id = $2 AND removed_at IS NULL;
 -- name: restore_person

@@ -7,6 +7,8 @@
 #include "people/own_schemes.h"
 #include "people/people_views.h"
 
+#include <map>
+
 namespace hazirun::people {
 
 namespace {
@@ -15,6 +17,12 @@ namespace {
     {
         static const std::vector<std::string> names{"given_name", "family_name", "birth",
             "age_band_on", "phone", "email", "neighbourhood", "organisation"};
+        return names;
+    }
+
+    const std::vector<std::string>& choiceFields()
+    {
+        static const std::vector<std::string> names{"gender", "sector", "age_band", "language"};
         return names;
     }
 
@@ -127,6 +135,26 @@ web::Fields fieldsOf(const PersonDraft& facts, Language language)
     return out;
 }
 
+std::vector<web::Compared> comparedWith(const web::Request& request, const web::Pages& pages,
+    const web::Fields& typed, const PersonDraft& saved)
+{
+    const std::map<std::string, std::string> said{
+        {"gender", pages.words(request, labelOf(saved.gender))},
+        {"sector", pages.words(request, labelOf(saved.sector))},
+        {"age_band", bandOf(request, pages, saved.birth)},
+        {"language", saved.language == "en" ? "English" : "Türkçe"}};
+    const auto fields = fieldsOf(saved, request.language);
+    auto names = textFields();
+    names.insert(names.end(), choiceFields().begin(), choiceFields().end());
+    std::vector<web::Compared> out;
+    for (const auto& name : names) {
+        const auto words = said.find(name);
+        out.push_back(
+            {name, typed[name], fields[name], words == said.end() ? fields[name] : words->second});
+    }
+    return out;
+}
+
 View formView(const web::Request& request, const web::Pages& pages, const web::Fields& fields,
     const std::vector<std::string>& neighbourhoods, const std::vector<FieldError>& errors)
 {
@@ -150,7 +178,7 @@ View formView(const web::Request& request, const web::Pages& pages, const web::F
     }
     view.list("neighbourhoods", known);
     auto shown = textFields();
-    shown.emplace_back("age_band");
+    shown.insert(shown.end(), choiceFields().begin(), choiceFields().end());
     web::showErrors(
         view, pages.renderer().words(), request.language, shown, underFormNames(errors));
     return view;

@@ -24,18 +24,52 @@ namespace {
         /// The form of `person`, or of a new one, filled with `fields`.
         [[nodiscard]] Response form(const Request& request, const std::optional<Person>& person,
             const web::Fields& fields, const std::vector<FieldError>& errors) const;
+        [[nodiscard]] View viewOf(const Request& request, const std::optional<Person>& person,
+            const web::Fields& fields, const std::vector<FieldError>& errors) const;
+        /// The form as it was typed, with what somebody else saved meanwhile beside it.
+        [[nodiscard]] Response conflict(const Request& request, const Person& person) const;
         [[nodiscard]] Response edit(const Request& request) const;
         [[nodiscard]] Response add(const Request& request) const;
         [[nodiscard]] Response change(const Request& request) const;
     };
 
-    Response FormPages::form(const Request& request, const std::optional<Person>& person,
+    /// One for every language a form may be opened and sent in.
+    std::string versionOf(const Person& person)
+    {
+        const auto fields = fieldsOf(person.facts, Language::tr);
+        std::vector<std::string> values;
+        for (const auto& [name, value] : fields.pairs()) {
+            values.push_back(name);
+            values.push_back(value);
+        }
+        return web::versionOf(values);
+    }
+
+    View FormPages::viewOf(const Request& request, const std::optional<Person>& person,
         const web::Fields& fields, const std::vector<FieldError>& errors) const
     {
         auto view = formView(request, pages, fields, people.neighbourhoods(), errors);
         view.flag("editing", person.has_value())
+            .text("seen", person ? versionOf(*person) : "")
             .text("action", person ? addressOf(person->id) + "/edit" : "/people")
             .text("back", person ? addressOf(person->id) : "/people");
+        return view;
+    }
+
+    Response FormPages::conflict(const Request& request, const Person& person) const
+    {
+        const auto last = people.lastChange(person.id);
+        auto view = viewOf(request, person, request.form,
+            web::differencesOf(comparedWith(request, pages, request.form, person.facts)));
+        web::showConflict(view, pages.renderer().words(), request.language,
+            last ? std::optional{web::Saved{last->actor, last->at}} : std::nullopt);
+        return pages.page(request, mark("Change a person"), pages::person_form, view, 409);
+    }
+
+    Response FormPages::form(const Request& request, const std::optional<Person>& person,
+        const web::Fields& fields, const std::vector<FieldError>& errors) const
+    {
+        const auto view = viewOf(request, person, fields, errors);
         return pages.page(request, person ? mark("Change a person") : mark("Add a person"),
             pages::person_form, view, errors.empty() ? 200 : 422);
     }
@@ -64,6 +98,9 @@ namespace {
         const auto person = personOf(request);
         if (!person) {
             return pages.notFound(request);
+        }
+        if (web::isStale(request, versionOf(*person))) {
+            return conflict(request, *person);
         }
         std::vector<FieldError> errors;
         const auto draft = draftOf(request.form, person->facts, people.today(), errors);

@@ -88,6 +88,27 @@ test('a secretary plans a meeting, invites a group and sees the links', async ()
   await page.close();
 });
 
+test('of two people who change one meeting the second is told what the first saved', async () => {
+  const [first, second] = [await secretary.newPage(), await secretary.newPage()];
+  for (const page of [first, second]) {
+    await open(page, `${meeting}/edit`);
+    await page.locator('[name="place"]').fill(page === first ? 'Köy konağı' : 'Okul');
+  }
+  await submit(mainForm(first)).click();
+  await first.waitForURL((url) => url.pathname === meeting);
+  await submit(mainForm(second)).click();
+  await second.locator('[role="alert"]').waitFor();
+  assert.equal(await second.locator('[name="place"]').inputValue(), 'Okul');
+  assert.match(await second.locator('#place-error').innerText(), /Köy konağı/);
+  for (const viewport of [phone, wide]) {
+    await second.setViewportSize(viewport);
+    await accessible(second);
+  }
+  await submit(mainForm(second)).click();
+  await second.waitForURL((url) => url.pathname === meeting);
+  await second.getByText('Okul').first().waitFor();
+});
+
 for (const lang of ['tr', 'en']) {
   test(`a member without script answers a link (${lang})`, async () => {
     const link = links[lang === 'tr' ? 0 : links.length - 1];

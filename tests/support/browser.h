@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/hidden_field.h"
+
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
@@ -61,16 +63,5 @@ struct Browser {
 
     Poco::Net::HTTPClientSession session;
 };
-
-/// The value of a hidden field of a page, or nothing.
-inline std::string hiddenField(const std::string& page, const std::string& name)
-{
-    const auto start = page.find("name=\"" + name + "\" value=\"");
-    if (start == std::string::npos) {
-        return {};
-    }
-    const auto from = start + name.size() + 15;
-    return page.substr(from, page.find('"', from) - from);
-}
 
 } // namespace hazirun::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/hidden_field.h"
 #include "web/router.h"
 
 #include <nlohmann/json.hpp>

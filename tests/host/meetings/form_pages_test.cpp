@@ -248,3 +248,37 @@ TEST_CASE(
     CHECK(has(refused, "<option value=\"monthly\" selected>"));
     CHECK(has(refused, "<details class=\"field whole\" open><summary>Yinelenecek mi?"));
 }
+
+TEST_CASE(
+    "whoever saves a meeting that somebody else saved meanwhile is told what stands there now",
+    "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto address = office.addressOf(id);
+    const auto seenOn
+        = [](const web::Response& shown) { return hazirun::test::hiddenField(shown.body, "seen"); };
+    const auto fields = [](const std::string& seen, const char* place, const char* begins) {
+        return with({{"seen", seen}, {"title", "Kadınlar odak grubu"}, {"begins_at", begins},
+            {"ends_at", ""}, {"place", place}, {"agenda", "Açılış\r\nDilekler"}});
+    };
+    const auto opened = seenOn(office.get(address + "/edit"));
+    office.clock.at = parseInstant("2026-03-02T09:00:00Z").value();
+    auto theirs = office.found(id).draft();
+    theirs.place = "Köy konağı";
+    theirs.agenda = {{"Açılış", "item"}, {"Dilekler", "item"}};
+    REQUIRE(office.meetings.change(id, theirs, {"Deniz A."}));
+
+    const auto told = office.post(address, fields(opened, "Okul", "2026-03-12T16:00"));
+    CHECK(told.status == 409);
+    CHECK(has(told, "bu kayıt değişti: Deniz A., 02.03.2026 Pazartesi 12:00."));
+    CHECK(has(told, "name=\"place\" value=\"Okul\""));
+    CHECK(has(told, "id=\"place-error\">Şimdi kayıtlı olan: Köy konağı<"));
+    CHECK(has(told, "id=\"begins_at-error\">Şimdi kayıtlı olan: 12.03.2026 Perşembe 14:00<"));
+    CHECK_FALSE(has(told, "id=\"agenda-error\"")); // both wrote the same
+    CHECK(office.found(id).place == "Köy konağı");
+
+    CHECK(office.post(address, fields(seenOn(told), "Okul", "2026-03-12T16:00")).status == 303);
+    CHECK(office.found(id).place == "Okul"); // compared, and meant
+    CHECK(office.post(address, fields(seenOn(told), "Cami", "2026-03-12T16:00")).status == 409);
+}

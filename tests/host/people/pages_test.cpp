@@ -237,3 +237,36 @@ TEST_CASE("chosen people go into a group and out again; a group is renamed and r
     CHECK(desk.get("/groups/1").status == 404);
     CHECK(desk.people.count({}) == 2);
 }
+
+TEST_CASE("whoever saves a person that somebody else saved meanwhile is told what stands there now")
+{
+    Desk desk;
+    REQUIRE(desk.post("/people", with({{"given_name", "Ayşe"}, {"phone", "0532 123 45 67"}})).status
+        == 303);
+    const auto id = desk.people.list({}).people.front().id;
+    const auto page = "/people/" + std::to_string(id.value) + "/edit";
+    const auto seenOn
+        = [](const web::Response& shown) { return hazirun::test::hiddenField(shown.body, "seen"); };
+    const auto fields = [](const std::string& seen, const char* given) {
+        return with({{"seen", seen}, {"given_name", given}, {"gender", "unstated"},
+            {"phone", "0532 123 45 67"}, {"sector", ""}, {"language", "tr"}});
+    };
+    const auto opened = seenOn(desk.get(page));
+    auto theirs = desk.people.find(id)->facts;
+    theirs.gender = Gender::female;
+    theirs.birth.band = "15-29";
+    theirs.birth.band_scheme = "youth-30";
+    theirs.birth.band_on = parseDate("2026-02-01");
+    REQUIRE(*desk.people.change(id, theirs, {"Deniz A."}));
+
+    const auto told = desk.post(page, fields(opened, "Ayşen"));
+    CHECK(told.status == 409);
+    CHECK(has(told, "bu kayıt değişti: Deniz A., "));
+    CHECK(has(told, "name=\"given_name\" value=\"Ayşen\""));
+    CHECK(has(told, "Şimdi kayıtlı olan: Ayşe<"));
+    CHECK(has(told, "Şimdi kayıtlı olan: Kadın<"));
+    CHECK(has(told, "Şimdi kayıtlı olan: 15–29<"));
+    CHECK(desk.people.find(id)->facts.gender == Gender::female);
+    CHECK(desk.post(page, fields(seenOn(told), "Ayşen")).status == 303);
+    CHECK(desk.people.find(id)->facts.given_name == "Ayşen");
+}
