@@ -76,7 +76,7 @@ int serve(const CommandLine& line)
     auto settings = settingsOf(line);
     auto server = serverOf(line);
     // First of all, because a free port (0) stands in every link.
-    const auto socket = web::listenAt(server.host, server.port, server.manners);
+    const auto socket = web::listenAt(server.host, server.port, server.manners, server.threads);
     if (settings.public_url.empty()) {
         settings.public_url = fmt::format("http://{}:{}", server.host, socket.address().port());
     }

@@ -2,166 +2,88 @@
 #include "web/listener.h"
 
 #include "web/throttle.h"
+#include "web/waiting_room.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocketImpl.h>
-#include <Poco/Net/StreamSocketImpl.h>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <map>
+#include <chrono>
 #include <memory>
-#include <mutex>
 
 namespace hazirun::web {
 
 namespace {
 
-    using Moment = std::chrono::steady_clock::time_point;
-
-    /// Counts the open connections of each network.
-    class Census {
-    public:
-        explicit Census(Manners wanted)
-            : manners(std::move(wanted))
-        {
-        }
-        /// False when this network holds as many as it may; nobody counts the nameless one.
-        bool enter(const std::string& network)
-        {
-            if (network.empty()) {
-                return true;
-            }
-            const std::lock_guard lock(mutex_);
-            auto& mine = open_[network];
-            if (manners.connections > 0 && mine >= manners.connections) {
-                return false;
-            }
-            ++mine;
-            return true;
-        }
-        void leave(const std::string& network)
-        {
-            const std::lock_guard lock(mutex_);
-            const auto found = open_.find(network);
-            if (found != open_.end() && --found->second == 0) {
-                open_.erase(found);
-            }
-        }
-        const Manners manners;
-
-    private:
-        std::mutex mutex_;
-        std::map<std::string, int> open_;
-    };
-
-    /// One connection with a deadline over all its reads and writes, not one for each.
-    class Connection final : public Poco::Net::StreamSocketImpl {
-    public:
-        Connection(poco_socket_t socket, std::shared_ptr<Census> census, std::string network)
-            : StreamSocketImpl(socket)
-            , census_(std::move(census))
-            , network_(std::move(network))
-        {
-        }
-        void allow(std::chrono::milliseconds time)
-        {
-            deadline_ = std::chrono::steady_clock::now() + time;
-        }
-        void allowBody() { allow(census_->manners.body); }
-        void allowAnswer() { allow(census_->manners.answer); }
-        void forget() { deadline_ = Moment{}; }
-        [[nodiscard]] bool hungUp() const { return hung_up_; }
-
-        int receiveBytes(void* buffer, int length, int flags) override
-        {
-            if (deadline_ == Moment{}) {
-                allow(census_->manners.head);
-            }
-            setReceiveTimeout(left());
-            const int read = StreamSocketImpl::receiveBytes(buffer, length, flags);
-            hung_up_ = hung_up_ || read <= 0;
-            return read;
-        }
-        int sendBytes(const void* buffer, int length, int flags) override
-        {
-            constexpr int piece = 65536;
-            const auto* from = static_cast<const char*>(buffer);
-            int sent = 0;
-            while (sent < length) {
-                if (deadline_ != Moment{}) {
-                    setSendTimeout(left());
-                }
-                const int now
-                    = SocketImpl::sendBytes(from + sent, std::min(piece, length - sent), flags);
-                if (now <= 0) {
-                    break;
-                }
-                sent += now;
-            }
-            return sent;
-        }
-
-    protected:
-        ~Connection() override { census_->leave(network_); }
-
-    private:
-        [[nodiscard]] Poco::Timespan left() const
-        {
-            const auto rest = std::chrono::duration_cast<std::chrono::microseconds>(
-                deadline_ - std::chrono::steady_clock::now());
-            if (rest.count() <= 0) {
-                throw Poco::TimeoutException("the sender is too slow");
-            }
-            return Poco::Timespan{rest.count()};
-        }
-
-        const std::shared_ptr<Census> census_;
-        const std::string network_;
-        Moment deadline_{};
-        bool hung_up_ = false;
-    };
-
     class Door final : public Poco::Net::ServerSocketImpl {
     public:
-        explicit Door(Manners manners)
-            : census_(std::make_shared<Census>(std::move(manners)))
+        Door(const Manners& manners, int threads)
+            : census_(std::make_shared<Census>(manners, threads))
+            , room_(manners.head)
         {
         }
+        void listen(int backlog) override
+        {
+            ServerSocketImpl::listen(backlog);
+            setBlocking(false);
+            room_.watch(sockfd());
+        }
+        /// True when somebody's head has arrived.
+        bool poll(const Poco::Timespan& timeout, int /*mode*/) override
+        {
+            if (!room_.hasNext()
+                && room_.wait(std::chrono::milliseconds{timeout.totalMilliseconds()})) {
+                letIn();
+            }
+            return room_.hasNext();
+        }
         Poco::Net::SocketImpl* acceptConnection(Poco::Net::SocketAddress& client) override
+        {
+            auto guest = room_.next();
+            if (!guest) {
+                throw Poco::TimeoutException("nobody has said anything");
+            }
+            client = guest->address;
+            guest->connection->queue();
+            return guest->connection.duplicate(); // Poco's socket owns it
+        }
+
+    private:
+        void letIn()
         {
             sockaddr_storage address{};
             socklen_t size = sizeof address;
             auto* const raw = reinterpret_cast<sockaddr*>(&address);
             const int socket = ::accept4(sockfd(), raw, &size, SOCK_CLOEXEC);
             if (socket < 0) {
-                error(errno);
+                if (errno == EMFILE || errno == ENFILE) {
+                    room_.makeRoom();
+                }
+                return;
             }
-            client = Poco::Net::SocketAddress(raw, size);
+            const Poco::Net::SocketAddress client(raw, size);
             const auto host = client.host().toString();
             const auto network
                 = census_->manners.exempt.holds(host) ? std::string{} : networkOf(host);
             if (!census_->enter(network)) {
                 ::close(socket);
-                // Poco's server goes on with the next one.
-                throw Poco::Net::ConnectionAbortedException("one address holds too many");
+                return;
             }
-            return new Connection(socket, census_, network); // Poco's socket owns it
+            room_.enter({Poco::AutoPtr(new Connection(socket, census_, network)), client});
         }
 
-    private:
         std::shared_ptr<Census> census_;
+        WaitingRoom room_;
     };
 
     class Listening final : public Poco::Net::ServerSocket {
     public:
-        explicit Listening(const Manners& manners)
-            : ServerSocket(new Door(manners), true)
+        Listening(const Manners& manners, int threads)
+            : ServerSocket(new Door(manners, threads), true)
         {
         }
     };
@@ -175,9 +97,9 @@ namespace {
 } // namespace
 
 Poco::Net::ServerSocket listenAt(
-    const std::string& host, std::uint16_t port, const Manners& manners)
+    const std::string& host, std::uint16_t port, const Manners& manners, int threads)
 {
-    Listening socket(manners);
+    Listening socket(manners, threads);
     socket.bind(Poco::Net::SocketAddress(host, port), true);
     socket.listen(256);
     return socket;

@@ -15,9 +15,11 @@ class HTTPServerRequest;
 namespace hazirun::web {
 
 /// The listening socket. Its connections keep to `manners`: who trickles a request is cut off, and
-/// who opens too many connections is let go at once. Throws when the address cannot be had.
+/// who opens too many connections is let go at once. They wait for their head without a thread, and
+/// are quicker let go while others wait for one of the `threads`. Throws when the address cannot be
+/// had.
 [[nodiscard]] Poco::Net::ServerSocket listenAt(
-    const std::string& host, std::uint16_t port, const Manners& manners);
+    const std::string& host, std::uint16_t port, const Manners& manners, int threads);
 
 /// The head was read: from here the body's time runs.
 void expectBody(Poco::Net::HTTPServerRequest& request);

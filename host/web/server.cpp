@@ -282,7 +282,7 @@ std::size_t Server::limitFor(Request& request) const
 
 std::uint16_t Server::start()
 {
-    return start(listenAt(settings_.host, settings_.port, settings_.manners));
+    return start(listenAt(settings_.host, settings_.port, settings_.manners, settings_.threads));
 }
 
 std::uint16_t Server::start(const Poco::Net::ServerSocket& socket)

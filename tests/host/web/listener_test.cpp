@@ -5,6 +5,10 @@
 #include <Poco/Net/StreamSocket.h>
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <csignal>
+#include <thread>
+
 using namespace hazirun;
 using namespace hazirun::web;
 using namespace std::chrono_literals;
@@ -55,6 +59,17 @@ struct Wire {
     }
     Poco::Net::StreamSocket socket;
 };
+
+/// Far more of them than the site has threads, each having said so much.
+std::vector<std::unique_ptr<Wire>> seventySaying(std::uint16_t port, const std::string& text)
+{
+    std::vector<std::unique_ptr<Wire>> out;
+    for (int i = 0; i < 70; ++i) {
+        out.push_back(std::make_unique<Wire>(port));
+        out.back()->say(text);
+    }
+    return out;
+}
 
 std::size_t answersIn(const std::string& text)
 {
@@ -170,4 +185,59 @@ TEST_CASE("an answer's time begins when it is ready, however long the work took"
     Server server(
         ground.router, ground.pages, ground.assets, ground.clock, settings, ground.callbacks);
     CHECK(hazirun::test::Browser(server.start()).get("/slow")->body == "done");
+}
+
+TEST_CASE("who says nothing or half a head holds no thread and loses nothing", "[web]")
+{
+    Manners patient;
+    patient.head = 60s;
+    Site site(patient);
+    const std::string ask = "GET /k/good HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    for (const std::size_t half : {std::size_t{0}, std::size_t{20}, ask.size() - 1}) {
+        INFO(half);
+        const auto quiet = seventySaying(site.port, ask.substr(0, half));
+        CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
+        quiet.front()->say(ask.substr(half));
+        CHECK(quiet.front()->rest().rfind("HTTP/1.1 200", 0) == 0);
+    }
+}
+
+TEST_CASE("who stops within a body gives way to others", "[web]")
+{
+    Manners patient;
+    patient.body = 600s;
+    patient.crowded = 100ms;
+    Site site(patient);
+    const auto quiet = seventySaying(site.port,
+        "POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+        "Content-Length: 100\r\n\r\n{");
+    CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
+    CHECK(site.made == 0);
+}
+
+TEST_CASE("a signal gives a slow sender no more time", "[web]")
+{
+    std::signal(SIGUSR1, [](int) {});
+    Site site({5s, 300ms});
+    Wire wire(site.port);
+    wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+             "Content-Length: 100\r\n\r\n{");
+    sigset_t only{};
+    sigaddset(&only, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &only, nullptr); // the server's threads take them all
+    std::atomic<bool> answered{false};
+    std::atomic<bool> tired{false};
+    std::jthread signals([&] {
+        for (int i = 0; i < 800 && !answered; ++i) {
+            ::kill(::getpid(), SIGUSR1);
+            std::this_thread::sleep_for(10ms);
+        }
+        tired = !answered;
+    });
+    CHECK(wire.rest().rfind("HTTP/1.1 400", 0) == 0);
+    answered = true;
+    signals.join();
+    CHECK_FALSE(tired);
+    pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+    std::signal(SIGUSR1, SIG_DFL);
 }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "web/connection.h"
+
+#include <Poco/Exception.h>
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace hazirun::web {
+
+namespace {
+
+    using std::chrono::steady_clock;
+
+    /// So often one who waits looks whether others wait for the thread.
+    constexpr std::chrono::milliseconds glance{200};
+
+    [[noreturn]] void giveUp()
+    {
+        throw Poco::TimeoutException("the other side is too slow");
+    }
+
+} // namespace
+
+bool Census::enter(const std::string& network)
+{
+    if (network.empty()) {
+        return true;
+    }
+    const std::lock_guard lock(mutex_);
+    auto& mine = open_[network];
+    if (manners.connections > 0 && mine >= manners.connections) {
+        return false;
+    }
+    ++mine;
+    return true;
+}
+
+void Census::leave(const std::string& network)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = open_.find(network);
+    if (found != open_.end() && --found->second == 0) {
+        open_.erase(found);
+    }
+}
+
+Connection::Connection(poco_socket_t socket, std::shared_ptr<Census> census, std::string network)
+    : StreamSocketImpl(socket)
+    , census_(std::move(census))
+    , network_(std::move(network))
+{
+}
+
+Connection::~Connection()
+{
+    if (stage_ == Stage::queued) {
+        census_->unqueue();
+    } else if (stage_ == Stage::attended) {
+        census_->unattend();
+    }
+    census_->leave(network_);
+}
+
+void Connection::queue()
+{
+    stage_ = Stage::queued;
+    census_->queue();
+}
+
+void Connection::attend()
+{
+    if (stage_ == Stage::queued) {
+        stage_ = Stage::attended;
+        census_->attend();
+        census_->unqueue();
+    }
+}
+
+void Connection::allow(std::chrono::milliseconds time)
+{
+    const auto now = steady_clock::now();
+    deadline_ = now + time;
+    patience_ = now + census_->manners.crowded;
+}
+
+bool Connection::isOver(Moment deadline, Moment patience) const
+{
+    const auto now = steady_clock::now();
+    return now >= deadline || (now >= patience && census_->isCrowded());
+}
+
+bool Connection::await(short what, Moment deadline, Moment patience)
+{
+    while (!isOver(deadline, patience)) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            std::min<steady_clock::duration>(deadline - steady_clock::now(), glance));
+        pollfd one{sockfd(), what, 0};
+        const int ready = ::poll(&one, 1, static_cast<int>(std::max<long>(left.count(), 0)));
+        if (ready > 0) {
+            return true;
+        }
+        if (ready < 0 && errno != EINTR) {
+            error(errno);
+        }
+    }
+    return false;
+}
+
+/// Between two requests.
+bool Connection::poll(const Poco::Timespan& timeout, int mode)
+{
+    attend();
+    if (mode != SELECT_READ) {
+        return StreamSocketImpl::poll(timeout, mode);
+    }
+    const auto now = steady_clock::now();
+    return await(
+        POLLIN, now + std::chrono::microseconds{timeout.totalMicroseconds()}, now + glance);
+}
+
+int Connection::receiveBytes(void* buffer, int length, int flags)
+{
+    if (deadline_ == Moment{}) {
+        allow(census_->manners.head);
+    }
+    while (!isOver(deadline_, patience_)) {
+        const auto read
+            = ::recv(sockfd(), buffer, static_cast<std::size_t>(length), flags | MSG_DONTWAIT);
+        if (read >= 0) {
+            hung_up_ = hung_up_ || read == 0;
+            return static_cast<int>(read);
+        }
+        if (errno == EAGAIN) {
+            await(POLLIN, deadline_, patience_);
+        } else if (errno != EINTR) {
+            hung_up_ = true;
+            error(errno);
+        }
+    }
+    hung_up_ = true;
+    giveUp();
+}
+
+/// Who takes the answer slowly has time as long as some of it is taken.
+int Connection::sendBytes(const void* buffer, int length, int flags)
+{
+    const auto* from = static_cast<const char*>(buffer);
+    const auto deadline
+        = deadline_ == Moment{} ? steady_clock::now() + census_->manners.answer : deadline_;
+    int sent = 0;
+    while (sent < length) {
+        const auto now = ::send(sockfd(), from + sent, static_cast<std::size_t>(length - sent),
+            flags | MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (now > 0) {
+            sent += static_cast<int>(now);
+        } else if (now < 0 && errno == EAGAIN) {
+            if (!await(POLLOUT, deadline, steady_clock::now() + census_->manners.crowded)) {
+                giveUp();
+            }
+        } else if (now < 0 && errno != EINTR) {
+            error(errno);
+        }
+    }
+    return sent;
+}
+
+} // namespace hazirun::web
