@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "db/backup.h"
 #include "demo/demo.h"
+#include "hold.h"
 
 #include <fmt/format.h>
 
@@ -83,10 +84,14 @@ int makeDemo(const CommandLine& line)
 {
     auto settings = settingsOf(line);
     const auto data = settings.data;
+    const auto size = sizeOf(line);
+    const Hold hold(data);
+    if (!hold) {
+        return failed(hold.refusal());
+    }
     if (holdsData(data)) {
         return failed(data.string() + " holds data already; give an empty folder with --data");
     }
-    const auto size = sizeOf(line);
     // Made aside and moved when whole: a start that is cut off leaves nothing that looks like an
     // association.
     settings.data = data / "unfinished-sample";
@@ -129,11 +134,14 @@ int backUp(const CommandLine& line)
 int restore(const CommandLine& line)
 {
     const auto settings = settingsOf(line);
+    const Hold hold(settings.data);
+    if (!hold) {
+        return failed(hold.refusal());
+    }
     if (holdsData(settings.data) && !line.has("force")) {
         return failed(settings.data.string()
             + " holds data already; give an empty folder, or --force to replace what is there");
     }
-    std::filesystem::create_directories(settings.data);
     const auto done = db::restore(line.word(1), settings.data);
     if (done) {
         return 0;

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "serve.h"
 
+#include "hold.h"
 #include "messages/courier.h"
 #include "ticking.h"
 #include "web/listener.h"
 
+#include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Util/ServerApplication.h>
 #include <fmt/format.h>
 
 #include <sys/prctl.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 
@@ -36,6 +39,46 @@ namespace {
         web::Server& server_;
     };
 
+    /// To be called before there is a second thread or a word on standard output: who asks us to
+    /// end may do so from then on, and `Serving` hears it.
+    void deferEndSignals()
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        for (const int signal : {SIGINT, SIGQUIT, SIGTERM}) {
+            sigaddset(&signals, signal);
+        }
+        ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    }
+
+    /// As it stands in an address: an IPv6 one in brackets.
+    std::string hostInUrl(const std::string& host)
+    {
+        return host.find(':') == std::string::npos ? host : "[" + host + "]";
+    }
+
+    std::string refusalOf(const Poco::Exception& error, const web::ServerSettings& server)
+    {
+        constexpr auto advice = "give another address with --listen=HOST:PORT";
+        const auto address = fmt::format("{}:{}", hostInUrl(server.host), server.port);
+        if (dynamic_cast<const Poco::Net::DNSException*>(&error) != nullptr) {
+            return fmt::format("there is no machine called {}; {}", server.host, advice);
+        }
+        switch (error.code()) {
+        case EADDRINUSE:
+            return fmt::format(
+                "another program listens at {}; end that one, or {}", address, advice);
+        case EADDRNOTAVAIL:
+            return fmt::format("{} is no address of this machine; {}", server.host, advice);
+        case EACCES:
+            return fmt::format(
+                "this user may not listen at {}; {}, the port 1024 or above", address, advice);
+        default:
+            return fmt::format(
+                "nobody can listen at {} ({}); {}", address, error.displayText(), advice);
+        }
+    }
+
     web::Manners mannersOf(const CommandLine& line)
     {
         const auto seconds
@@ -57,6 +100,9 @@ namespace {
         const auto colon = listen.rfind(':');
         web::ServerSettings out;
         out.host = listen.substr(0, colon);
+        if (out.host.front() == '[' && out.host.back() == ']') {
+            out.host = out.host.substr(1, out.host.size() - 2);
+        }
         out.port = static_cast<std::uint16_t>(std::stoi(listen.substr(colon + 1)));
         out.threads = static_cast<int>(line.amount("threads"));
         out.form_limit = static_cast<std::size_t>(line.amount("form-limit"));
@@ -69,41 +115,62 @@ namespace {
         return out;
     }
 
+    Result<Poco::Net::ServerSocket, std::string> listening(const web::ServerSettings& server)
+    {
+        try {
+            return web::listenAt(server.host, server.port, server.manners, server.threads);
+        } catch (const Poco::IOException& error) {
+            return Refused{refusalOf(error, server)};
+        }
+    }
+
+    int serveAt(
+        const Poco::Net::ServerSocket& socket, AppSettings settings, web::ServerSettings server)
+    {
+        deferEndSignals();
+        const auto host = hostInUrl(server.host);
+        if (settings.public_url.empty()) {
+            settings.public_url = fmt::format("http://{}:{}", host, socket.address().port());
+        }
+        server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
+        server.public_url = settings.public_url;
+        const SystemClock clock;
+        ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
+            0); // nobody of the same user, a plug-in least of all, reads our memory
+        App app(settings, clock);
+        const Ticking care(
+            std::chrono::seconds{1}, [&](const Ticking::Stopping&) { app.plugins().tick(); });
+        messages::Courier courier(app.database(), app.channels(), app.box(), clock);
+        Ticking delivery(std::chrono::seconds{5},
+            [&](const Ticking::Stopping& stopping) { courier.run(stopping); });
+        app.messages().whenQueued([&delivery] { delivery.wake(); });
+        const Ticking news(std::chrono::seconds{2},
+            [&](const Ticking::Stopping& stopping) { app.deliveries().run(stopping); });
+        const Ticking jobs(std::chrono::seconds{2},
+            [&](const Ticking::Stopping& stopping) { app.schedules().run(stopping); });
+        const Ticking housekeeping(
+            std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
+        const auto running = app.server(server);
+        const auto port = running->start(socket);
+        fmt::print("listening on http://{}:{}\n", host, port);
+        std::fflush(stdout);
+        Serving waiting(*running);
+        return waiting.run(std::vector<std::string>{"hazirun"});
+    }
+
 } // namespace
 
 int serve(const CommandLine& line)
 {
-    auto settings = settingsOf(line);
-    auto server = serverOf(line);
-    // First of all, because a free port (0) stands in every link.
-    const auto socket = web::listenAt(server.host, server.port, server.manners, server.threads);
-    if (settings.public_url.empty()) {
-        settings.public_url = fmt::format("http://{}:{}", server.host, socket.address().port());
+    const auto settings = settingsOf(line);
+    const auto server = serverOf(line);
+    const Hold hold(settings.data);
+    if (!hold) {
+        return failed(hold.refusal());
     }
-    server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
-    server.public_url = settings.public_url;
-    const SystemClock clock;
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
-        0); // nobody of the same user, a plug-in least of all, reads our memory
-    App app(settings, clock);
-    const Ticking care(
-        std::chrono::seconds{1}, [&](const Ticking::Stopping&) { app.plugins().tick(); });
-    messages::Courier courier(app.database(), app.channels(), app.box(), clock);
-    Ticking delivery(
-        std::chrono::seconds{5}, [&](const Ticking::Stopping& stopping) { courier.run(stopping); });
-    app.messages().whenQueued([&delivery] { delivery.wake(); });
-    const Ticking news(std::chrono::seconds{2},
-        [&](const Ticking::Stopping& stopping) { app.deliveries().run(stopping); });
-    const Ticking jobs(std::chrono::seconds{2},
-        [&](const Ticking::Stopping& stopping) { app.schedules().run(stopping); });
-    const Ticking housekeeping(
-        std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
-    const auto running = app.server(server);
-    const auto port = running->start(socket);
-    fmt::print("listening on http://{}:{}\n", server.host, port);
-    std::fflush(stdout);
-    Serving waiting(*running);
-    return waiting.run(std::vector<std::string>{"hazirun"});
+    // Before the rest is built, because a free port (0) stands in every link.
+    const auto socket = listening(server);
+    return socket ? serveAt(*socket, settings, server) : failed(socket.error());
 }
 
 } // namespace hazirun

@@ -15,6 +15,26 @@
 
 namespace hazirun::plugin_host {
 
+namespace {
+
+    /// A runner hears every signal, whichever of them we keep for later.
+    struct Hearing {
+        Hearing()
+        {
+            sigset_t none;
+            sigemptyset(&none);
+            posix_spawnattr_init(&attributes);
+            posix_spawnattr_setsigmask(&attributes, &none);
+            posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+        }
+        ~Hearing() { posix_spawnattr_destroy(&attributes); }
+        Hearing(const Hearing&) = delete;
+        Hearing& operator=(const Hearing&) = delete;
+        posix_spawnattr_t attributes{};
+    };
+
+} // namespace
+
 Child::~Child()
 {
     ::close(socket_); // a runner that listens ends by itself
@@ -100,9 +120,10 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     auto host = std::to_string(::getpid());
     std::array<char*, 4> arguments{program.data(), memory.data(), host.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
+    const Hearing hearing;
     pid_t process = 0;
-    const int failed = ::posix_spawn(
-        &process, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    const int failed = ::posix_spawn(&process, program.c_str(), &actions, &hearing.attributes,
+        arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     const auto pidfd = failed != 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
     if (pidfd < 0) {

@@ -100,7 +100,8 @@ Poco::Net::ServerSocket listenAt(
     const std::string& host, std::uint16_t port, const Manners& manners, int threads)
 {
     Listening socket(manners, threads);
-    socket.bind(Poco::Net::SocketAddress(host, port), true);
+    // The address alone may be taken again: a port that is shared would halve what comes in.
+    socket.bind(Poco::Net::SocketAddress(host, port), true, false);
     socket.listen(256);
     return socket;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Backup and restore on a disk with too little room: a sentence, nothing half, and what was there
 // stays whole.
+#include "ended.h"
 #include "small_disk.h"
 #include "support/whole_database.h"
 
-#include <array>
-#include <cstdio>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -17,11 +16,6 @@ namespace {
 
 namespace files = std::filesystem;
 
-struct Ended {
-    int status = 0;
-    std::string said;
-};
-
 /// Runs the program with these words, where there is room for so many bytes.
 Ended runWith(const SmallDisk& disk, std::uintmax_t room, const std::string& words)
 {
@@ -31,14 +25,7 @@ Ended runWith(const SmallDisk& disk, std::uintmax_t room, const std::string& wor
     } else {
         bound = "prlimit --fsize=" + std::to_string(room) + " ";
     }
-    auto* const pipe = ::popen((bound + HAZIRUN_PROGRAM + " " + words + " 2>&1").c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    Ended out;
-    std::array<char, 4096> block{};
-    for (std::size_t n = 0; (n = std::fread(block.data(), 1, block.size(), pipe)) > 0;) {
-        out.said.append(block.data(), n);
-    }
-    out.status = WEXITSTATUS(::pclose(pipe));
+    auto out = run(words, bound);
     disk.empty();
     return out;
 }

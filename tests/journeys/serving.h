@@ -17,11 +17,13 @@
 
 namespace hazirun::test {
 
-/// `hazirun serve` as a process of its own; killed, never asked to end.
+/// `hazirun serve` as a process of its own; killed, unless asked to end.
 class Serving {
 public:
-    /// `file_limit`: no file may grow beyond so many bytes; 0: none.
-    explicit Serving(const std::filesystem::path& data, rlim_t file_limit = 0)
+    /// `file_limit`: no file may grow beyond so many bytes; 0: none. It listens at a free port of
+    /// `host`, and says so.
+    explicit Serving(const std::filesystem::path& data, rlim_t file_limit = 0,
+        const std::string& host = "127.0.0.1")
     {
         std::array<int, 2> ends{};
         REQUIRE(::pipe(ends.data()) == 0);
@@ -29,7 +31,7 @@ public:
         posix_spawn_file_actions_init(&actions);
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
         std::vector<std::string> words{
-            HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=127.0.0.1:0"};
+            HAZIRUN_PROGRAM, "serve", "--data=" + data.string(), "--listen=" + host + ":0"};
         std::vector<char*> arguments;
         for (auto& word : words) {
             arguments.push_back(word.data());
@@ -48,7 +50,7 @@ public:
         if (file_limit > 0) {
             setFileLimit(file_limit);
         }
-        REQUIRE(line.rfind("listening on http://127.0.0.1:", 0) == 0);
+        REQUIRE(line.rfind("listening on http://" + host + ":", 0) == 0);
         port = static_cast<std::uint16_t>(std::stoi(line.substr(line.rfind(':') + 1)));
     }
     ~Serving() { kill(); }
@@ -61,6 +63,15 @@ public:
             ::waitpid(process_, nullptr, 0);
             process_ = 0;
         }
+    }
+    /// Asks it to end, waits until it has, and answers how, as waitpid tells.
+    [[nodiscard]] int end()
+    {
+        int out = 0;
+        ::kill(process_, SIGTERM);
+        ::waitpid(process_, &out, 0);
+        process_ = 0;
+        return out;
     }
     void setFileLimit(rlim_t bytes) const
     {

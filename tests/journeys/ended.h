@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+namespace hazirun::test {
+
+/// A command that ran to its end.
+struct Ended {
+    int status = 0;
+    std::string said; ///< on either output
+};
+
+/// Runs the program with these words, as a shell reads them; `before` stands in front of it.
+[[nodiscard]] inline Ended run(const std::string& words, const std::string& before = {})
+{
+    auto* const pipe
+        = ::popen((before + HAZIRUN_PROGRAM + " " + words + " 2>&1 </dev/null").c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    Ended out;
+    std::array<char, 4096> block{};
+    for (std::size_t n = 0; (n = std::fread(block.data(), 1, block.size(), pipe)) > 0;) {
+        out.said.append(block.data(), n);
+    }
+    out.status = WEXITSTATUS(::pclose(pipe));
+    return out;
+}
+
+} // namespace hazirun::test
