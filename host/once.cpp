@@ -22,6 +22,14 @@ namespace {
         return out + "\n\n" + request.body;
     }
 
+    /// One account or one API token; names are shared.
+    std::string callerOf(const web::Request& request, const KeyedDigest& digests)
+    {
+        return request.visitor->account
+            ? "account " + std::to_string(request.visitor->account->value)
+            : "token " + digests.hex("caller", request.header("authorization"));
+    }
+
 } // namespace
 
 Once::Once(db::Database& database, const KeyedDigest& digests, const SecretBox& box,
@@ -37,7 +45,7 @@ Once::Once(db::Database& database, const KeyedDigest& digests, const SecretBox& 
 web::Response Once::answer(const std::string& key, const web::Request& request,
     const std::function<web::Response()>& handle)
 {
-    const db::IdempotencyKey mine{key, request.visitor->name};
+    const db::IdempotencyKey mine{key, callerOf(request, digests_)};
     const auto digest = digests_.of("body", wholeOf(request));
     if (const auto known = db::recall(database_, mine, digest)) {
         if (!known->same_request) {

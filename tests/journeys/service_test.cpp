@@ -230,6 +230,26 @@ TEST_CASE("posts with one key at the same moment are one post, and all hear the 
     CHECK(town.send(other).status == 422);
 }
 
+TEST_CASE("a key belongs to one token or account, whatever others are called", "[journey]")
+{
+    Town town;
+    std::set<std::int64_t> made;
+    const auto post = [&](web::Request request) {
+        request.headers["idempotency-key"] = "one";
+        request.body = json{{"given_name", "Fatma"}}.dump();
+        const auto answer = town.send(request);
+        CHECK(answer.status == 201);
+        made.insert(json::parse(answer.body)["id"].get<std::int64_t>());
+    };
+    for (int again = 0; again < 2; ++again) { // all tokens have one name, all accounts another
+        for (const auto role : {web::Role::admin, web::Role::secretary}) {
+            post(town.byToken(role, web::Method::post, "/api/v1/people"));
+            post(town.signedIn(role, web::Method::post, "/api/v1/people"));
+        }
+    }
+    CHECK(made.size() == 4);
+}
+
 TEST_CASE(
     "an effect and its Idempotency-Key are kept together, the answer may be lost", "[journey]")
 {
