@@ -135,7 +135,9 @@ void putFiles(const files::path& aside, const files::path& data)
     for (const auto* folder : kept_folders) {
         if (files::is_directory(aside / folder)) {
             files::remove_all(data / folder);
-            files::rename(aside / folder, data / folder);
+            if (!files::is_empty(aside / folder)) { // whoever needs one makes it
+                files::rename(aside / folder, data / folder);
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ void keepFiles(Session& copy, const std::filesystem::path& data);
 /// when it holds a name that leads out of the kept folders. A copy without the table is an old one
 /// and writes nothing.
 [[nodiscard]] bool takeFiles(Session& copy, const std::filesystem::path& aside);
-/// Puts the folders below `aside`, where there are any, into the place of those of the data folder.
+/// Puts the folders below `aside`, where there are any, into the place of those of the data folder;
+/// for an empty one nothing is put.
 void putFiles(const std::filesystem::path& aside, const std::filesystem::path& data);
 /// Writes a new file and brings it onto the disk. Throws filesystem_error: half a file is none.
 void writeWhole(

@@ -9,6 +9,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 
 using namespace hazirun;
 namespace files = std::filesystem;
@@ -107,6 +108,23 @@ TEST_CASE("a backup carries packages of plug-ins, their folders and files, and p
         CHECK_FALSE(files::exists(there.path / gone));
     }
     CHECK_FALSE(holdsKeptTables(there.path));
+}
+
+TEST_CASE("a restore leaves no empty folder behind", "[db]")
+{
+    test::World world;
+    const auto file = world.folder.path / "kept.backup";
+    files::create_directories(world.folder.path / "keys");
+    put(world.folder.path / "keys/digest.key", "secret");
+    db::backUp(world.folder.path, file);
+    const test::Folder there;
+    put(there.path / "plugin-folders/org.example.a/1.txt", "old");
+    REQUIRE(db::restore(file, there.path));
+    std::set<std::string> names;
+    for (const auto& entry : files::directory_iterator(there.path)) {
+        names.insert(entry.path().filename().string());
+    }
+    CHECK(names == std::set<std::string>{"hazirun.db", "keys"});
 }
 
 TEST_CASE("a backup whose names lead elsewhere changes nothing", "[db]")
