@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -15,8 +16,33 @@ namespace hazirun {
 
 namespace {
     /// Options that are no keys of a configuration file.
-    const std::set<std::string> others{"config", "dry-run", "email", "force", "meetings", "name",
-        "people", "role", "seed", "today"};
+    const std::set<std::string> others{
+        "config", "email", "meetings", "name", "people", "role", "seed", "today"};
+    const std::set<std::string> switches{"dry-run", "force"};
+
+    /// What holds for the option when it is typed so; without "=" there is no value.
+    std::string valueOf(const std::string& name, const std::optional<std::string>& typed)
+    {
+        if (switches.count(name) > 0) {
+            if (typed) {
+                throw WrongUsage(
+                    fmt::format("--{} takes no value; give it alone, or leave it out", name));
+            }
+            return "yes";
+        }
+        const auto* key = findKey(name);
+        if (key == nullptr && others.count(name) == 0) {
+            throw WrongUsage("--" + name + " is not an option");
+        }
+        // A key may be typed empty, as in the file: then its default holds.
+        if (!typed || (typed->empty() && key == nullptr)) {
+            throw WrongUsage(fmt::format("--{0} wants a value; write --{0}=VALUE", name));
+        }
+        if (key != nullptr && !typed->empty() && !key->fits(*typed)) {
+            throw WrongUsage(fmt::format("--{} wants {}, got \"{}\"", name, key->expected, *typed));
+        }
+        return *typed;
+    }
 } // namespace
 
 CommandLine::CommandLine(const std::vector<std::string>& arguments)
@@ -27,17 +53,9 @@ CommandLine::CommandLine(const std::vector<std::string>& arguments)
             continue;
         }
         const auto at = argument.find('=');
-        options_[argument.substr(2, at == std::string::npos ? at : at - 2)]
-            = at == std::string::npos ? "yes" : argument.substr(at + 1);
-    }
-    for (const auto& [name, value] : options_) {
-        const auto* key = findKey(name);
-        if (key == nullptr && others.count(name) == 0) {
-            throw WrongUsage("--" + name + " is not an option");
-        }
-        if (key != nullptr && !value.empty() && !key->fits(value)) {
-            throw WrongUsage(fmt::format("--{} wants {}, got \"{}\"", name, key->expected, value));
-        }
+        const auto name = argument.substr(2, at == std::string::npos ? at : at - 2);
+        options_[name] = valueOf(
+            name, at == std::string::npos ? std::nullopt : std::optional{argument.substr(at + 1)});
     }
     if (const auto file = option("config"); !file.empty()) {
         options_.merge(readConfig(file)); // what was typed wins

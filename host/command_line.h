@@ -10,8 +10,9 @@
 namespace hazirun {
 
 /// The words and --options of a command line; `--config=FILE` fills in options that were not given
-/// (config_file.h). Throws WrongUsage for an unknown option or a value that does not fit its key,
-/// and WrongConfig for the file's mistakes.
+/// (config_file.h). Throws WrongUsage for an unknown option, one without the value it takes or
+/// with one it does not take, and a value that does not fit its key; WrongConfig for the file's
+/// mistakes.
 class CommandLine {
 public:
     explicit CommandLine(const std::vector<std::string>& arguments);

@@ -8,10 +8,16 @@
 #include "serve.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iostream>
 #include <iterator>
 
@@ -30,7 +36,7 @@ hazirun backup  --data=DIR FILE
 hazirun restore --data=DIR FILE [--force]
 hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
 hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   --data=DIR
-hazirun routes --data=DIR | version | help
+hazirun routes | version | help
 ROLE: admin, secretary, desk, reader
 serve takes every key of config/hazirun.properties as --key=VALUE
 )";
@@ -88,10 +94,36 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         return 0;
     }
 
+    /// Gone again with its owner.
+    struct ThrowAway {
+        ThrowAway()
+        {
+            auto name = (std::filesystem::temp_directory_path() / "hazirun-XXXXXX").string();
+            if (::mkdtemp(name.data()) == nullptr) {
+                throw std::filesystem::filesystem_error(
+                    "cannot be made", name, {errno, std::generic_category()});
+            }
+            path = name;
+        }
+        ~ThrowAway()
+        {
+            std::error_code unimportant;
+            std::filesystem::remove_all(path, unimportant);
+        }
+        ThrowAway(const ThrowAway&) = delete;
+        ThrowAway& operator=(const ThrowAway&) = delete;
+        std::filesystem::path path;
+    };
+
+    /// Every data folder has the same.
     int showRoutes(const CommandLine& line)
     {
         const SystemClock clock;
-        App app(settingsOf(line), clock);
+        const ThrowAway nowhere;
+        auto settings = settingsOf(line);
+        settings.data = nowhere.path;
+        settings.durability = db::Durability::bulk;
+        App app(settings, clock);
         static constexpr std::array methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
         static constexpr std::array rights{
             "open", "signed_in", "read", "write", "door", "administer"};
@@ -122,6 +154,24 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin},
         Command{"routes", "", 1, showRoutes}};
 
+    /// Words that are no command as they stand: what could follow the first, if anything could.
+    std::string unknownCommand(const CommandLine& line)
+    {
+        const auto first = line.word(0);
+        std::string follow;
+        for (const auto& command : commands) {
+            if (first == command.first) {
+                follow += (follow.empty() ? "" : ", ") + std::string{command.second};
+            }
+        }
+        if (follow.empty()) {
+            return first.empty() ? "say what to do" : "\"" + first + "\" is not a command";
+        }
+        const auto second = line.word(1);
+        return fmt::format("after \"{}\" comes one of: {}{}", first, follow,
+            second.empty() ? "" : "; \"" + second + "\" is none of them");
+    }
+
     int wrongUsage(const std::string& sentence)
     {
         fmt::print(stderr, "hazirun: {}\n{}", sentence, usage);
@@ -146,11 +196,32 @@ serve takes every key of config/hazirun.properties as --key=VALUE
                 return wrongUsage(fmt::format(
                     "{} {} got the wrong number of words", command.first, command.second));
             }
-            return line.option("data").empty() ? wrongUsage("--data=DIR is missing")
-                                               : command.run(line);
+            return command.run != showRoutes && line.option("data").empty()
+                ? wrongUsage("--data=DIR is missing")
+                : command.run(line);
         }
-        return wrongUsage(
-            line.word(0).empty() ? "say what to do" : "\"" + line.word(0) + "\" is not a command");
+        return wrongUsage(unknownCommand(line));
+    }
+
+    std::string sentenceOf(const db::Error& error)
+    {
+        if (error.isUnavailable()) {
+            return fmt::format(
+                "the data folder cannot be used ({}); look who may read and write there, whether "
+                "its disk has room, and try again",
+                error.what());
+        }
+        const bool broken = error.code() == SQLITE_NOTADB || error.code() == SQLITE_CORRUPT;
+        return broken ? fmt::format("hazirun.db is damaged, or of another program ({}); `hazirun "
+                                    "restore --force` puts a backup in its place",
+                   error.what())
+                      : error.what();
+    }
+
+    bool holds(const std::vector<std::string>& arguments, std::initializer_list<const char*> any)
+    {
+        return std::find_first_of(arguments.begin(), arguments.end(), any.begin(), any.end())
+            != arguments.end();
     }
 
 } // namespace
@@ -158,9 +229,20 @@ serve takes every key of config/hazirun.properties as --key=VALUE
 int runCommand(const std::vector<std::string>& arguments)
 {
     try {
-        return run(CommandLine(arguments));
+        if (holds(arguments, {"--help", "-h"})) {
+            return run(CommandLine({"help"}));
+        }
+        return run(
+            holds(arguments, {"--version"}) ? CommandLine({"version"}) : CommandLine(arguments));
     } catch (const WrongUsage& error) {
         return wrongUsage(error.what());
+    } catch (const db::Error& error) {
+        return failed(sentenceOf(error));
+    } catch (const std::filesystem::filesystem_error& error) {
+        return failed(
+            fmt::format("{} cannot be used ({}); look who may write there and whether its "
+                        "disk has room, or give another place",
+                error.path1().string(), error.code().message()));
     }
 }
 

@@ -139,7 +139,7 @@ TEST_CASE("methods, addresses and rights are those that were agreed", "[journey]
     for (const auto& one : pinned) {
         news += mounted.count(one) == 0 ? "- " + one + "\n" : "";
     }
-    INFO("If this is meant, write tests/pinned/routes.txt anew: hazirun routes --data=DIR | awk "
+    INFO("If this is meant, write tests/pinned/routes.txt anew: hazirun routes | awk "
          "'{print $1, $2, $3}' | LC_ALL=C sort\n"
         << news);
     CHECK(news.empty());

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// What the command line takes, and in which words it refuses.
+#include "command_line.h"
+#include "ended.h"
+#include "serving.h"
+
+#include <fstream>
+
+using namespace hazirun;
+using namespace hazirun::test;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+std::string complaintAbout(const std::string& option)
+{
+    try {
+        static_cast<void>(CommandLine({"restore", option}));
+    } catch (const WrongUsage& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("an option that takes a value has one, and a switch has none", "[journey]")
+{
+    for (const auto* wanting : {"data", "listen", "name", "role", "email", "config"}) {
+        const auto option = std::string{"--"} + wanting;
+        CHECK(complaintAbout(option) == option + " wants a value; write " + option + "=VALUE");
+    }
+    CHECK(complaintAbout("--name=") == "--name wants a value; write --name=VALUE");
+    CHECK(complaintAbout("--telephone=").empty()); // its default, as in the file
+    for (const auto* wrong : {"--force=no", "--force=yes", "--force=", "--dry-run=false"}) {
+        INFO(wrong);
+        CHECK(holds(complaintAbout(wrong), " takes no value; give it alone, or leave it out"));
+    }
+    CHECK(CommandLine({"restore", "--force"}).has("force"));
+    CHECK_FALSE(CommandLine({"restore"}).has("force"));
+    const Folder folder;
+    const auto ended = run("serve --data", "cd " + folder.path.string() + "; timeout 20 ");
+    CHECK(ended.status == 2);
+    CHECK(holds(ended.said, "hazirun: --data wants a value"));
+    CHECK(std::filesystem::is_empty(folder.path));
+}
+
+TEST_CASE("help and version are asked for in any usual way", "[journey]")
+{
+    for (const auto* words : {"help", "--help", "-h", "serve --help", "restore --data=/x -h"}) {
+        INFO(words);
+        const auto ended = run(words);
+        CHECK(ended.status == 0);
+        CHECK(ended.said.rfind("hazirun serve ", 0) == 0);
+    }
+    CHECK(run("--version").said == run("version").said);
+    CHECK(run("--version").status == 0);
+}
+
+TEST_CASE("a command that wants a second word names those there are", "[journey]")
+{
+    const auto frob = run("plugin frob --data=/nowhere");
+    CHECK(frob.status == 2);
+    CHECK(holds(frob.said, "after \"plugin\" comes one of: list, enable, "));
+    CHECK(holds(frob.said, "; \"frob\" is none of them"));
+    CHECK(holds(run("token").said, "after \"token\" comes one of: add\n"));
+    CHECK(holds(run("frob").said, "\"frob\" is not a command"));
+    CHECK(run("frob").status == 2);
+}
+
+TEST_CASE("the routes are told without a data folder, and nothing is left of it", "[journey]")
+{
+    const Folder folder;
+    const auto ended = run("routes", "cd " + folder.path.string() + "; TMPDIR=. ");
+    CHECK(ended.status == 0);
+    CHECK(holds(ended.said, "open        /k/{token}"));
+    CHECK(std::filesystem::is_empty(folder.path));
+}
+
+TEST_CASE("a place that cannot be used is named, with what to do", "[journey]")
+{
+    const Folder folder;
+    const auto here = folder.path.string();
+    std::ofstream(folder.path / "file") << "no folder";
+    const auto refusal = [](const std::string& words, const std::string& before = "timeout 20 ") {
+        const auto ended = run(words, before);
+        CHECK(ended.status == 1);
+        CHECK(ended.said.rfind("hazirun: ", 0) == 0);
+        CHECK(ended.said.find('\n') + 1 == ended.said.size());
+        return ended.said;
+    };
+    const auto no_folder = refusal("serve --listen=127.0.0.1:0 --data=" + here + "/file/data");
+    CHECK(no_folder.rfind("hazirun: " + here + "/file/data cannot be used (", 0) == 0);
+    CHECK(holds(no_folder, "or give another place"));
+    const auto no_host = refusal("serve --listen=no.such.invalid:8080 --data=" + here);
+    CHECK(holds(no_host, "no.such.invalid"));
+    CHECK(holds(no_host, "give another address with --listen=HOST:PORT"));
+    CHECK(holds(refusal("serve --listen=203.0.113.7:8080 --data=" + here),
+        "203.0.113.7 is no address of this machine"));
+    CHECK(holds(refusal("token add --role=admin --data=" + here + "/full", "prlimit --fsize=0 "),
+        "look who may read and write there, whether its disk has room"));
+    std::filesystem::create_directories(folder.path / "torn");
+    std::ofstream(folder.path / "torn/hazirun.db") << std::string(9000, 'x');
+    CHECK(holds(refusal("token add --role=admin --data=" + here + "/torn"),
+        "`hazirun restore --force` puts a backup in its place"));
+}
+
+TEST_CASE("an IPv6 address is taken and told in brackets", "[journey]")
+{
+    const Folder folder;
+    std::ifstream addresses("/proc/net/if_inet6");
+    const std::string all{std::istreambuf_iterator<char>{addresses}, {}};
+    if (!holds(all, "00000000000000000000000000000001 ")) {
+        WARN("this machine has no ::1");
+        return;
+    }
+    const Serving serving(folder.path, 0, "[::1]");
+    CHECK(serving.port > 0);
+}
