@@ -196,7 +196,7 @@ void App::mountApi()
     messages::mountApi(router_, messages_, words_);
     reports::mountApi(router_, reports_, words_);
     mountOpenApi(router_);
-    mountHealth(router_, database_, words_);
+    mountHealth(router_, database_, settings_.data, words_);
     metrics_.mount(router_, database_, pages_, clock_,
         web::Networks::parse(settings_.metrics_for).value_or(web::Networks{}));
 }

@@ -98,6 +98,11 @@ void LinkPages::mount(web::Router& router)
         [this](const Request& request) { return disown(request); });
     router.get("/k/{token}/calendar.ics", web::Right::open,
         [this](const Request& request) { return calendar(request); });
+    // Whatever else stands there is a link that was mangled.
+    router.get(
+        "/k/{rest...}", web::Right::open, [this](const Request& request) { return dead(request); });
+    router.post(
+        "/k/{rest...}", web::Right::open, [this](const Request& request) { return dead(request); });
 }
 
 web::Response LinkPages::show(const web::Request& request) const

@@ -24,6 +24,8 @@ namespace {
 
     constexpr std::size_t longest_address = 4096;
     constexpr std::size_t most_fields = 20000;
+    /// What cannot be a link's address is read as no link at all, which has the page of dead ones.
+    constexpr std::string_view links = "/k/";
 
     int hexDigit(char c)
     {
@@ -192,14 +194,21 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const 
     if (!method) {
         return Refused{ReadRefusal::unknown_method};
     }
-    const std::string_view address = from.getURI();
+    std::string_view address = from.getURI();
+    const bool link = address.rfind(links, 0) == 0;
     if (address.size() > longest_address) {
-        return Refused{ReadRefusal::address_too_long};
+        if (!link) {
+            return Refused{ReadRefusal::address_too_long};
+        }
+        address = links;
     }
     Request out;
     out.method = *method;
     const auto question = address.find('?');
     auto path = decoded(address.substr(0, question), Plus::is_plus);
+    if (!path && link) {
+        path = links;
+    }
     if (!path || path->empty() || path->front() != '/') {
         return Refused{ReadRefusal::malformed};
     }

@@ -89,6 +89,35 @@ TEST_CASE("a disk with no room left refuses answers and taps in words, and keeps
     CHECK(outside.count("attendance") == 1);
 }
 
+TEST_CASE("/healthz says when the disk has no room left, and when it has room again", "[journey]")
+{
+    const SmallDisk disk;
+    INFO((disk.mounted ? "on a disk of its own" : "mounting is not allowed: files may not grow"));
+    const auto asked = askForty(disk.folder.path);
+    const Serving serving(disk.folder.path);
+    const auto becomes = [&](int status) {
+        int last = 0;
+        for (int i = 0; i < 100 && last != status; ++i) {
+            last = Browser(serving.port).get("/healthz")->status;
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+        return last == status;
+    };
+    CHECK(becomes(200));
+    if (disk.mounted) {
+        disk.leave(0);
+    } else {
+        serving.setFileLimit(4096);
+    }
+    CHECK(becomes(503));
+    const auto sick = Browser(serving.port).get("/healthz");
+    CHECK(json::parse(sick->body).at("detail")
+        == "Veri klasörüne artık bir şey yazılamıyor; disk dolu mu?");
+    disk.empty();
+    serving.setFileLimit(RLIM_INFINITY);
+    CHECK(becomes(200));
+}
+
 TEST_CASE("a database held by another program is waited for once, not once for each", "[journey]")
 {
     Folder folder;

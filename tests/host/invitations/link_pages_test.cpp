@@ -228,6 +228,16 @@ TEST_CASE(
             CHECK(page.headers == expected.headers);
         }
     }
+    const auto alive = Desk::addressOf(desk.guest(id, "Zehra"));
+    for (const auto& path : {std::string{"/k/"}, alive + "/", alive + "/calendar.ics/",
+             std::string{"/k//"}, std::string{"/k/a/b/c/d"}}) {
+        INFO(path);
+        for (const auto& page : {desk.get(path), desk.post(path, form)}) {
+            CHECK(page.status == 404);
+            CHECK(page.body == expected.body);
+            CHECK(page.headers == expected.headers);
+        }
+    }
 }
 
 TEST_CASE("what cannot be taken is said on the page beside what was typed", "[invitations]")

@@ -148,6 +148,20 @@ TEST_CASE("what is not text is 400: broken UTF-8, NUL and broken percent codes",
     CHECK(api->head.getContentType() == "application/problem+json");
 }
 
+TEST_CASE("a link that cannot be read is answered as one that nobody knows", "[web]")
+{
+    Site site;
+    const auto expected = Browser(site.port).get("/k/unknown");
+    REQUIRE(expected->status == 404);
+    for (const auto& link : {std::string{"/k/%00"}, std::string{"/k/%ff"}, std::string{"/k/%4"},
+             std::string{"/k/%zz?lang=tr"}, "/k/" + std::string(5000, 'a')}) {
+        INFO(link);
+        const auto answer = Browser(site.port).get(link);
+        CHECK(answer->status == 404);
+        CHECK(answer->body == expected->body);
+    }
+}
+
 TEST_CASE("a body one byte too large is 413, an address too long is 414", "[web]")
 {
     Site site;
