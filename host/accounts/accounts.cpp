@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "base/zone.h"
 
+#include <strings.h>
+
 #include <stdexcept>
 
 namespace hazirun::accounts {
@@ -221,7 +223,7 @@ std::optional<web::Visitor> Accounts::visitorOf(const web::Request& request) con
 {
     static const std::string bearer = "Bearer ";
     const auto authorization = request.header("authorization");
-    if (authorization.rfind(bearer, 0) == 0) {
+    if (::strncasecmp(authorization.c_str(), bearer.c_str(), bearer.size()) == 0) {
         const db::Bytes digest{digests_.of("api_token", authorization.substr(bearer.size()))};
         return database_.read([&](db::Session& session) {
             return session.one(

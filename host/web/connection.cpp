@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace hazirun::web {
@@ -17,6 +18,7 @@ namespace {
 
     /// So often one who waits looks whether others wait for the thread.
     constexpr std::chrono::milliseconds glance{200};
+    constexpr std::size_t most_kept = 1024;
 
     [[noreturn]] void giveUp()
     {
@@ -124,7 +126,8 @@ bool Connection::poll(const Poco::Timespan& timeout, int mode)
 
 int Connection::receiveBytes(void* buffer, int length, int flags)
 {
-    if (deadline_ == Moment{}) {
+    const bool begins = deadline_ == Moment{};
+    if (begins) {
         allow(census_->manners.head);
     }
     while (!isOver(deadline_, patience_)) {
@@ -132,6 +135,10 @@ int Connection::receiveBytes(void* buffer, int length, int flags)
             = ::recv(sockfd(), buffer, static_cast<std::size_t>(length), flags | MSG_DONTWAIT);
         if (read >= 0) {
             hung_up_ = hung_up_ || read == 0;
+            if (begins) {
+                beginning_.assign(static_cast<const char*>(buffer),
+                    std::min(static_cast<std::size_t>(read), most_kept));
+            }
             return static_cast<int>(read);
         }
         if (errno == EAGAIN) {
@@ -166,6 +173,19 @@ int Connection::sendBytes(const void* buffer, int length, int flags)
         }
     }
     return sent;
+}
+
+void Connection::finish()
+{
+    constexpr int most_pieces = 64;
+    ::shutdown(sockfd(), SHUT_WR);
+    const auto now = steady_clock::now();
+    std::array<char, 8192> piece{};
+    for (int i = 0; i < most_pieces && await(POLLIN, now + std::chrono::seconds{2}, now); ++i) {
+        if (::recv(sockfd(), piece.data(), piece.size(), MSG_DONTWAIT) <= 0) {
+            return;
+        }
+    }
 }
 
 } // namespace hazirun::web

@@ -58,6 +58,11 @@ public:
     void forget() { deadline_ = Moment{}; }
     /// True when the sender hung up or was too slow.
     [[nodiscard]] bool hungUp() const { return hung_up_; }
+    /// How the request that is being read began; enough for its first lines.
+    [[nodiscard]] const std::string& beginning() const { return beginning_; }
+    /// Says that no more will be sent, and reads away what still comes: bytes that lie unread when
+    /// a connection closes make the system take back an answer on its way.
+    void finish();
 
     bool poll(const Poco::Timespan& timeout, int mode) override;
     int receiveBytes(void* buffer, int length, int flags) override;
@@ -78,6 +83,7 @@ private:
     Moment deadline_{};
     Moment patience_{}; ///< until then it may keep a thread that others wait for
     bool hung_up_ = false;
+    std::string beginning_;
 };
 
 } // namespace hazirun::web

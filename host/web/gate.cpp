@@ -2,6 +2,7 @@
 // The part of the server without sockets: who may, and the one catch.
 #include "base/keyed_digest.h"
 #include "base/text.h"
+#include "web/allowed.h"
 #include "web/api.h"
 #include "web/form_token.h"
 #include "web/server.h"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
 #include <typeinfo>
 
 namespace hazirun::web {
@@ -36,6 +38,19 @@ namespace {
         return !request.visitor->csrf.empty()
             && sameSecret(
                 unmasked(header.empty() ? request.form["csrf"] : header), request.visitor->csrf);
+    }
+
+    /// A name that stands twice, or nothing: the API's filters take one value each, and the second
+    /// must not be dropped unsaid.
+    std::string repeatedIn(const Fields& fields)
+    {
+        std::set<std::string_view> seen;
+        for (const auto& [name, value] : fields.pairs()) {
+            if (!seen.insert(name).second) {
+                return name;
+            }
+        }
+        return {};
     }
 
     std::string encoded(std::string_view text);
@@ -103,7 +118,9 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
     recognize(request, match);
     if (match.route == nullptr) {
         if (match.addressKnown) {
-            return problemOrPage(request, 405, {mark("This address does not take that method.")});
+            auto out
+                = problemOrPage(request, 405, {mark("This address does not take that method.")});
+            return out.with("Allow", allowedAt(router_, request.path));
         }
         return isApi(request) ? api::notFound(request, pages_.renderer().words())
                               : pages_.notFound(request);
@@ -113,7 +130,11 @@ std::optional<Response> Server::refusedAtTheGate(Request& request, const Router:
             {mark("This form came from another site and was refused. Open the page here and try "
                   "again.")});
     }
-    const auto right = match.route->right;
+    return refusedFor(request, match.route->right);
+}
+
+std::optional<Response> Server::refusedFor(const Request& request, Right right) const
+{
     if (right == Right::open) {
         return std::nullopt;
     }
@@ -181,6 +202,10 @@ Response Server::respond(Request& request, const Router::Match& match)
         }
         if (auto refused = refusedAtTheGate(request, match)) {
             return *refused;
+        }
+        if (const auto name = repeatedIn(request.query); isApi(request) && !name.empty()) {
+            return api::invalid(request, pages_.renderer().words(),
+                {{name, {mark("This stands more than once in the address.")}}});
         }
         auto out = once(request, *match.route);
         if (isLink(request) && out.status == 404) {

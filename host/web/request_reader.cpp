@@ -11,6 +11,7 @@
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/String.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -144,6 +145,12 @@ namespace {
             && from.has("Content-Length") == !length.empty();
     }
 
+    bool holdsControls(std::string_view value)
+    {
+        return std::any_of(value.begin(), value.end(),
+            [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7F; });
+    }
+
     Language languageFor(const Request& request)
     {
         if (const auto asked = request.query["lang"]; asked == "en" || asked == "tr") {
@@ -217,7 +224,13 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const 
         return Refused{ReadRefusal::malformed};
     }
     for (const auto& [name, value] : from) {
+        if (holdsControls(value)) {
+            return Refused{ReadRefusal::malformed};
+        }
         out.headers.emplace(Poco::toLower(name), value);
+    }
+    if (from.getVersion() == Poco::Net::HTTPMessage::HTTP_1_1 && !out.headers.contains("host")) {
+        return Refused{ReadRefusal::malformed};
     }
     Poco::Net::NameValueCollection cookies;
     from.getCookies(cookies);

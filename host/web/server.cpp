@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "web/server.h"
 
+#include "web/allowed.h"
+#include "web/conversation.h"
 #include "web/listener.h"
+#include "web/remains.h"
 #include "web/request_reader.h"
 
 #include <Poco/AutoPtr.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/SharedPtr.h>
 #include <Poco/ThreadPool.h>
 
 #include <atomic>
@@ -66,7 +70,8 @@ namespace {
         return false;
     }
 
-    void send(const Request& request, const Response& response, Poco::Net::HTTPServerResponse& to)
+    void setHead(
+        const Request& request, const Response& response, Poco::Net::HTTPServerResponse& to)
     {
         to.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
         to.setContentType(oneLine(response.type));
@@ -74,6 +79,11 @@ namespace {
             to.add(name, oneLine(value));
         }
         setSecurity(to, request);
+    }
+
+    void send(const Request& request, const Response& response, Poco::Net::HTTPServerResponse& to)
+    {
+        setHead(request, response, to);
         const bool packable
             = response.body.size() > 1024 && !to.has("Content-Encoding") && isText(response.type);
         if (packable) {
@@ -104,15 +114,10 @@ namespace {
         return request.method != Method::get && request.method != Method::head;
     }
 
-    /// What can be told of a request that could not be read: enough to answer in its kind and
-    /// language.
-    Request remains(const Poco::Net::HTTPServerRequest& from)
+    /// Known everywhere, and taken nowhere here.
+    bool isOfHttp(const std::string& method)
     {
-        Request out;
-        out.path = from.getURI().rfind("/api/", 0) == 0 ? "/api/" : "/";
-        out.language
-            = from.get("Accept-Language", "").rfind("en", 0) == 0 ? Language::en : Language::tr;
-        return out;
+        return method == "OPTIONS" || method == "TRACE" || method == "CONNECT";
     }
 
     /// "64 MB"; below one, in kB.
@@ -127,7 +132,9 @@ namespace {
     {
         switch (why) {
         case ReadRefusal::malformed:
-            return {mark("The request could not be read: its address or form is not valid UTF-8.")};
+            return {mark("The request could not be read: its address, a header or the form is "
+                         "malformed, too long "
+                         "or not valid UTF-8.")};
         case ReadRefusal::too_large:
             return {mark("This is too large: at most {{most}} is taken at once. Nothing was saved. "
                          "A list can be split and sent in parts."),
@@ -143,7 +150,8 @@ namespace {
 struct Server::Inside {
     Poco::ThreadPool pool;
     Poco::Net::ServerSocket socket;
-    std::unique_ptr<Poco::Net::HTTPServer> http;
+    Poco::SharedPtr<Factory> handlers;
+    std::unique_ptr<Poco::Net::TCPServer> http;
     std::atomic<int> running{0};
     std::atomic<bool> stopping{false};
 };
@@ -171,7 +179,7 @@ public:
             answer(*head, from, to);
         } else {
             expectTaker(from);
-            refuse(remains(from), head.error(), 0, to);
+            refuseHead(from, head.error(), to);
         }
         expectNothing(from);
     }
@@ -222,6 +230,22 @@ private:
             || inside.http->currentThreads() * 4 > server_.settings_.threads * 3;
     }
 
+    void refuseHead(const Poco::Net::HTTPServerRequest& from, ReadRefusal why,
+        Poco::Net::HTTPServerResponse& to) const
+    {
+        const auto request = remainsOf(from);
+        const auto allowed = why == ReadRefusal::unknown_method && isOfHttp(from.getMethod())
+            ? allowedAt(server_.router_, from.getURI().substr(0, from.getURI().find('?')))
+            : std::string{};
+        if (allowed.empty()) {
+            refuse(request, why, 0, to);
+            return;
+        }
+        to.setKeepAlive(false);
+        auto out = server_.problemOrPage(request, 405, sentenceOf(why, 0));
+        send(request, out.with("Allow", allowed), to);
+    }
+
     /// `most`: how many bytes would have been taken.
     void refuse(const Request& request, ReadRefusal why, std::size_t most,
         Poco::Net::HTTPServerResponse& to) const
@@ -245,6 +269,8 @@ public:
     {
         return new Handler(server_); // Poco's server owns and deletes it
     }
+    /// Hangs up on everybody.
+    void endAll() { serverStopped(this, true); }
 
 private:
     Server& server_;
@@ -259,6 +285,22 @@ Server::Server(const Router& router, const Pages& pages, const Assets& assets, c
     , settings_(std::move(settings))
     , callbacks_(std::move(callbacks))
 {
+}
+
+void Server::refuseUnread(
+    const std::string& beginning, Poco::Net::HTTPServerResponse& response) const
+{
+    const auto request = remainsOf(beginning);
+    const auto why
+        = isAddressEndless(beginning) ? ReadRefusal::address_too_long : ReadRefusal::malformed;
+    const auto out = problemOrPage(request, static_cast<int>(why), sentenceOf(why, 0));
+    setHead(request, out, response);
+    response.setContentLength64(static_cast<Poco::Int64>(out.body.size()));
+    auto& body = response.send(); // Poco's sendBuffer sends no body where it knows no request
+    if (request.method != Method::head) {
+        body << out.body;
+    }
+    body.flush();
 }
 
 Server::~Server()
@@ -300,8 +342,14 @@ std::uint16_t Server::start(const Poco::Net::ServerSocket& socket)
     };
     params->setTimeout(timespan(settings_.manners.head));
     params->setKeepAliveTimeout(timespan(settings_.manners.between));
-    inside_->http = std::make_unique<Poco::Net::HTTPServer>(
-        new Factory(*this), inside_->pool, inside_->socket, params);
+    inside_->handlers = new Factory(*this);
+    Terms terms{params, inside_->handlers,
+        [this](const std::string& beginning, Poco::Net::HTTPServerResponse& to) {
+            refuseUnread(beginning, to);
+        },
+        inside_->stopping};
+    inside_->http = std::make_unique<Poco::Net::TCPServer>(
+        new Conversations(std::move(terms)), inside_->pool, inside_->socket, params);
     inside_->http->start();
     return inside_->socket.address().port();
 }
@@ -317,7 +365,7 @@ void Server::stop()
     while (inside_->running > 0 && std::chrono::steady_clock::now() < patience) {
         std::this_thread::sleep_for(std::chrono::milliseconds{10});
     }
-    inside_->http->stopAll(true);
+    inside_->handlers->endAll();
     inside_->pool.joinAll();
     inside_.reset();
 }

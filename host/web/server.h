@@ -17,8 +17,9 @@
 #include <string>
 
 namespace Poco::Net {
+class HTTPServerResponse;
 class ServerSocket;
-}
+} // namespace Poco::Net
 
 namespace hazirun::web {
 
@@ -74,10 +75,13 @@ private:
     class Factory;
     class Handler;
     friend class Handler;
+    /// Answers what could not even be taken apart.
+    void refuseUnread(const std::string& beginning, Poco::Net::HTTPServerResponse& response) const;
     [[nodiscard]] std::size_t limitFor(Request& request) const;
     void recognize(Request& request, const Router::Match& match) const;
     [[nodiscard]] std::optional<Response> refusedAtTheGate(
         Request& request, const Router::Match& match) const;
+    [[nodiscard]] std::optional<Response> refusedFor(const Request& request, Right right) const;
     [[nodiscard]] bool isForeign(const Request& request) const;
     [[nodiscard]] std::string explained(const std::exception& error) const;
     [[nodiscard]] Response once(const Request& request, const Route& route);

@@ -46,10 +46,11 @@ struct Office : test::World {
         request.cookies[session_cookie] = cookie.reveal();
         return accounts.visitorOf(request).has_value();
     }
-    [[nodiscard]] std::optional<web::Visitor> bearer(const Secret& token) const
+    [[nodiscard]] std::optional<web::Visitor> bearer(
+        const Secret& token, const std::string& scheme = "Bearer") const
     {
         web::Request request;
-        request.headers["authorization"] = "Bearer " + token.reveal();
+        request.headers["authorization"] = scheme + " " + token.reveal();
         return accounts.visitorOf(request);
     }
 };
@@ -189,6 +190,9 @@ TEST_CASE("a token works until it is withdrawn, and only its digest is stored", 
     const auto token = office.accounts.addToken("script", Role::reader, office.secretary);
     REQUIRE(office.bearer(token));
     CHECK(office.bearer(token)->role == Role::reader);
+    CHECK(office.bearer(token, "bearer"));
+    CHECK(office.bearer(token, "BEARER"));
+    CHECK_FALSE(office.bearer(token, "Basic"));
     CHECK_FALSE(office.bearer(Secret{"hz_invented"}));
     static constexpr std::string_view stored
         = "SELECT COUNT(*) FROM api_token WHERE instr(CAST(digest AS TEXT), $1) > 0 OR name = $1";

@@ -67,8 +67,28 @@ TEST_CASE("a right the role lacks is 403, a method the address lacks is 405", "[
     Ground ground;
     CHECK(ground.ask(signedIn(Method::get, "/")).status == 200);
     CHECK(ground.ask(signedIn(Method::get, "/accounts")).status == 403);
-    CHECK(ground.ask(signedIn(Method::del, "/accounts")).status == 405);
+    const auto other = ground.ask(signedIn(Method::del, "/accounts"));
+    CHECK(other.status == 405);
+    CHECK(headerOf(other, "Allow") == "GET, HEAD");
     CHECK(ground.ask(at(Method::get, "/api/v1/nothing")).type == "application/problem+json");
+}
+
+TEST_CASE("a name that stands twice in an address of the API is refused, not half heard", "[web]")
+{
+    Ground ground;
+    auto request = at(Method::post, "/api/v1/people");
+    request.headers["authorization"] = "Bearer token";
+    request.query.add("gender", "female");
+    request.query.add("limit", "5");
+    CHECK(ground.ask(request).status == 201);
+    request.query.add("gender", "male");
+    const auto refused = ground.ask(request);
+    CHECK(refused.status == 422);
+    CHECK(refused.body.find(R"("field":"gender")") != std::string::npos);
+    CHECK(ground.made == 1);
+    auto page = signedIn(Method::get, "/");
+    page.query = request.query;
+    CHECK(ground.ask(page).status == 200);
 }
 
 TEST_CASE("a form without the session's token changes nothing", "[web]")

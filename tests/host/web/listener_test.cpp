@@ -148,6 +148,40 @@ TEST_CASE(
     CHECK(site.made == 0);
 }
 
+TEST_CASE("what cannot be taken apart is answered in words", "[web]")
+{
+    Site site({});
+    const std::string host = " HTTP/1.1\r\nHost: h\r\n";
+    const std::string long_one(20000, 'a');
+    const std::vector<std::pair<std::string, std::string>> heads{
+        {" HTTP/1.1\r\n", "400"},
+        {host + "Content-Length: abc\r\n", "400"},
+        {host + "Content-Length: 1 2\r\n", "400"},
+        {host + "Content-Length: 0x10\r\n", "400"},
+        {host + "Content-Length: 12345678901234567890123\r\n", "400"},
+        {host + "X-A: a" + std::string(1, '\0') + "b\r\n", "400"},
+        {host + "X-A: a\x01\r\n", "400"},
+        {host + "X-A: " + long_one + "\r\n", "400"},
+        {"?q=" + long_one + host, "414"},
+    };
+    for (const auto& [head, status] : heads) {
+        INFO(head.substr(0, 60));
+        Wire api(site.port);
+        api.say("POST /api/v1/people" + head + "Accept-Language: en\r\n\r\n{}");
+        const auto problem = api.rest();
+        CHECK(problem.rfind("HTTP/1.1 " + status, 0) == 0);
+        CHECK(problem.find("application/problem+json") != std::string::npos);
+        CHECK(problem.find("\"detail\":\"") != std::string::npos);
+        Wire page(site.port);
+        page.say("GET /people" + head + "\r\n");
+        const auto sentence = page.rest();
+        CHECK(sentence.rfind("HTTP/1.1 " + status, 0) == 0);
+        CHECK(sentence.find("<h1>") != std::string::npos);
+        CHECK(answersIn(problem + sentence) == 2);
+    }
+    CHECK(site.made == 0);
+}
+
 TEST_CASE("one address holds so many connections and no more; a proxy holds any number", "[web]")
 {
     Manners strict;

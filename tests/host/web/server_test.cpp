@@ -177,7 +177,22 @@ TEST_CASE("a body one byte too large is 413, an address too long is 414", "[web]
         == 413);
     CHECK(Browser(site.port).ask("GET", "/" + std::string(4095, 'a'))->status == 404);
     CHECK(Browser(site.port).ask("GET", "/" + std::string(4096, 'a'))->status == 414);
-    CHECK(Browser(site.port).ask("TRACE", "/")->status == 501);
+}
+
+TEST_CASE("a method that an address does not take is told those it takes", "[web]")
+{
+    Site site;
+    for (const char* method : {"OPTIONS", "TRACE", "DELETE"}) {
+        INFO(method);
+        const auto page = Browser(site.port).ask(method, "/k/good?a=b");
+        CHECK(page->status == 405);
+        CHECK(page->head.get("Allow") == "GET, HEAD");
+        const auto api = Browser(site.port).ask(method, "/api/v1/people");
+        CHECK(api->status == 405);
+        CHECK(api->head.get("Allow") == "POST");
+        CHECK(api->head.getContentType() == "application/problem+json");
+    }
+    CHECK(Browser(site.port).ask("BREW", "/k/good")->status == 501);
 }
 
 TEST_CASE("idle connections do not keep a new visitor waiting", "[web]")
