@@ -93,6 +93,9 @@ Result<Preview, InvitationRefusal> Invitations::preview(
         if (!asked) {
             return Refused{InvitationRefusal::unknown_meeting};
         }
+        if (isOver(asked->state)) {
+            return Refused{InvitationRefusal::meeting_over};
+        }
         auto out = previewIn(session, meeting, *asked, selection);
         if (!out || out->will.empty()) {
             return out;

@@ -160,7 +160,7 @@ Response InvitePages::form(
         preview = Preview{};
     }
     if (!preview) {
-        return pages_.notFound(request);
+        return refusedPage(request, pages_, preview.error());
     }
     View view;
     view.text("id", std::to_string(id.value))

@@ -51,9 +51,9 @@ namespace {
         [[nodiscard]] std::string callBy(const Request& request, const MeetingForm& form) const
         {
             const auto begins = parseLocalTime(form.begins_at);
-            const auto found = begins ? deadlinesOf(Kind::general_assembly, State::draft,
-                                   begins->date, meetings.statute())
-                                      : std::vector<Deadline>{};
+            const auto found = begins && mayBegin(*begins) ? deadlinesOf(Kind::general_assembly,
+                                   State::draft, begins->date, meetings.statute())
+                                                           : std::vector<Deadline>{};
             return found.empty() ? std::string{} : web::dayFor(request.language, found.front().day);
         }
 

@@ -102,6 +102,12 @@ MeetingDraft Meeting::draft() const
     return {kind, title, begins, ends, time_zone, place, neighbourhoods, agenda, capacity};
 }
 
+bool mayBegin(const LocalTime& time)
+{
+    const int year{time.date.year()};
+    return time.date.ok() && year >= first_year && year <= last_year;
+}
+
 Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
 {
     std::vector<FieldError> errors;
@@ -122,13 +128,17 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
     if (!isZone(draft.time_zone)) {
         errors.push_back({"time_zone",
             {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
-    } else {
+    } else if (mayBegin(draft.begins)) {
         const auto length
             = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
         if (length <= std::chrono::seconds{0} || length > std::chrono::days{7}) {
             errors.push_back(
                 {"ends_at", {mark("The end must come after the beginning, within seven days.")}});
         }
+    }
+    if (!mayBegin(draft.begins)) {
+        errors.push_back(
+            {"begins_at", {mark("A meeting begins in a year from 1900 to 2200; check the day.")}});
     }
     if (draft.capacity && (*draft.capacity < 1 || *draft.capacity > 100000)) {
         errors.push_back({"capacity",

@@ -83,6 +83,10 @@ struct Meeting {
     bool operator==(const Meeting&) const = default;
 };
 
+/// Years a meeting may begin in: from the oldest papers typed in to plans nobody lives to see.
+inline constexpr int first_year = 1900;
+inline constexpr int last_year = 2200;
+[[nodiscard]] bool mayBegin(const LocalTime& time);
 /// Checks and tidies what a form or a call gives.
 [[nodiscard]] Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft);
 /// draft→called→open→closed→filed; open→no_quorum; before closing also postponed or cancelled.

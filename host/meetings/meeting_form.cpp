@@ -144,7 +144,7 @@ namespace {
         out.begins = timeOf(form.begins_at, "begins_at", errors);
         if (trimmed(form.ends_at).empty()) {
             const std::chrono::minutes length{defaultsOf(out.kind).minutes};
-            out.ends = isZone(out.time_zone)
+            out.ends = isZone(out.time_zone) && mayBegin(out.begins)
                 ? toLocal(toInstant(out.begins, out.time_zone) + length, out.time_zone)
                 : out.begins;
         } else {

@@ -56,8 +56,8 @@ struct ChangeRefused {
 
 /// A mistake that may be meant: shown, never a wall.
 struct Warning {
-    std::string
-        code; ///< place_taken, people_double_booked, focus_group_size, public_holiday, in_the_past
+    std::string code; ///< place_taken, people_double_booked, focus_group_size, too_few_places,
+                      ///< public_holiday, in_the_past
     Message message;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/meetings_api.h"
 
+#include "base/text.h"
 #include "meetings/meetings_views.h"
 #include "web/api.h"
 
@@ -52,8 +53,12 @@ namespace {
                 return;
             }
             const auto kind = api::textOf(item, "kind", errors);
-            draft.agenda.push_back(
-                {api::textOf(item, "title", errors), kind.empty() ? "item" : kind});
+            const auto title = api::textOf(item, "title", errors);
+            if (trimmed(title).empty()) {
+                errors.push_back({"agenda", {mark("Each item of the agenda needs a title.")}});
+                return;
+            }
+            draft.agenda.push_back({title, kind.empty() ? "item" : kind});
         }
     }
 
@@ -117,7 +122,7 @@ namespace {
                 {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
         }
         draft = draftOf(body, draft, errors);
-        if (!given(body, "ends_at") && draft.begins.date.ok() && isZone(draft.time_zone)) {
+        if (!given(body, "ends_at") && mayBegin(draft.begins) && isZone(draft.time_zone)) {
             draft.ends = toLocal(toInstant(draft.begins, draft.time_zone)
                     + std::chrono::minutes{defaultsOf(draft.kind).minutes},
                 draft.time_zone);
@@ -212,6 +217,10 @@ namespace {
             if (!fits) {
                 return api::problem(request, words, 400,
                     {mark("from, to, kind, state, limit or cursor is not a valid value.")});
+            }
+            if (!filter.from.empty() && !filter.to.empty() && filter.to < filter.from) {
+                return api::problem(
+                    request, words, 400, {mark("The last day lies before the first.")});
             }
             auto found = meetings.list(filter);
             const bool more = found.size() > static_cast<std::size_t>(slice->limit);

@@ -79,6 +79,34 @@ namespace {
                             : std::min(invited, std::int64_t{*meeting.capacity});
     }
 
+    std::optional<Warning> ofSize(const Meeting& meeting, const Numbers& numbers)
+    {
+        const auto usual = defaultsOf(meeting.kind);
+        const auto size = sizeOf(meeting, numbers.invited);
+        if (meeting.kind != Kind::focus_group || size == 0
+            || (size >= usual.fewest && size <= usual.most)) {
+            return std::nullopt;
+        }
+        return Warning{"focus_group_size",
+            {mark("A focus group works best with 5 to 12 people; this one has {{count}}."),
+                {{"count", std::to_string(size)}}}};
+    }
+
+    /// Nobody loses a place they were given when there are fewer.
+    std::optional<Warning> ofPlaces(const Meeting& meeting, const Numbers& numbers)
+    {
+        const bool lies_behind = wasHeld(meeting.state) || isLocked(meeting.state);
+        if (lies_behind || meeting.kind == Kind::general_assembly || !meeting.capacity
+            || numbers.coming <= *meeting.capacity) {
+            return std::nullopt;
+        }
+        return Warning{"too_few_places",
+            {mark("More people were given a place than there are now: {{coming}} of {{places}}. "
+                  "Who has a place keeps it."),
+                {{"coming", std::to_string(numbers.coming)},
+                    {"places", std::to_string(*meeting.capacity)}}}};
+    }
+
 } // namespace
 
 std::optional<Meeting> Meetings::find(MeetingId id) const
@@ -160,13 +188,12 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
         }
         return Done{};
     });
-    if (meeting.kind == Kind::focus_group) {
-        const auto usual = defaultsOf(meeting.kind);
-        const auto size = sizeOf(meeting, numbersOf(meeting.id).invited);
-        if (size > 0 && (size < usual.fewest || size > usual.most)) {
-            out.push_back({"focus_group_size",
-                {mark("A focus group works best with 5 to 12 people; this one has {{count}}."),
-                    {{"count", std::to_string(size)}}}});
+    if (meeting.kind == Kind::focus_group || meeting.capacity) {
+        const auto numbers = numbersOf(meeting.id);
+        for (auto&& one : {ofSize(meeting, numbers), ofPlaces(meeting, numbers)}) {
+            if (one) {
+                out.push_back(*one);
+            }
         }
     }
     if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {

@@ -10,6 +10,11 @@
 
 namespace hazirun::reports {
 
+bool isBackwards(const ReportFilter& filter)
+{
+    return !filter.from.empty() && !filter.to.empty() && filter.to < filter.from;
+}
+
 bool TurkishOrder::operator()(const std::string& left, const std::string& right) const
 {
     return std::pair{sortKey(left), left} < std::pair{sortKey(right), right};

@@ -36,6 +36,9 @@ struct ReportFilter {
     std::int64_t group = 0;
 };
 
+/// A period that ends before it begins holds nothing; whoever asked meant another.
+[[nodiscard]] bool isBackwards(const ReportFilter& filter);
+
 /// Names as a Turkish list puts them: ç after c, ş after s.
 struct TurkishOrder {
     bool operator()(const std::string& left, const std::string& right) const;

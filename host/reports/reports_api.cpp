@@ -76,9 +76,9 @@ namespace {
         }
         return {{"invited", tally.invited},
             {"answers",
-                {{"yes", tally.yes}, {"waiting", tally.waiting}, {"no", tally.no},
-                    {"maybe", tally.maybe}, {"none", tally.none()}}},
-            {"scheme", tally.present.scheme()},
+                {{"yes", tally.yes + tally.waiting}, {"no", tally.no}, {"maybe", tally.maybe},
+                    {"none", tally.none()}}},
+            {"waiting", tally.waiting}, {"scheme", tally.present.scheme()},
             {"present",
                 {{"total", sum.total()}, {"by_gender", genderJson(sum)},
                     {"by_age", std::move(bands)}, {"table", tableJson(tally.present)}}}};
@@ -137,6 +137,9 @@ namespace {
         if (!fits) {
             return badQuery(request, words, "from",
                 mark("from and to are days such as 2026-03-14; kind and group must exist."));
+        }
+        if (isBackwards(filter)) {
+            return badQuery(request, words, "to", mark("The last day lies before the first."));
         }
         const auto report = reports.attendance(filter, *scheme);
         const auto file = fileOf(

@@ -218,12 +218,17 @@ namespace {
             .text("attendances", std::to_string(report.attendances.sum().total()))
             .text("unique_people", std::to_string(report.unique_people.sum().total()))
             .flag("any_attendances", report.meetings > 0);
+        const auto mistakes = isBackwards(filter)
+            ? std::vector<FieldError>{{"to", {mark("The last day lies before the first.")}}}
+            : std::vector<FieldError>{};
+        web::showErrors(view, pages.renderer().words(), request.language, {"to"}, mistakes);
         showTurnout(view, pages, request, "attendance_rows", report.attendances);
         showTurnout(view, pages, request, "unique_rows", report.unique_people);
         showSchemes(view, reports, pages, request, scheme.name);
         showChoices(view, pages, request, filter, reports.choices());
         showLines(view, pages, request, report);
-        return pages.page(request, mark("Attendance report"), pages::attendance, view);
+        return pages.page(request, mark("Attendance report"), pages::attendance, view,
+            mistakes.empty() ? 200 : 422);
     }
 
 } // namespace

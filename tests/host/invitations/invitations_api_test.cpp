@@ -73,6 +73,34 @@ TEST_CASE(
     CHECK(desk.api(Method::post, "/meetings/99/invitations", {{"people", {1}}}).status == 404);
 }
 
+TEST_CASE("the preview of a meeting that is over is refused as the inviting is", "[invitations]")
+{
+    using meetings::State;
+    Desk desk;
+    const auto ayse = desk.person("Ayşe");
+    const std::vector<std::vector<State>> ways{{State::cancelled}, {State::called, State::closed},
+        {State::called, State::closed, State::filed}};
+    for (const auto& way : ways) {
+        const auto id = desk.meeting();
+        for (const auto state : way) {
+            REQUIRE(desk.meetings.become(id, state, "kar", desk.secretary));
+        }
+        for (const auto* address : {"/invitations", "/invitations/preview"}) {
+            const auto refused
+                = desk.api(Method::post, Desk::addressOf(id) + address, {{"people", {ayse.value}}});
+            CHECK(refused.status == 409);
+            CHECK(bodyOf(refused)["code"] == "meeting_over");
+        }
+        CHECK(desk.get(Desk::addressOf(id) + "/invite").status == 409);
+    }
+    const auto ahead = desk.meeting();
+    REQUIRE(desk.meetings.become(ahead, State::postponed, "kar", desk.secretary));
+    CHECK(desk.api(Method::post, Desk::addressOf(ahead) + "/invitations/preview",
+                  {{"people", {ayse.value}}})
+              .status
+        == 200);
+}
+
 TEST_CASE("a filter the API cannot read is refused by its field", "[invitations]")
 {
     Desk desk;

@@ -78,6 +78,12 @@ TEST_CASE("what cannot be read is refused beside its own field, all at once", "[
     form = whole();
     form.begins_at = "";
     CHECK(errorsOf(form).at("begins_at") == "Give the day and the hour.");
+    form.begins_at = "9999-12-31T23:59";
+    for (const auto* ends : {"", "2026-03-14T12:59"}) {
+        form.ends_at = ends;
+        CHECK(errorsOf(form).size() == 1);
+        CHECK(errorsOf(form).count("begins_at") == 1);
+    }
     form = whole();
     form.ends_at = "2026-03-14T12:59";
     CHECK(errorsOf(form).count("ends_at") == 1);

@@ -55,6 +55,51 @@ TEST_CASE("a meeting planned through the API answers with its state and its warn
         == Fields{"kind", "begins_at", "capacity", "neighbourhoods"});
 }
 
+TEST_CASE("a meeting begins in a year from 1900 to 2200, with an end or without", "[meetings]")
+{
+    Office office;
+    const auto planned = [&](const char* begins) {
+        auto one = body();
+        one["begins_at"] = begins;
+        return office.api(Method::post, "/meetings", one);
+    };
+    for (const auto* begins : {"9999-12-31T23:59", "2201-01-01T00:00", "1899-12-31T23:59"}) {
+        CHECK(planned(begins).status == 422);
+        CHECK(fieldsOf(planned(begins)) == Fields{"begins_at"});
+        auto one = body();
+        one["begins_at"] = begins;
+        one["ends_at"] = "9999-12-31T23:59";
+        CHECK(fieldsOf(office.api(Method::post, "/meetings", one)) == Fields{"begins_at"});
+    }
+    CHECK(planned("1900-01-01T00:00").status == 201);
+    CHECK(valueOf(planned("2200-12-31T23:00"))["ends_at"] == "2201-01-01T00:30");
+}
+
+TEST_CASE("an item of the agenda without a title is refused, not dropped", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    for (const auto& item : {json::object(), json{{"Title", "Açılış"}}, json{{"title", " "}}}) {
+        auto one = body();
+        one["agenda"] = {{{"title", "Açılış"}}, item};
+        CHECK(fieldsOf(office.api(Method::post, "/meetings", one)) == Fields{"agenda"});
+        CHECK(fieldsOf(office.api(Method::patch, Office::addressOf(id), json{{"agenda", {item}}}))
+            == Fields{"agenda"});
+    }
+}
+
+TEST_CASE("a list whose last day lies before the first is refused with a sentence", "[meetings]")
+{
+    Office office;
+    const auto list = [&](const char* from, const char* to) {
+        return office.api(
+            Method::get, "/meetings", std::string{}, with({{"from", from}, {"to", to}}));
+    };
+    CHECK(list("2026-03-12", "2026-03-12").status == 200);
+    CHECK(list("2026-03-13", "2026-03-12").status == 400);
+    CHECK(has(list("2026-03-13", "2026-03-12"), "Son gün ilk günden önce."));
+}
+
 TEST_CASE(
     "a PATCH changes the kind before the doors open and is refused by field after", "[meetings]")
 {

@@ -99,6 +99,26 @@ TEST_CASE(
     CHECK(office.warnings(second).empty());
 }
 
+TEST_CASE("fewer places than were given warn, and who has one keeps it", "[meetings]")
+{
+    Office office;
+    auto facts = draft(Kind::sub_group);
+    facts.capacity = 2;
+    const auto id = office.plan(facts);
+    for (const auto& link : office.invite(id, 3)) {
+        REQUIRE(office.invitations.answerOnBehalf(link.id, {invitations::Answer::yes, "", ""},
+            invitations::Via::phone, office.secretary));
+    }
+    CHECK(office.warnings(id).empty()); // the third waits
+    facts.capacity = 1;
+    REQUIRE(office.meetings.change(id, facts, office.secretary));
+    CHECK(office.warnings(id) == Codes{"too_few_places"});
+    CHECK(office.meetings.numbersOf(id).coming == 2);
+    facts.capacity.reset();
+    REQUIRE(office.meetings.change(id, facts, office.secretary));
+    CHECK(office.warnings(id).empty());
+}
+
 TEST_CASE("a focus group warns under five and over twelve people", "[meetings]")
 {
     Office office;

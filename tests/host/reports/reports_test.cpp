@@ -99,6 +99,20 @@ TEST_CASE("the report is offered as CSV for Turkish spreadsheets and as XLSX", "
     CHECK(year.get("/api/v1/reports/attendance", {{"from", "2026-02-30"}}).status == 422);
 }
 
+TEST_CASE("a period that ends before it begins is refused beside its last day", "[reports]")
+{
+    Year year;
+    const auto asked = [&](const char* path, const char* to) {
+        return year.get(path, {{"from", "2026-03-12"}, {"to", to}});
+    };
+    for (const auto* path : {"/reports/attendance", "/api/v1/reports/attendance"}) {
+        CHECK(asked(path, "2026-03-12").status == 200);
+        CHECK(asked(path, "2026-03-11").status == 422);
+        CHECK(asked(path, "2026-03-11").body.find("Son gün ilk günden önce.") != std::string::npos);
+    }
+    CHECK(year.get("/api/v1/reports/attendance", {{"group", "99"}}).status == 200);
+}
+
 TEST_CASE("the pages show what the records say", "[reports]")
 {
     Year year;
