@@ -89,7 +89,7 @@ KindDefaults defaultsOf(Kind kind)
     switch (kind) {
     case Kind::sub_group: return {120, 20, 0, 0, Door::anybody};
     case Kind::focus_group: return {90, 8, 5, 12, Door::anybody};
-    case Kind::one_to_one: return {60, 1, 1, 1, Door::anybody};
+    case Kind::one_to_one:
     case Kind::interview: return {60, 1, 1, 1, Door::anybody};
     case Kind::general_assembly: return {180, 0, 0, 0, Door::invited_only};
     case Kind::board: return {120, 0, 0, 0, Door::invited_only};
@@ -175,7 +175,7 @@ bool mayBecome(State from, State to)
     case State::draft: return false;
     case State::called: return from == State::draft || from == State::postponed;
     case State::open: return from == State::called || from == State::draft;
-    case State::no_quorum: return from == State::open || from == State::called;
+    case State::no_quorum:
     case State::closed: return from == State::open || from == State::called;
     case State::filed: return from == State::closed || from == State::no_quorum;
     case State::postponed: return before && from != State::postponed;
