@@ -179,10 +179,16 @@ namespace {
             if (!meeting || !person) {
                 return api::notFound(request, words);
             }
+            const auto body = api::objectIfAny(request);
+            if (!body) {
+                return api::badJson(request, words);
+            }
             std::vector<FieldError> errors;
-            const auto body = api::object(request);
-            const auto reason
-                = body ? api::textOf(*body, "reason", errors) : request.query["reason"];
+            const auto reason = body->contains("reason") ? api::textOf(*body, "reason", errors)
+                                                         : request.query["reason"];
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
             const auto done = attendance.strike(*meeting, *person, reason, actorOf(request));
             return done ? Response{204, {}, "application/json"} : refused(request, done.error());
         }

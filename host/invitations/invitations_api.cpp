@@ -54,9 +54,22 @@ namespace {
             : std::nullopt;
     }
 
+    /// What narrows must be readable: an empty or misspelt limit would ask everybody.
+    void refuseBlank(const json& filter, std::vector<FieldError>& errors)
+    {
+        for (const auto& [field, value] : filter.items()) {
+            if (value.is_string() && trimmed(value.get<std::string>()).empty()) {
+                errors.push_back({field, {mark("This is empty. Give a value, or leave it out.")}});
+            }
+        }
+    }
+
     void readFilter(const json& filter, Selection& out, std::vector<FieldError>& errors)
     {
         std::vector<FieldError> wrong;
+        api::refuseUnknown(
+            filter, {"gender", "neighbourhood", "sector", "age_from", "age_to"}, wrong);
+        refuseBlank(filter, wrong);
         out.gender = api::textOf(filter, "gender", wrong);
         out.neighbourhood = api::textOf(filter, "neighbourhood", wrong);
         out.sector = api::textOf(filter, "sector", wrong);
@@ -78,6 +91,7 @@ namespace {
     Selection selectionOf(const json& body, std::vector<FieldError>& errors)
     {
         Selection out;
+        api::refuseUnknown(body, {"groups", "people", "filter"}, errors);
         out.groups = idsOf<GroupId>(body, "groups", errors);
         out.people = idsOf<PersonId>(body, "people", errors);
         const auto filter = body.value("filter", json::object());

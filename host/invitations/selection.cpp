@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/selection.h"
 
+#include "base/names.h"
 #include "people/age_scheme.h"
 
 #include <utility>
@@ -38,14 +39,13 @@ namespace {
     }
 
     std::optional<WontReason> reasonAgainst(
-        const Selection& selection, const Candidate& candidate, Date on)
+        const Selection& selection, const Candidate& candidate, SameName& lives, Date on)
     {
         if (candidate.invited) {
             return WontReason::already_invited;
         }
         const bool fits = (selection.gender.empty() || selection.gender == candidate.gender)
-            && (selection.neighbourhood.empty()
-                || selection.neighbourhood == candidate.neighbourhood)
+            && (selection.neighbourhood.empty() || lives(candidate.neighbourhood))
             && (selection.sector.empty() || selection.sector == candidate.sector);
         if (!fits) {
             return WontReason::outside_filter;
@@ -104,8 +104,9 @@ std::vector<FieldError> mistakesIn(const Selection& selection)
 Preview judged(const Selection& selection, const std::vector<Candidate>& candidates, Date on)
 {
     Preview preview;
+    SameName lives(selection.neighbourhood);
     for (const auto& candidate : candidates) {
-        if (const auto reason = reasonAgainst(selection, candidate, on)) {
+        if (const auto reason = reasonAgainst(selection, candidate, lives, on)) {
             preview.wont.push_back({candidate.person, candidate.name, *reason});
         } else {
             preview.will.push_back(candidate);

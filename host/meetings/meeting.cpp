@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/meeting.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -116,6 +117,11 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
             errors.push_back({field, {mark("This text holds characters that cannot be stored.")}});
         }
         text = trimmed(text);
+        if (isCleanText(text) && !isReadableName(text)) {
+            errors.push_back({field,
+                {mark("Hidden characters stand here that show nothing or turn the direction of "
+                      "writing; type it again.")}});
+        }
         if (lengthOf(text) > longest) {
             errors.push_back({field, {mark("This text is too long; shorten it.")}});
         }
@@ -144,9 +150,11 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         errors.push_back({"capacity",
             {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
     }
-    if (draft.agenda.size() > 50 || draft.neighbourhoods.size() > 100) {
-        errors.push_back(
-            {"agenda", {mark("At most 50 agenda items and 100 neighbourhoods fit one meeting.")}});
+    if (draft.agenda.size() > 50) {
+        errors.push_back({"agenda", {mark("At most 50 agenda items fit one meeting.")}});
+    }
+    if (draft.neighbourhoods.size() > 100) {
+        errors.push_back({"neighbourhoods", {mark("At most 100 neighbourhoods fit one meeting.")}});
     }
     for (auto& item : draft.agenda) {
         line(item.title, "agenda", 300);

@@ -14,12 +14,14 @@ WHERE a.act = 'meeting.changed' AND a.subject_id = $1 AND a.at = m.updated_at OR
 -- name: list_meetings
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting m WHERE begins_on >= $1 AND begins_on <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)
-  AND ($5 = '' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id AND n.name = $5))
+  AND ($5 = '[]' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id
+    AND n.name IN (SELECT value FROM json_each($5))))
   AND (begins_on, begins_at, id) > ($6, $7, $8) ORDER BY begins_on, begins_at, id LIMIT $9;
 -- name: list_meetings_back
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting m WHERE begins_on >= $1 AND begins_on <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)
-  AND ($5 = '' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id AND n.name = $5))
+  AND ($5 = '[]' OR EXISTS (SELECT 1 FROM meeting_neighbourhood n WHERE n.meeting_id = m.id
+    AND n.name IN (SELECT value FROM json_each($5))))
   AND (begins_on, begins_at, id) < ($6, $7, $8) ORDER BY begins_on DESC, begins_at DESC, id DESC LIMIT $9;
 -- name: position_of
 SELECT begins_on, begins_at, id FROM meeting WHERE id = $1;

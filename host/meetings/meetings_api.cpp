@@ -38,10 +38,13 @@ namespace {
 
     void readAgenda(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
     {
-        if (!given(body, "agenda")) {
+        if (!body.contains("agenda")) {
             return;
         }
         draft.agenda.clear();
+        if (body["agenda"].is_null()) {
+            return;
+        }
         const auto& list = body["agenda"];
         if (!list.is_array()) {
             errors.push_back({"agenda", {mark("The agenda is a list of {title, kind}.")}});
@@ -64,10 +67,13 @@ namespace {
 
     void readNeighbourhoods(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
     {
-        if (!given(body, "neighbourhoods")) {
+        if (!body.contains("neighbourhoods")) {
             return;
         }
         draft.neighbourhoods.clear();
+        if (body["neighbourhoods"].is_null()) {
+            return;
+        }
         for (const auto& name :
             body["neighbourhoods"].is_array() ? body["neighbourhoods"] : json::array({0})) {
             if (!name.is_string()) {
@@ -78,9 +84,9 @@ namespace {
         }
     }
 
-    Kind kindOf(const json& body, Kind otherwise, std::vector<FieldError>& errors)
+    Kind kindOf(const std::string& code, Kind otherwise, std::vector<FieldError>& errors)
     {
-        const auto kind = parseKind(api::textOf(body, "kind", errors));
+        const auto kind = parseKind(code);
         if (!kind) {
             errors.push_back({"kind",
                 {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or "
@@ -116,7 +122,7 @@ namespace {
     MeetingDraft newDraftOf(const json& body, std::vector<FieldError>& errors)
     {
         MeetingDraft draft;
-        draft.kind = kindOf(body, draft.kind, errors);
+        draft.kind = kindOf(api::textOf(body, "kind", errors), draft.kind, errors);
         if (!given(body, "begins_at")) {
             errors.push_back({"begins_at",
                 {mark("Write the time as YYYY-MM-DDTHH:MM, such as 2026-03-14T13:00.")}});
@@ -206,24 +212,28 @@ namespace {
         }
         [[nodiscard]] Response list(const Request& request) const
         {
-            const auto slice = api::sliceOf(request);
-            MeetingFilter filter{request.query["from"], request.query["to"], request.query["kind"],
-                request.query["state"], slice ? slice->after : 0, slice ? slice->limit + 1 : 0,
-                request.query["neighbourhood"]};
-            const bool fits = slice && (filter.from.empty() || parseDate(filter.from))
-                && (filter.to.empty() || parseDate(filter.to))
-                && (filter.kind.empty() || parseKind(filter.kind))
-                && (filter.state.empty() || parseState(filter.state));
-            if (!fits) {
-                return api::problem(request, words, 400,
-                    {mark("from, to, kind, state, limit or cursor is not a valid value.")});
+            std::vector<FieldError> errors;
+            const auto slice = api::sliceOf(request, errors);
+            const MeetingFilter filter{api::dayOf(request, "from", errors),
+                api::dayOf(request, "to", errors), request.query["kind"], request.query["state"],
+                slice.after, slice.limit + 1, request.query["neighbourhood"]};
+            if (!filter.kind.empty()) {
+                static_cast<void>(kindOf(filter.kind, Kind::board, errors));
+            }
+            if (!filter.state.empty() && !parseState(filter.state)) {
+                errors.push_back({"state",
+                    {mark("Use draft, called, open, no_quorum, closed, filed, postponed or "
+                          "cancelled.")}});
+            }
+            if (!errors.empty()) {
+                return api::badQuery(request, words, errors);
             }
             if (!filter.from.empty() && !filter.to.empty() && filter.to < filter.from) {
                 return api::problem(
                     request, words, 400, {mark("The last day lies before the first.")});
             }
             auto found = meetings.list(filter);
-            const bool more = found.size() > static_cast<std::size_t>(slice->limit);
+            const bool more = found.size() > static_cast<std::size_t>(slice.limit);
             if (more) {
                 found.pop_back();
             }
@@ -252,9 +262,10 @@ namespace {
                 return api::badJson(request, words);
             }
             std::vector<FieldError> errors;
+            api::refuseNull(*body, {"kind", "title", "begins_at", "ends_at", "time_zone"}, errors);
             auto draft = draftOf(*body, meeting->draft(), errors);
             if (given(*body, "kind")) {
-                draft.kind = kindOf(*body, draft.kind, errors);
+                draft.kind = kindOf(api::textOf(*body, "kind", errors), draft.kind, errors);
             }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/names.h"
 #include "base/text.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_rows.h"
@@ -45,6 +46,15 @@ namespace {
                 return out;
             },
             filter.after);
+    }
+
+    std::string spellings(db::Session& session, const std::string& typed)
+    {
+        return typed.empty()
+            ? "[]"
+            : spellingsOf(typed, session.all(sql::all_neighbourhoods, [](db::Row& row) {
+                  return row.next<std::string>();
+              }));
     }
 
     Numbers readNumbers(db::Row& row)
@@ -124,8 +134,8 @@ std::vector<Meeting> Meetings::list(const MeetingFilter& filter) const
         return session.all(
             filter.order == Order::earliest_first ? sql::list_meetings : sql::list_meetings_back,
             rows::read, filter.from, filter.to.empty() ? "9999-12-31" : filter.to, filter.kind,
-            filter.state, filter.neighbourhood, position->day, position->at, position->id,
-            filter.limit);
+            filter.state, spellings(session, filter.neighbourhood), position->day, position->at,
+            position->id, filter.limit);
     });
 }
 

@@ -52,7 +52,8 @@ namespace {
         };
         Choice out;
         const auto found = body.find("to");
-        if (found == body.end() || found->is_null()) {
+        if (found == body.end()) { // nobody said everybody
+            refused();
             return out;
         }
         if (found->is_string()) {
@@ -78,6 +79,7 @@ namespace {
     Order orderOf(const json& body, std::vector<FieldError>& errors)
     {
         Order out;
+        api::refuseUnknown(body, {"purpose", "channel", "to", "text_tr", "text_en"}, errors);
         const auto purpose = parsePurpose(api::textOf(body, "purpose", errors));
         if (purpose) {
             out.purpose = *purpose;
@@ -174,21 +176,21 @@ namespace {
         [[nodiscard]] Response list(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            const auto slice = api::sliceOf(request);
             if (!id || !messages.meeting(*id)) {
                 return api::notFound(request, words);
             }
-            if (!slice) {
-                return api::problem(
-                    request, words, 400, {mark("limit is 1 to 500 and cursor is what next gave.")});
+            std::vector<FieldError> errors;
+            const auto slice = api::sliceOf(request, errors);
+            if (!errors.empty()) {
+                return api::badQuery(request, words, errors);
             }
             auto items = json::array();
             std::int64_t last = 0;
-            for (const auto& one : messages.list(*id, slice->after, slice->limit)) {
+            for (const auto& one : messages.list(*id, slice.after, slice.limit)) {
                 items.push_back(messageJson(one));
                 last = one.id.value;
             }
-            const bool full = items.size() == static_cast<std::size_t>(slice->limit);
+            const bool full = items.size() == static_cast<std::size_t>(slice.limit);
             return api::json({{"items", std::move(items)},
                 {"next", full ? json(std::to_string(last)) : json(nullptr)}});
         }
@@ -219,6 +221,9 @@ namespace {
             }
             std::vector<FieldError> errors;
             const auto text = api::textOf(*body, "text", errors);
+            if (!body->contains("text") || (*body)["text"].is_null()) {
+                errors.push_back({"text", {mark("Give the text to measure.")}});
+            }
             const auto appended = api::numberOf(*body, "appended", errors).value_or(0);
             if (appended < 0 || appended > 60) {
                 errors.push_back({"appended", {mark("0 to 60 characters can be added.")}});

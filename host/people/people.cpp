@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/people.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "people/people_rows.h"
@@ -23,6 +24,15 @@ namespace {
             out += c;
         }
         return out;
+    }
+
+    std::string spellings(db::Session& session, const std::string& typed)
+    {
+        return typed.empty()
+            ? "[]"
+            : spellingsOf(typed, session.all(sql::used_neighbourhoods, [](db::Row& row) {
+                  return row.next<std::string>();
+              }));
     }
 
 } // namespace
@@ -150,7 +160,7 @@ PeoplePage People::list(const PeopleFilter& filter) const
     PeoplePage out;
     out.people = database_.read([&](db::Session& session) {
         return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender,
-            filter.neighbourhood, filter.group, filter.after, filter.limit + 1);
+            spellings(session, filter.neighbourhood), filter.group, filter.after, filter.limit + 1);
     });
     if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
         out.people.pop_back();
@@ -165,7 +175,7 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
     database_.read([&](db::Session& session) {
         session.each(
             sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words),
-            filter.gender, filter.neighbourhood, filter.group, 0, everybody);
+            filter.gender, spellings(session, filter.neighbourhood), filter.group, 0, everybody);
         return Done{};
     });
 }
@@ -175,7 +185,7 @@ std::int64_t People::count(const PeopleFilter& filter) const
     return database_.read([&](db::Session& session) {
         return session
             .value<std::int64_t>(sql::count_people, likeForm(filter.words), filter.gender,
-                filter.neighbourhood, filter.group)
+                spellings(session, filter.neighbourhood), filter.group)
             .value_or(0);
     });
 }

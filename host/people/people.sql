@@ -35,14 +35,14 @@ SELECT p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, 
   p.source
 FROM person p
 WHERE p.removed_at IS NULL AND ($1 = '' OR p.search_form LIKE '%' || $1 || '%' ESCAPE '\')
-  AND ($2 = '' OR p.gender = $2) AND ($3 = '' OR p.neighbourhood = $3)
+  AND ($2 = '' OR p.gender = $2) AND ($3 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($3)))
   AND ($4 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $4 AND m.person_id = p.id))
   AND ($5 = 0 OR (p.sort_key, p.id) > (SELECT a.sort_key, a.id FROM person a WHERE a.id = $5))
 ORDER BY p.sort_key, p.id LIMIT $6;
 -- name: count_people
 SELECT COUNT(*) FROM person p
 WHERE p.removed_at IS NULL AND ($1 = '' OR p.search_form LIKE '%' || $1 || '%' ESCAPE '\')
-  AND ($2 = '' OR p.gender = $2) AND ($3 = '' OR p.neighbourhood = $3)
+  AND ($2 = '' OR p.gender = $2) AND ($3 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($3)))
   AND ($4 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $4 AND m.person_id = p.id));
 -- name: insert_group
 INSERT INTO person_group (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id;

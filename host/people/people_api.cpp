@@ -19,6 +19,18 @@ namespace {
     using web::Request;
     using web::Response;
 
+    /// false without the parameter; absent when it cannot be read.
+    std::optional<bool> dryRunOf(const web::Fields& query)
+    {
+        const auto given = query.every("dry_run");
+        if (given.size() > 1) {
+            return std::nullopt;
+        }
+        const auto word = given.empty() ? std::string{"false"} : given.front();
+        const bool yes = word == "true" || word == "1";
+        return yes || word == "false" || word == "0" ? std::optional{yes} : std::nullopt;
+    }
+
     struct Api {
         People& people;
         db::Database& database;
@@ -53,16 +65,22 @@ namespace {
 
     Response Api::list(const Request& request) const
     {
-        const auto slice = api::sliceOf(request);
+        std::vector<FieldError> errors;
+        const auto slice = api::sliceOf(request, errors);
         const auto group = request.query["group"];
         const auto groupId = GroupId::parse(group);
         const auto gender = request.query["gender"];
-        if (!slice || (!group.empty() && !groupId) || (!gender.empty() && !parseGender(gender))) {
-            return api::problem(request, words, 400,
-                {mark("limit, cursor, group or gender is not a valid value.")});
+        if (!group.empty() && !groupId) {
+            errors.push_back({"group", {mark("Give the number of a group.")}});
         }
-        PeopleFilter filter{request.query["q"], gender, request.query["neighbourhood"],
-            groupId ? groupId->value : 0, slice->after, slice->limit};
+        if (!gender.empty() && !parseGender(gender)) {
+            errors.push_back({"gender", {mark("Use female, male or unstated.")}});
+        }
+        if (!errors.empty()) {
+            return api::badQuery(request, words, errors);
+        }
+        const PeopleFilter filter{request.query["q"], gender, request.query["neighbourhood"],
+            groupId ? groupId->value : 0, slice.after, slice.limit};
         const auto page = people.list(filter);
         json items = json::array();
         for (const auto& person : page.people) {
@@ -91,6 +109,7 @@ namespace {
             return api::badJson(request, words);
         }
         std::vector<FieldError> errors;
+        api::refuseNull(*body, {"given_name", "gender", "language"}, errors);
         const auto draft = draftOf(*body, person->facts, people.today(), errors);
         if (!errors.empty()) {
             return api::invalid(request, words, errors);
@@ -114,11 +133,20 @@ namespace {
 
     Response Api::import(const Request& request) const
     {
-        const auto dry = request.query["dry_run"];
-        if (dry != "true" && dry != "false" && !dry.empty()) {
-            return api::problem(request, words, 400, {mark("dry_run is true or false.")});
+        std::vector<FieldError> errors;
+        for (const auto& [name, value] : request.query.pairs()) {
+            if (name != "dry_run") {
+                errors.push_back({name, {mark("The import knows no parameter of this name.")}});
+            }
         }
-        const auto mode = dry == "true" ? ImportMode::dry_run : ImportMode::write;
+        const auto dry = dryRunOf(request.query);
+        if (!dry) {
+            errors.push_back({"dry_run", {mark("dry_run is true or false (1 or 0).")}});
+        }
+        if (!errors.empty()) { // a misspelt dry run must not be a real one
+            return api::badQuery(request, words, errors);
+        }
+        const auto mode = *dry ? ImportMode::dry_run : ImportMode::write;
         const auto outcome = importPeople(database, clock, request.body, mode, actorOf(request));
         json wrong = json::array();
         for (const auto& one : outcome.wrong) {
@@ -148,19 +176,19 @@ namespace {
 
     Response Api::groups(const Request& request) const
     {
-        const auto slice = api::sliceOf(request);
-        if (!slice) {
-            return api::problem(
-                request, words, 400, {mark("limit or cursor is not a valid value.")});
+        std::vector<FieldError> errors;
+        const auto slice = api::sliceOf(request, errors);
+        if (!errors.empty()) {
+            return api::badQuery(request, words, errors);
         }
         auto all = people.groups();
-        std::erase_if(all, [&](const Group& group) { return group.id.value <= slice->after; });
+        std::erase_if(all, [&](const Group& group) { return group.id.value <= slice.after; });
         // By number, so that a cursor holds while groups are renamed, added and removed.
         std::sort(
             all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
-        const bool more = all.size() > static_cast<std::size_t>(slice->limit);
+        const bool more = all.size() > static_cast<std::size_t>(slice.limit);
         json items = json::array();
-        for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(slice->limit); ++i) {
+        for (std::size_t i = 0; i < all.size() && i < static_cast<std::size_t>(slice.limit); ++i) {
             items.push_back(
                 {{"id", all[i].id.value}, {"name", all[i].name}, {"people", all[i].people}});
         }

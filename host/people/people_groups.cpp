@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/names.h"
 #include "base/text.h"
 #include "people/people.h"
 #include "people/people_rows.h"
@@ -12,7 +13,7 @@ namespace {
 
     std::optional<std::vector<FieldError>> wrongIn(const std::string& tidyName)
     {
-        if (tidyName.empty() || lengthOf(tidyName) > 100 || !isCleanText(tidyName)) {
+        if (tidyName.empty() || lengthOf(tidyName) > 100 || !isReadableName(tidyName)) {
             return std::vector<FieldError>{
                 {"name", {mark("Give the group a name of 1 to 100 characters.")}}};
         }
@@ -22,6 +23,16 @@ namespace {
     std::vector<FieldError> nameTaken()
     {
         return {{"name", {mark("There is a group with this name already.")}}};
+    }
+
+    /// `Grup A` and `GRUP A` are one to whoever reads them.
+    bool isTaken(db::Session& session, const std::string& name, std::optional<GroupId> but = {})
+    {
+        const auto folded = lowerTurkish(name);
+        const auto all = session.all(sql::groups, rows::readGroup);
+        return std::any_of(all.begin(), all.end(), [&](const Group& group) {
+            return group.id != but && lowerTurkish(group.name) == folded;
+        });
     }
 
     std::vector<Group> inTurkishOrder(std::vector<Group> groups)
@@ -43,7 +54,9 @@ Result<Group, std::vector<FieldError>> People::addGroup(
     }
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Out {
-        const auto id = session.value<GroupId>(sql::insert_group, tidy, now);
+        const auto id = isTaken(session, tidy)
+            ? std::nullopt
+            : session.value<GroupId>(sql::insert_group, tidy, now);
         if (!id) {
             return Refused{nameTaken()};
         }
@@ -87,7 +100,7 @@ std::optional<Result<Group, std::vector<FieldError>>> People::renameGroup(
         if (wrong) {
             return Out{Refused{*wrong}};
         }
-        if (session.run(sql::rename_group, tidy, id) == 0) {
+        if (isTaken(session, tidy, id) || session.run(sql::rename_group, tidy, id) == 0) {
             return Out{Refused{nameTaken()}};
         }
         db::note(session, now, actor, "group.renamed", id.value);

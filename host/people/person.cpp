@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/person.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "people/age_scheme.h"
 
@@ -25,6 +26,11 @@ namespace {
             errors.push_back({field, {mark("This text holds characters that cannot be stored.")}});
         }
         text = trimmed(text);
+        if (isCleanText(text) && !isReadableName(text)) {
+            errors.push_back({field,
+                {mark("Hidden characters stand here that show nothing or turn the direction of "
+                      "writing; type it again.")}});
+        }
         if (lengthOf(text) > longest_name) {
             errors.push_back({field, {mark("This is longer than 100 characters; shorten it.")}});
         }

@@ -15,11 +15,17 @@ namespace {
 
     void readBirth(const json& body, Birth& birth, Date today, std::vector<FieldError>& errors)
     {
-        if (!body.contains("birth_date") && !body.contains("birth_year")
-            && !body.contains("age_band")) {
+        const auto named = [&](const char* field) { return body.contains(field); };
+        const auto given
+            = [&](const char* field) { return body.contains(field) && !body[field].is_null(); };
+        if (!given("birth_date") && !given("birth_year") && !given("age_band")) {
+            const bool empties = (!birth.date || named("birth_date"))
+                && (!birth.year || named("birth_year"))
+                && (birth.band.empty() || named("age_band"));
+            birth = empties ? Birth{} : birth;
             return;
         }
-        birth = {};
+        birth = {}; // only one of the three holds
         if (const auto text = api::textOf(body, "birth_date", errors); !text.empty()) {
             birth.date = parseDate(text);
             if (!birth.date) {

@@ -27,27 +27,54 @@ namespace {
         return {request.visitor->name, request.visitor->account};
     }
 
-    /// {"hash", "permissions"} as they were read; without them what lies there now is meant.
-    std::optional<Approval> readBy(const Request& request)
+    /// {"hash", "permissions"} as they were read; without both what lies there now is meant.
+    std::optional<Approval> readBy(const json& body, std::vector<FieldError>& errors)
     {
-        const auto body = api::object(request);
-        if (!body || !body->contains("hash") || !(*body)["hash"].is_string()) {
+        if (!body.contains("hash") && !body.contains("permissions")) {
             return std::nullopt;
         }
-        Approval out{(*body)["hash"].get<std::string>(), {}};
-        for (const auto& one : body->value("permissions", json::array())) {
-            out.permissions.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+        Approval out{api::textOf(body, "hash", errors), {}};
+        if (errors.empty() && out.hash.empty()) {
+            errors.push_back({"hash", {mark("Give the hash of the package that was read.")}});
+        }
+        const auto listed = body.value("permissions", json::array());
+        for (const auto& one : listed.is_array() ? listed : json::array({nullptr})) {
+            if (!one.is_string()) {
+                errors.push_back({"permissions",
+                    {mark("Give a list of names of permissions, or leave it out.")}});
+                break;
+            }
+            out.permissions.push_back(one.get<std::string>());
         }
         return out;
     }
 
-    /// {"settings": {…}}: they hold; the rest comes from the version before.
-    plugin_host::Plugins::VersionOrder orderOf(const Request& request)
+    void refuseUnknownSettings(
+        const json& schema, const json& values, std::vector<FieldError>& errors)
     {
-        plugin_host::Plugins::VersionOrder out{readBy(request), {}, request.language};
-        const auto body = api::object(request);
-        if (body && body->contains("settings") && (*body)["settings"].is_object()) {
-            out.wanted.values = (*body)["settings"];
+        for (const auto& [name, value] : values.items()) {
+            if (!schema.contains(name)) {
+                errors.push_back({name, {mark("The plug-in has no setting of this name.")}});
+            }
+        }
+    }
+
+    /// {"settings": {…}}: they hold; the rest comes from the version before.
+    plugin_host::Plugins::VersionOrder orderOf(const Request& request, const json& body,
+        const std::optional<Overview>& plugin, std::vector<FieldError>& errors)
+    {
+        api::refuseUnknown(body, {"hash", "permissions", "settings"}, errors);
+        plugin_host::Plugins::VersionOrder out{readBy(body, errors), {}, request.language};
+        const auto settings = body.value("settings", json::object());
+        if (!settings.is_object()) {
+            errors.push_back({"settings", {mark("Settings are an object of names and values.")}});
+            return out;
+        }
+        if (plugin && plugin->candidate) {
+            refuseUnknownSettings(plugin->candidate->manifest.settings, settings, errors);
+        }
+        if (body.contains("settings")) {
+            out.wanted.values = settings;
         }
         return out;
     }
@@ -135,7 +162,17 @@ namespace {
             const std::string&, const db::Actor&, const std::optional<Approval>&);
         [[nodiscard]] Response decided(const Request& request, Deciding verb) const
         {
-            const auto done = (plugins.*verb)(idOf(request), actorOf(request), readBy(request));
+            const auto body = api::objectIfAny(request);
+            if (!body) {
+                return api::badJson(request, words);
+            }
+            std::vector<FieldError> errors;
+            api::refuseUnknown(*body, {"hash", "permissions"}, errors);
+            const auto read = readBy(*body, errors);
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
+            const auto done = (plugins.*verb)(idOf(request), actorOf(request), read);
             return done ? shown(request) : refused(request, done.error());
         }
         [[nodiscard]] Response disable(const Request& request) const
@@ -143,16 +180,32 @@ namespace {
             const auto done = plugins.disable(idOf(request), actorOf(request));
             return done ? shown(request) : refused(request, done.error());
         }
+        /// Reads the order and hands it to `use`.
+        template <class Use>
+        [[nodiscard]] Response ordered(const Request& request, Use use) const
+        {
+            const auto body = api::objectIfAny(request);
+            if (!body) {
+                return api::badJson(request, words);
+            }
+            std::vector<FieldError> errors;
+            const auto order = orderOf(request, *body, plugins.find(idOf(request)), errors);
+            return errors.empty() ? use(order) : api::invalid(request, words, errors);
+        }
         [[nodiscard]] Response upgrade(const Request& request) const
         {
-            const auto done = plugins.upgrade(idOf(request), actorOf(request), orderOf(request));
-            return done ? shown(request) : refusedVersion(request, done.error());
+            return ordered(request, [&](const auto& order) {
+                const auto done = plugins.upgrade(idOf(request), actorOf(request), order);
+                return done ? shown(request) : refusedVersion(request, done.error());
+            });
         }
         [[nodiscard]] Response rehearse(const Request& request) const
         {
-            const auto draft = plugins.rehearse(idOf(request), actorOf(request), orderOf(request));
-            return draft ? api::json({{"settings", draft->settings}})
-                         : refusedVersion(request, draft.error());
+            return ordered(request, [&](const auto& order) {
+                const auto draft = plugins.rehearse(idOf(request), actorOf(request), order);
+                return draft ? api::json({{"settings", draft->settings}})
+                             : refusedVersion(request, draft.error());
+            });
         }
         [[nodiscard]] Response rollBack(const Request& request) const
         {
@@ -189,9 +242,20 @@ namespace {
             if (!body) {
                 return api::badJson(request, words);
             }
-            const auto& values = body->contains("settings") && (*body)["settings"].is_object()
-                ? (*body)["settings"]
-                : *body;
+            const auto found = plugins.find(idOf(request));
+            if (!found || !found->manifest) {
+                return api::notFound(request, words);
+            }
+            std::vector<FieldError> errors;
+            const bool wrapped = body->contains("settings") && (*body)["settings"].is_object();
+            const auto& values = wrapped ? (*body)["settings"] : *body;
+            if (wrapped) { // what GET answers may come back as it is
+                api::refuseUnknown(*body, {"settings", "secrets_entered", "schema"}, errors);
+            }
+            refuseUnknownSettings(found->manifest->settings, values, errors);
+            if (!errors.empty()) {
+                return api::invalid(request, words, errors);
+            }
             const auto saved
                 = plugins.saveSettings(idOf(request), values, actorOf(request), request.language);
             if (!saved) {

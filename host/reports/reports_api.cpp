@@ -126,17 +126,22 @@ namespace {
         if (!scheme) {
             return unknownScheme(request, words);
         }
+        std::vector<FieldError> errors;
         const auto group = request.query["group"];
         const auto groupId = GroupId::parse(group);
-        ReportFilter filter{request.query["from"], request.query["to"], request.query["kind"],
+        const ReportFilter filter{api::dayOf(request, "from", errors),
+            api::dayOf(request, "to", errors), request.query["kind"],
             request.query["neighbourhood"], groupId ? groupId->value : 0};
-        const bool fits = (filter.from.empty() || parseDate(filter.from))
-            && (filter.to.empty() || parseDate(filter.to))
-            && (filter.kind.empty() || meetings::parseKind(filter.kind))
-            && (group.empty() || groupId);
-        if (!fits) {
-            return badQuery(request, words, "from",
-                mark("from and to are days such as 2026-03-14; kind and group must exist."));
+        if (!filter.kind.empty() && !meetings::parseKind(filter.kind)) {
+            errors.push_back({"kind",
+                {mark("Use sub_group, focus_group, one_to_one, interview, general_assembly or "
+                      "board.")}});
+        }
+        if (!group.empty() && !groupId) {
+            errors.push_back({"group", {mark("Give the number of a group.")}});
+        }
+        if (!errors.empty()) {
+            return api::invalid(request, words, errors);
         }
         if (isBackwards(filter)) {
             return badQuery(request, words, "to", mark("The last day lies before the first."));

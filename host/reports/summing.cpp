@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/summing.h"
 
+#include "base/names.h"
 #include "reports/reports_texts.h"
 
 #include <algorithm>
@@ -122,12 +123,15 @@ namespace {
     /// Whom the filter leaves.
     class Chosen {
     public:
-        Chosen(db::Session& session, const ReportFilter& filter, Known& heads)
+        Chosen(db::Session& session, const ReportFilter& filter, const Known& heads)
             : everybody_(filter.group == 0 && filter.neighbourhood.empty())
             , any_place_(filter.neighbourhood.empty())
             , any_group_(filter.group == 0)
-            , place_(any_place_ ? 0 : heads.neighbourhoods.placeOf(filter.neighbourhood))
         {
+            SameName same(filter.neighbourhood);
+            for (const auto& name : heads.neighbourhoods.all()) {
+                of_place_.push_back(any_place_ || same(name));
+            }
             if (!any_group_) {
                 session.each(
                     sql::group_people,
@@ -140,7 +144,7 @@ namespace {
         [[nodiscard]] bool fits(std::size_t person, const Head& head) const
         {
             return everybody_
-                || ((any_place_ || head.neighbourhood == place_)
+                || ((any_place_ || of_place_[head.neighbourhood])
                     && (any_group_ || group_.count(person) > 0));
         }
 
@@ -148,7 +152,7 @@ namespace {
         bool everybody_;
         bool any_place_;
         bool any_group_;
-        std::size_t place_;
+        std::vector<bool> of_place_;
         std::unordered_set<std::size_t> group_;
     };
 

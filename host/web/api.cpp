@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace hazirun::web::api {
@@ -41,6 +42,18 @@ namespace {
     {
         return {status, document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
             "application/problem+json"};
+    }
+
+    Response withErrors(const Request& request, const Words& words, int status,
+        const Message& detail, const std::vector<FieldError>& errors)
+    {
+        auto document = problemOf(request, words, status, detail);
+        document["errors"] = nlohmann::json::array();
+        for (const auto& error : errors) {
+            document["errors"].push_back(
+                {{"field", error.field}, {"message", words.say(request.language, error.message)}});
+        }
+        return asProblem(document, status);
     }
 
     /// Copies and texts of a document go down level by level on the stack.
@@ -88,14 +101,8 @@ Response problem(
 
 Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
-    auto document = problemOf(request, words, 422,
-        {mark("Nothing was saved. Correct the fields named below and send it again.")});
-    document["errors"] = nlohmann::json::array();
-    for (const auto& error : errors) {
-        document["errors"].push_back(
-            {{"field", error.field}, {"message", words.say(request.language, error.message)}});
-    }
-    return asProblem(document, 422);
+    return withErrors(request, words, 422,
+        {mark("Nothing was saved. Correct the fields named below and send it again.")}, errors);
 }
 
 Response notFound(const Request& request, const Words& words)
@@ -114,6 +121,11 @@ std::optional<nlohmann::json> object(const Request& request)
         return std::nullopt;
     }
     return body;
+}
+
+std::optional<nlohmann::json> objectIfAny(const Request& request)
+{
+    return request.body.empty() ? nlohmann::json::object() : object(request);
 }
 
 Response badJson(const Request& request, const Words& words)
@@ -141,6 +153,28 @@ std::string textOf(
     return text;
 }
 
+void refuseUnknown(const nlohmann::json& body, const std::vector<std::string_view>& known,
+    std::vector<FieldError>& errors)
+{
+    for (const auto& [name, value] : body.items()) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            errors.push_back({name, {mark("There is no field of this name.")}});
+        }
+    }
+}
+
+void refuseNull(const nlohmann::json& body, const std::vector<std::string_view>& filled,
+    std::vector<FieldError>& errors)
+{
+    for (const auto name : filled) {
+        const auto found = body.find(name);
+        if (found != body.end() && found->is_null()) {
+            errors.push_back({std::string{name},
+                {mark("This cannot be emptied. Give a value, or leave it out to keep it.")}});
+        }
+    }
+}
+
 std::optional<std::int64_t> numberOf(
     const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors)
 {
@@ -156,7 +190,13 @@ std::optional<std::int64_t> numberOf(
     return found->get<std::int64_t>();
 }
 
-std::optional<Slice> sliceOf(const Request& request)
+Response badQuery(const Request& request, const Words& words, const std::vector<FieldError>& errors)
+{
+    return withErrors(request, words, 400,
+        {mark("The address cannot be read. Correct the parameters named below.")}, errors);
+}
+
+Slice sliceOf(const Request& request, std::vector<FieldError>& errors)
 {
     Slice slice;
     const auto read = [&](const char* name, auto& into) {
@@ -167,11 +207,23 @@ std::optional<Slice> sliceOf(const Request& request)
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
         return error == std::errc{} && end == text.data() + text.size();
     };
-    if (!read("limit", slice.limit) || !read("cursor", slice.after) || slice.limit < 1
-        || slice.limit > 500 || slice.after < 0) {
-        return std::nullopt;
+    if (!read("limit", slice.limit) || slice.limit < 1 || slice.limit > 500) {
+        errors.push_back({"limit", {mark("limit is a number from 1 to 500.")}});
+    }
+    if (!read("cursor", slice.after) || slice.after < 0) {
+        errors.push_back({"cursor", {mark("cursor is what next of the page before gave.")}});
     }
     return slice;
+}
+
+std::string dayOf(const Request& request, const std::string& name, std::vector<FieldError>& errors)
+{
+    auto text = request.query[name];
+    if (!text.empty() && !parseDate(text)) {
+        errors.push_back({name,
+            {mark("Write the day as YYYY-MM-DD, such as 2026-03-14; the calendar must have it.")}});
+    }
+    return text;
 }
 
 } // namespace hazirun::web::api

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hazirun::web::api {
@@ -23,21 +24,35 @@ namespace hazirun::web::api {
 
 /// The body as a JSON object; absent when it is not one (the caller answers `badJson`).
 [[nodiscard]] std::optional<nlohmann::json> object(const Request& request);
+/// As `object`; without any body an empty one. A body that cannot be read is not an empty one.
+[[nodiscard]] std::optional<nlohmann::json> objectIfAny(const Request& request);
 [[nodiscard]] Response badJson(const Request& request, const Words& words);
 /// The member as text; "" when missing or null; adds an error and answers "" when it is something
 /// else.
 [[nodiscard]] std::string textOf(
     const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
+/// Names each member that is not one of `known`: a misspelt one would otherwise mean "not given".
+void refuseUnknown(const nlohmann::json& body, const std::vector<std::string_view>& known,
+    std::vector<FieldError>& errors);
+/// For changes, where null empties a member: names those of `filled` that are null.
+void refuseNull(const nlohmann::json& body, const std::vector<std::string_view>& filled,
+    std::vector<FieldError>& errors);
 /// The member as a whole number; absent when missing or null; adds an error when it is something
 /// else.
 [[nodiscard]] std::optional<std::int64_t> numberOf(
     const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
 
-/// limit (1..500, default 50) and cursor of a list request; absent when malformed.
+/// 400 with errors: [{field, message}]: parameters of the address that cannot be read.
+[[nodiscard]] Response badQuery(
+    const Request& request, const Words& words, const std::vector<FieldError>& errors);
+/// limit (1..500, default 50) and cursor of a list request; what cannot be read is added to errors.
 struct Slice {
     int limit = 50;
     std::int64_t after = 0;
 };
-[[nodiscard]] std::optional<Slice> sliceOf(const Request& request);
+[[nodiscard]] Slice sliceOf(const Request& request, std::vector<FieldError>& errors);
+/// A day YYYY-MM-DD of the address, or ""; adds an error when it is neither.
+[[nodiscard]] std::string dayOf(
+    const Request& request, const std::string& name, std::vector<FieldError>& errors);
 
 } // namespace hazirun::web::api

@@ -305,11 +305,14 @@ Result<Done, ReadRefusal> readBody(
     }
     const auto type = into.header("content-type");
     const auto kind = Poco::toLower(type.substr(0, type.find(';')));
+    if (into.path.rfind("/api/", 0) == 0) { // takes JSON and CSV whatever a script names them
+        into.body = std::move(*body);
+        return Done{};
+    }
     if (kind == "multipart/form-data") {
         return readForm(*body, type, into);
     }
-    // The API takes JSON and CSV whatever a script names them.
-    if (kind == "application/x-www-form-urlencoded" && into.path.rfind("/api/", 0) != 0) {
+    if (kind == "application/x-www-form-urlencoded") {
         if (!readPairs(*body, into.form)) {
             return Refused{ReadRefusal::malformed};
         }

@@ -36,7 +36,7 @@ struct Post : Association {
     json send(std::int64_t to)
     {
         auto job = call(Method::post, "/api/v1/meetings/" + std::to_string(to) + "/messages",
-            {{"purpose", "invitation"}, {"channel", "every-point"}});
+            {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
         messages::Courier(app.database(), app.channels(), app.box(), clock).run();
         return job;
     }
@@ -61,7 +61,7 @@ TEST_CASE(
     const auto id = all.meeting("Sulama");
     all.invitation(id, "05321234567");
     const auto job = all.call(Method::post, "/api/v1/meetings/" + std::to_string(id) + "/messages",
-        {{"purpose", "invitation"}, {"channel", "every-point"}});
+        {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
     messages::Courier(all.app.database(), all.app.channels(), all.app.box(), all.clock).run();
     const auto at = "/api/v1/jobs/" + job["id"].dump();
     CHECK(all.call(Method::get, at)["sent"] == 1);
@@ -101,7 +101,7 @@ TEST_CASE("a firm reports by GET where the manifest says so, and nothing else co
     all.invitation(meeting, "05321234567");
     const auto job
         = all.call(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/messages",
-            {{"purpose", "invitation"}, {"channel", "every-point"}});
+            {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
     messages::Courier(all.app.database(), all.app.channels(), all.app.box(), all.clock).run();
     const auto hook = messages::webhookOf(all.app.digests(), "every-point/shaky");
     const auto delivered
@@ -208,7 +208,7 @@ TEST_CASE("RET stops SMS to that number and is never an answer", "[messages]")
     const auto preview = [&] {
         return post.call(Method::post,
             "/api/v1/meetings/" + std::to_string(post.sulama) + "/messages/preview",
-            {{"purpose", "invitation"}, {"channel", "every-point"}});
+            {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
     };
     CHECK(preview()["will"] == 0);
     CHECK(preview()["wont"][0]["reason"] == "wrote_stop");
@@ -225,7 +225,7 @@ TEST_CASE("RET that comes while a message waits keeps it from leaving", "[messag
     post.invitation(post.sulama, "05321234567");
     const auto job
         = post.call(Method::post, "/api/v1/meetings/" + std::to_string(post.sulama) + "/messages",
-            {{"purpose", "invitation"}, {"channel", "every-point"}});
+            {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
     post.wrote("1", "+905321234567", "ret");
     messages::Courier(post.app.database(), post.app.channels(), post.app.box(), post.clock).run();
     CHECK(post.call(Method::get, "/api/v1/jobs/" + job["id"].dump())["sent"] == 0);
@@ -273,8 +273,8 @@ TEST_CASE("a policy may forbid a sending, and then nothing is queued", "[message
     const auto vetoed = post.meeting("VETO");
     post.invitation(vetoed, "05321234567");
     const auto at = "/api/v1/meetings/" + std::to_string(vetoed) + "/messages";
-    const auto refused
-        = post.ask(Method::post, at, {{"purpose", "invitation"}, {"channel", "every-point"}});
+    const auto refused = post.ask(
+        Method::post, at, {{"purpose", "invitation"}, {"channel", "every-point"}, {"to", "all"}});
     CHECK(refused.status == 409);
     CHECK(json::parse(refused.body)["code"] == "forbidden");
     CHECK(post.call(Method::get, at)["items"].empty());

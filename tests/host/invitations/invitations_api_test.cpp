@@ -114,6 +114,32 @@ TEST_CASE("a filter the API cannot read is refused by its field", "[invitations]
     CHECK(desk.api(Method::post, at, {{"filter", {{"age_to", 150}}}}).status == 200);
 }
 
+TEST_CASE("a misspelt or empty limit of the API invites nobody and is named", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    desk.crowd(2);
+    const auto at = Desk::addressOf(id) + "/invitations";
+    const auto known = desk.person("Ayşe").value;
+    const std::vector<std::pair<std::string, json>> wrong{
+        {"filter.gendr", {{"people", {known}}, {"filter", {{"gendr", "female"}}}}},
+        {"filter.gender", {{"people", {known}}, {"filter", {{"gender", ""}}}}},
+        {"filter.neighbourhood", {{"people", {known}}, {"filter", {{"neighbourhood", " "}}}}},
+        {"filter.sector", {{"people", {known}}, {"filter", {{"sector", ""}}}}},
+        {"filtre", {{"people", {known}}, {"filtre", {{"gender", "female"}}}}}};
+    for (const auto& address : {at, at + "/preview"}) {
+        for (const auto& [field, body] : wrong) {
+            const auto refused = desk.api(Method::post, address, body);
+            INFO(field);
+            CHECK(refused.status == 422);
+            CHECK(bodyOf(refused)["errors"][0]["field"] == field);
+        }
+    }
+    CHECK(desk.invitations.invited(id).empty());
+    const json absent{{"people", {known}}, {"groups", nullptr}, {"filter", {{"gender", nullptr}}}};
+    CHECK(bodyOf(desk.api(Method::post, at, absent))["created"] == 1);
+}
+
 TEST_CASE("the list says who is asked again and who disowned the link", "[invitations]")
 {
     Desk desk;

@@ -53,6 +53,20 @@ TEST_CASE("filters narrow and an empty selection is empty", "[invitations]")
     CHECK(judged(selection, {born(1, "1990-01-01")}, meeting_day).will.empty());
 }
 
+TEST_CASE(
+    "a neighbourhood is meant however its letters are typed, as a whole name", "[invitations]")
+{
+    auto of_isiklar = born(1, "1990-01-01");
+    of_isiklar.neighbourhood = "Işıklar";
+    Selection selection;
+    for (const auto* typed : {"Işıklar", "isiklar", "IŞIKLAR"}) {
+        selection.neighbourhood = typed;
+        CHECK(judged(selection, {of_isiklar, born(2, "1990-01-01")}, meeting_day).will.size() == 1);
+    }
+    selection.neighbourhood = "isik";
+    CHECK(judged(selection, {of_isiklar}, meeting_day).will.empty());
+}
+
 TEST_CASE("a ticked age band counts when it lies wholly inside the ages", "[invitations]")
 {
     auto ticked = born(1, "");

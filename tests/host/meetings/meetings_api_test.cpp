@@ -139,6 +139,51 @@ TEST_CASE("a PATCH of a locked meeting, or of the time of a held one, is 409", "
     CHECK(office.api(Method::patch, path, std::string{"{"}).status == 400);
 }
 
+TEST_CASE("null in a change empties what can be empty and is refused for what cannot", "[meetings]")
+{
+    Office office;
+    const auto made = valueOf(office.api(Method::post, "/meetings", body()));
+    const auto path = "/meetings/" + made["id"].dump();
+    for (const auto* field : {"kind", "title", "begins_at", "ends_at", "time_zone"}) {
+        CHECK(fieldsOf(office.api(Method::patch, path, json{{field, nullptr}})) == Fields{field});
+    }
+    const auto changed = valueOf(office.api(Method::patch, path,
+        json{{"place", nullptr}, {"capacity", nullptr}, {"agenda", nullptr},
+            {"neighbourhoods", nullptr}}));
+    CHECK(changed["place"] == "");
+    CHECK(changed["capacity"].is_null());
+    CHECK(changed["agenda"].empty());
+    CHECK(changed["neighbourhoods"].empty());
+    CHECK(changed["title"] == made["title"]);
+}
+
+TEST_CASE("a title or place that shows nothing or turns the direction of writing is refused",
+    "[meetings]")
+{
+    Office office;
+    auto wanted = body();
+    wanted["title"] = "\u200b";
+    wanted["place"] = "\u202eOdası";
+    CHECK(fieldsOf(office.api(Method::post, "/meetings", wanted)) == Fields{"title", "place"});
+}
+
+TEST_CASE("too many agenda items or neighbourhoods are named by their own field", "[meetings]")
+{
+    Office office;
+    const auto planned = [&](int items, int places) {
+        auto wanted = body();
+        wanted["agenda"] = std::vector<json>(static_cast<std::size_t>(items), {{"title", "Söz"}});
+        wanted["neighbourhoods"] = json::array();
+        for (int i = 0; i < places; ++i) {
+            wanted["neighbourhoods"].push_back("Köy " + std::to_string(i));
+        }
+        return office.api(Method::post, "/meetings", wanted);
+    };
+    CHECK(planned(50, 100).status == 201);
+    CHECK(fieldsOf(planned(51, 100)) == Fields{"agenda"});
+    CHECK(fieldsOf(planned(50, 101)) == Fields{"neighbourhoods"});
+}
+
 TEST_CASE("cancelling through the API needs a reason, and once is enough", "[meetings]")
 {
     Office office;
@@ -178,7 +223,10 @@ TEST_CASE("the list filters by day, kind, state and neighbourhood, and goes on f
     CHECK(ids(with({{"to", "2026-03-13"}})) == Ids{1, 2});
     CHECK(ids(with({{"kind", "board"}})) == Ids{1, 3});
     CHECK(ids(with({{"state", "called"}})) == Ids{3});
-    CHECK(ids(with({{"neighbourhood", "Durak"}})) == Ids{1});
+    for (const auto* typed : {"Durak", "durak", "DURAK"}) {
+        CHECK(ids(with({{"neighbourhood", typed}})) == Ids{1});
+    }
+    CHECK(ids(with({{"neighbourhood", "dura"}})).empty());
     const auto first
         = valueOf(office.api(Method::get, "/meetings", std::string{}, with({{"limit", "2"}})));
     CHECK(first["items"].size() == 2);
@@ -186,7 +234,9 @@ TEST_CASE("the list filters by day, kind, state and neighbourhood, and goes on f
     for (const auto& [name, value] : {std::pair{"from", "dün"}, {"to", "2026-02-30"},
              {"kind", "party"}, {"state", "x"}, {"limit", "0"}, {"cursor", "x"}}) {
         INFO(name);
-        CHECK(office.api(Method::get, "/meetings", std::string{}, with({{name, value}})).status
-            == 400);
+        const auto refused
+            = office.api(Method::get, "/meetings", std::string{}, with({{name, value}}));
+        CHECK(refused.status == 400);
+        CHECK(valueOf(refused)["errors"][0]["field"] == name);
     }
 }

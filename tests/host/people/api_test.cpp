@@ -132,10 +132,81 @@ TEST_CASE("lists go by limit and cursor, search the Turkish way, and refuse valu
               .size()
         == 5);
     for (const auto& [name, value] :
-        std::vector<std::pair<std::string, std::string>>{{"limit", "0"}, {"limit", "many"},
-            {"cursor", "-1"}, {"group", "x"}, {"gender", "kadın"}}) {
-        CHECK(desk.api(Method::get, "/people", "", with({{name, value}})).status == 400);
+        std::vector<std::pair<std::string, std::string>>{{"limit", "0"}, {"limit", "501"},
+            {"limit", "many"}, {"cursor", "-1"}, {"group", "x"}, {"gender", "kadın"}}) {
+        const auto refused = desk.api(Method::get, "/people", "", with({{name, value}}));
+        CHECK(refused.status == 400);
+        CHECK(read(refused).at("errors").at(0).at("field") == name);
     }
+    const auto limit = read(desk.api(Method::get, "/people", "", with({{"limit", "501"}})));
+    CHECK(
+        limit.at("errors").at(0).at("message").get<std::string>().find("500") != std::string::npos);
+}
+
+TEST_CASE("a neighbourhood is found however its letters are typed, as a whole name")
+{
+    Desk desk;
+    for (const auto* place : {"Işıklar", "IŞIKLAR", "Işıklar Mahallesi", "Durak", ""}) {
+        CHECK(desk.api(Method::post, "/people",
+                      json{{"given_name", "Ali"}, {"gender", "male"}, {"neighbourhood", place}})
+                  .status
+            == 201);
+    }
+    const auto found = [&](const char* typed) {
+        people::PeopleFilter filter;
+        filter.neighbourhood = typed;
+        const auto listed
+            = read(desk.api(Method::get, "/people", "", with({{"neighbourhood", typed}})));
+        CHECK(desk.people.count(filter) == static_cast<std::int64_t>(listed.at("items").size()));
+        return listed.at("items").size();
+    };
+    for (const auto* typed : {"isiklar", "IŞIKLAR", "Işıklar"}) {
+        CHECK(found(typed) == 2);
+    }
+    CHECK(found("durak") == 1);
+    CHECK(found("dura") == 0);
+    CHECK(found("") == 5);
+}
+
+TEST_CASE("null in a change empties what can be empty and is refused for what cannot")
+{
+    Desk desk;
+    const auto made = read(desk.api(Method::post, "/people",
+        json{{"given_name", "Işık"}, {"family_name", "Öz"}, {"gender", "female"},
+            {"birth_year", 1980}, {"phone", "0532 123 45 67"}, {"email", "isik@ornek.org"},
+            {"neighbourhood", "Durak"}, {"sector", "civil"}, {"organisation", "Kooperatif"},
+            {"language", "en"}}));
+    const auto at = "/people/" + made.at("id").dump();
+    const auto patch = [&](const json& body) { return desk.api(Method::patch, at, body); };
+    for (const auto* field : {"given_name", "gender", "language"}) {
+        CHECK(wrongFields(patch({{field, nullptr}})) == std::set<std::string>{field});
+    }
+    CHECK(read(desk.api(Method::get, at)) == made);
+    CHECK(read(patch({{"birth_date", nullptr}, {"age_band", nullptr}})).at("birth_year") == 1980);
+    for (const auto* field : {"family_name", "phone", "email", "neighbourhood", "organisation"}) {
+        CHECK(read(patch({{field, nullptr}})).at(field) == "");
+    }
+    for (const auto* field : {"birth_year", "sector"}) {
+        CHECK(read(patch({{field, nullptr}})).at(field).is_null());
+    }
+    CHECK(read(patch(json::object())).at("gender") == "female");
+    CHECK(read(desk.api(Method::post, "/people",
+                   json{{"given_name", "Ece"}, {"gender", nullptr}, {"language", nullptr}}))
+              .at("gender")
+        == "unstated");
+}
+
+TEST_CASE("names that show nothing or turn the direction of writing are refused")
+{
+    Desk desk;
+    for (const auto* name : {"\u200b", "\u3164", "Ay\u202eşe", "\u2066Ayşe\u2069"}) {
+        CHECK(wrongFields(desk.api(
+                  Method::post, "/people", json{{"given_name", name}, {"family_name", name}}))
+            == std::set<std::string>{"given_name", "family_name"});
+        CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", name}}))
+            == std::set<std::string>{"name"});
+    }
+    CHECK(desk.api(Method::post, "/people", json{{"given_name", "Ay\u200dşe"}}).status == 201);
 }
 
 TEST_CASE("groups are made and filled through the API; repeating is the same")
@@ -147,6 +218,10 @@ TEST_CASE("groups are made and filled through the API; repeating is the same")
     const auto group = std::to_string(read(made).at("id").get<int>());
     CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", "Arıcılar"}}))
         == std::set<std::string>{"name"});
+    for (const auto* same : {"ARICILAR", "arıcılar"}) {
+        CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", same}}))
+            == std::set<std::string>{"name"});
+    }
     CHECK(wrongFields(desk.api(Method::post, "/groups", json{{"name", 7}}))
         == std::set<std::string>{"name"});
     const auto seat = "/groups/" + group + "/people/" + std::to_string(ayse.value);
@@ -189,6 +264,17 @@ TEST_CASE("the API's import answers figures, and writes only when it is no dry r
         read(desk.api(Method::post, "/people/import", list, with({{"dry_run", "false"}}))).at("new")
         == 1);
     CHECK(desk.people.count({}) == 1);
-    CHECK(desk.api(Method::post, "/people/import", list, with({{"dry_run", "perhaps"}})).status
-        == 400);
+    const std::string other = "given_name;gender\nVeli;male\n";
+    for (const auto& query : {with({{"dry_run", "perhaps"}}), with({{"dry_run", ""}}),
+             with({{"dryrun", "true"}}), with({{"dry_run", "false"}, {"dry_run", "true"}})}) {
+        const auto refused = desk.api(Method::post, "/people/import", other, query);
+        CHECK(refused.status == 400);
+        CHECK(read(refused).at("errors").at(0).at("field") == query.pairs().front().first);
+    }
+    CHECK(read(desk.api(Method::post, "/people/import", other, with({{"dry_run", "1"}}))).at("new")
+        == 1);
+    CHECK(desk.people.count({}) == 1);
+    CHECK(read(desk.api(Method::post, "/people/import", other, with({{"dry_run", "0"}}))).at("new")
+        == 1);
+    CHECK(desk.people.count({}) == 2);
 }

@@ -186,3 +186,27 @@ TEST_CASE("the records of a report know the age of whoever ticked a band on pape
     CHECK(records[0].ages == people::Ages{65, {}});
     CHECK(records[1].ages == people::Ages{29, 29});
 }
+
+TEST_CASE("a report's address names what of it cannot be read", "[reports]")
+{
+    Year year;
+    for (const auto& [name, value] : {std::pair{"from", "2026-02-30"}, {"to", "x"},
+             {"kind", "party"}, {"group", "x"}, {"scheme", "mine"}}) {
+        const auto refused = year.get("/api/v1/reports/attendance", {{name, value}});
+        CHECK(refused.status == 422);
+        CHECK(nlohmann::json::parse(refused.body)["errors"][0]["field"] == name);
+    }
+}
+
+TEST_CASE("a report's neighbourhood is found however its letters are typed", "[reports]")
+{
+    Year year;
+    const auto meeting = year.meeting("2026-03-10");
+    year.came(meeting, year.person("Ayşe", people::Gender::female, "1980-01-01", "Işıklar"));
+    year.came(meeting, year.person("Ali", people::Gender::male, "1980-01-01", "Durak"));
+    for (const auto& [typed, people] : {std::pair{"isiklar", 1}, {"IŞIKLAR", 1}, {"isik", 0}}) {
+        const auto found = year.get("/api/v1/reports/attendance", {{"neighbourhood", typed}});
+        CHECK(nlohmann::json::parse(found.body)["by_neighbourhood"].size()
+            == static_cast<std::size_t>(people));
+    }
+}

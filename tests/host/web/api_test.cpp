@@ -65,19 +65,34 @@ TEST_CASE("members of another kind are refused, missing ones are empty", "[web]"
     CHECK(errors.size() == 4);
 }
 
-TEST_CASE("a list's limit lies between 1 and 500", "[web]")
+TEST_CASE("a list's limit lies between 1 and 500; what is wrong is named", "[web]")
 {
-    const auto sliceOf = [](const char* limit, const char* cursor) {
+    const auto wrong = [](const char* limit, const char* cursor) {
         Request request;
         request.query.add("limit", limit);
         request.query.add("cursor", cursor);
-        return api::sliceOf(request);
+        std::vector<FieldError> errors;
+        const auto slice = api::sliceOf(request, errors);
+        return errors.empty() ? std::to_string(slice.limit) + "/" + std::to_string(slice.after)
+                              : errors.front().field;
     };
-    CHECK(api::sliceOf({})->limit == 50);
-    CHECK(sliceOf("1", "9")->after == 9);
-    CHECK(sliceOf("500", "")->limit == 500);
-    CHECK_FALSE(sliceOf("0", ""));
-    CHECK_FALSE(sliceOf("501", ""));
-    CHECK_FALSE(sliceOf("5x", ""));
-    CHECK_FALSE(sliceOf("5", "-1"));
+    CHECK(wrong("", "") == "50/0");
+    CHECK(wrong("1", "9") == "1/9");
+    CHECK(wrong("500", "") == "500/0");
+    CHECK(wrong("0", "") == "limit");
+    CHECK(wrong("501", "") == "limit");
+    CHECK(wrong("5x", "") == "limit");
+    CHECK(wrong("5", "-1") == "cursor");
+}
+
+TEST_CASE("no body is an empty object; one that cannot be read is not", "[web]")
+{
+    Request request;
+    CHECK(api::objectIfAny(request) == nlohmann::json::object());
+    for (const auto* body : {"{", "null", " ", "[]", "--b\r\nform\r\n--b--"}) {
+        request.body = body;
+        CHECK_FALSE(api::objectIfAny(request));
+    }
+    request.body = R"({"a": 1})";
+    CHECK(api::objectIfAny(request)->at("a") == 1);
 }
