@@ -200,10 +200,11 @@ TEST_CASE("nobody leaves before they came, nor before they came back", "[attenda
     const auto id = village.meeting();
     const auto ayse = village.person("Ayşe");
     REQUIRE(village.report(id, ayse, Report::present, 10));
-    CHECK(village.report(id, ayse, Report::left, 9).error() == EntryRefusal::left_before_coming);
-    REQUIRE(village.report(id, ayse, Report::left, 10));
+    CHECK(village.report(id, ayse, Report::left, -10).error() == EntryRefusal::left_before_coming);
+    REQUIRE(village.report(id, ayse, Report::left, 9)); // the clock of another phone at the door
+    CHECK(village.presentAt(id, 11) == 0);
     REQUIRE(village.report(id, ayse, Report::present, 60));
-    CHECK(village.report(id, ayse, Report::left, 59).error() == EntryRefusal::left_before_coming);
+    CHECK(village.report(id, ayse, Report::left, 40).error() == EntryRefusal::left_before_coming);
     const Signature late{ayse, village.begins, village.begins + std::chrono::minutes{30}};
     CHECK(village.attendance.recordSigned(id, {late}, village.secretary).error()
         == EntryRefusal::left_before_coming);
