@@ -16,6 +16,8 @@ UPDATE attendance SET status = 'present', via = $1, recorded_by = $2, recorded_a
 INSERT INTO presence (attendance_id, began_at, ended_at, ended_with_meeting) VALUES ($1, $2, $3, $3 IS NOT NULL);
 -- name: stay_began
 SELECT MAX(began_at) FROM presence WHERE attendance_id = $1 AND (ended_at IS NULL OR ended_with_meeting = 1);
+-- name: was_inside
+SELECT EXISTS (SELECT 1 FROM presence WHERE attendance_id = $1 AND (began_at = $2 OR (began_at < $2 AND ended_at > $2)));
 -- name: close_presence
 UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 0
 WHERE attendance_id = $2 AND (ended_at IS NULL OR ended_with_meeting = 1);

@@ -87,6 +87,12 @@ bool Entering::precedesStay(AttendanceId id) const
     return how_.at && began && *began && *how_.at + slack < **began;
 }
 
+/// True for a coming that is told again after the leaving: it opens no second stay.
+bool Entering::wasInside(AttendanceId id) const
+{
+    return how_.at && session_.value<bool>(sql::was_inside, id, *how_.at).value();
+}
+
 std::string Entering::reason() const
 {
     const auto out = trimmed(how_.reason);
@@ -97,12 +103,13 @@ Entry Entering::present(PersonId person, Came came) const
 {
     const auto standing = standingOf(session_, meeting_, person);
     if (standing && standing->present) {
-        if (!standing->stays) {
+        const bool already = standing->stays || wasInside(standing->id);
+        if (!already) {
             openStay(standing->id);
             tell(standing->id, "attendance.returned");
         }
         return {standing->id, person, Report::present, standing->recorded_at, standing->arrived_at,
-            standing->stays};
+            already};
     }
     const auto id = standing ? standing->id : insert(person, Report::present, came);
     if (standing) {

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] Instant at() const { return how_.at.value_or(now_); }
     [[nodiscard]] AttendanceId insert(PersonId person, Report report, Came came) const;
     [[nodiscard]] bool precedesStay(AttendanceId id) const;
+    [[nodiscard]] bool wasInside(AttendanceId id) const;
     void openStay(AttendanceId id) const;
     void tell(AttendanceId id, std::string_view act) const;
 

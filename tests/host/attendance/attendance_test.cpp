@@ -212,6 +212,19 @@ TEST_CASE("nobody leaves before they came, nor before they came back", "[attenda
     REQUIRE(village.report(id, ayse, Report::left, 60));
 }
 
+TEST_CASE("a coming told again after the leaving opens no second stay", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    REQUIRE(village.report(id, ayse, Report::present, 10));
+    REQUIRE(village.report(id, ayse, Report::left, 40));
+    CHECK(village.report(id, ayse, Report::present, 10)->already);
+    CHECK(village.presentAt(id, 50) == 0);
+    CHECK_FALSE(village.report(id, ayse, Report::present, 60)->already);
+    CHECK(village.presentAt(id, 61) == 1);
+}
+
 TEST_CASE("only the invited enter an assembly or a board meeting", "[attendance]")
 {
     Village village;
