@@ -57,6 +57,14 @@ namespace {
         return std::nullopt;
     }
 
+    /// A filed meeting is counted by what was known of its participants when it was filed.
+    void keepFacts(db::Session& session, MeetingId meeting, Instant now)
+    {
+        session.run(sql::keep_facts, meeting);
+        session.run(sql::use_kept_facts, meeting);
+        session.run(sql::insert_filing, meeting, now);
+    }
+
 } // namespace
 
 Result<Entry, EntryRefusal> Attendance::record(
@@ -278,6 +286,9 @@ void Attendance::meetingChanged(db::Session& session, MeetingId meeting, Instant
         || met->state == State::open;
     if (!goes_on) {
         session.run(sql::end_stays, endOf(met->begins_at, met->ends_at, now), meeting);
+    }
+    if (met && met->state == State::filed) {
+        keepFacts(session, meeting, now);
     }
 }
 

@@ -16,8 +16,8 @@ namespace hazirun::attendance {
 
 struct Met;
 
-/// Who was there, and when they were in the room. Owns attendance and presence. Never made from
-/// answers.
+/// Who was there, and when they were in the room. Owns attendance, presence, filing and
+/// filed_facts. Never made from answers.
 class Attendance {
 public:
     Attendance(db::Database& database, const Clock& clock)
@@ -56,8 +56,8 @@ public:
     /// How many were in the room at a moment.
     [[nodiscard]] std::int64_t presentAt(MeetingId meeting, Instant at) const;
 
-    /// A meeting that is over ends the stays of those who did not leave; told in the transaction of
-    /// the meeting's change.
+    /// A meeting that is over ends the stays of those who did not leave; one that is filed keeps
+    /// what is known of those present. Told in the transaction of the meeting's change.
     static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
 
 private:

@@ -57,3 +57,18 @@ WHERE p.removed_at IS NULL
   AND p.id NOT IN (SELECT a.person_id FROM attendance a WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present')
   AND INSTR(p.search_form, $2) > 0
 ORDER BY p.sort_key, p.id LIMIT 20;
+-- name: keep_facts
+INSERT INTO filed_facts (person_id, gender, birth_date, birth_year, age_band, age_band_scheme, neighbourhood, sector)
+SELECT p.id, p.gender, p.birth_date, p.birth_year, p.age_band, p.age_band_scheme, p.neighbourhood, p.sector
+FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present'
+EXCEPT SELECT f.person_id, f.gender, f.birth_date, f.birth_year, f.age_band, f.age_band_scheme, f.neighbourhood, f.sector
+FROM attendance a JOIN filed_facts f ON f.person_id = a.person_id
+WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present';
+-- name: use_kept_facts
+UPDATE attendance SET filed_facts_id = (SELECT f.id FROM filed_facts f JOIN person p ON p.id = f.person_id
+  WHERE f.person_id = attendance.person_id AND f.gender = p.gender AND f.birth_date IS p.birth_date
+    AND f.birth_year IS p.birth_year AND f.age_band IS p.age_band AND f.age_band_scheme IS p.age_band_scheme
+    AND f.neighbourhood = p.neighbourhood AND f.sector = p.sector)
+WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present';
+-- name: insert_filing
+INSERT INTO filing (meeting_id, kept_at) VALUES ($1, $2);

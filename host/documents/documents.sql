@@ -18,7 +18,6 @@ WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id = $1 AND state 
   UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
 ORDER BY p.sort_key, p.id;
 -- name: totals
-SELECT p.gender, COUNT(*) FROM attendance a JOIN person p ON p.id = a.person_id
-WHERE a.meeting_id = $1 AND a.struck_at IS NULL AND a.status = 'present' GROUP BY p.gender ORDER BY p.gender;
+SELECT w.gender, COUNT(*) FROM participant w WHERE w.meeting_id = $1 GROUP BY w.gender ORDER BY w.gender;
 -- name: publish
 UPDATE document SET published_at = $1, published_by = $2 WHERE id = $3 AND published_at IS NULL;

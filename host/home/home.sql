@@ -39,10 +39,9 @@ SELECT id, title, kind, state, begins_local FROM meeting
 WHERE kind = 'general_assembly' AND (state = 'draft' AND begins_on >= $1 OR state = 'closed' AND begins_on >= $2)
 ORDER BY begins_on LIMIT 20;
 -- name: year_figures
-SELECT COUNT(*), COUNT(DISTINCT a.person_id), COUNT(*) FILTER (WHERE p.gender = 'female'),
-  COUNT(*) FILTER (WHERE p.gender = 'unstated'), COUNT(DISTINCT a.meeting_id)
-FROM meeting m JOIN attendance a ON a.meeting_id = m.id AND a.struck_at IS NULL AND a.status = 'present'
-JOIN person p ON p.id = a.person_id WHERE m.begins_on BETWEEN $1 AND $2;
+SELECT COUNT(*), COUNT(DISTINCT w.person_id), COUNT(*) FILTER (WHERE w.gender = 'female'),
+  COUNT(*) FILTER (WHERE w.gender = 'unstated'), COUNT(DISTINCT w.meeting_id)
+FROM meeting m JOIN participant w ON w.meeting_id = m.id WHERE m.begins_on BETWEEN $1 AND $2;
 -- name: any_people
 SELECT EXISTS (SELECT 1 FROM person);
 -- name: any_meetings

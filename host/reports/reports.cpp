@@ -7,6 +7,7 @@
 #include "reports/summing.h"
 
 #include <algorithm>
+#include <set>
 
 namespace hazirun::reports {
 
@@ -60,6 +61,13 @@ std::optional<Tally> Reports::tally(MeetingId meeting, const people::AgeScheme& 
                 return Done{};
             },
             meeting);
+        out.filing = session.one(
+            sql::filing_of,
+            [](db::Row& row) {
+                const auto at = row.next<Instant>();
+                return Tally::Filing{at, row.next<bool>()};
+            },
+            meeting);
         return out;
     });
 }
@@ -91,9 +99,11 @@ Choices Reports::choices() const
 {
     return database_.read([](db::Session& session) {
         Choices out;
-        out.neighbourhoods = session.all(
-            sql::person_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
-        std::sort(out.neighbourhoods.begin(), out.neighbourhoods.end(), TurkishOrder{});
+        std::set<std::string, TurkishOrder> places;
+        for (const auto statement : {sql::person_neighbourhoods, sql::filed_neighbourhoods}) {
+            session.each(statement, [&](db::Row& row) { places.insert(row.next<std::string>()); });
+        }
+        out.neighbourhoods.assign(places.begin(), places.end());
         out.groups = session.all(sql::group_names, [](db::Row& row) {
             Choices::Group group;
             group.id = row.next<GroupId>();

@@ -25,6 +25,12 @@ struct Tally {
     std::int64_t no = 0;
     std::int64_t maybe = 0;
     Turnout present;
+    /// Of a filed meeting: since when these numbers stand.
+    struct Filing {
+        Instant kept_at;
+        bool belated = false; ///< it was filed before numbers were kept with the filing
+    };
+    std::optional<Filing> filing{};
     [[nodiscard]] std::int64_t none() const { return invited - yes - waiting - no - maybe; }
 };
 
@@ -33,7 +39,7 @@ struct ReportFilter {
     std::string to;
     std::string kind;
     std::string neighbourhood; ///< of the person
-    std::int64_t group = 0;
+    std::int64_t group = 0; ///< its people of today
 };
 
 /// A period that ends before it begins holds nothing; whoever asked meant another.
@@ -44,8 +50,10 @@ struct TurkishOrder {
     bool operator()(const std::string& left, const std::string& right) const;
 };
 
-/// Attendance over a period. `meetings` are those with attendance. A person's band among unique
-/// people is that of their first attendance in the period; age is completed on each meeting's day.
+/// Attendance over a period. `meetings` are those with attendance. A filed meeting counts with what
+/// was known of its people when it was filed. Gender, band and neighbourhood of a person among
+/// unique people are those of their first attendance in the period; age is completed on each
+/// meeting's day.
 struct AttendanceReport {
     struct Line {
         std::int64_t meetings = 0;
@@ -70,11 +78,12 @@ struct Choices {
         GroupId id;
         std::string name;
     };
-    std::vector<std::string> neighbourhoods; ///< those of the people, in Turkish order
+    std::vector<std::string>
+        neighbourhoods; ///< of the people, today or when filed, in Turkish order
     std::vector<Group> groups;
 };
 
-/// One attendance as report plug-ins get it.
+/// One attendance as report plug-ins get it; of a filed meeting as it was filed.
 struct Record {
     MeetingId meeting;
     std::string kind;

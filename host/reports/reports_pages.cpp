@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
+#include "base/zone.h"
 #include "meetings/tabs.h"
 #include "people/own_schemes.h"
 #include "reports/report_provider.h"
@@ -75,6 +76,16 @@ namespace {
         return fmt::format("{:x}", std::hash<std::string>{}(all));
     }
 
+    /// Since when the numbers of a filed meeting stand.
+    void showFiling(View& view, const Request& request, const std::optional<Tally::Filing>& filing)
+    {
+        view.flag("kept", filing && !filing->belated)
+            .flag("kept_belated", filing && filing->belated)
+            .text("kept_on",
+                filing ? web::dayFor(request.language, toLocal(filing->kept_at, home_zone).date)
+                       : std::string{});
+    }
+
     Response tally(const Reports& reports, const web::Pages& pages, const Request& request)
     {
         const auto scheme = schemeOf(reports, request);
@@ -106,6 +117,7 @@ namespace {
             .text("xlsx_address", file("xlsx"))
             .text("live_address",
                 address + web::queryOf({{"scheme", scheme.name}, {"seen", version}}));
+        showFiling(view, request, found->filing);
         showTurnout(view, pages, request, "present", found->present);
         showSchemes(view, reports, pages, request, scheme.name);
         meetings::showTabs(view, pages, request, *id, meetings::Tab::tally);

@@ -38,12 +38,44 @@ namespace {
         std::size_t count = 0;
     };
 
+    /// Somebody at a meeting, and which facts count there.
+    struct Present {
+        std::size_t person = 0;
+        std::size_t filed = 0; ///< number of filed facts; 0 = today's
+    };
+
+    /// How much of a table a period needs.
+    struct Need {
+        std::size_t uses = 0;
+        std::size_t highest = 0; ///< number
+        void note(std::size_t number)
+        {
+            ++uses;
+            highest = std::max(highest, number);
+        }
+        /// A few rows are looked up, many are read in the order they lie in the file.
+        [[nodiscard]] bool isMuch() const { return uses * 8 > highest; }
+    };
+
     struct Period {
         std::vector<Gathering> gatherings; ///< in order of time
-        std::vector<std::size_t> present; ///< person numbers, meeting by meeting
+        std::vector<Present> present; ///< meeting by meeting
         std::size_t highest = 0; ///< person number
+        Need today;
+        Need filed;
         Names kinds;
     };
+
+    void keepPresent(const Present& one, Period& into)
+    {
+        into.highest = std::max(into.highest, one.person);
+        if (one.filed == 0) {
+            into.today.note(one.person);
+        } else {
+            into.filed.note(one.filed);
+        }
+        into.present.push_back(one);
+    }
 
     Period periodOf(db::Session& session, const ReportFilter& filter)
     {
@@ -70,8 +102,7 @@ namespace {
                     gathering->first = out.present.size();
                 }
                 const auto person = static_cast<std::size_t>(row.next<std::int64_t>());
-                out.highest = std::max(out.highest, person);
-                out.present.push_back(person);
+                keepPresent({person, static_cast<std::size_t>(row.next<std::int64_t>())}, out);
                 ++gathering->count;
             },
             filter.from, filter.to, filter.kind);
@@ -79,57 +110,68 @@ namespace {
     }
 
     /// What a report asks of a person.
-    struct Head {
+    struct Facts {
         people::Gender gender = people::Gender::unstated;
         people::Birth birth;
         std::size_t neighbourhood = 0;
-        unsigned kinds_seen = 0; ///< a bit for each kind of meeting this person came to
     };
 
     struct Known {
-        std::vector<Head> by_person; ///< by number
+        std::vector<Facts> today; ///< by number of the person
+        std::vector<Facts> filed; ///< by their own number
         Names neighbourhoods;
+        [[nodiscard]] const Facts& of(const Present& one) const
+        {
+            return one.filed == 0 ? today[one.person] : filed[one.filed];
+        }
     };
 
-    void keepHead(db::Row& row, Known& into)
+    void keepFacts(db::Row& row, std::vector<Facts>& into, Names& neighbourhoods)
     {
-        const auto id = static_cast<std::size_t>(row.next<std::int64_t>());
-        if (id >= into.by_person.size()) {
-            return; // came after everybody the period knows
+        const auto number = static_cast<std::size_t>(row.next<std::int64_t>());
+        if (number >= into.size()) {
+            return; // came after all the period needs
         }
-        auto& head = into.by_person[id];
-        head.gender = genderOf(row.next<std::string>());
-        head.birth.date = row.next<std::optional<Date>>();
-        head.birth.year = row.next<std::optional<int>>();
-        head.birth.band = row.next<std::optional<std::string>>().value_or("");
-        head.birth.band_scheme = row.next<std::optional<std::string>>().value_or("");
-        head.neighbourhood = into.neighbourhoods.placeOf(row.next<std::string>());
+        auto& facts = into[number];
+        facts.gender = genderOf(row.next<std::string>());
+        facts.birth.date = row.next<std::optional<Date>>();
+        facts.birth.year = row.next<std::optional<int>>();
+        facts.birth.band = row.next<std::optional<std::string>>().value_or("");
+        facts.birth.band_scheme = row.next<std::optional<std::string>>().value_or("");
+        facts.neighbourhood = neighbourhoods.placeOf(row.next<std::string>());
     }
 
-    /// A few people are looked up, many are read in the order they lie in the file.
-    Known headsOf(db::Session& session, const ReportFilter& filter, const Period& period)
+    Known knownOf(db::Session& session, const ReportFilter& filter, const Period& period)
     {
         Known out;
-        out.by_person.resize(period.highest + 1);
-        const auto keep = [&](db::Row& row) { keepHead(row, out); };
-        if (period.present.size() * 8 > period.highest) {
-            session.each(sql::everybody, keep);
-        } else {
-            session.each(sql::people_of_period, keep, filter.from, filter.to, filter.kind);
-        }
+        const auto read = [&](const Need& need, std::vector<Facts>& into, std::string_view all,
+                              std::string_view some) {
+            if (need.uses == 0) {
+                return;
+            }
+            into.resize(need.highest + 1);
+            const auto keep = [&](db::Row& row) { keepFacts(row, into, out.neighbourhoods); };
+            if (need.isMuch()) {
+                session.each(all, keep);
+            } else {
+                session.each(some, keep, filter.from, filter.to, filter.kind);
+            }
+        };
+        read(period.today, out.today, sql::facts_of_today, sql::facts_of_today_in_period);
+        read(period.filed, out.filed, sql::filed_facts, sql::filed_facts_in_period);
         return out;
     }
 
     /// Whom the filter leaves.
     class Chosen {
     public:
-        Chosen(db::Session& session, const ReportFilter& filter, const Known& heads)
+        Chosen(db::Session& session, const ReportFilter& filter, const Known& known)
             : everybody_(filter.group == 0 && filter.neighbourhood.empty())
             , any_place_(filter.neighbourhood.empty())
             , any_group_(filter.group == 0)
         {
             SameName same(filter.neighbourhood);
-            for (const auto& name : heads.neighbourhoods.all()) {
+            for (const auto& name : known.neighbourhoods.all()) {
                 of_place_.push_back(any_place_ || same(name));
             }
             if (!any_group_) {
@@ -141,10 +183,10 @@ namespace {
                     filter.group);
             }
         }
-        [[nodiscard]] bool fits(std::size_t person, const Head& head) const
+        [[nodiscard]] bool fits(std::size_t person, const Facts& facts) const
         {
             return everybody_
-                || ((any_place_ || of_place_[head.neighbourhood])
+                || ((any_place_ || of_place_[facts.neighbourhood])
                     && (any_group_ || group_.count(person) > 0));
         }
 
@@ -156,42 +198,44 @@ namespace {
         std::unordered_set<std::size_t> group_;
     };
 
-    /// Sums in order of time, so that a person's first attendance tells their band among unique
-    /// people.
+    /// Sums in order of time: among unique people everybody stands once, with the facts of their
+    /// first attendance.
     class Summing {
     public:
-        Summing(const people::AgeScheme& scheme, const Period& period, const Known& heads)
+        Summing(const people::AgeScheme& scheme, const Period& period, const Known& known)
             : report_(scheme)
             , scheme_(scheme)
+            , kinds_seen_(period.highest + 1)
             , of_kind_(period.kinds.all().size())
-            , of_place_(heads.neighbourhoods.all().size())
+            , of_place_(known.neighbourhoods.all().size())
         {
         }
-        void add(const Gathering& gathering, Head& head)
+        void add(const Gathering& gathering, std::size_t person, const Facts& facts)
         {
-            const auto band = people::bandAt(head.birth, scheme_, gathering.on);
-            report_.attendances.add(head.gender, band, 1);
-            auto& place = of_place_.at(head.neighbourhood);
+            const auto band = people::bandAt(facts.birth, scheme_, gathering.on);
+            report_.attendances.add(facts.gender, band, 1);
+            auto& place = of_place_.at(facts.neighbourhood);
             ++place.attendances;
-            if (head.kinds_seen == 0) {
-                report_.unique_people.add(head.gender, band, 1);
+            auto& seen = kinds_seen_[person];
+            if (seen == 0) {
+                report_.unique_people.add(facts.gender, band, 1);
                 ++place.unique_people;
             }
             auto& kind = of_kind_.at(gathering.kind);
             ++kind.attendances;
             const auto bit = 1U << gathering.kind;
-            kind.unique_people += (head.kinds_seen & bit) == 0 ? 1 : 0;
-            head.kinds_seen |= bit;
+            kind.unique_people += (seen & bit) == 0 ? 1 : 0;
+            seen |= bit;
         }
         void countMeeting(const Gathering& gathering)
         {
             ++report_.meetings;
             ++of_kind_.at(gathering.kind).meetings;
         }
-        [[nodiscard]] AttendanceReport take(const Period& period, const Known& heads)
+        [[nodiscard]] AttendanceReport take(const Period& period, const Known& known)
         {
             keep(report_.by_kind, period.kinds, of_kind_);
-            keep(report_.by_neighbourhood, heads.neighbourhoods, of_place_);
+            keep(report_.by_neighbourhood, known.neighbourhoods, of_place_);
             return std::move(report_);
         }
 
@@ -208,6 +252,7 @@ namespace {
         }
         AttendanceReport report_;
         const people::AgeScheme& scheme_;
+        std::vector<unsigned> kinds_seen_; ///< by person, a bit for each kind they came to
         std::vector<Line> of_kind_;
         std::vector<Line> of_place_;
     };
@@ -218,16 +263,16 @@ AttendanceReport sumAttendance(
     db::Session& session, const ReportFilter& filter, const people::AgeScheme& scheme)
 {
     const auto period = periodOf(session, filter);
-    auto heads = headsOf(session, filter, period);
-    const Chosen chosen(session, filter, heads);
-    Summing summing(scheme, period, heads);
+    const auto known = knownOf(session, filter, period);
+    const Chosen chosen(session, filter, known);
+    Summing summing(scheme, period, known);
     for (const auto& gathering : period.gatherings) {
         bool anybody = false;
         for (std::size_t i = 0; i < gathering.count; ++i) {
-            const auto person = period.present[gathering.first + i];
-            auto& head = heads.by_person[person];
-            if (chosen.fits(person, head)) {
-                summing.add(gathering, head);
+            const auto& one = period.present[gathering.first + i];
+            const auto& facts = known.of(one);
+            if (chosen.fits(one.person, facts)) {
+                summing.add(gathering, one.person, facts);
                 anybody = true;
             }
         }
@@ -235,7 +280,7 @@ AttendanceReport sumAttendance(
             summing.countMeeting(gathering);
         }
     }
-    return summing.take(period, heads);
+    return summing.take(period, known);
 }
 
 } // namespace hazirun::reports

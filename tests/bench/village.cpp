@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "village.h"
 
+#include "attendance/attendance.h"
 #include "db/backup.h"
 
 #include <fmt/format.h>
@@ -37,6 +38,15 @@ namespace {
       SELECT m.id, (m.id * 97 + n.value) % $1 + 1, 'present', 0, 'desk', 'bench', 0 FROM meeting m,
         (WITH RECURSIVE n (value) AS (VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < $2) SELECT value FROM n) n)";
 
+    /// Every second meeting.
+    void fileMeetings(db::Session& session, const Size& size)
+    {
+        session.run("UPDATE meeting SET state = 'filed' WHERE id % 2 = 0");
+        for (int id = 2; id <= size.meetings; id += 2) {
+            attendance::Attendance::meetingChanged(session, MeetingId{id}, Instant{});
+        }
+    }
+
     void write(const std::filesystem::path& file, const Size& size)
     {
         db::Database database(file, db::Durability::bulk);
@@ -48,6 +58,7 @@ namespace {
             }
             if (size.attendances_each > 0) {
                 session.run(attendances, size.people, size.attendances_each);
+                fileMeetings(session, size);
             }
             return Done{};
         });

@@ -158,6 +158,27 @@ TEST_CASE(
     CHECK(year.unstated == 1);
 }
 
+TEST_CASE("the year counts a filed meeting as it was filed", "[home]")
+{
+    Office office;
+    office.meetings.whenChanged(attendance::Attendance::meetingChanged);
+    const auto woman = office.person(people::Gender::female);
+    const auto filed = office.plan("Dosyada", "2026-02-01T14:00");
+    const auto open = office.plan("Açık", "2026-03-01T14:00");
+    for (const auto id : {filed, open}) {
+        office.step(id, {State::called, State::open});
+        office.enter(id, woman);
+    }
+    office.step(filed, {State::closed, State::filed});
+    auto facts = office.people.find(woman)->facts;
+    facts.gender = people::Gender::unstated;
+    REQUIRE(office.people.change(woman, facts, office.secretary));
+    const auto year = office.now().year;
+    CHECK(year.women == 1);
+    CHECK(year.unstated == 1);
+    CHECK(year.unique_people == 1);
+}
+
 TEST_CASE(
     "the first page costs the same statements for ten meetings and for three hundred", "[home]")
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/nonce.h"
+#include "support/former_schema.h"
 #include "village.h"
 
 using namespace hazirun;
@@ -343,6 +344,7 @@ TEST_CASE("answers kept before each named the one before it are read as they wer
         REQUIRE(village.invitations.answer(links[1].token, {Answer::no}));
     }
     village.db.transact([](db::Session& session) {
+        hazirun::test::beforeFiledFacts(session);
         session.script("CREATE INDEX answer_by_invitation ON answer (invitation_id);"
                        "ALTER TABLE answer DROP COLUMN former_id;"
                        "ALTER TABLE invitation DROP COLUMN last_answer_id;"

@@ -26,6 +26,7 @@ struct Year : hazirun::test::World {
 
     Year()
     {
+        meetings.whenChanged(attendance::Attendance::meetingChanged);
         mountPages(router, reports, plugins, pages);
         mountApi(router, reports, words);
     }
@@ -51,6 +52,13 @@ struct Year : hazirun::test::World {
     {
         REQUIRE(attendance.record(
             id, who, attendance::Report::present, {{}, {}, "listede unutulmuş"}, secretary));
+    }
+    void file(MeetingId id)
+    {
+        using meetings::State;
+        for (const auto state : {State::called, State::closed, State::filed}) {
+            REQUIRE(meetings.become(id, state, "", secretary));
+        }
     }
     web::Response get(const std::string& path,
         std::initializer_list<std::pair<std::string, std::string>> query = {})

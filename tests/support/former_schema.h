@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "db/session.h"
+
+namespace hazirun::test {
+
+/// Makes the file one from before filed facts: opening it again brings them.
+inline void beforeFiledFacts(db::Session& session)
+{
+    session.script("DROP VIEW participant; DROP INDEX attendance_present;"
+                   "ALTER TABLE attendance DROP COLUMN filed_facts_id;"
+                   "DROP TABLE filing; DROP TABLE filed_facts; DROP TABLE birth_correction;"
+                   "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
+                   "  WHERE struck_at IS NULL AND status = 'present';"
+                   "DELETE FROM migration WHERE number = 22;");
+}
+
+} // namespace hazirun::test
