@@ -243,54 +243,67 @@ namespace {
         }
 
         /// The form as it was typed, with what somebody else saved meanwhile beside it.
-        [[nodiscard]] Response conflict(
-            const Request& request, const MeetingForm& form, const Meeting& meeting) const
+        [[nodiscard]] Response conflict(const Request& request, const Meeting& meeting) const
         {
             auto shown = shownFor(meeting);
             shown.conflict = true;
             if (const auto last = meetings.lastChange(meeting.id)) {
                 shown.saved = web::Saved{last->actor, last->at};
             }
+            const auto saved = formOf(meeting.draft());
+            const auto form = typed(request.form, saved);
             return show(request, form, shown,
-                web::differencesOf(comparedWith(request, pages, form, formOf(meeting.draft()))),
-                409);
+                web::differencesOf(comparedWith(request, pages, form, saved)), 409);
+        }
+
+        [[nodiscard]] static Result<MeetingDraft, ChangeRefused> edited(
+            const Request& request, const Meeting& stored)
+        {
+            if (web::isStale(request, shownFor(stored).seen)) {
+                return Refused{ChangeRefused{ChangeRefusal::not_as_seen}};
+            }
+            const auto before = stored.draft();
+            const auto draft = draftOf(typed(request.form, formOf(before)), before);
+            if (!draft) {
+                return Refused{ChangeRefused{ChangeRefusal::invalid, draft.error()}};
+            }
+            return *draft;
+        }
+
+        [[nodiscard]] Response refused(const Request& request, const ChangeRefused& refusal) const
+        {
+            if (!refusal.stored) {
+                return pages.notFound(request);
+            }
+            const auto& stored = *refusal.stored;
+            const auto again = [&](int status) {
+                return show(request, typed(request.form, formOf(stored.draft())), shownFor(stored),
+                    refusal.errors, status);
+            };
+            switch (refusal.why) {
+            case ChangeRefusal::unknown_meeting: break;
+            case ChangeRefusal::locked: return locked(request, stored);
+            case ChangeRefusal::not_as_seen: return conflict(request, stored);
+            case ChangeRefusal::invalid: return again(422);
+            case ChangeRefusal::already_held:
+            case ChangeRefusal::forbidden:
+            case ChangeRefusal::changed_meanwhile: return again(409);
+            }
+            return pages.notFound(request);
         }
 
         [[nodiscard]] Response change(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            const auto meeting = id ? meetings.find(*id) : std::nullopt;
-            if (!meeting) {
+            if (!id) {
                 return pages.notFound(request);
             }
-            if (isLocked(meeting->state)) {
-                return locked(request, *meeting);
-            }
-            const auto before = meeting->draft();
-            const auto form = typed(request.form, formOf(before));
-            if (web::isStale(request, shownFor(*meeting).seen)) {
-                return conflict(request, form, *meeting);
-            }
-            const auto draft = draftOf(form, before);
-            if (!draft) {
-                return show(request, form, shownFor(*meeting), draft.error(), 422);
-            }
-            const auto changed = meetings.change(*id, *draft, actorOf(request), request.language);
-            if (changed) {
-                return web::seeOtherWithNotice(addressOf(*id), mark("The meeting was changed."));
-            }
-            const auto& refused = changed.error();
-            switch (refused.why) {
-            case ChangeRefusal::unknown_meeting: return pages.notFound(request);
-            case ChangeRefusal::locked: return locked(request, *meeting);
-            case ChangeRefusal::invalid:
-                return show(request, form, shownFor(*meeting), refused.errors, 422);
-            case ChangeRefusal::already_held:
-            case ChangeRefusal::forbidden:
-            case ChangeRefusal::changed_meanwhile:
-                return show(request, form, shownFor(*meeting), refused.errors, 409);
-            }
-            return pages.notFound(request);
+            const auto changed = meetings.change(
+                *id, [&](const Meeting& stored) { return edited(request, stored); },
+                actorOf(request), request.language);
+            return changed
+                ? web::seeOtherWithNotice(addressOf(*id), mark("The meeting was changed."))
+                : refused(request, changed.error());
         }
     };
 

@@ -37,26 +37,53 @@ namespace {
         return {mark("The meeting was changed meanwhile; nothing was done. Look at it again.")};
     }
 
-    std::optional<ChangeRefused> obstacleTo(
-        const std::optional<Meeting>& before, const MeetingDraft& wanted)
+    std::optional<ChangeRefused> obstacleTo(const Meeting& before, const MeetingDraft& wanted)
     {
-        if (!before) {
-            return ChangeRefused{ChangeRefusal::unknown_meeting};
-        }
-        if (isLocked(before->state)) {
-            return ChangeRefused{ChangeRefusal::locked};
-        }
-        if (before->kind != wanted.kind && !mayChangeKind(before->state)) {
+        if (before.kind != wanted.kind && !mayChangeKind(before.state)) {
             return ChangeRefused{ChangeRefusal::invalid,
                 {{"kind", {mark("The kind can be changed only until the meeting opens.")}}}};
         }
-        if (wasHeld(before->state)
-            && before->begins_at != toInstant(wanted.begins, wanted.time_zone)) {
+        if (wasHeld(before.state)
+            && before.begins_at != toInstant(wanted.begins, wanted.time_zone)) {
             return ChangeRefused{ChangeRefusal::already_held,
                 {{"begins_at",
                     {mark("The meeting was held; the day and the hour it began stay.")}}}};
         }
         return std::nullopt;
+    }
+
+    Result<MeetingDraft, ChangeRefused> checkedFor(const Meeting& stored, const Edit& edit)
+    {
+        if (isLocked(stored.state)) {
+            return Refused{ChangeRefused{ChangeRefusal::locked}};
+        }
+        auto wanted = edit(stored);
+        if (!wanted) {
+            return wanted;
+        }
+        const auto tidy = checked(*wanted);
+        if (!tidy) {
+            return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error()}};
+        }
+        if (const auto obstacle = obstacleTo(stored, *tidy)) {
+            return Refused{*obstacle};
+        }
+        return *tidy;
+    }
+
+    Result<MeetingDraft, ChangeRefused> wantedOf(
+        const std::optional<Meeting>& stored, const Edit& edit)
+    {
+        if (!stored) {
+            return Refused{ChangeRefused{ChangeRefusal::unknown_meeting}};
+        }
+        auto out = checkedFor(*stored, edit);
+        if (!out) {
+            auto refused = out.error();
+            refused.stored = stored;
+            return Refused{std::move(refused)};
+        }
+        return out;
     }
 
 } // namespace
@@ -79,6 +106,7 @@ std::string_view codeOf(ChangeRefusal refusal)
     case ChangeRefusal::unknown_meeting: return "unknown_meeting";
     case ChangeRefusal::invalid: return "invalid";
     case ChangeRefusal::locked: return "locked";
+    case ChangeRefusal::not_as_seen: return "not_as_seen";
     case ChangeRefusal::already_held: return "already_held";
     case ChangeRefusal::forbidden: return "forbidden";
     case ChangeRefusal::changed_meanwhile: return "changed_meanwhile";
@@ -88,6 +116,9 @@ std::string_view codeOf(ChangeRefusal refusal)
 
 Message sentenceOf(const ChangeRefused& refusal)
 {
+    if (refusal.why == ChangeRefusal::not_as_seen) {
+        return changedMeanwhile();
+    }
     return refusal.errors.empty()
         ? Message{mark("The meeting is filed or cancelled and stays as it is.")}
         : refusal.errors.front().message;
@@ -166,35 +197,46 @@ Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planAll(
 Result<Meeting, ChangeRefused> Meetings::change(
     MeetingId id, const MeetingDraft& draft, const db::Actor& actor, Language language)
 {
-    const auto tidy = checked(draft);
+    const auto replacing
+        = [&](const Meeting&) -> Result<MeetingDraft, ChangeRefused> { return draft; };
+    return change(id, replacing, actor, language);
+}
+
+Result<Meeting, ChangeRefused> Meetings::change(
+    MeetingId id, const Edit& edit, const db::Actor& actor, Language language)
+{
     const auto now = clock_.now();
     for (int i = 0; i < tries; ++i) {
         const auto asked = find(id);
-        if (asked && !isLocked(asked->state) && !tidy) {
-            return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error()}};
+        const auto wanted = wantedOf(asked, edit);
+        if (!wanted) {
+            return Refused{wanted.error()};
         }
-        if (const auto refused = obstacleTo(asked, tidy ? *tidy : draft)) {
-            return Refused{*refused};
+        if (const auto no = change_gate_(*asked, *wanted, actor, language); !no.empty()) {
+            return Refused{
+                ChangeRefused{ChangeRefusal::forbidden, {{"meeting", forbiddenBy(no)}}, asked}};
         }
-        if (const auto no = change_gate_(*asked, *tidy, actor, language); !no.empty()) {
-            return Refused{ChangeRefused{ChangeRefusal::forbidden, {{"meeting", forbiddenBy(no)}}}};
-        }
-        const auto done = database_.transact([&](db::Session& session) -> std::optional<Meeting> {
-            if (findIn(session, id) != asked) {
-                return std::nullopt;
+        bool stale = false;
+        auto done = database_.transact([&](db::Session& session) -> Result<Meeting, ChangeRefused> {
+            const auto before = findIn(session, id);
+            stale = before != asked;
+            if (stale) { // the gate knows nothing of what it is now; a refusal needs no gate
+                const auto anew = wantedOf(before, edit);
+                stale = anew.has_value();
+                return Refused{stale ? ChangeRefused{} : anew.error()};
             }
-            rows::update(session, *asked, *tidy, now);
+            rows::update(session, *before, *wanted, now);
             db::note(session, now, actor, "meeting.changed", id.value);
             db::announce(session, now, "meeting.changed", id, id.value);
             tellChanged(session, id, now);
-            return findIn(session, id);
+            return findIn(session, id).value();
         });
-        if (done) {
-            return *done;
+        if (!stale) {
+            return done;
         }
     }
-    return Refused{
-        ChangeRefused{ChangeRefusal::changed_meanwhile, {{"meeting", changedMeanwhile()}}}};
+    return Refused{ChangeRefused{
+        ChangeRefusal::changed_meanwhile, {{"meeting", changedMeanwhile()}}, find(id)}};
 }
 
 std::optional<StepRefused> Meetings::refusalOf(

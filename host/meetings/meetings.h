@@ -38,6 +38,7 @@ enum class ChangeRefusal {
     unknown_meeting,
     invalid,
     locked,
+    not_as_seen, ///< by who changes it
     already_held,
     forbidden,
     changed_meanwhile
@@ -50,7 +51,12 @@ struct ChangeRefused {
     /// For `invalid` and `already_held`: which fields, and why; for `forbidden` and
     /// `changed_meanwhile` of the whole "meeting".
     std::vector<FieldError> errors{};
+    /// What it is; absent for `unknown_meeting`.
+    std::optional<Meeting> stored{};
 };
+/// What a meeting is to become, judged by what it is; the verb fills `stored` of a refusal. Called
+/// in the transaction that writes, and before it, more than once: it touches nothing else.
+using Edit = std::function<Result<MeetingDraft, ChangeRefused>(const Meeting& stored)>;
 /// One sentence for all but `invalid`.
 [[nodiscard]] Message sentenceOf(const ChangeRefused& refusal);
 
@@ -105,7 +111,11 @@ public:
     [[nodiscard]] Result<std::vector<Meeting>, std::vector<FieldError>> planAll(
         const std::vector<MeetingDraft>& drafts, const db::Actor& actor);
     /// A filed or cancelled meeting stays as it is, one that was held keeps its time, and the kind
-    /// changes only before the doors open. The gate of changes is asked as that of steps is.
+    /// changes only before the doors open. The gate of changes is asked as that of steps is; what
+    /// `edit` was shown last is what is written over.
+    [[nodiscard]] Result<Meeting, ChangeRefused> change(
+        MeetingId id, const Edit& edit, const db::Actor& actor, Language language = Language::tr);
+    /// Whatever it is.
     [[nodiscard]] Result<Meeting, ChangeRefused> change(MeetingId id, const MeetingDraft& draft,
         const db::Actor& actor, Language language = Language::tr);
     /// Postponing and cancelling need a reason of 1..500 characters.

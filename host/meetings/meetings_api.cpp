@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "meetings/meetings_views.h"
 #include "web/api.h"
+#include "web/conflict.h"
+#include "web/if_match.h"
 
 #include <nlohmann/json.hpp>
 
@@ -142,20 +144,36 @@ namespace {
 
         [[nodiscard]] json toJson(const Request& request, const Meeting& meeting) const
         {
-            json agenda = json::array();
-            for (const auto& item : meeting.agenda) {
-                agenda.push_back({{"title", item.title}, {"kind", item.kind}});
-            }
             json warnings = json::array();
             for (const auto& warning : meetings.warningsOf(meeting)) {
                 warnings.push_back({{"code", warning.code},
                     {"message", words.say(request.language, warning.message)}});
             }
+            auto out = storedJson(meeting);
+            out["warnings"] = std::move(warnings);
+            return out;
+        }
+        /// Without what other meetings make of it.
+        [[nodiscard]] static json storedJson(const Meeting& meeting)
+        {
+            json agenda = json::array();
+            for (const auto& item : meeting.agenda) {
+                agenda.push_back({{"title", item.title}, {"kind", item.kind}});
+            }
             auto out = briefJson(meeting);
             out["agenda"] = std::move(agenda);
-            out["warnings"] = std::move(warnings);
             out["neighbourhoods"] = meeting.neighbourhoods;
             return out;
+        }
+        [[nodiscard]] static std::string versionOf(const Meeting& meeting)
+        {
+            return web::versionOf({storedJson(meeting).dump()});
+        }
+        [[nodiscard]] Response answer(
+            const Request& request, const Meeting& meeting, int status = 200) const
+        {
+            return api::json(toJson(request, meeting), status)
+                .with("ETag", web::tagOf(versionOf(meeting)));
         }
         [[nodiscard]] static json briefJson(const Meeting& meeting)
         {
@@ -186,6 +204,7 @@ namespace {
             switch (refusal.why) {
             case ChangeRefusal::unknown_meeting: return api::notFound(request, words);
             case ChangeRefusal::invalid: return api::invalid(request, words, refusal.errors);
+            case ChangeRefusal::not_as_seen: return api::notAsSeen(request, words);
             case ChangeRefusal::locked:
             case ChangeRefusal::already_held:
             case ChangeRefusal::forbidden:
@@ -207,7 +226,7 @@ namespace {
                 return api::invalid(request, words, errors);
             }
             const auto planned = meetings.plan(draft, actorOf(request));
-            return planned ? api::json(toJson(request, *planned), 201)
+            return planned ? answer(request, *planned, 201)
                            : api::invalid(request, words, planned.error());
         }
         [[nodiscard]] Response list(const Request& request) const
@@ -248,31 +267,43 @@ namespace {
         {
             const auto id = request.id<MeetingId>();
             const auto meeting = id ? meetings.find(*id) : std::nullopt;
-            return meeting ? api::json(toJson(request, *meeting)) : api::notFound(request, words);
+            return meeting ? answer(request, *meeting) : api::notFound(request, words);
+        }
+        [[nodiscard]] static Result<MeetingDraft, ChangeRefused> edited(
+            const json& body, const web::IfMatch& condition, const Meeting& stored)
+        {
+            if (!condition.fits(versionOf(stored))) {
+                return Refused{ChangeRefused{ChangeRefusal::not_as_seen}};
+            }
+            std::vector<FieldError> errors;
+            api::refuseNull(body, {"kind", "title", "begins_at", "ends_at", "time_zone"}, errors);
+            auto draft = draftOf(body, stored.draft(), errors);
+            if (given(body, "kind")) {
+                draft.kind = kindOf(api::textOf(body, "kind", errors), draft.kind, errors);
+            }
+            if (!errors.empty()) {
+                return Refused{ChangeRefused{ChangeRefusal::invalid, errors}};
+            }
+            return draft;
         }
         [[nodiscard]] Response change(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            const auto meeting = id ? meetings.find(*id) : std::nullopt;
-            const auto body = api::object(request);
-            if (!meeting) {
+            if (!id || !meetings.find(*id)) {
                 return api::notFound(request, words);
             }
+            const auto body = api::object(request);
             if (!body) {
                 return api::badJson(request, words);
             }
-            std::vector<FieldError> errors;
-            api::refuseNull(*body, {"kind", "title", "begins_at", "ends_at", "time_zone"}, errors);
-            auto draft = draftOf(*body, meeting->draft(), errors);
-            if (given(*body, "kind")) {
-                draft.kind = kindOf(api::textOf(*body, "kind", errors), draft.kind, errors);
+            const auto condition = web::IfMatch::of(request);
+            if (!condition) {
+                return api::badIfMatch(request, words);
             }
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto changed = meetings.change(*id, draft, actorOf(request), request.language);
-            return changed ? api::json(toJson(request, *changed))
-                           : refused(request, changed.error());
+            const auto changed = meetings.change(
+                *id, [&](const Meeting& stored) { return edited(*body, *condition, stored); },
+                actorOf(request), request.language);
+            return changed ? answer(request, *changed) : refused(request, changed.error());
         }
         [[nodiscard]] Response become(const Request& request, std::optional<State> fixed) const
         {
@@ -293,8 +324,7 @@ namespace {
             }
             const auto changed
                 = meetings.become(*id, *to, reason, actorOf(request), request.language);
-            return changed ? api::json(toJson(request, *changed))
-                           : refused(request, changed.error());
+            return changed ? answer(request, *changed) : refused(request, changed.error());
         }
     };
 

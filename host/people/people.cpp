@@ -42,6 +42,7 @@ std::string_view codeOf(PeopleRefusal refusal)
     switch (refusal) {
     case PeopleRefusal::unknown_person: return "unknown_person";
     case PeopleRefusal::unknown_group: return "unknown_group";
+    case PeopleRefusal::not_as_seen: return "not_as_seen";
     }
     return {};
 }
@@ -77,21 +78,33 @@ Result<Person, std::vector<FieldError>> People::add(
     return Person{id, *tidy};
 }
 
-std::optional<Result<Person, std::vector<FieldError>>> People::change(
+Result<Person, ChangeRefused> People::change(
     PersonId id, const PersonDraft& draft, const db::Actor& actor)
 {
-    using Out = std::optional<Result<Person, std::vector<FieldError>>>;
-    const auto tidy = checked(draft, today());
-    if (!tidy) {
-        return find(id) ? Out{Refused{tidy.error()}} : std::nullopt;
-    }
+    const auto replacing
+        = [&](const Person&) -> Result<PersonDraft, ChangeRefused> { return draft; };
+    return change(id, replacing, actor);
+}
+
+Result<Person, ChangeRefused> People::change(PersonId id, const Edit& edit, const db::Actor& actor)
+{
     const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Out {
-        if (!rows::update(session, id, *tidy, now)) {
-            return std::nullopt;
+    return database_.transact([&](db::Session& session) -> Result<Person, ChangeRefused> {
+        const auto stored = findIn(session, id);
+        if (!stored) {
+            return Refused{ChangeRefused{ChangeRefusal::unknown_person}};
         }
+        const auto wanted = edit(*stored);
+        if (!wanted) {
+            return Refused{ChangeRefused{wanted.error().why, wanted.error().errors, stored}};
+        }
+        const auto tidy = checked(*wanted, localDay(now));
+        if (!tidy) {
+            return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error(), stored}};
+        }
+        static_cast<void>(rows::update(session, id, *tidy, now));
         db::note(session, now, actor, "person.changed", id.value);
-        return Result<Person, std::vector<FieldError>>{Person{id, *tidy}};
+        return Person{id, *tidy};
     });
 }
 
@@ -106,13 +119,16 @@ std::optional<db::Act> People::lastChange(PersonId id) const
         [&](db::Session& session) { return session.one(sql::last_change, db::readAct, id); });
 }
 
-Result<Done, PeopleRefusal> People::remove(PersonId id, const db::Actor& actor)
+Result<Done, PeopleRefusal> People::remove(
+    PersonId id, const db::Actor& actor, const AsSeen& asSeen)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, PeopleRefusal> {
-        if (session.run(sql::remove_person, now, id) == 0) {
-            return Refused{PeopleRefusal::unknown_person};
+        const auto stored = findIn(session, id);
+        if (!stored || !asSeen(*stored)) {
+            return Refused{stored ? PeopleRefusal::not_as_seen : PeopleRefusal::unknown_person};
         }
+        session.run(sql::remove_person, now, id);
         db::note(session, now, actor, "person.removed", id.value);
         removed_(session, id, actor, now);
         return Done{};

@@ -15,8 +15,22 @@
 
 namespace hazirun::people {
 
-enum class PeopleRefusal { unknown_person, unknown_group };
+enum class PeopleRefusal { unknown_person, unknown_group, not_as_seen };
 [[nodiscard]] std::string_view codeOf(PeopleRefusal refusal);
+
+enum class ChangeRefusal { unknown_person, invalid, not_as_seen };
+
+/// Why a person stayed as they were.
+struct ChangeRefused {
+    ChangeRefusal why = ChangeRefusal::unknown_person;
+    std::vector<FieldError> errors{}; ///< for `invalid`
+    std::optional<Person> stored{}; ///< who they are; absent for `unknown_person`
+};
+/// What a person's facts are to become, judged by what they are; the verb fills `stored` of a
+/// refusal. Called in the transaction that writes, maybe twice: it touches nothing else.
+using Edit = std::function<Result<PersonDraft, ChangeRefused>(const Person& stored)>;
+/// Whether a person is still whom somebody saw; asked in the transaction that writes.
+using AsSeen = std::function<bool(const Person& stored)>;
 
 /// Different filters narrow; empty ones do not count.
 struct PeopleFilter {
@@ -50,14 +64,17 @@ public:
 
     [[nodiscard]] Result<Person, std::vector<FieldError>> add(
         const PersonDraft& draft, const db::Actor& actor);
-    /// Replaces the facts of a person; absent when there is no such person.
-    [[nodiscard]] std::optional<Result<Person, std::vector<FieldError>>> change(
+    [[nodiscard]] Result<Person, ChangeRefused> change(
+        PersonId id, const Edit& edit, const db::Actor& actor);
+    /// Whatever they are.
+    [[nodiscard]] Result<Person, ChangeRefused> change(
         PersonId id, const PersonDraft& draft, const db::Actor& actor);
     [[nodiscard]] std::optional<Person> find(PersonId id) const;
     /// Who changed the facts last; absent where that was an import.
     [[nodiscard]] std::optional<db::Act> lastChange(PersonId id) const;
     /// Takes a person off every list; attendance keeps its count.
-    [[nodiscard]] Result<Done, PeopleRefusal> remove(PersonId id, const db::Actor& actor);
+    [[nodiscard]] Result<Done, PeopleRefusal> remove(
+        PersonId id, const db::Actor& actor, const AsSeen& asSeen = always);
     /// Undoes a removal of the last hour.
     [[nodiscard]] Result<Done, PeopleRefusal> restore(PersonId id, const db::Actor& actor);
     /// The name of a person who can still be restored.
@@ -113,6 +130,7 @@ public:
     [[nodiscard]] Date today() const;
 
 private:
+    static bool always(const Person&) { return true; }
     [[nodiscard]] Instant restorableSince() const;
 
     db::Database& database_;

@@ -5,6 +5,8 @@
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"
+#include "web/conflict.h"
+#include "web/if_match.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,6 +31,34 @@ namespace {
         const auto word = given.empty() ? std::string{"false"} : given.front();
         const bool yes = word == "true" || word == "1";
         return yes || word == "false" || word == "0" ? std::optional{yes} : std::nullopt;
+    }
+
+    /// Of all that is stored of a person, shown or not.
+    std::string versionOf(const Person& person)
+    {
+        const auto& facts = person.facts;
+        return web::versionOf({toJson(person).dump(), facts.source,
+            facts.birth.band_on ? formatDate(*facts.birth.band_on) : std::string{}});
+    }
+
+    Response answer(const Person& person, int status = 200)
+    {
+        return api::json(toJson(person), status).with("ETag", web::tagOf(versionOf(person)));
+    }
+
+    Result<PersonDraft, ChangeRefused> edited(
+        const json& body, const web::IfMatch& condition, const Person& stored, Date today)
+    {
+        if (!condition.fits(versionOf(stored))) {
+            return Refused{ChangeRefused{ChangeRefusal::not_as_seen}};
+        }
+        std::vector<FieldError> errors;
+        api::refuseNull(body, {"given_name", "gender", "language"}, errors);
+        auto draft = draftOf(body, stored.facts, today, errors);
+        if (!errors.empty()) {
+            return Refused{ChangeRefused{ChangeRefusal::invalid, errors}};
+        }
+        return draft;
     }
 
     struct Api {
@@ -60,7 +90,7 @@ namespace {
             return api::invalid(request, words, errors);
         }
         const auto added = people.add(draft, actorOf(request));
-        return added ? api::json(toJson(*added), 201) : api::invalid(request, words, added.error());
+        return added ? answer(*added, 201) : api::invalid(request, words, added.error());
     }
 
     Response Api::list(const Request& request) const
@@ -94,41 +124,54 @@ namespace {
     {
         const auto id = request.id<PersonId>();
         const auto person = id ? people.find(*id) : std::nullopt;
-        return person ? api::json(toJson(*person)) : api::notFound(request, words);
+        return person ? answer(*person) : api::notFound(request, words);
     }
 
     Response Api::change(const Request& request) const
     {
         const auto id = request.id<PersonId>();
-        const auto person = id ? people.find(*id) : std::nullopt;
-        if (!person) {
+        if (!id || !people.find(*id)) {
             return api::notFound(request, words);
         }
         const auto body = api::object(request);
         if (!body) {
             return api::badJson(request, words);
         }
-        std::vector<FieldError> errors;
-        api::refuseNull(*body, {"given_name", "gender", "language"}, errors);
-        const auto draft = draftOf(*body, person->facts, people.today(), errors);
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
+        const auto condition = web::IfMatch::of(request);
+        if (!condition) {
+            return api::badIfMatch(request, words);
         }
-        const auto changed = people.change(*id, draft, actorOf(request));
-        if (!changed) {
-            return api::notFound(request, words);
+        const auto changed = people.change(
+            *id,
+            [&](const Person& stored) { return edited(*body, *condition, stored, people.today()); },
+            actorOf(request));
+        if (changed) {
+            return answer(*changed);
         }
-        return *changed ? api::json(toJson(**changed))
-                        : api::invalid(request, words, changed->error());
+        switch (changed.error().why) {
+        case ChangeRefusal::unknown_person: break;
+        case ChangeRefusal::not_as_seen: return api::notAsSeen(request, words);
+        case ChangeRefusal::invalid: return api::invalid(request, words, changed.error().errors);
+        }
+        return api::notFound(request, words);
     }
 
     Response Api::remove(const Request& request) const
     {
-        const auto id = request.id<PersonId>();
-        if (!id || !people.remove(*id, actorOf(request))) {
-            return api::notFound(request, words);
+        const auto condition = web::IfMatch::of(request);
+        if (!condition) {
+            return api::badIfMatch(request, words);
         }
-        return {204, {}, "application/json"};
+        const auto id = request.id<PersonId>();
+        const auto asSeen
+            = [&](const Person& stored) { return condition->fits(versionOf(stored)); };
+        const auto removed = id ? people.remove(*id, actorOf(request), asSeen)
+                                : Refused{PeopleRefusal::unknown_person};
+        if (removed) {
+            return {204, {}, "application/json"};
+        }
+        return removed.error() == PeopleRefusal::not_as_seen ? api::notAsSeen(request, words)
+                                                             : api::notFound(request, words);
     }
 
     Response Api::import(const Request& request) const

@@ -30,6 +30,8 @@ namespace {
         [[nodiscard]] Response conflict(const Request& request, const Person& person) const;
         [[nodiscard]] Response edit(const Request& request) const;
         [[nodiscard]] Response add(const Request& request) const;
+        [[nodiscard]] Result<PersonDraft, ChangeRefused> edited(
+            const Request& request, const Person& stored) const;
         [[nodiscard]] Response change(const Request& request) const;
     };
 
@@ -93,27 +95,39 @@ namespace {
                      : form(request, std::nullopt, request.form, added.error());
     }
 
-    Response FormPages::change(const Request& request) const
+    Result<PersonDraft, ChangeRefused> FormPages::edited(
+        const Request& request, const Person& stored) const
     {
-        const auto person = personOf(request);
-        if (!person) {
-            return pages.notFound(request);
-        }
-        if (web::isStale(request, versionOf(*person))) {
-            return conflict(request, *person);
+        if (web::isStale(request, versionOf(stored))) {
+            return Refused{ChangeRefused{ChangeRefusal::not_as_seen}};
         }
         std::vector<FieldError> errors;
-        const auto draft = draftOf(request.form, person->facts, people.today(), errors);
+        auto draft = draftOf(request.form, stored.facts, people.today(), errors);
         if (!errors.empty()) {
-            return form(request, person, request.form, errors);
+            return Refused{ChangeRefused{ChangeRefusal::invalid, errors}};
         }
-        const auto changed = people.change(person->id, draft, actorOf(request));
-        if (!changed) {
+        return draft;
+    }
+
+    Response FormPages::change(const Request& request) const
+    {
+        const auto id = request.id<PersonId>();
+        if (!id) {
             return pages.notFound(request);
         }
-        return *changed
-            ? web::seeOtherWithNotice(addressOf(person->id), mark("The person was saved."))
-            : form(request, person, request.form, changed->error());
+        const auto changed = people.change(
+            *id, [&](const Person& stored) { return edited(request, stored); }, actorOf(request));
+        if (changed) {
+            return web::seeOtherWithNotice(addressOf(*id), mark("The person was saved."));
+        }
+        const auto& refusal = changed.error();
+        switch (refusal.why) {
+        case ChangeRefusal::unknown_person: break;
+        case ChangeRefusal::not_as_seen: return conflict(request, *refusal.stored);
+        case ChangeRefusal::invalid:
+            return form(request, refusal.stored, request.form, refusal.errors);
+        }
+        return pages.notFound(request);
     }
 
 } // namespace

@@ -21,6 +21,7 @@ namespace {
         case 404: return mark("Not found");
         case 405: return mark("Not with this method");
         case 409: return mark("Not possible now");
+        case 412: return mark("Changed meanwhile");
         case 413: return mark("Too large");
         case 414: return mark("The address is too long");
         case 422: return mark("Some fields are wrong");

@@ -62,7 +62,7 @@ TEST_CASE("the description names its path parameters and its references resolve"
             INFO(method << " " << path);
             std::size_t named = 0;
             for (const auto& parameter : operation.value("parameters", json::array())) {
-                named += parameter["in"] == "path" ? 1U : 0U;
+                named += parameter.value("in", "") == "path" ? 1U : 0U;
             }
             CHECK(named == static_cast<std::size_t>(std::count(path.begin(), path.end(), '{')));
         }

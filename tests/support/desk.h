@@ -86,6 +86,17 @@ struct Desk {
     {
         return api(method, path, body.dump());
     }
+    /// With the header If-Match.
+    web::Response apiIf(const std::string& match, web::Method method, const std::string& path,
+        const nlohmann::json& body = {})
+    {
+        web::Request request;
+        request.method = method;
+        request.path = "/api/v1" + path;
+        request.body = body.dump();
+        request.headers["if-match"] = match;
+        return ask(request);
+    }
 };
 
 } // namespace hazirun::test

@@ -240,3 +240,73 @@ TEST_CASE("the list filters by day, kind, state and neighbourhood, and goes on f
         CHECK(valueOf(refused)["errors"][0]["field"] == name);
     }
 }
+
+TEST_CASE("the ETag of a meeting changes with each change of it, and only then", "[meetings]")
+{
+    Office office;
+    const auto made = office.api(Method::post, "/meetings", body());
+    const auto path = "/meetings/" + valueOf(made)["id"].dump();
+    auto last = header(made, "ETag");
+    CHECK(last.size() > 2);
+    const auto now = [&] { return header(office.api(Method::get, path), "ETag"); };
+    CHECK(now() == last);
+    for (const auto& change : {json{{"title", "Başka"}}, json{{"place", "Okul"}},
+             json{{"begins_at", "2026-04-23T13:30"}}, json{{"ends_at", "2026-04-23T16:00"}},
+             json{{"time_zone", "Europe/Berlin"}}, json{{"capacity", 11}}, json{{"kind", "board"}},
+             json{{"agenda", {{{"title", "Açılış"}, {"kind", "item"}}}}},
+             json{{"neighbourhoods", {"Durak", "Isaalanı"}}}}) {
+        INFO(change.dump());
+        const auto changed = office.api(Method::patch, path, change);
+        CHECK(changed.status == 200);
+        CHECK(header(changed, "ETag") != last);
+        last = header(changed, "ETag");
+        CHECK(now() == last);
+        CHECK(header(office.api(Method::patch, path, change), "ETag") == last); // says the same
+    }
+    for (const auto* state : {"called", "postponed"}) {
+        const auto became
+            = office.api(Method::post, path + "/state", json{{"state", state}, {"reason", "kar"}});
+        CHECK(header(became, "ETag") != last);
+        last = header(became, "ETag");
+        CHECK(now() == last);
+    }
+    office.api(Method::post, "/meetings", body()); // at the same place: a warning more
+    CHECK(now() == last);
+    CHECK(header(office.api(Method::get, "/meetings/99"), "ETag").empty());
+}
+
+TEST_CASE("a PATCH with If-Match changes the meeting that was read, or nothing", "[meetings]")
+{
+    Office office;
+    const auto made = office.api(Method::post, "/meetings", body());
+    const auto path = "/meetings/" + valueOf(made)["id"].dump();
+    const auto first = header(made, "ETag");
+    const auto patched = [&](const std::string& match, const char* title) {
+        return office.apiIf(match, Method::patch, path, json{{"title", title}});
+    };
+    const auto title
+        = [&] { return valueOf(office.api(Method::get, path))["title"].get<std::string>(); };
+    const auto second = header(patched(first, "İki"), "ETag");
+    CHECK(title() == "İki");
+    for (const auto& stale : {first, "W/" + second, std::string{"\"x\""}}) {
+        INFO(stale);
+        const auto refused = patched(stale, "Üç");
+        CHECK(refused.status == 412);
+        CHECK(refused.type == "application/problem+json");
+        CHECK(valueOf(refused)["title"] == "Bu arada değişti");
+        CHECK(valueOf(refused)["code"] == "not_as_seen");
+        CHECK(has(refused, "siz okuduktan sonra değişti"));
+    }
+    CHECK(title() == "İki");
+    CHECK(office.apiIf(first, Method::patch, path, json{{"kind", "party"}}).status == 412);
+    CHECK(patched(second.substr(1), "Üç").status == 400);
+    CHECK(valueOf(patched("", "Üç"))["code"] == "bad_if_match");
+    CHECK(title() == "İki");
+    CHECK(patched("*", "Üç").status == 200);
+    CHECK(patched(first + ", " + header(office.api(Method::get, path), "ETag"), "Dört").status
+        == 200);
+    CHECK(office.apiIf("*", Method::patch, "/meetings/99", json{{"title", "x"}}).status == 404);
+    office.api(Method::post, path + "/cancel", json{{"reason", "kar"}});
+    CHECK(patched(first, "Beş").status == 409); // locked, whatever was read
+    CHECK(title() == "Dört");
+}

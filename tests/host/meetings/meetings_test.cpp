@@ -127,6 +127,46 @@ TEST_CASE("a change of a meeting that changes each time it is looked at is given
     CHECK(office.found(id).title != "Başka");
 }
 
+TEST_CASE("an edit is judged by what is stored when it is written", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto seen = office.found(id);
+    int asked = 0;
+    int theirs = 0;
+    office.meetings.whenAskedOfChanges(
+        [&](const Meeting& before, const MeetingDraft&, const db::Actor&, Language) {
+            if (++asked == 1) { // somebody else is quicker, while the plug-ins are still asked
+                auto other = before.draft();
+                other.place = "Salon " + std::to_string(++theirs);
+                REQUIRE(office.meetings.change(id, other, office.secretary));
+            }
+            return std::vector<std::string>{};
+        });
+    const auto mine = [](const Meeting& stored) -> Result<MeetingDraft, ChangeRefused> {
+        auto out = stored.draft();
+        out.title = "Başka";
+        return out;
+    };
+    const auto ifAsSeen = [&](const Meeting& stored) -> Result<MeetingDraft, ChangeRefused> {
+        return stored == seen ? mine(stored) : Refused{ChangeRefused{ChangeRefusal::not_as_seen}};
+    };
+    const auto refused = office.meetings.change(id, Edit{ifAsSeen}, office.secretary);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == ChangeRefusal::not_as_seen);
+    CHECK(office.words.say(Language::en, sentenceOf(refused.error()))
+        == "The meeting was changed meanwhile; nothing was done. Look at it again.");
+    CHECK(asked == 2); // of mine and of theirs; what is refused anyway needs no plug-in
+    CHECK(refused.error().stored == office.found(id));
+    CHECK(office.found(id).title == seen.title);
+
+    asked = 0;
+    REQUIRE(office.meetings.change(id, Edit{mine}, office.secretary));
+    CHECK(asked == 3); // again of mine, over what the other made
+    CHECK(office.found(id).title == "Başka");
+    CHECK(office.found(id).place == "Salon 2");
+}
+
 TEST_CASE("what was prepared for a step is written with it or not at all", "[meetings]")
 {
     Office office;

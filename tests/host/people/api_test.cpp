@@ -278,3 +278,64 @@ TEST_CASE("the API's import answers figures, and writes only when it is no dry r
         == 1);
     CHECK(desk.people.count({}) == 2);
 }
+
+TEST_CASE("the ETag of a person changes with each change of them, and only then")
+{
+    Desk desk;
+    const auto made = desk.api(Method::post, "/people", json{{"given_name", "Işık"}});
+    const auto path = "/people/" + read(made).at("id").dump();
+    auto last = header(made, "ETag");
+    CHECK(last.size() > 2);
+    const auto now = [&] { return header(desk.api(Method::get, path), "ETag"); };
+    CHECK(now() == last);
+    for (const auto& change : {json{{"given_name", "Ayşe"}}, json{{"family_name", "Öz"}},
+             json{{"gender", "female"}}, json{{"birth_year", 1980}},
+             json{{"age_band", "15-29"}, {"age_band_scheme", "youth-30"}},
+             json{{"phone", "0532 123 45 67"}}, json{{"email", "a@example.org"}},
+             json{{"neighbourhood", "Durak"}}, json{{"sector", "civil"}},
+             json{{"organisation", "Kooperatif"}}, json{{"language", "en"}},
+             json{{"source", "liste"}}}) {
+        INFO(change.dump());
+        const auto changed = desk.api(Method::patch, path, change);
+        CHECK(changed.status == 200);
+        CHECK(header(changed, "ETag") != last);
+        last = header(changed, "ETag");
+        CHECK(now() == last);
+        CHECK(header(desk.api(Method::patch, path, change), "ETag") == last); // says the same
+    }
+    desk.api(Method::post, "/people", json{{"given_name", "Başka"}});
+    CHECK(now() == last);
+}
+
+TEST_CASE("a PATCH or DELETE with If-Match meets the person that was read, or nobody")
+{
+    Desk desk;
+    const auto made = desk.api(Method::post, "/people", json{{"given_name", "Işık"}});
+    const auto path = "/people/" + read(made).at("id").dump();
+    const auto first = header(made, "ETag");
+    const auto name
+        = [&] { return read(desk.api(Method::get, path)).at("given_name").get<std::string>(); };
+    const auto patched = [&](const std::string& match, const char* given) {
+        return desk.apiIf(match, Method::patch, path, json{{"given_name", given}});
+    };
+    const auto second = header(patched(first, "İki"), "ETag");
+    for (const auto& stale : {first, "W/" + second}) {
+        INFO(stale);
+        CHECK(patched(stale, "Üç").status == 412);
+        const auto kept = desk.apiIf(stale, Method::del, path);
+        CHECK(kept.status == 412);
+        CHECK(read(kept).at("code") == "not_as_seen");
+    }
+    for (const auto* malformed : {"x", "\"x", ""}) {
+        INFO(malformed);
+        CHECK(patched(malformed, "Üç").status == 400);
+        CHECK(read(desk.apiIf(malformed, Method::del, path)).at("code") == "bad_if_match");
+    }
+    CHECK(name() == "İki");
+    CHECK(patched("*", "Üç").status == 200);
+    CHECK(name() == "Üç");
+    CHECK(desk.apiIf(second, Method::del, "/people/99").status == 404);
+    CHECK(desk.apiIf(header(desk.api(Method::get, path), "ETag"), Method::del, path).status == 204);
+    CHECK(desk.apiIf("*", Method::del, path).status == 404);
+    CHECK(desk.apiIf("*", Method::patch, path, json{{"given_name", "x"}}).status == 404);
+}

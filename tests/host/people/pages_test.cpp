@@ -257,7 +257,7 @@ TEST_CASE("whoever saves a person that somebody else saved meanwhile is told wha
     theirs.birth.band = "15-29";
     theirs.birth.band_scheme = "youth-30";
     theirs.birth.band_on = parseDate("2026-02-01");
-    REQUIRE(*desk.people.change(id, theirs, {"Deniz A."}));
+    REQUIRE(desk.people.change(id, theirs, {"Deniz A."}));
 
     const auto told = desk.post(page, fields(opened, "Ayşen"));
     CHECK(told.status == 409);

@@ -25,9 +25,7 @@ struct Filed : Year {
     {
         auto facts = people.find(who)->facts;
         what(facts);
-        const auto changed = people.change(who, facts, secretary);
-        REQUIRE(changed);
-        REQUIRE(*changed);
+        REQUIRE(people.change(who, facts, secretary));
     }
     /// Another birth, gender, neighbourhood and sector.
     void correctBoth()
