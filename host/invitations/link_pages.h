@@ -30,6 +30,9 @@ private:
         Given typed{};
     };
 
+    [[nodiscard]] static std::string addressOf(const LinkToken& link);
+    /// Keeps the language the address chose.
+    [[nodiscard]] static std::string suffixOf(const web::Request& request);
     [[nodiscard]] web::Response show(const web::Request& request) const;
     [[nodiscard]] web::Response answer(const web::Request& request);
     [[nodiscard]] web::Response disown(const web::Request& request);

@@ -7,7 +7,7 @@
 
 namespace hazirun::meetings {
 
-/// A new meeting, its kind first; and changing one.
+/// Changing a meeting.
 void mountForm(web::Router& router, Meetings& meetings, const web::Pages& pages);
 
 } // namespace hazirun::meetings

@@ -6,6 +6,7 @@
 #include "meetings/list_pages.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
+#include "meetings/plan_pages.h"
 #include "meetings/tabs.h"
 
 namespace hazirun::meetings {
@@ -75,6 +76,7 @@ void MeetingPages::mount(web::Router& router)
 {
     using web::Right;
     mountList(router, meetings_, clock_, pages_);
+    mountPlanning(router, meetings_, pages_);
     mountForm(router, meetings_, pages_);
     router.get("/meetings/{id}", Right::read, [this](const Request& r) { return show(r, {}); });
     router.post(
