@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "base/zone.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
 
+#include <charconv>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -29,6 +30,20 @@ namespace {
 
     constexpr double milliseconds = 1000.0;
 
+    /// "HH:MM", as minutes since midnight.
+    std::optional<int> minuteOfDay(std::string_view text)
+    {
+        int hour = 0;
+        int minute = 0;
+        const auto* const begin = text.data();
+        if (text.size() != 5 || std::from_chars(begin, begin + 2, hour).ptr != begin + 2
+            || text[2] != ':' || std::from_chars(begin + 3, begin + 5, minute).ptr != begin + 5
+            || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+            return std::nullopt;
+        }
+        return hour * 60 + minute;
+    }
+
 } // namespace
 
 std::optional<LocalTime> parseLocalTime(std::string_view text)
@@ -37,19 +52,17 @@ std::optional<LocalTime> parseLocalTime(std::string_view text)
         return std::nullopt;
     }
     const auto date = parseDate(text.substr(0, 10));
-    const auto clock = std::string{text.substr(0, 16)} + "Z";
-    const auto at = parseInstant(clock);
-    if (!date || !at || (text.size() != 16 && text.substr(16) != ":00")) {
+    const auto minutes = minuteOfDay(text.substr(11, 5));
+    if (!date || !minutes || (text.size() != 16 && text.substr(16) != ":00")) {
         return std::nullopt;
     }
-    const auto since = *at - Instant{std::chrono::sys_days{*date}};
-    return LocalTime{*date, static_cast<int>(since.count() / 60)};
+    return LocalTime{*date, *minutes};
 }
 
 std::string formatLocalTime(const LocalTime& time)
 {
     return fmt::format(
-        "{}T{:02}:{:02}", formatDate(time.date), time.minutes / 60, time.minutes % 60);
+        FMT_COMPILE("{}T{:02}:{:02}"), formatDate(time.date), time.minutes / 60, time.minutes % 60);
 }
 
 bool isZone(const std::string& name)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "db/connection.h"
+#include "db/wal_layer.h"
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/Utility.h>
+#include <Poco/URI.h>
 
 #include <mutex>
 
@@ -10,7 +12,17 @@ namespace hazirun::db {
 
 namespace {
 
-    Poco::Data::Session openSession(const std::filesystem::path& file)
+    using Use = Session::Connection::Use;
+
+    /// The address of a file that is reached through the layer of that name.
+    std::string through(const char* layer, const std::filesystem::path& file)
+    {
+        std::string out = "file://";
+        Poco::URI::encode(std::filesystem::absolute(file).string(), "?#%", out);
+        return out + "?vfs=" + layer;
+    }
+
+    Poco::Data::Session openSession(const std::filesystem::path& file, Use use)
     {
         static std::once_flag registered;
         std::call_once(registered, [] {
@@ -20,7 +32,7 @@ namespace {
             sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
             Poco::Data::SQLite::Connector::registerConnector();
         });
-        return {"SQLite", file.string()};
+        return {"SQLite", use == Use::writing ? through(walLayer(), file) : file.string()};
     }
 
     int primaryOf(int code)
@@ -49,7 +61,7 @@ bool Error::isConstraint() const
 }
 
 Session::Connection::Connection(const std::filesystem::path& file, Use use)
-    : session_(openSession(file))
+    : session_(openSession(file, use))
     , engine_(Poco::Data::SQLite::Utility::dbHandle(session_))
 {
     sqlite3_busy_timeout(engine_, 5000);

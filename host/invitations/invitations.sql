@@ -27,9 +27,13 @@ WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELEC
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
   note = $6, needs = $7, answered_for = $8, disowned_at = CASE WHEN $3 = 'link' THEN NULL ELSE disowned_at END,
   last_answer_id = last_insert_rowid() WHERE id = $9;
+-- name: record_same_answer
+UPDATE invitation SET answered_via = $1, answered_at = $2, recorded_by = $3,
+  note = $4, needs = $5, answered_for = $6, disowned_at = CASE WHEN $1 = 'link' THEN NULL ELSE disowned_at END,
+  last_answer_id = last_insert_rowid() WHERE id = $7;
 -- name: record_history
 INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local, former_id)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, last_answer_id FROM invitation WHERE id = $1;
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT last_answer_id FROM invitation WHERE id = $1));
 -- name: history
 WITH RECURSIVE given (id) AS (SELECT last_answer_id FROM invitation WHERE id = $1
   UNION ALL SELECT a.former_id FROM given JOIN answer a ON a.id = given.id)

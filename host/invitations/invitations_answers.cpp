@@ -30,8 +30,15 @@ namespace {
         // The history first: the invitation keeps its newest line.
         session.run(sql::record_history, out.id, codeOf(out.answer), codeOf(via), now, actor.name,
             out.note, out.needs, begins);
-        session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
-            actor.name, out.note, out.needs, begins, out.id);
+        const auto& before = asked.invitation;
+        if (out.answer == before.answer && out.waiting_since == before.waiting_since) {
+            // The index of who is coming stays as it is: one page less for the disk.
+            session.run(sql::record_same_answer, codeOf(via), now, actor.name, out.note, out.needs,
+                begins, out.id);
+        } else {
+            session.run(sql::record_answer, codeOf(out.answer), out.waiting_since, codeOf(via), now,
+                actor.name, out.note, out.needs, begins, out.id);
+        }
         db::note(session, now, actor, "invitation.answered", out.id.value, codeOf(out.answer));
         db::announce(session, now, "invitation.answered", out.meeting, out.id.value);
         if (asked.invitation.answer == Answer::yes && given.answer != Answer::yes) {

@@ -104,7 +104,7 @@ struct Rates {
 Rates ratesOf(const Site& site, const std::vector<std::string>& links,
     const std::vector<std::string>& unanswered)
 {
-    constexpr int rounds = 3; // no link takes more than sixty posts a minute
+    constexpr int rounds = 7; // no link takes more than sixty posts a minute
     const auto posts = answersFor(site, links);
     std::vector<std::string> gets;
     for (const auto& link : unanswered) {
@@ -133,9 +133,9 @@ Rates ratesOf(const Site& site, const std::vector<std::string>& links,
 
 void measureRates(const std::filesystem::path& folder)
 {
-    fill(folder, {2000});
+    fill(folder, {4000});
     Site site(folder);
-    const auto links = ask(site.app, 2000);
+    const auto links = ask(site.app, 4000);
     const auto rates = ratesOf(site, links, ask(site.app, 500));
     fmt::print(
         "empty handler {:.0f}/s, link page {:.0f}/s, durable answer {:.0f}/s; wrong answers {}\n",

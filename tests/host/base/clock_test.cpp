@@ -22,6 +22,22 @@ TEST_CASE("an instant reads back what it writes and understands offsets", "[base
     CHECK_FALSE(parseInstant("2026-03-12T12:14:00"));
 }
 
+TEST_CASE("a wall time is a real day with a real hour and minute, or none", "[base]")
+{
+    for (const auto* text : {"2026-03-12T14:05", "2026-03-12 14:05", "2026-03-12T14:05:00"}) {
+        CAPTURE(text);
+        const auto time = parseLocalTime(text);
+        REQUIRE(time);
+        CHECK(formatLocalTime(*time) == "2026-03-12T14:05");
+    }
+    for (const auto* text : {"", "2026-03-12", "2026-03-12T24:00", "2026-03-12T12:60",
+             "2026-03-12T-1:00", "2026-03-12T12:-1", "2026-03-12T1:300", "2026-03-12T12-30",
+             "2026-03-12T12:3", "2026-03-12T12:30:30", "2026-02-30T12:30", "2026-03-12T12:30 "}) {
+        CAPTURE(text);
+        CHECK_FALSE(parseLocalTime(text));
+    }
+}
+
 TEST_CASE("a wall time in a gap moves forward and one in a fold is the first", "[base]")
 {
     const auto gap = parseLocalTime("2026-03-29T02:30");

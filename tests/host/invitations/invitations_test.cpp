@@ -169,6 +169,35 @@ TEST_CASE("what an answer does not say stays as it was", "[invitations]")
     CHECK(village.invitations.open(link.token)->invitation.needs.empty());
 }
 
+TEST_CASE(
+    "the same answer given again is a new line of its own and keeps its place", "[invitations]")
+{
+    Village village;
+    const auto id = village.meeting(1);
+    const auto links = village.invite(id, village.crowd(3));
+    REQUIRE(village.invitations.answer(links[0].token, yes));
+    REQUIRE(village.invitations.answer(links[1].token, yes));
+    REQUIRE(village.invitations.answer(links[2].token, yes));
+    REQUIRE(village.invitations.disown(links[1].token));
+    REQUIRE(village.invitations.answerOnBehalf(
+        links[1].id, {Answer::yes, "oğlu aradı", "transport"}, Via::phone, village.secretary));
+    auto invited = village.invitations.invited(id, links[1].id);
+    CHECK(invited->note == "oğlu aradı");
+    CHECK(invited->needs == "transport");
+    CHECK(invited->answered_via == "phone");
+    CHECK(invited->recorded_by == village.secretary.name);
+    CHECK(invited->disowned_at); // only an answer by the link takes it back
+    REQUIRE(village.invitations.answer(links[1].token, {Answer::yes, ""}));
+    invited = village.invitations.invited(id, links[1].id);
+    CHECK(invited->note.empty());
+    CHECK(invited->answered_via == "link");
+    CHECK_FALSE(invited->disowned_at);
+    CHECK(village.invitations.history(links[1].id).size() == 3);
+    REQUIRE(village.invitations.answer(links[0].token, no));
+    CHECK_FALSE(village.waits(links[1]));
+    CHECK(village.waits(links[2]));
+}
+
 TEST_CASE("taking an invitation back twice is taking it back once", "[invitations]")
 {
     Village village;
