@@ -60,6 +60,15 @@ bool SameName::operator()(const std::string& name)
                                  : known_.emplace(name, searchForm(name) == form_).first->second;
 }
 
+std::string meantBy(const std::string& typed, const std::vector<std::string>& names)
+{
+    if (typed.empty() || std::find(names.begin(), names.end(), typed) != names.end()) {
+        return typed;
+    }
+    const auto found = std::find_if(names.begin(), names.end(), SameName(typed));
+    return found == names.end() ? std::string{} : *found;
+}
+
 std::string spellingsOf(const std::string& typed, const std::vector<std::string>& used)
 {
     auto out = nlohmann::json::array({typed});

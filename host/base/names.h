@@ -24,6 +24,10 @@ private:
     std::unordered_map<std::string, bool> known_;
 };
 
+/// The one of `names` that was typed: itself where it is among them, else one that is the same
+/// name; empty for none.
+[[nodiscard]] std::string meantBy(const std::string& typed, const std::vector<std::string>& names);
+
 /// `typed` and all of `used` that are the same name, as a JSON list for a statement's json_each.
 [[nodiscard]] std::string spellingsOf(
     const std::string& typed, const std::vector<std::string>& used);

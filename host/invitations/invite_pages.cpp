@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invite_pages.h"
 
+#include "base/names.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "invitations/invitations_texts.h"
@@ -82,8 +83,10 @@ void InvitePages::showGroups(View& view, const web::Fields& fields) const
                              .flag("chosen", chosen_groups.count(number) > 0));
     }
     std::vector<View> places;
-    for (const auto& name : invitations_.neighbourhoodChoices()) {
-        places.push_back(View{}.text("name", name).flag("chosen", name == fields["neighbourhood"]));
+    const auto known = invitations_.neighbourhoodChoices();
+    const auto chosen_place = meantBy(fields["neighbourhood"], known);
+    for (const auto& name : known) {
+        places.push_back(View{}.text("name", name).flag("chosen", name == chosen_place));
     }
     view.list("groups", groups).flag("any_groups", !groups.empty()).list("places", places);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/list_pages.h"
 
+#include "base/names.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
 #include "web/query.h"
@@ -67,10 +68,12 @@ namespace {
         return out;
     }
 
-    std::vector<View> placeViews(const Meetings& meetings, const std::string& chosen)
+    std::vector<View> placeViews(const Meetings& meetings, const std::string& typed)
     {
         std::vector<View> out;
-        for (const auto& one : meetings.neighbourhoods()) {
+        const auto used = meetings.neighbourhoods();
+        const auto chosen = meantBy(typed, used);
+        for (const auto& one : used) {
             out.push_back(View{}.text("name", one).flag("chosen", one == chosen));
         }
         return out;

@@ -35,6 +35,25 @@ namespace {
         return time.value_or(base);
     }
 
+    /// What is wrong is named by `place`, such as agenda[2], and its field.
+    AgendaItem itemOf(const json& item, const std::string& place, std::vector<FieldError>& errors)
+    {
+        if (!item.is_object()) {
+            errors.push_back({place, {mark("The agenda is a list of {title, kind}.")}});
+            return {};
+        }
+        std::vector<FieldError> wrong;
+        AgendaItem out{api::textOf(item, "title", wrong), api::textOf(item, "kind", wrong)};
+        if (wrong.empty() && trimmed(out.title).empty()) {
+            wrong.push_back({"title", {mark("Each item of the agenda needs a title.")}});
+        }
+        for (auto& error : wrong) {
+            errors.push_back({place + "." + error.field, std::move(error.message)});
+        }
+        out.kind = out.kind.empty() ? AgendaItem{}.kind : out.kind;
+        return out;
+    }
+
     void readAgenda(const json& body, MeetingDraft& draft, std::vector<FieldError>& errors)
     {
         if (!body.contains("agenda")) {
@@ -49,18 +68,10 @@ namespace {
             errors.push_back({"agenda", {mark("The agenda is a list of {title, kind}.")}});
             return;
         }
-        for (const auto& item : list) {
-            if (!item.is_object()) {
-                errors.push_back({"agenda", {mark("The agenda is a list of {title, kind}.")}});
-                return;
-            }
-            const auto kind = api::textOf(item, "kind", errors);
-            const auto title = api::textOf(item, "title", errors);
-            if (trimmed(title).empty()) {
-                errors.push_back({"agenda", {mark("Each item of the agenda needs a title.")}});
-                return;
-            }
-            draft.agenda.push_back({title, kind.empty() ? "item" : kind});
+        const auto before = errors.size();
+        for (std::size_t i = 0; i < list.size() && errors.size() == before; ++i) {
+            const auto place = "agenda[" + std::to_string(i) + "]";
+            draft.agenda.push_back(itemOf(list[i], place, errors));
         }
     }
 

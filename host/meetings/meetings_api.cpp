@@ -102,12 +102,11 @@ namespace {
                     {mark("Use draft, called, open, no_quorum, closed, filed, postponed or "
                           "cancelled.")}});
             }
+            if (errors.empty() && !filter.to.empty() && filter.to < filter.from) {
+                errors.push_back({"to", {mark("The last day lies before the first.")}});
+            }
             if (!errors.empty()) {
                 return api::badQuery(request, words, errors);
-            }
-            if (!filter.from.empty() && !filter.to.empty() && filter.to < filter.from) {
-                return api::problem(
-                    request, words, 400, {mark("The last day lies before the first.")});
             }
             auto found = meetings.list(filter);
             const bool more = found.size() > static_cast<std::size_t>(slice.limit);

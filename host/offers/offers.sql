@@ -3,7 +3,8 @@ SELECT id, given_name, family_name, phone, email, gender, sector, neighbourhood,
 WHERE id = $1 AND removed_at IS NULL;
 -- name: people
 SELECT id, given_name, family_name, phone, email, gender, sector, neighbourhood, birth_date, birth_year FROM person
-WHERE id > $1 AND removed_at IS NULL AND ($2 = '' OR neighbourhood = $2) AND ($3 = '' OR sector = $3) ORDER BY id LIMIT $4;
+WHERE id > $1 AND removed_at IS NULL AND ($2 = '[]' OR neighbourhood IN (SELECT value FROM json_each($2)))
+  AND ($3 = '' OR sector = $3) ORDER BY id LIMIT $4;
 -- name: meeting
 SELECT id, title, kind, place, begins_local, begins_at, ends_at FROM meeting WHERE id = $1;
 -- name: meetings

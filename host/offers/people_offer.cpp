@@ -3,6 +3,7 @@
 #include "offers/offers.h"
 #include "offers/offers_texts.h"
 #include "people/age_scheme.h"
+#include "people/people.h"
 
 #include <hazirun/services/people.hpp>
 
@@ -95,7 +96,8 @@ void offerPeople(plugin_host::Broker& broker, const db::Database& database, cons
         out.people = database.read([&](db::Session& session) {
             return session.all(
                 sql::people, [&](db::Row& row) { return readPerson(row, today); },
-                numberOf(filter.after, 0), filter.neighbourhood, filter.sector,
+                numberOf(filter.after, 0),
+                people::People::spellingsIn(session, filter.neighbourhood), filter.sector,
                 std::clamp<std::int64_t>(filter.most, 1, 500));
         });
         return v1::encode(out, seenBy(asker));

@@ -26,15 +26,6 @@ namespace {
         return out;
     }
 
-    std::string spellings(db::Session& session, const std::string& typed)
-    {
-        return typed.empty()
-            ? "[]"
-            : spellingsOf(typed, session.all(sql::used_neighbourhoods, [](db::Row& row) {
-                  return row.next<std::string>();
-              }));
-    }
-
 } // namespace
 
 std::string_view codeOf(PeopleRefusal refusal)
@@ -176,7 +167,8 @@ PeoplePage People::list(const PeopleFilter& filter) const
     PeoplePage out;
     out.people = database_.read([&](db::Session& session) {
         return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender,
-            spellings(session, filter.neighbourhood), filter.group, filter.after, filter.limit + 1);
+            spellingsIn(session, filter.neighbourhood), filter.group, filter.after,
+            filter.limit + 1);
     });
     if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
         out.people.pop_back();
@@ -191,7 +183,7 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
     database_.read([&](db::Session& session) {
         session.each(
             sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words),
-            filter.gender, spellings(session, filter.neighbourhood), filter.group, 0, everybody);
+            filter.gender, spellingsIn(session, filter.neighbourhood), filter.group, 0, everybody);
         return Done{};
     });
 }
@@ -201,7 +193,7 @@ std::int64_t People::count(const PeopleFilter& filter) const
     return database_.read([&](db::Session& session) {
         return session
             .value<std::int64_t>(sql::count_people, likeForm(filter.words), filter.gender,
-                spellings(session, filter.neighbourhood), filter.group)
+                spellingsIn(session, filter.neighbourhood), filter.group)
             .value_or(0);
     });
 }
@@ -229,6 +221,15 @@ std::vector<std::string> People::neighbourhoods() const
         }
     }
     return out;
+}
+
+std::string People::spellingsIn(db::Session& session, const std::string& typed)
+{
+    return typed.empty()
+        ? "[]"
+        : spellingsOf(typed, session.all(sql::used_neighbourhoods, [](db::Row& row) {
+              return row.next<std::string>();
+          }));
 }
 
 std::vector<std::string> People::usedNeighbourhoods() const

@@ -114,6 +114,9 @@ public:
     /// The stored ones by name; Kepsut's while none is stored.
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
 
+    /// All spellings of the one typed that somebody lives in, as spellingsOf gives them; "[]" where
+    /// none is typed.
+    [[nodiscard]] static std::string spellingsIn(db::Session& session, const std::string& typed);
     /// Those somebody lives in, for filters.
     [[nodiscard]] std::vector<std::string> usedNeighbourhoods() const;
 

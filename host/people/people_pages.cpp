@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_pages.h"
 
+#include "base/names.h"
 #include "people/group_pages.h"
 #include "people/import_pages.h"
 #include "people/people_texts.h"
@@ -65,8 +66,10 @@ Response PeoplePages::list(const Request& request) const
         lines.push_back(lineOf(request, pages_, person, people_.today()));
     }
     std::vector<View> places;
-    for (const auto& name : people_.usedNeighbourhoods()) {
-        places.push_back(View{}.text("place", name).flag("chosen", name == filter.neighbourhood));
+    const auto used = people_.usedNeighbourhoods();
+    const auto chosen = meantBy(filter.neighbourhood, used);
+    for (const auto& name : used) {
+        places.push_back(View{}.text("place", name).flag("chosen", name == chosen));
     }
     const auto groups = people_.groups();
     auto pairs = pairsOf(filter);

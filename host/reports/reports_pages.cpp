@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
+#include "base/names.h"
 #include "base/zone.h"
 #include "meetings/tabs.h"
 #include "people/own_schemes.h"
@@ -157,9 +158,9 @@ namespace {
                                 .flag("chosen", codeOf(kind) == filter.kind));
         }
         std::vector<View> places;
+        const auto chosen = meantBy(filter.neighbourhood, choices.neighbourhoods);
         for (const auto& name : choices.neighbourhoods) {
-            places.push_back(
-                View{}.text("name", name).flag("chosen", name == filter.neighbourhood));
+            places.push_back(View{}.text("name", name).flag("chosen", name == chosen));
         }
         std::vector<View> groups;
         for (const auto& group : choices.groups) {

@@ -28,3 +28,12 @@ TEST_CASE("a name typed without its Turkish letters is the same whole name", "[b
     CHECK_FALSE(same(""));
     CHECK(SameName("DURAK")("Durak"));
 }
+
+TEST_CASE("of names that are known the one is meant that was typed, in whatever letters", "[base]")
+{
+    const std::vector<std::string> known{"Durak", "Işıklar", "IŞIKLAR"};
+    CHECK(meantBy("isiklar", known) == "Işıklar");
+    CHECK(meantBy("IŞIKLAR", known) == "IŞIKLAR"); // to the letter where it can be
+    CHECK(meantBy("Bükdere", known).empty());
+    CHECK(meantBy("", known).empty());
+}

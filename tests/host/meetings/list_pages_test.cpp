@@ -122,6 +122,8 @@ TEST_CASE("the list is narrowed by kind, state and neighbourhood, and says what 
     CHECK(shows("state", "called"));
     CHECK_FALSE(shows("state", "draft"));
     CHECK(shows("neighbourhood", "Çalkandil"));
+    CHECK(has(office.get("/meetings", with({{"neighbourhood", "calkandil"}})),
+        "<option selected>Çalkandil</option>"));
     CHECK_FALSE(shows("neighbourhood", "Durak"));
     CHECK(has(office.get("/meetings", with({{"kind", "board"}})), "Bir süzgeci kaldırın."));
     for (const auto* name : {"kind", "state", "after"}) {

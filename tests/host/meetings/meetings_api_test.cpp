@@ -82,10 +82,27 @@ TEST_CASE("an item of the agenda without a title is refused, not dropped", "[mee
     for (const auto& item : {json::object(), json{{"Title", "Açılış"}}, json{{"title", " "}}}) {
         auto one = body();
         one["agenda"] = {{{"title", "Açılış"}}, item};
-        CHECK(fieldsOf(office.api(Method::post, "/meetings", one)) == Fields{"agenda"});
+        CHECK(fieldsOf(office.api(Method::post, "/meetings", one)) == Fields{"agenda[1].title"});
         CHECK(fieldsOf(office.api(Method::patch, Office::addressOf(id), json{{"agenda", {item}}}))
-            == Fields{"agenda"});
+            == Fields{"agenda[0].title"});
     }
+}
+
+TEST_CASE("what cannot be read of the agenda is named by its item", "[meetings]")
+{
+    Office office;
+    const auto refused = [&](const json& agenda) {
+        auto one = body();
+        one["agenda"] = agenda;
+        return fieldsOf(office.api(Method::post, "/meetings", one));
+    };
+    const json sound{{"title", "Açılış"}};
+    CHECK(refused({sound, {{"title", "Seçim"}, {"kind", 5}}}) == Fields{"agenda[1].kind"});
+    CHECK(refused({{{"title", 5}, {"kind", 5}}, sound})
+        == Fields{"agenda[0].title", "agenda[0].kind"});
+    CHECK(refused({sound, sound, "Seçim"}) == Fields{"agenda[2]"});
+    CHECK(refused("Seçim") == Fields{"agenda"});
+    CHECK(refused({5, 6}) == Fields{"agenda[0]"}); // the first that is wrong
 }
 
 TEST_CASE("a list whose last day lies before the first is refused with a sentence", "[meetings]")
@@ -98,6 +115,8 @@ TEST_CASE("a list whose last day lies before the first is refused with a sentenc
     CHECK(list("2026-03-12", "2026-03-12").status == 200);
     CHECK(list("2026-03-13", "2026-03-12").status == 400);
     CHECK(has(list("2026-03-13", "2026-03-12"), "Son gün ilk günden önce."));
+    CHECK(fieldsOf(list("2026-03-13", "2026-03-12")) == Fields{"to"});
+    CHECK(list("", "2026-03-12").status == 200);
 }
 
 TEST_CASE(

@@ -105,3 +105,27 @@ TEST_CASE("meetings and invitations are read with their own permission only", "[
               .empty());
     CHECK(world.ask({"read:invitation"}, "invitations/1:find", {{"meeting", "x"}}).first == HZ_OK);
 }
+
+TEST_CASE("people of a neighbourhood are found in whatever letters it is asked for", "[offers]")
+{
+    Asked world;
+    people::PersonDraft draft;
+    draft.given_name = "Ayşe";
+    draft.neighbourhood = "Işıklar";
+    REQUIRE(world.people.add(draft, world.secretary));
+    draft.neighbourhood = "IŞIKLAR";
+    REQUIRE(world.people.add(draft, world.secretary));
+    draft.neighbourhood = "Durak";
+    REQUIRE(world.people.add(draft, world.secretary));
+    const auto found = [&](const char* neighbourhood) {
+        return world
+            .ask({"read:person.neighbourhood"}, "people/1:find", {{"neighbourhood", neighbourhood}})
+            .second.value("people", json::array())
+            .size();
+    };
+    CHECK(found("isiklar") == 2);
+    CHECK(found("Işıklar") == 2);
+    CHECK(found("durak") == 1);
+    CHECK(found("Bükdere") == 0);
+    CHECK(found("") == 3);
+}

@@ -65,6 +65,14 @@ TEST_CASE(
         "/people", with({{"given_name", "Ayşe"}, {"birth", "31.02.1980"}, {"email", "ayse"}}));
     CHECK(has(twice, "31.02.1980&quot; bir tarih değil"));
     CHECK(has(twice, "e-posta adresi değil"));
+    for (const auto* field : {"birth", "email"}) {
+        INFO(field);
+        const auto error = std::string{field} + "-error";
+        CHECK(has(twice, "id=\"" + error + "\""));
+        CHECK((has(twice, "aria-describedby=\"" + error + "\"")
+            || has(twice, "aria-describedby=\"birth-hint " + error + "\"")));
+    }
+    CHECK_FALSE(has(twice, "given_name-error"));
     CHECK(desk.people.count({}) == 0);
 
     const auto band = desk.post("/people",
@@ -199,6 +207,7 @@ TEST_CASE(
         "href=\"/"
         "people?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak&amp;after=50\""));
     CHECK(has(first, "/people/export?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak"));
+    CHECK(has(desk.get("/people", with({{"neighbourhood", "DURAK"}})), "selected>Durak</option>"));
     auto second = filters;
     second.add("after", "50");
     CHECK(has(desk.get("/people", second), "Kişi &amp; 59"));
