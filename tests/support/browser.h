@@ -22,12 +22,14 @@ struct Answer {
     Poco::Net::HTTPResponse head;
 };
 
-/// Asks over a real socket; one kept connection.
+/// Asks over a real socket; one kept connection, made anew after a second without a question: the
+/// server lets go of an idle one.
 struct Browser {
     explicit Browser(std::uint16_t port)
         : session("127.0.0.1", port)
     {
         session.setKeepAlive(true);
+        session.setKeepAliveTimeout(Poco::Timespan(1, 0));
     }
 
     std::unique_ptr<Answer> ask(const std::string& method, const std::string& address,

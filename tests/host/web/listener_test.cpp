@@ -37,7 +37,7 @@ struct Wire {
     explicit Wire(std::uint16_t port)
         : socket(Poco::Net::SocketAddress("127.0.0.1", port))
     {
-        socket.setReceiveTimeout(Poco::Timespan(10, 0));
+        socket.setReceiveTimeout(Poco::Timespan(60, 0));
     }
     void say(const std::string& text)
     {
@@ -85,16 +85,16 @@ std::size_t answersIn(const std::string& text)
 
 TEST_CASE("a head that never ends is cut off, and others are served meanwhile", "[web]")
 {
-    Site site({100ms});
+    Site site({2s});
     std::vector<std::unique_ptr<Wire>> slow;
     for (int i = 0; i < 4; ++i) {
         slow.push_back(std::make_unique<Wire>(site.port));
         slow.back()->say("GET /k/good HTTP/1.1\r\nHost: h\r\nX-A: ");
     }
+    CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
     for (auto& one : slow) {
         CHECK(one->rest().find("200") == std::string::npos);
     }
-    CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
 }
 
 TEST_CASE("a body that never comes is refused and nothing of it is used", "[web]")
