@@ -54,7 +54,7 @@ class Service:
 
     def stop(self):
         self.running.terminate()
-        self.running.wait(10)
+        self.running.wait(60)
         self.running.stdout.close()
         self.folder.cleanup()
 

@@ -43,7 +43,7 @@ TEST_CASE("an option that takes a value has one, and a switch has none", "[journ
     CHECK(CommandLine({"restore", "--force"}).has("force"));
     CHECK_FALSE(CommandLine({"restore"}).has("force"));
     const Folder folder;
-    const auto ended = run("serve --data", "cd " + folder.path.string() + "; timeout 20 ");
+    const auto ended = run("serve --data", "cd " + folder.path.string() + "; timeout 120 ");
     CHECK(ended.status == 2);
     CHECK(holds(ended.said, "hazirun: --data wants a value"));
     CHECK(std::filesystem::is_empty(folder.path));
@@ -86,7 +86,7 @@ TEST_CASE("a place that cannot be used is named, with what to do", "[journey]")
     const Folder folder;
     const auto here = folder.path.string();
     std::ofstream(folder.path / "file") << "no folder";
-    const auto refusal = [](const std::string& words, const std::string& before = "timeout 20 ") {
+    const auto refusal = [](const std::string& words, const std::string& before = "timeout 120 ") {
         const auto ended = run(words, before);
         CHECK(ended.status == 1);
         CHECK(ended.said.rfind("hazirun: ", 0) == 0);

@@ -43,7 +43,7 @@ TEST_CASE(
         {"restore --force " + data + " " + backup, "restore " + data + " " + backup, "demo " + data,
             "serve --listen=127.0.0.1:0 " + data}) {
         INFO(words);
-        const auto second = run(words, "timeout 20 ");
+        const auto second = run(words, "timeout 120 ");
         CHECK(second.status == 1);
         CHECK(second.said.find("is in use: another hazirun") != std::string::npos);
         CHECK(second.said.find("End that one first") != std::string::npos);
@@ -65,7 +65,7 @@ TEST_CASE("a port somebody listens at is refused", "[journey]")
     const Serving serving(one.path);
     const auto address = "127.0.0.1:" + std::to_string(serving.port);
     const auto second
-        = run("serve --listen=" + address + " --data=" + other.path.string(), "timeout 20 ");
+        = run("serve --listen=" + address + " --data=" + other.path.string(), "timeout 120 ");
     CHECK(second.status == 1);
     CHECK(second.said
         == "hazirun: another program listens at " + address

@@ -160,7 +160,7 @@ def main():
             the_rest(service, meeting)
         finally:
             service.process.send_signal(signal.SIGTERM)
-            service.process.wait(10)
+            service.process.wait(60)
     described = {f"{method.upper()} {path}" for path, methods in service.description["paths"].items() for method in methods}
     print("\n".join(wrong))
     print(f"{len(held)} of {len(described)} calls answered and held; not answered: {', '.join(sorted(described - held))}")

@@ -97,7 +97,7 @@ TEST_CASE("/healthz says when the disk has no room left, and when it has room ag
     const Serving serving(disk.folder.path);
     const auto becomes = [&](int status) {
         int last = 0;
-        for (int i = 0; i < 100 && last != status; ++i) {
+        for (int i = 0; i < 600 && last != status; ++i) {
             last = Browser(serving.port).get("/healthz")->status;
             std::this_thread::sleep_for(std::chrono::milliseconds{100});
         }
