@@ -83,8 +83,9 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         App app(settingsOf(line), clock);
         const auto mode
             = line.has("dry-run") ? people::ImportMode::dry_run : people::ImportMode::write;
-        const auto outcome
-            = people::importPeople(app.database(), clock, bytes, mode, {"command line"});
+        const auto outcome = people::importPeople(app.database(), clock,
+            {bytes, std::filesystem::path{line.word(2)}.filename().string()}, mode,
+            {"command line"});
         fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated,
             outcome.skipped, outcome.wrong.size());
         for (const auto& wrong : outcome.wrong) {

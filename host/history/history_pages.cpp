@@ -104,6 +104,45 @@ namespace {
         return {pages.fragment(request, pages::history_table, View{}.list("meetings", lines)).body};
     }
 
+    std::string reasonOf(const people::BirthReason& reason, const Words& words, Language language)
+    {
+        using people::CorrectedVia;
+        const auto& text = reason.text;
+        const auto said = [&](const Message& message) { return words.say(language, message); };
+        switch (reason.via) {
+        case CorrectedVia::page: return text;
+        case CorrectedVia::api:
+            return text.empty() ? said({mark("none was given; another program corrected it")})
+                                : said({mark("{{reason}} (another program)"), {{"reason", text}}});
+        case CorrectedVia::import:
+            return text.empty() ? said({mark("a list that was imported")})
+                                : said({mark("the imported list {{file}}"), {{"file", text}}});
+        case CorrectedVia::take_back: return said({mark("an import was taken back")});
+        }
+        return text;
+    }
+
+    /// Nothing where nothing was corrected.
+    void showCorrections(View& view, const db::Database& database, const web::Pages& pages,
+        const Request& request, PersonId person)
+    {
+        const auto& words = pages.renderer().words();
+        std::vector<View> lines;
+        for (const auto& one : people::correctionsOf(database, person)) {
+            lines.push_back(
+                View{}
+                    .text("corrected_at", invitations::momentFor(request.language, one.at))
+                    .text("corrected_by", one.by)
+                    .text("former", people::inWords(one.former, words, request.language))
+                    .text("latter", people::inWords(one.latter, words, request.language))
+                    .text("reason", reasonOf(one.reason, words, request.language)));
+        }
+        View table;
+        table.flag("any_corrections", !lines.empty()).list("corrections", lines);
+        view.flag("any_corrections", !lines.empty());
+        showHtml(view, "corrections", {pages.fragment(request, pages::corrections, table).body});
+    }
+
     struct HistoryPages {
         const db::Database& database;
         people::People& people;
@@ -126,6 +165,7 @@ namespace {
                     history.next ? addressOf(*id) + "?before=" + codeOf(*history.next)
                                  : std::string{});
             showHtml(view, "table", tableOf(request, pages, history));
+            showCorrections(view, database, pages, request, *id);
             return pages.page(request, mark("History"), pages::history, view);
         }
     };
@@ -141,6 +181,7 @@ Html boxOf(
         .flag("more", history.next.has_value())
         .text("address", addressOf(person));
     showHtml(view, "table", tableOf(request, pages, history));
+    showCorrections(view, database, pages, request, person);
     return {pages.fragment(request, pages::history_box, view).body};
 }
 

@@ -82,11 +82,12 @@ namespace {
     Response ImportPages::check(const Request& request) const
     {
         auto file = request.files["file"];
+        auto name = file.empty() ? std::string{} : request.file_names["file"];
         auto text = file.empty() ? request.form["list"] : std::move(file);
         if (trimmed(text.substr(0, most_editable)).empty()) {
             return form(request, {{"list", {mark("Choose a file or paste a list.")}}});
         }
-        const auto job = imports.check(std::move(text), actorOf(request));
+        const auto job = imports.check(std::move(text), actorOf(request), std::move(name));
         return job ? web::seeOther("/people/import/" + *job)
                    : pages.sentence(request, busySentence(), 409);
     }

@@ -39,6 +39,7 @@ Result<Done, TakeBackRefusal> takeBackLastImport(
             if (!import || import->taken_back_at) {
                 return Refused{TakeBackRefusal::nothing_to_take_back};
             }
+            session.run(sql::keep_births_put_back, now, actor.name, import->imported_at);
             session.run(sql::put_back_facts, now, import->imported_at);
             session.run(sql::take_imported_out_of_groups);
             session.run(sql::delete_imported);

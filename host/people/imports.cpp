@@ -44,13 +44,15 @@ bool Imports::isBusy() const
     });
 }
 
-Result<std::string, ImportRefusal> Imports::check(std::string bytes, const db::Actor& actor)
+Result<std::string, ImportRefusal> Imports::check(
+    std::string bytes, const db::Actor& actor, std::string file)
 {
     const std::lock_guard lock(mutex_);
     if (isBusy()) {
         return Refused{ImportRefusal::busy};
     }
-    const auto job = std::make_shared<Job>(Job{randomBase62(12), std::move(bytes), {}});
+    const auto job
+        = std::make_shared<Job>(Job{randomBase62(12), std::move(bytes), std::move(file), {}});
     jobs_.push_back(job);
     if (jobs_.size() > most_lists) {
         jobs_.erase(jobs_.begin());
@@ -89,7 +91,7 @@ void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Ac
     };
     try {
         auto outcome = std::make_shared<const ImportOutcome>(
-            importPeople(database_, clock_, job->bytes, mode, actor, tell));
+            importPeople(database_, clock_, {job->bytes, job->file}, mode, actor, tell));
         const std::lock_guard lock(mutex_);
         job->state.outcome = std::move(outcome);
         job->state.phase = mode == ImportMode::write ? ImportPhase::written : ImportPhase::checked;

@@ -40,9 +40,10 @@ public:
     Imports(const Imports&) = delete;
     Imports& operator=(const Imports&) = delete;
 
-    /// Starts a dry run; answers the list's name in addresses.
+    /// Starts a dry run; answers the list's name in addresses. `file` is what the list is called
+    /// where it came from; empty when it was pasted.
     [[nodiscard]] Result<std::string, ImportRefusal> check(
-        std::string bytes, const db::Actor& actor);
+        std::string bytes, const db::Actor& actor, std::string file = {});
     /// Starts writing a checked list; `unknown` unless it is checked and not written yet.
     [[nodiscard]] Result<Done, ImportRefusal> write(const std::string& job, const db::Actor& actor);
     [[nodiscard]] std::optional<ImportState> state(const std::string& job) const;
@@ -56,6 +57,7 @@ private:
     struct Job {
         std::string name;
         std::string bytes;
+        std::string file;
         ImportState state;
     };
     [[nodiscard]] std::shared_ptr<Job> find(const std::string& name) const;

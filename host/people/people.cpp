@@ -70,14 +70,15 @@ Result<Person, std::vector<FieldError>> People::add(
 }
 
 Result<Person, ChangeRefused> People::change(
-    PersonId id, const PersonDraft& draft, const db::Actor& actor)
+    PersonId id, const PersonDraft& draft, const db::Actor& actor, const BirthReason& reason)
 {
     const auto replacing
         = [&](const Person&) -> Result<PersonDraft, ChangeRefused> { return draft; };
-    return change(id, replacing, actor);
+    return change(id, replacing, actor, reason);
 }
 
-Result<Person, ChangeRefused> People::change(PersonId id, const Edit& edit, const db::Actor& actor)
+Result<Person, ChangeRefused> People::change(
+    PersonId id, const Edit& edit, const db::Actor& actor, const BirthReason& reason)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Person, ChangeRefused> {
@@ -89,11 +90,20 @@ Result<Person, ChangeRefused> People::change(PersonId id, const Edit& edit, cons
         if (!wanted) {
             return Refused{ChangeRefused{wanted.error().why, wanted.error().errors, stored}};
         }
+        const auto& former = stored->facts.birth;
         const auto tidy = checked(*wanted, localDay(now));
+        auto errors = reasonErrors(former, wanted->birth, reason);
         if (!tidy) {
-            return Refused{ChangeRefused{ChangeRefusal::invalid, tidy.error(), stored}};
+            errors.insert(errors.begin(), tidy.error().begin(), tidy.error().end());
+        }
+        if (!errors.empty()) {
+            return Refused{ChangeRefused{ChangeRefusal::invalid, errors, stored}};
         }
         static_cast<void>(rows::update(session, id, *tidy, now));
+        if (isCorrection(former, tidy->birth)) {
+            keepCorrection(session, id, {now, actor.name, reason, former, tidy->birth});
+            db::note(session, now, actor, "person.birth_corrected", id.value, trimmed(reason.text));
+        }
         db::note(session, now, actor, "person.changed", id.value);
         return Person{id, *tidy};
     });

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
+#include "people/birth_correction.h"
 #include "people/neighbourhoods.h"
 #include "people/person.h"
 
@@ -64,11 +65,12 @@ public:
 
     [[nodiscard]] Result<Person, std::vector<FieldError>> add(
         const PersonDraft& draft, const db::Actor& actor);
+    /// A known birth becomes another one with a reason.
     [[nodiscard]] Result<Person, ChangeRefused> change(
-        PersonId id, const Edit& edit, const db::Actor& actor);
+        PersonId id, const Edit& edit, const db::Actor& actor, const BirthReason& reason = {});
     /// Whatever they are.
-    [[nodiscard]] Result<Person, ChangeRefused> change(
-        PersonId id, const PersonDraft& draft, const db::Actor& actor);
+    [[nodiscard]] Result<Person, ChangeRefused> change(PersonId id, const PersonDraft& draft,
+        const db::Actor& actor, const BirthReason& reason = {});
     [[nodiscard]] std::optional<Person> find(PersonId id) const;
     /// Who changed the facts last; absent where that was an import.
     [[nodiscard]] std::optional<db::Act> lastChange(PersonId id) const;

@@ -99,6 +99,19 @@ FROM person WHERE id = $1;
 INSERT INTO person_import (imported_at, imported_by, added, updated, skipped, wrong) VALUES ($1, $2, $3, $4, $5, $6);
 -- name: last_import
 SELECT id, imported_at, imported_by, added, updated, skipped, wrong, taken_back_at FROM person_import ORDER BY id DESC LIMIT 1;
+-- name: insert_birth_correction
+INSERT INTO birth_correction (person_id, corrected_at, corrected_by, via, reason, former, latter)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+-- name: birth_corrections_of_person
+SELECT corrected_at, corrected_by, via, reason, former, latter FROM birth_correction WHERE person_id = $1
+ORDER BY id DESC LIMIT 50;
+-- name: keep_births_put_back
+INSERT INTO birth_correction (person_id, corrected_at, corrected_by, via, reason, former, latter)
+SELECT id, $1, $2, 'take_back', '', former, latter FROM (SELECT p.id,
+  COALESCE(p.birth_date, CAST(p.birth_year AS TEXT), p.age_band_scheme || ':' || p.age_band, '') AS former,
+  COALESCE(b.birth_date, CAST(b.birth_year AS TEXT), b.age_band_scheme || ':' || b.age_band, '') AS latter
+  FROM person_before_import b JOIN person p ON p.id = b.person_id WHERE p.updated_at = $3)
+WHERE former <> '' AND former <> latter;
 -- name: put_back_facts
 UPDATE person SET (given_name, family_name, search_form, sort_key, gender, birth_date, birth_year, age_band, age_band_scheme,
   age_band_on, phone, email, neighbourhood, sector, organisation, language, source) =

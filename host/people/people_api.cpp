@@ -55,10 +55,19 @@ namespace {
         std::vector<FieldError> errors;
         api::refuseNull(body, {"given_name", "gender", "language"}, errors);
         auto draft = draftOf(body, stored.facts, today, errors);
+        static_cast<void>(api::textOf(body, "birth_reason", errors));
         if (!errors.empty()) {
             return Refused{ChangeRefused{ChangeRefusal::invalid, errors}};
         }
         return draft;
+    }
+
+    /// Whoever gives none, as before there were reasons, still corrects a birth. One that cannot be
+    /// read is a mistake that `edited` names.
+    BirthReason reasonOf(const json& body)
+    {
+        std::vector<FieldError> named_there;
+        return {CorrectedVia::api, api::textOf(body, "birth_reason", named_there)};
     }
 
     struct Api {
@@ -144,7 +153,7 @@ namespace {
         const auto changed = people.change(
             *id,
             [&](const Person& stored) { return edited(*body, *condition, stored, people.today()); },
-            actorOf(request));
+            actorOf(request), reasonOf(*body));
         if (changed) {
             return answer(*changed);
         }
@@ -190,7 +199,7 @@ namespace {
             return api::badQuery(request, words, errors);
         }
         const auto mode = *dry ? ImportMode::dry_run : ImportMode::write;
-        const auto outcome = importPeople(database, clock, request.body, mode, actorOf(request));
+        const auto outcome = importPeople(database, clock, {request.body}, mode, actorOf(request));
         json wrong = json::array();
         for (const auto& one : outcome.wrong) {
             wrong.push_back({{"line", one.line}, {"field", one.error.field},

@@ -177,7 +177,9 @@ View formView(const web::Request& request, const web::Pages& pages, const web::F
         known.push_back(View{}.text("known_name", name));
     }
     view.list("neighbourhoods", known);
+    view.text("birth_reason", fields["birth_reason"]);
     auto shown = textFields();
+    shown.emplace_back("birth_reason");
     shown.insert(shown.end(), choiceFields().begin(), choiceFields().end());
     web::showErrors(
         view, pages.renderer().words(), request.language, shown, underFormNames(errors));

@@ -5,6 +5,8 @@
 #include "people/people_views.h"
 #include "people/person_form.h"
 
+#include <algorithm>
+
 namespace hazirun::people {
 
 namespace {
@@ -47,11 +49,30 @@ namespace {
         return web::versionOf(values);
     }
 
+    BirthReason reasonOf(const Request& request)
+    {
+        return {CorrectedVia::page, request.form["birth_reason"]};
+    }
+
+    /// All mistakes are named at once; a birth that cannot be read is none to give a reason for.
+    void addReasonErrors(std::vector<FieldError>& errors, const Person& person,
+        const PersonDraft& draft, const BirthReason& reason)
+    {
+        const bool birth_unread = std::any_of(errors.begin(), errors.end(), [](const auto& error) {
+            return error.field.rfind("birth", 0) == 0 || error.field.rfind("age_band", 0) == 0;
+        });
+        if (!birth_unread) {
+            const auto more = reasonErrors(person.facts.birth, draft.birth, reason);
+            errors.insert(errors.end(), more.begin(), more.end());
+        }
+    }
+
     View FormPages::viewOf(const Request& request, const std::optional<Person>& person,
         const web::Fields& fields, const std::vector<FieldError>& errors) const
     {
         auto view = formView(request, pages, fields, people.neighbourhoods(), errors);
         view.flag("editing", person.has_value())
+            .flag("birth_known", person && isKnown(person->facts.birth))
             .text("seen", person ? versionOf(*person) : "")
             .text("action", person ? addressOf(person->id) + "/edit" : "/people")
             .text("back", person ? addressOf(person->id) : "/people");
@@ -104,6 +125,7 @@ namespace {
         std::vector<FieldError> errors;
         auto draft = draftOf(request.form, stored.facts, people.today(), errors);
         if (!errors.empty()) {
+            addReasonErrors(errors, stored, draft, reasonOf(request));
             return Refused{ChangeRefused{ChangeRefusal::invalid, errors}};
         }
         return draft;
@@ -116,7 +138,8 @@ namespace {
             return pages.notFound(request);
         }
         const auto changed = people.change(
-            *id, [&](const Person& stored) { return edited(request, stored); }, actorOf(request));
+            *id, [&](const Person& stored) { return edited(request, stored); }, actorOf(request),
+            reasonOf(request));
         if (changed) {
             return web::seeOtherWithNotice(addressOf(*id), mark("The person was saved."));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "people/person_import.h"
 
+#include "base/names.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "people/csv.h"
 #include "people/import_columns.h"
@@ -200,7 +202,30 @@ namespace {
         return out;
     }
 
-    void store(db::Session& session, const std::vector<Step>& steps, Instant now, Teller teller)
+    /// The file's name, where one can read it.
+    BirthReason reasonOf(const std::string& file)
+    {
+        constexpr std::size_t longest = 200;
+        const bool told = isCleanText(file) && isReadableName(file) && lengthOf(file) <= longest;
+        return {CorrectedVia::import, told ? file : std::string{}};
+    }
+
+    void update(db::Session& session, const Step& step, const db::Actor& actor,
+        const BirthReason& reason, Instant now)
+    {
+        const auto id = step.known->id;
+        session.run(sql::keep_before_import, id);
+        if (!rows::update(session, id, step.after, now)) {
+            throw std::logic_error("an imported person vanished inside the transaction");
+        }
+        const auto& former = step.known->facts.birth;
+        if (isCorrection(former, step.after.birth)) {
+            keepCorrection(session, id, {now, actor.name, reason, former, step.after.birth});
+        }
+    }
+
+    void store(db::Session& session, const std::vector<Step>& steps, const db::Actor& actor,
+        const BirthReason& reason, Instant now, Teller teller)
     {
         session.run(sql::forget_imported);
         session.run(sql::forget_before_import);
@@ -209,10 +234,7 @@ namespace {
             if (step.fate == LineFate::added) {
                 rows::insert(session, step.from->draft, now);
             } else if (step.fate == LineFate::updated) {
-                session.run(sql::keep_before_import, step.known->id);
-                if (!rows::update(session, step.known->id, step.after, now)) {
-                    throw std::logic_error("an imported person vanished inside the transaction");
-                }
+                update(session, step, actor, reason, now);
             }
             teller.oneMore();
         }
@@ -233,11 +255,11 @@ std::string_view codeOf(LineFate fate)
     return {};
 }
 
-ImportOutcome importPeople(db::Database& database, const Clock& clock, std::string_view bytes,
+ImportOutcome importPeople(db::Database& database, const Clock& clock, const PeopleList& from,
     ImportMode mode, const db::Actor& actor, const ImportProgress& progress)
 {
     const auto now = clock.now();
-    const auto list = readList(bytes, localDay(now), progress);
+    const auto list = readList(from.bytes, localDay(now), progress);
     std::unordered_set<std::string_view> wanted;
     for (const auto& line : list.good) {
         wanted.insert(line.keys.begin(), line.keys.end());
@@ -247,7 +269,8 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, std::stri
         const auto steps = decide(list, known);
         auto outcome = outcomeOf(list, steps);
         if (mode == ImportMode::write && outcome.added + outcome.updated > 0) {
-            store(session, steps, now, Teller{progress, static_cast<int>(steps.size())});
+            store(session, steps, actor, reasonOf(from.file), now,
+                Teller{progress, static_cast<int>(steps.size())});
             session.run(sql::insert_import, now, actor.name, outcome.added, outcome.updated,
                 outcome.skipped, static_cast<std::int64_t>(list.wrong_lines.size()));
             db::note(session, now, actor, "people.imported", outcome.added + outcome.updated);

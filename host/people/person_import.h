@@ -3,6 +3,7 @@
 
 #include "db/database.h"
 #include "db/journal.h"
+#include "people/birth_correction.h"
 #include "people/person.h"
 
 #include <functional>
@@ -50,11 +51,18 @@ struct ImportOutcome {
 /// Told now and then how many lines of how many are through.
 using ImportProgress = std::function<void(int done, int total)>;
 
+/// A CSV file as it came.
+struct PeopleList {
+    std::string_view bytes;
+    std::string file{}; ///< what it is called, where it has a name
+};
+
 /// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the
 /// same person. What a line leaves empty keeps what is known. One transaction: all good lines or
-/// none; a dry run writes nothing.
+/// none; a dry run writes nothing. The name of the file, where it has one, is the reason for births
+/// it corrects.
 [[nodiscard]] ImportOutcome importPeople(db::Database& database, const Clock& clock,
-    std::string_view bytes, ImportMode mode, const db::Actor& actor,
+    const PeopleList& from, ImportMode mode, const db::Actor& actor,
     const ImportProgress& progress = {});
 
 /// The last import that wrote something.

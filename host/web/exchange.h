@@ -62,6 +62,7 @@ struct Request {
     Fields query;
     Fields form; ///< urlencoded or multipart fields
     Fields files; ///< multipart parts with a file name: name -> content, raw bytes
+    Fields file_names; ///< the same parts: name -> the file's name, valid UTF-8
     std::string body; ///< raw, for API calls
     std::map<std::string, std::string> headers; ///< lower-case names
     std::map<std::string, std::string> cookies;

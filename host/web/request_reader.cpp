@@ -162,6 +162,15 @@ namespace {
         return request.header("accept-language").rfind("en", 0) == 0 ? Language::en : Language::tr;
     }
 
+    /// Some browsers tell the whole path.
+    void keepFileName(const std::string& part, const std::string& told, Request& into)
+    {
+        const auto file = told.substr(told.find_last_of("/\\") + 1);
+        if (isCleanText(file)) {
+            into.file_names.add(part, file);
+        }
+    }
+
     bool readMultipart(const std::string& body, const std::string& boundary, Request& into)
     {
         std::istringstream stream(body);
@@ -181,6 +190,7 @@ namespace {
             }
             if (parameters.has("filename")) {
                 into.files.add(name, content.str());
+                keepFileName(name, parameters.get("filename"), into);
             } else if (!isCleanText(content.str())) {
                 return false;
             } else {

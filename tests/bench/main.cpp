@@ -212,7 +212,8 @@ void measureImport(const std::filesystem::path& folder)
     const auto list = csv(100000);
     people::ImportOutcome outcome;
     const auto took = secondsOf([&] {
-        outcome = people::importPeople(database, clock, list, people::ImportMode::write, {"bench"});
+        outcome
+            = people::importPeople(database, clock, {list}, people::ImportMode::write, {"bench"});
     });
     fmt::print("import: {} new, {} wrong\n", outcome.added, outcome.wrong.size());
     line("import of 100,000 people", took, "s", 10, false);

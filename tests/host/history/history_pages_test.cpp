@@ -79,3 +79,37 @@ TEST_CASE("the box holds five and leads to the rest", "[history]")
     CHECK(box().find("/history") != std::string::npos);
     CHECK(box().find(">T0<") == std::string::npos);
 }
+
+TEST_CASE(
+    "corrections of a birth stand in the history and in the box, with their reasons", "[history]")
+{
+    Village village;
+    const auto address = "/people/" + std::to_string(village.ayse.value) + "/history";
+    using people::CorrectedVia;
+    const auto correct = [&](const char* birth, const people::BirthReason& reason) {
+        auto facts = village.people.find(village.ayse)->facts;
+        facts.birth = {};
+        facts.birth.date = parseDate(birth);
+        REQUIRE(village.people.change(village.ayse, facts, village.secretary, reason));
+    };
+    correct("1980-03-14", {});
+    CHECK_FALSE(has(village.get(address), "Corrections of the birth date"));
+    correct("1980-03-15", {CorrectedVia::page, "showed <her> card"});
+    correct("1981-03-15", {CorrectedVia::api, ""});
+    correct("1982-03-15", {CorrectedVia::api, "register"});
+    correct("", {CorrectedVia::import, "üyeler.csv"});
+    web::Request request;
+    request.visitor = web::Visitor{"Elif", web::Role::secretary, {}, "csrf"};
+    request.language = Language::en;
+    const auto box = history::boxOf(village.db, village.pages, request, village.ayse).text;
+    const auto page = village.get(address).body;
+    for (const auto& shown : {box, page}) {
+        for (const auto* text : {"Corrections of the birth date", "showed &lt;her&gt; card",
+                 "none was given; another program corrected it", "register (another program)",
+                 "the imported list üyeler.csv", "<td data-label=\"Before\">1980-03-14</td>",
+                 "<td data-label=\"After\">unknown</td>", "Elif K."}) {
+            INFO(text);
+            CHECK(shown.find(text) != std::string::npos);
+        }
+    }
+}

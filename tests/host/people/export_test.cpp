@@ -48,7 +48,7 @@ TEST_CASE("what is exported comes back unchanged into an empty register, in eith
 {
     Register all;
     REQUIRE(importPeople(
-                all.db, all.clock, joined(villageList(), "\n"), ImportMode::write, all.secretary)
+                all.db, all.clock, {joined(villageList(), "\n")}, ImportMode::write, all.secretary)
                 .added
         == 940);
     addHardCases(all);
@@ -57,12 +57,12 @@ TEST_CASE("what is exported comes back unchanged into an empty register, in eith
         CHECK(file.rfind("\xEF\xBB\xBF", 0) == 0);
         Register empty;
         const auto outcome
-            = importPeople(empty.db, empty.clock, file, ImportMode::write, empty.secretary);
+            = importPeople(empty.db, empty.clock, {file}, ImportMode::write, empty.secretary);
         CHECK(outcome.wrong.empty());
         CHECK(outcome.added == 943);
         CHECK(empty.facts() == all.facts());
         const auto again
-            = importPeople(all.db, all.clock, file, ImportMode::dry_run, all.secretary);
+            = importPeople(all.db, all.clock, {file}, ImportMode::dry_run, all.secretary);
         CHECK(again.skipped == 943);
     }
 }

@@ -21,7 +21,7 @@ namespace {
 struct Desk : Register {
     ImportOutcome take(const std::string& bytes, ImportMode mode = ImportMode::write)
     {
-        return importPeople(db, clock, bytes, mode, secretary);
+        return importPeople(db, clock, {bytes}, mode, secretary);
     }
 };
 
@@ -150,7 +150,7 @@ TEST_CASE("a failing disk or a second import in between leaves the register as i
         }
     };
     CHECK_THROWS_AS(
-        importPeople(desk.db, desk.clock, list, ImportMode::write, desk.secretary, breaks),
+        importPeople(desk.db, desk.clock, {list}, ImportMode::write, desk.secretary, breaks),
         std::runtime_error);
     CHECK(calls == 4);
     CHECK(desk.people.count({}) == 0);

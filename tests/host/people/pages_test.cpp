@@ -258,7 +258,8 @@ TEST_CASE("whoever saves a person that somebody else saved meanwhile is told wha
         = [](const web::Response& shown) { return hazirun::test::hiddenField(shown.body, "seen"); };
     const auto fields = [](const std::string& seen, const char* given) {
         return with({{"seen", seen}, {"given_name", given}, {"gender", "unstated"},
-            {"phone", "0532 123 45 67"}, {"sector", ""}, {"language", "tr"}});
+            {"phone", "0532 123 45 67"}, {"sector", ""}, {"language", "tr"},
+            {"birth_reason", "yaşını söylemedi"}});
     };
     const auto opened = seenOn(desk.get(page));
     auto theirs = desk.people.find(id)->facts;

@@ -25,7 +25,7 @@ struct Filed : Year {
     {
         auto facts = people.find(who)->facts;
         what(facts);
-        REQUIRE(people.change(who, facts, secretary));
+        REQUIRE(people.change(who, facts, secretary, {people::CorrectedVia::page, "yanlıştı"}));
     }
     /// Another birth, gender, neighbourhood and sector.
     void correctBoth()

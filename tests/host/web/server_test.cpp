@@ -272,3 +272,23 @@ TEST_CASE("the door's worker may serve the doors, no other file more than its pl
     CHECK(placesOf("/assets/door-worker.js") == "/meetings/");
     CHECK(placesOf("/assets/door.js").empty());
 }
+
+TEST_CASE("an uploaded file is called by its own name, whatever path a browser tells", "[web]")
+{
+    Ground ground;
+    ground.router.post("/upload", Right::open, [](const Request& request) {
+        return Response{200, request.files["list"] + "|" + request.file_names["list"]};
+    });
+    Browser browser(ground.server.start());
+    const auto told = [&](const std::string& file) {
+        return browser
+            .ask("POST", "/upload", {{"Content-Type", "multipart/form-data; boundary=b"}},
+                "--b\r\nContent-Disposition: form-data; name=\"list\"; filename=\"" + file
+                    + "\"\r\n\r\nAd;Soyad\r\n--b--\r\n")
+            ->body;
+    };
+    CHECK(told("üyeler 2026.csv") == "Ad;Soyad|üyeler 2026.csv");
+    CHECK(told("/home/elif/list.csv") == "Ad;Soyad|list.csv");
+    CHECK(told("") == "Ad;Soyad|");
+    CHECK(told("a\xFF.csv") == "Ad;Soyad|");
+}
