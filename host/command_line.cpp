@@ -56,6 +56,7 @@ CommandLine::CommandLine(const std::vector<std::string>& arguments)
         const auto name = argument.substr(2, at == std::string::npos ? at : at - 2);
         options_[name] = valueOf(
             name, at == std::string::npos ? std::nullopt : std::optional{argument.substr(at + 1)});
+        typed_.push_back(name);
     }
     if (const auto file = option("config"); !file.empty()) {
         options_.merge(readConfig(file)); // what was typed wins

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] std::string set(const std::string& key) const;
     [[nodiscard]] std::int64_t amount(const std::string& key) const;
     [[nodiscard]] bool has(const std::string& name) const { return options_.count(name) > 0; }
+    /// The options given on the line itself, not those of the file.
+    [[nodiscard]] const std::vector<std::string>& typed() const { return typed_; }
     [[nodiscard]] bool is(const std::string& first, const std::string& second = {}) const;
     /// The word at a place; empty where there are fewer.
     [[nodiscard]] std::string word(std::size_t at) const
@@ -35,6 +37,7 @@ public:
 
 private:
     std::vector<std::string> words_;
+    std::vector<std::string> typed_;
     std::map<std::string, std::string> options_;
 };
 

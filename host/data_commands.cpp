@@ -6,6 +6,7 @@
 #include "db/backup.h"
 #include "demo/demo.h"
 #include "hold.h"
+#include "opened.h"
 
 #include <fmt/format.h>
 
@@ -16,11 +17,6 @@
 namespace hazirun {
 
 namespace {
-
-    bool holdsData(const std::filesystem::path& data)
-    {
-        return std::filesystem::exists(data / "hazirun.db");
-    }
 
     demo::Size sizeOf(const CommandLine& line)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_commands.h"
 
+#include "opened.h"
 #include "plugin_host/package.h"
 
 #include <fmt/format.h>
@@ -17,15 +18,11 @@ namespace {
         return actor;
     }
 
-    /// The program over a data folder, for one command; one that serves the same folder takes up
-    /// what was decided within a second or two.
-    struct OnePlugin {
-        SystemClock clock;
-        App app;
+    struct OnePlugin : Opened {
         std::string id;
 
         explicit OnePlugin(const CommandLine& line)
-            : app(settingsOf(line), clock)
+            : Opened(line)
             , id(line.word(2))
         {
         }
@@ -78,8 +75,8 @@ namespace {
 
 int listPlugins(const CommandLine& line)
 {
-    const SystemClock clock;
-    App app(settingsOf(line), clock);
+    Opened opened(line);
+    auto& app = opened.app;
     for (const auto& one : app.plugins().list()) {
         fmt::print("{:32} {:10} {:12} {}{}\n", one.id, one.manifest ? one.manifest->version : "-",
             codeOf(one.state),
@@ -123,8 +120,8 @@ int rollBackPlugin(const CommandLine& line)
 
 int installPlugin(const CommandLine& line)
 {
-    const SystemClock clock;
-    App app(settingsOf(line), clock);
+    Opened opened(line);
+    auto& app = opened.app;
     const auto installed = app.plugins().install(
         std::filesystem::absolute(line.word(2)).lexically_normal(), commandLine());
     if (!installed) {
@@ -137,8 +134,8 @@ int installPlugin(const CommandLine& line)
 
 int reloadPlugins(const CommandLine& line)
 {
-    const SystemClock clock;
-    App app(settingsOf(line), clock);
+    Opened opened(line);
+    auto& app = opened.app;
     app.plugins().wishReading();
     return 0;
 }

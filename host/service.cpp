@@ -2,7 +2,9 @@
 #include "service.h"
 
 #include "command_line.h"
+#include "config_file.h"
 #include "data_commands.h"
+#include "opened.h"
 #include "people/person_import.h"
 #include "plugin_commands.h"
 #include "serve.h"
@@ -20,6 +22,7 @@
 #include <initializer_list>
 #include <iostream>
 #include <iterator>
+#include <string_view>
 
 namespace hazirun {
 
@@ -55,8 +58,8 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         const auto role = roleOf(line);
         std::string password;
         std::getline(std::cin, password);
-        const SystemClock clock;
-        App app(settingsOf(line), clock);
+        Opened opened(line);
+        auto& app = opened.app;
         const auto added = app.accounts().add(
             {line.option("email"), line.option("name"), role}, Secret{password}, {"command line"});
         return added ? 0 : failed(app.words().say(Language::en, added.error().front().message));
@@ -65,10 +68,10 @@ serve takes every key of config/hazirun.properties as --key=VALUE
     int addToken(const CommandLine& line)
     {
         const auto role = roleOf(line);
-        const SystemClock clock;
-        App app(settingsOf(line), clock);
-        fmt::print("{}\n",
-            app.accounts().addToken(line.option("name", "token"), role, {"command line"}).reveal());
+        Opened opened(line);
+        const auto token
+            = opened.app.accounts().addToken(line.option("name", "token"), role, {"command line"});
+        fmt::print("{}\n", token.reveal());
         return 0;
     }
 
@@ -79,11 +82,11 @@ serve takes every key of config/hazirun.properties as --key=VALUE
             return failed("cannot read " + line.word(2));
         }
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-        const SystemClock clock;
-        App app(settingsOf(line), clock);
+        Opened opened(line);
+        auto& app = opened.app;
         const auto mode
             = line.has("dry-run") ? people::ImportMode::dry_run : people::ImportMode::write;
-        const auto outcome = people::importPeople(app.database(), clock,
+        const auto outcome = people::importPeople(app.database(), opened.clock,
             {bytes, std::filesystem::path{line.word(2)}.filename().string()}, mode,
             {"command line"});
         fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated,
@@ -139,21 +142,46 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         const char* first;
         const char* second;
         std::size_t words; ///< how many words it takes, its own included
+        std::string_view options; ///< besides those of every command
         int (*run)(const CommandLine&);
     };
 
-    constexpr std::array commands{Command{"serve", "", 1, serve}, Command{"demo", "", 1, makeDemo},
-        Command{"account", "add", 2, addAccount}, Command{"token", "add", 2, addToken},
-        Command{"people", "import", 3, importPeople}, Command{"backup", "", 2, backUp},
-        Command{"restore", "", 2, restore}, Command{"plugin", "list", 2, listPlugins},
-        Command{"plugin", "enable", 3, enablePlugin},
-        Command{"plugin", "install", 3, installPlugin},
-        Command{"plugin", "approve", 3, approvePlugin},
-        Command{"plugin", "upgrade", 3, upgradePlugin},
-        Command{"plugin", "rollback", 3, rollBackPlugin},
-        Command{"plugin", "reload", 2, reloadPlugins},
-        Command{"plugin", "disable", 3, disablePlugin}, Command{"plugin", "check", 3, checkPlugin},
-        Command{"routes", "", 1, showRoutes}};
+    constexpr std::string_view of_all = "config data database";
+    constexpr std::string_view of_plugins = "isolation plugin-folders plugin-patience";
+
+    constexpr std::array commands{Command{"serve", "", 1, "", serve},
+        Command{"demo", "", 1,
+            "people meetings seed today isolation plugin-folders plugin-patience", makeDemo},
+        Command{"account", "add", 2, "email name role", addAccount},
+        Command{"token", "add", 2, "name role", addToken},
+        Command{"people", "import", 3, "dry-run", importPeople},
+        Command{"backup", "", 2, "", backUp}, Command{"restore", "", 2, "force", restore},
+        Command{"plugin", "list", 2, of_plugins, listPlugins},
+        Command{"plugin", "enable", 3, of_plugins, enablePlugin},
+        Command{"plugin", "install", 3, of_plugins, installPlugin},
+        Command{"plugin", "approve", 3, of_plugins, approvePlugin},
+        Command{"plugin", "upgrade", 3, of_plugins, upgradePlugin},
+        Command{"plugin", "rollback", 3, of_plugins, rollBackPlugin},
+        Command{"plugin", "reload", 2, of_plugins, reloadPlugins},
+        Command{"plugin", "disable", 3, of_plugins, disablePlugin},
+        Command{"plugin", "check", 3, "", checkPlugin}, Command{"routes", "", 1, "", showRoutes}};
+
+    bool holdsWord(std::string_view words, const std::string& word)
+    {
+        return fmt::format(" {} ", words).find(" " + word + " ") != std::string::npos;
+    }
+
+    /// `serve` takes every key of the configuration file.
+    void refuseStrayOptions(const Command& command, const CommandLine& line)
+    {
+        for (const auto& name : line.typed()) {
+            if (!holdsWord(of_all, name) && !holdsWord(command.options, name)
+                && (command.run != serve || findKey(name) == nullptr)) {
+                throw WrongUsage(fmt::format("\"{}{}{}\" does not take --{}; leave it out",
+                    command.first, *command.second == 0 ? "" : " ", command.second, name));
+            }
+        }
+    }
 
     /// Words that are no command as they stand: what could follow the first, if anything could.
     std::string unknownCommand(const CommandLine& line)
@@ -197,6 +225,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
                 return wrongUsage(fmt::format(
                     "{} {} got the wrong number of words", command.first, command.second));
             }
+            refuseStrayOptions(command, line);
             return command.run != showRoutes && line.option("data").empty()
                 ? wrongUsage("--data=DIR is missing")
                 : command.run(line);

@@ -72,6 +72,51 @@ TEST_CASE("a command that wants a second word names those there are", "[journey]
     CHECK(run("frob").status == 2);
 }
 
+TEST_CASE("an option the command does not take is refused by its name", "[journey]")
+{
+    const Folder folder;
+    const auto data = " --data=" + folder.path.string();
+    const auto stray = [&](const std::string& words, const std::string& option) {
+        const auto ended = run(words, "timeout 20 ");
+        INFO(words);
+        CHECK(ended.status == 2);
+        CHECK(holds(ended.said, " does not take --" + option + "; leave it out\n"));
+        CHECK(std::filesystem::is_empty(folder.path));
+    };
+    stray("serve --force" + data, "force");
+    stray("routes --role=admin", "role");
+    stray("token add --role=admin --email=a@example.org" + data, "email");
+    stray("token add --role=admin --listen=127.0.0.1:0" + data, "listen");
+    stray("people import --force" + data + " /dev/null", "force");
+    stray("plugin list --dry-run" + data, "dry-run");
+    CHECK(holds(run("serve --force" + data).said, "\"serve\" does not take --force"));
+    CHECK(holds(run("plugin list --force" + data).said, "\"plugin list\" does not take --force"));
+    std::ofstream(folder.path / "one.properties")
+        << "listen = 127.0.0.1:0\n"; // of the file, not typed
+    CHECK(run("plugin list --plugin-patience=2 --config="
+              + (folder.path / "one.properties").string() + data)
+              .status
+        == 0);
+}
+
+TEST_CASE("who begins a new data folder is told so, beside what the command prints", "[journey]")
+{
+    const Folder folder;
+    const auto fresh = folder.path / "mistyped";
+    const auto words = "token add --role=admin --data=" + fresh.string();
+    const auto first = run(words, {}, "2>&1 >/dev/null");
+    CHECK(first.status == 0);
+    CHECK(first.said.rfind("hazirun: began a new data folder at " + fresh.string() + "; ", 0) == 0);
+    CHECK(first.said.find('\n') + 1 == first.said.size());
+    CHECK_FALSE(holds(run(words).said, "began")); // there is one now
+    const auto other = folder.path / "other";
+    const auto token = printed("token add --role=admin --data=" + other.string());
+    CHECK(token.find_first_of(" :\n") + 1 == token.size());
+    const auto account = run("account add --role=admin --email=elif@example.org --name=Elif --data="
+        + (folder.path / "third").string()); // without a password
+    CHECK(account.said.rfind("hazirun: began a new data folder at ", 0) == 0);
+}
+
 TEST_CASE("the routes are told without a data folder, and nothing is left of it", "[journey]")
 {
     const Folder folder;

@@ -14,14 +14,16 @@ namespace hazirun::test {
 /// A command that ran to its end.
 struct Ended {
     int status = 0;
-    std::string said; ///< on either output
+    std::string said; ///< on either output, unless asked otherwise
 };
 
-/// Runs the program with these words, as a shell reads them; `before` stands in front of it.
-[[nodiscard]] inline Ended run(const std::string& words, const std::string& before = {})
+/// Runs the program with these words, as a shell reads them; `before` stands in front of it, and
+/// `errors` leads its standard error.
+[[nodiscard]] inline Ended run(
+    const std::string& words, const std::string& before = {}, const std::string& errors = "2>&1")
 {
-    auto* const pipe
-        = ::popen((before + HAZIRUN_PROGRAM + " " + words + " 2>&1 </dev/null").c_str(), "r");
+    const auto line = before + HAZIRUN_PROGRAM + " " + words + " " + errors + " </dev/null";
+    auto* const pipe = ::popen(line.c_str(), "r");
     REQUIRE(pipe != nullptr);
     Ended out;
     std::array<char, 4096> block{};
@@ -30,6 +32,12 @@ struct Ended {
     }
     out.status = WEXITSTATUS(::pclose(pipe));
     return out;
+}
+
+/// What the program says on standard output alone.
+[[nodiscard]] inline std::string printed(const std::string& words)
+{
+    return run(words, {}, "2>/dev/null").said;
 }
 
 } // namespace hazirun::test

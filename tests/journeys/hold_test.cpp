@@ -34,7 +34,7 @@ TEST_CASE(
 {
     const Folder folder;
     const auto data = "--data=" + folder.path.string();
-    const auto token = withoutNewline(run("token add --role=admin " + data).said);
+    const auto token = withoutNewline(printed("token add --role=admin " + data));
     const Folder elsewhere;
     const auto backup = (elsewhere.path / "kept.backup").string();
     Serving serving(folder.path);
@@ -49,7 +49,7 @@ TEST_CASE(
         CHECK(second.said.find("End that one first") != std::string::npos);
     }
     CHECK(add(serving, token) == 201);
-    const auto other = withoutNewline(run("token add --role=secretary " + data).said);
+    const auto other = withoutNewline(printed("token add --role=secretary " + data));
     CHECK(add(serving, other) == 201);
     serving.kill();
     Serving again(folder.path); // the one before was killed, and holds nothing any more

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "opened.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace hazirun {
+
+bool holdsData(const std::filesystem::path& data)
+{
+    return std::filesystem::exists(data / "hazirun.db");
+}
+
+Opened::Opened(const CommandLine& line)
+    : Opened(line, holdsData(line.option("data")))
+{
+}
+
+Opened::Opened(const CommandLine& line, bool held)
+    : app(settingsOf(line), clock)
+{
+    if (!held) {
+        fmt::print(stderr,
+            "hazirun: began a new data folder at {}; if another was meant, remove this one and "
+            "give "
+            "the other with --data\n",
+            std::filesystem::absolute(line.option("data")).lexically_normal().string());
+    }
+}
+
+} // namespace hazirun
