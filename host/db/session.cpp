@@ -6,7 +6,12 @@
 #include <Poco/Data/SQLite/Utility.h>
 #include <Poco/URI.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <mutex>
+#include <system_error>
 
 namespace hazirun::db {
 
@@ -22,8 +27,22 @@ namespace {
         return out + "?vfs=" + layer;
     }
 
+    /// Poco tries for a minute to open what cannot be opened.
+    void refuseUnusable(const std::filesystem::path& file)
+    {
+        std::error_code unknown;
+        if (std::filesystem::is_directory(file, unknown)) {
+            throw Error(SQLITE_CANTOPEN, file.string() + " is a folder, not a file");
+        }
+        if (::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0 && errno != ENOENT) {
+            throw Error(
+                SQLITE_CANTOPEN, file.string() + ": " + std::generic_category().message(errno));
+        }
+    }
+
     Poco::Data::Session openSession(const std::filesystem::path& file, Use use)
     {
+        refuseUnusable(file);
         static std::once_flag registered;
         std::call_once(registered, [] {
             // One thread at a time holds a connection (database.h), and nobody asks how much memory

@@ -4,6 +4,8 @@
 #include "ended.h"
 #include "serving.h"
 
+#include <unistd.h>
+
 #include <fstream>
 
 using namespace hazirun;
@@ -77,7 +79,7 @@ TEST_CASE("an option the command does not take is refused by its name", "[journe
     const Folder folder;
     const auto data = " --data=" + folder.path.string();
     const auto stray = [&](const std::string& words, const std::string& option) {
-        const auto ended = run(words, "timeout 20 ");
+        const auto ended = run(words, "timeout 120 ");
         INFO(words);
         CHECK(ended.status == 2);
         CHECK(holds(ended.said, " does not take --" + option + "; leave it out\n"));
@@ -152,6 +154,28 @@ TEST_CASE("a place that cannot be used is named, with what to do", "[journey]")
     std::ofstream(folder.path / "torn/hazirun.db") << std::string(9000, 'x');
     CHECK(holds(refusal("token add --role=admin --data=" + here + "/torn"),
         "`hazirun restore --force` puts a backup in its place"));
+    std::filesystem::create_directories(folder.path / "odd/hazirun.db");
+    const auto* const sooner = "timeout 45 "; // what opens it tries for a minute
+    for (const auto* words :
+        {"token add --role=admin", "serve --listen=127.0.0.1:0", "plugin list"}) {
+        CHECK(holds(refusal(words + (" --data=" + here) + "/odd", sooner),
+            here + "/odd/hazirun.db is a folder, not a file"));
+    }
+    CHECK(holds(refusal("backup " + here + "/new.backup --data=" + here + "/odd", sooner),
+        "hazirun.db is a folder, not a file"));
+}
+
+TEST_CASE("a data file this user may not read is named at once", "[journey]")
+{
+    const Folder folder;
+    const auto data = "--data=" + folder.path.string();
+    REQUIRE(run("token add --role=admin " + data).status == 0);
+    std::filesystem::permissions(folder.path / "hazirun.db", std::filesystem::perms::none);
+    const std::string rootless = "setpriv --bounding-set=-dac_override,-dac_read_search ";
+    const auto ended = run("token add --role=admin " + data,
+        ::geteuid() == 0 ? rootless + "timeout 45 " : "timeout 45 "); // nothing is closed to root
+    CHECK(ended.status == 1);
+    CHECK(holds(ended.said, "/hazirun.db: Permission denied"));
 }
 
 TEST_CASE("an IPv6 address is taken and told in brackets", "[journey]")
