@@ -103,10 +103,11 @@ namespace {
         }
         [[nodiscard]] Response notScanned(const Request& request, ScanRefusal why) const
         {
-            const bool waits = why == ScanRefusal::too_many_codes;
-            auto out = api::problem(
-                request, words, waits ? 429 : 404, sentenceOf(why), codeOf(why).data());
-            return waits ? out.with("Retry-After", "60") : out;
+            const int status = why == ScanRefusal::too_many_codes ? 429
+                : why == ScanRefusal::disowned_code               ? 409
+                                                                  : 404;
+            auto out = api::problem(request, words, status, sentenceOf(why), codeOf(why).data());
+            return status == 429 ? out.with("Retry-After", "60") : out;
         }
         /// The one a link belongs to; the answer names them, as the door does.
         [[nodiscard]] Response scan(const Request& request, MeetingId meeting,

@@ -81,7 +81,8 @@ namespace {
 
     std::string Door::refusalIn(const Request& request) const
     {
-        for (const auto why : {ScanRefusal::unknown_code, ScanRefusal::too_many_codes}) {
+        for (const auto why :
+            {ScanRefusal::unknown_code, ScanRefusal::disowned_code, ScanRefusal::too_many_codes}) {
             if (request.query["what"] == codeOf(why)) {
                 return pages.words(request, sentenceOf(why).english);
             }

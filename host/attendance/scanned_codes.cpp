@@ -42,6 +42,7 @@ std::string_view codeOf(ScanRefusal refusal)
 {
     switch (refusal) {
     case ScanRefusal::unknown_code: return "unknown_code";
+    case ScanRefusal::disowned_code: return "disowned_code";
     case ScanRefusal::too_many_codes: return "too_many_codes";
     }
     return {};
@@ -53,6 +54,9 @@ Message sentenceOf(ScanRefusal refusal)
     case ScanRefusal::unknown_code:
         return {mark("This code belongs to nobody invited to this meeting. Look the person up by "
                      "name.")};
+    case ScanRefusal::disowned_code:
+        return {mark("Who received this code said that it is not theirs. Ask who has come, look "
+                     "them up by name and check them in there.")};
     case ScanRefusal::too_many_codes:
         return {mark("Too many codes in a row belonged to nobody. Wait a minute, or look people up "
                      "by name.")};
@@ -87,12 +91,15 @@ Result<PersonId, ScanRefusal> ScannedCodes::invitee(
     if (!misses_.tries(key, now)) {
         return Refused{ScanRefusal::too_many_codes};
     }
-    const auto person = invitations_.invitedBy(*link, meeting);
-    if (!person) {
+    const auto owner = invitations_.invitedBy(*link, meeting);
+    if (!owner) {
         return Refused{ScanRefusal::unknown_code};
     }
     misses_.forgive(key, now);
-    return *person;
+    if (owner->disowned) {
+        return Refused{ScanRefusal::disowned_code};
+    }
+    return owner->person;
 }
 
 } // namespace hazirun::attendance

@@ -11,7 +11,7 @@
 
 namespace hazirun::attendance {
 
-enum class ScanRefusal { unknown_code, too_many_codes };
+enum class ScanRefusal { unknown_code, disowned_code, too_many_codes };
 [[nodiscard]] std::string_view codeOf(ScanRefusal refusal);
 [[nodiscard]] Message sentenceOf(ScanRefusal refusal);
 
@@ -30,7 +30,8 @@ public:
     {
     }
     /// Whom the meeting invited by the link in `text`. A dead link, one of another meeting and what
-    /// is no link are one refusal, so that a door learns of its own meeting only.
+    /// is no link are one refusal, so that a door learns of its own meeting only. One that its
+    /// receiver called not theirs is in wrong hands: it enters nobody.
     [[nodiscard]] Result<PersonId, ScanRefusal> invitee(
         MeetingId meeting, std::string_view text, const web::Visitor& helper);
 

@@ -23,6 +23,12 @@ struct FormerAnswer {
     Answer answer = Answer::none;
 };
 
+/// Whom a link invited.
+struct LinkOwner {
+    PersonId person;
+    bool disowned = false; ///< who received the link said it is not theirs
+};
+
 /// What the holder of a link may see: the meeting and their own answer, nobody else.
 struct LinkView {
     Invitation invitation;
@@ -130,7 +136,8 @@ public:
     [[nodiscard]] std::optional<LinkView> open(const LinkToken& link) const;
     /// Whom the meeting invited by this link. Absent for every other one: a dead link and one of
     /// another meeting look the same.
-    [[nodiscard]] std::optional<PersonId> invitedBy(const LinkToken& link, MeetingId meeting) const;
+    [[nodiscard]] std::optional<LinkOwner> invitedBy(
+        const LinkToken& link, MeetingId meeting) const;
     /// The holder's own answer. The last one counts, the earlier ones stay in the history. On disk
     /// when it returns. `shown` is the beginning the page showed: another one is stale_page.
     [[nodiscard]] Result<Invitation, LinkRefusal> answer(

@@ -23,6 +23,11 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.id = i.last_answer_id), '')
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
+-- name: invited_by_link
+SELECT i.person_id, i.disowned_at IS NOT NULL
+FROM invitation i JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
+WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1))
+  AND i.meeting_id = $2 AND i.state <> 'withdrawn';
 -- name: record_answer
 UPDATE invitation SET answer = $1, waiting_since = $2, answered_via = $3, answered_at = $4, recorded_by = $5,
   note = $6, needs = $7, answered_for = $8, disowned_at = CASE WHEN $3 = 'link' THEN NULL ELSE disowned_at END,

@@ -51,14 +51,18 @@ FreshLink Invitations::renewed(db::Session& session, const InvitedPerson& one, M
     return {one.id, one.person, one.name, token};
 }
 
-std::optional<PersonId> Invitations::invitedBy(const LinkToken& link, MeetingId meeting) const
+std::optional<LinkOwner> Invitations::invitedBy(const LinkToken& link, MeetingId meeting) const
 {
     const auto digest = digestOf(link);
-    const auto found
-        = database_.read([&](db::Session& session) { return rows::findByLink(session, digest); });
-    const bool stands = found && found->invitation.meeting == meeting
-        && found->invitation.state != InvitationState::withdrawn;
-    return stands ? std::optional{found->invitation.person} : std::nullopt;
+    return database_.read([&](db::Session& session) {
+        return session.one(
+            sql::invited_by_link,
+            [](db::Row& row) {
+                const auto person = row.next<PersonId>();
+                return LinkOwner{person, row.next<bool>()};
+            },
+            digest, meeting);
+    });
 }
 
 Invitations::Links Invitations::renewLink(

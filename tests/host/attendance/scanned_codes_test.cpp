@@ -122,6 +122,25 @@ TEST_CASE(
     CHECK(door.recorded()[0].via == "scan");
 }
 
+TEST_CASE("a code whose receiver said it is not theirs enters nobody, and says what to do",
+    "[attendance]")
+{
+    Door door;
+    REQUIRE(door.invitations.disown(door.made.at(0).token));
+    const auto said = door.scan(door.code);
+    CHECK(said.status == 409);
+    CHECK(json::parse(said.body)["code"] == "disowned_code");
+    const auto sentence = "“ben değilim” demiş. Gelenin adını sorun";
+    CHECK(has(said, sentence));
+    CHECK(header(door.look(door.code), "Location") == door.base + "/door?what=disowned_code");
+    CHECK(has(door.get(door.base + "/door", with({{"what", "disowned_code"}})), sentence));
+    CHECK(door.recorded().empty());
+    CHECK(door.scan(Door::addressOf(door.made.at(1))).status == 201); // everybody else's still does
+    const auto fresh = door.invitations.renewLink(door.made.at(0).id, door.secretary);
+    REQUIRE(fresh); // the right receiver has this one
+    CHECK(door.scan(Door::addressOf(fresh->at(0))).status == 201);
+}
+
 TEST_CASE("a dead link, another meeting's and no link at all are told alike, and enter nobody",
     "[attendance]")
 {
