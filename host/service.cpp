@@ -68,9 +68,12 @@ serve takes every key of config/hazirun.properties as --key=VALUE
     int addToken(const CommandLine& line)
     {
         const auto role = roleOf(line);
+        const auto name = line.option("name", "token");
+        if (!accounts::isTokenName(name)) {
+            throw WrongUsage("--name wants 1 to 100 characters, all of them visible");
+        }
         Opened opened(line);
-        const auto token
-            = opened.app.accounts().addToken(line.option("name", "token"), role, {"command line"});
+        const auto token = opened.app.accounts().addToken(name, role, {"command line"});
         fmt::print("{}\n", token.reveal());
         return 0;
     }

@@ -2,6 +2,7 @@
 #include "accounts/accounts.h"
 
 #include "accounts/accounts_texts.h"
+#include "base/names.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "base/zone.h"
@@ -27,6 +28,7 @@ namespace {
     }
 
     constexpr std::size_t longest_email = 254;
+    constexpr std::size_t longest_name = 100;
 
     std::vector<FieldError> errorsOf(
         const std::string& email, const std::string& name, const Secret& password)
@@ -34,12 +36,16 @@ namespace {
         std::vector<FieldError> errors;
         const auto at = email.find('@');
         if (at == 0 || at == std::string::npos || at + 1 == email.size()
-            || email.size() > longest_email || !isCleanText(email)) {
+            || email.size() > longest_email || !isReadableName(email)) {
             errors.push_back({"email",
                 {mark("This is not an e-mail address; it looks like name@example.org.")}});
         }
-        if (name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
+        if (name.empty() || lengthOf(name) > longest_name) {
             errors.push_back({"name", {mark("Give a name of 1 to 100 characters.")}});
+        } else if (!isReadableName(name)) {
+            errors.push_back({"name",
+                {mark("Hidden characters stand here that show nothing or turn the direction of "
+                      "writing; type it again.")}});
         }
         if (auto refusal = refusalOf(password)) {
             errors.push_back({"password", std::move(*refusal)});
@@ -256,6 +262,11 @@ void Accounts::forgetOldSessions()
         session.run(sql::forget_sign_ins, before);
         return Done{};
     });
+}
+
+bool isTokenName(const std::string& name)
+{
+    return !name.empty() && lengthOf(name) <= longest_name && isReadableName(name);
 }
 
 Secret Accounts::addToken(const std::string& name, web::Role role, const db::Actor& actor)

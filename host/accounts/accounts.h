@@ -53,6 +53,8 @@ struct TokenLine {
     Instant made_at;
 };
 
+[[nodiscard]] bool isTokenName(const std::string& name);
+
 /// Who may sign in, and who is signed in. Passwords are Argon2id hashes; of sessions and tokens
 /// only keyed digests are stored. Owns account, sign_in, api_token.
 class Accounts {
@@ -80,7 +82,7 @@ public:
     [[nodiscard]] std::optional<web::Visitor> visitorOf(const web::Request& request) const;
     /// Whether the request's session must choose a password before anything else.
     [[nodiscard]] bool mustChoose(const web::Request& request) const;
-    /// A new API token; this is the only time it is seen.
+    /// A new API token, by a name that isTokenName; this is the only time it is seen.
     [[nodiscard]] Secret addToken(const std::string& name, web::Role role, const db::Actor& actor);
 
     [[nodiscard]] std::vector<AccountLine> list() const;

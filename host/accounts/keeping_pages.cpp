@@ -199,7 +199,7 @@ namespace {
         {
             const auto role = web::parseRole(request.form["role"]);
             const auto name = trimmed(request.form["token_name"]);
-            if (!role || name.empty() || lengthOf(name) > 100 || !isCleanText(name)) {
+            if (!role || !isTokenName(name)) {
                 return pages.sentence(request,
                     {mark("Give the token a name of 1 to 100 characters and a role. Nothing was "
                           "changed.")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings_pages.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "db/journal.h"
 #include "invitations/needs.h"
@@ -84,7 +85,8 @@ namespace {
             const web::Association wanted{
                 trimmed(request.form["name"]), trimmed(request.form["telephone"])};
             std::vector<FieldError> errors;
-            if (wanted.name.empty() || lengthOf(wanted.name) > 100 || !isCleanText(wanted.name)) {
+            if (wanted.name.empty() || lengthOf(wanted.name) > 100
+                || !isReadableName(wanted.name)) {
                 errors.push_back(
                     {"name", {mark("Give the association a name of 1 to 100 characters.")}});
             }

@@ -371,3 +371,24 @@ TEST_CASE("old sessions are dropped, but the last sign-in is remembered", "[acco
     CHECK(count() == 1);
     CHECK(office.accounts.find(office.elif)->signed_in_at);
 }
+
+TEST_CASE(
+    "an account's name shows all it holds, and so do its address and a token's name", "[accounts]")
+{
+    Office office;
+    const auto mistaken = [&](const char* email, const char* name) {
+        const auto added = office.accounts.add(
+            {email, name, Role::reader}, Secret{"three plain words"}, office.secretary);
+        return added ? std::string{} : added.error().front().field;
+    };
+    for (const auto* hidden : {"\u200b\u200d", "Ay\u202eşe", "\u2066Ayşe", "Ay\x01şe", "\u3164"}) {
+        CHECK(mistaken("ayse@example.org", hidden) == "name");
+        CHECK_FALSE(isTokenName(hidden));
+    }
+    CHECK(mistaken("ay\u202ese@example.org", "Ayşe") == "email");
+    CHECK(isTokenName("Ay\u200dşe"));
+    CHECK(isTokenName(std::string(100, 'x')));
+    CHECK_FALSE(isTokenName(std::string(101, 'x')));
+    CHECK_FALSE(isTokenName(""));
+    CHECK(mistaken("ayse@example.org", "Ay\u200dşe").empty());
+}
