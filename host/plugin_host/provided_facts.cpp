@@ -86,7 +86,9 @@ namespace {
                        "package again."),
                 "provides.priority", "a whole number from 0 to 999", shown(priority));
         }
-        const auto every = from.value("every", json("1h"));
+        const bool job
+            = from.value("point", json()) == "job/1"; // without a span it would never run
+        const auto every = from.value("every", job ? json() : json("1h"));
         if (!every.is_string()
             || !re2::RE2::FullMatch(every.get_ref<const std::string&>(), every_form)) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a span of time such as "

@@ -25,7 +25,7 @@ std::optional<seconds> parseEvery(const std::string& text)
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
-    if (error != std::errc{} || number < 1 || number > 10'000) {
+    if (error != std::errc{} || number < 1 || number > 999'999) {
         return std::nullopt;
     }
     if (unit == "min") {

@@ -43,6 +43,7 @@ def main():
         "plain http": lambda m: m.update(permissions=["web:http://example.com/"]),
         "too much memory": lambda m: m.update(memory_mb=4096),
         "secret with default": lambda m: setting(m).update(secret=True),
+        "a job that says not how often": lambda m: m["provides"][0].update(point="job/1"),
         "nested setting": lambda m: setting(m).update(type="object"),
     }.items():
         if CHECK.is_valid(changed(good, change)):

@@ -112,6 +112,7 @@ std::vector<Spoiled> wrongFields()
         {"access for all the world", provided("access", "everybody")},
         {"an unknown place", provided("place", "kitchen")},
         {"every now and then", provided("every", "sometimes")},
+        {"a job that says not how often", provided("point", "job/1")},
         {"webhook perhaps", provided("webhook", "perhaps")},
         {"permissions that are a text", field("permissions", "all")},
         {"an unknown permission", field("permissions", json::array({"read:everything"}))},

@@ -45,3 +45,14 @@ TEST_CASE("a job that hangs is ended at its deadline, and the program goes on", 
     CHECK(jobs.standingOf("every-point/counter")->note == "run 1");
     CHECK(jobs.standingOf("every-point/counter")->failures == 0);
 }
+
+TEST_CASE("whatever span the gate lets through is one that jobs run by", "[schedules]")
+{
+    CHECK(schedules::parseEvery("1min") == 60s);
+    CHECK(schedules::parseEvery("15000min") == 900'000s);
+    CHECK(schedules::parseEvery("999999d") == 86'399'913'600s);
+    CHECK_FALSE(schedules::parseEvery("0min"));
+    CHECK_FALSE(schedules::parseEvery("1000000d"));
+    CHECK_FALSE(schedules::parseEvery("1w"));
+    CHECK_FALSE(schedules::parseEvery(""));
+}
