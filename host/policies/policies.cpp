@@ -2,6 +2,7 @@
 #include "policies/policies.h"
 
 #include "base/zone.h"
+#include "plugin_host/provider_title.h"
 
 #include <hazirun/points/policy.hpp>
 
@@ -110,7 +111,6 @@ std::vector<std::string> Policies::objections(
             question.before = before;
             question.after = after;
         }
-        const auto title = policy.provided.title.in(language);
         const auto left
             = std::chrono::floor<std::chrono::milliseconds>(together - (Ticks::now() - began));
         auto answer = left.count() > 0
@@ -120,9 +120,12 @@ std::vector<std::string> Policies::objections(
                 Refused{plugin_host::PluginFailure{plugin_host::PluginFailure::Kind::deadline}}};
         if (!answer) {
             if (weightOf(policy.id.text()) == Weight::mandatory) {
-                out.push_back(words_.say(language, plugin_host::sentenceOf(answer.error(), title)));
+                out.push_back(words_.say(language,
+                    plugin_host::sentenceOf(
+                        answer.error(), plugin_host::titleOf(plugins_, policy, language))));
             }
         } else if (answer->verdict == v1::policy::Verdict::deny) {
+            const auto title = plugin_host::titleOf(plugins_, policy, language);
             for (const auto& reason : answer->reasons) {
                 out.push_back(title + ": " + reason.sentence);
             }

@@ -2,6 +2,8 @@
 // Which rule counts for a kind of meeting: the chosen one, or the one that names the kind.
 #include "quorum/quorum.h"
 
+#include "plugin_host/provider_title.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -31,6 +33,11 @@ std::vector<plugin_host::Provider> Quorum::rulesFor(meetings::Kind kind) const
     std::stable_partition(all.begin(), all.end(),
         [&](const plugin_host::Provider& rule) { return names(rule, kind); });
     return all;
+}
+
+std::string Quorum::titleOf(const plugin_host::Provider& rule, Language language) const
+{
+    return plugin_host::titleOf(plugins_, rule, language);
 }
 
 std::string Quorum::chosenFor(meetings::Kind kind) const

@@ -132,7 +132,7 @@ Standing Quorum::standingFor(
         return out;
     }
     out.rule = rule->id.text();
-    out.rule_title = rule->provided.title.in(language);
+    out.rule_title = titleOf(*rule, language);
     const auto answer = ask(*rule, question, language);
     if (!answer) {
         out.failure = answer.error();

@@ -79,6 +79,7 @@ public:
     [[nodiscard]] std::optional<plugin_host::Provider> ruleFor(meetings::Kind kind) const;
     /// Those switched on for this kind, the one that serves by itself first.
     [[nodiscard]] std::vector<plugin_host::Provider> rulesFor(meetings::Kind kind) const;
+    [[nodiscard]] std::string titleOf(const plugin_host::Provider& rule, Language language) const;
     /// "<plug-in>/<provider>" chosen for the kind; empty: none was.
     [[nodiscard]] std::string chosenFor(meetings::Kind kind) const;
     /// By kind; an empty rule takes the choice back.

@@ -18,20 +18,20 @@ namespace {
         const auto chosen = quorum.chosenFor(kind);
         std::vector<View> rules;
         bool there = chosen.empty();
-        for (const auto& rule : quorum.rulesFor(kind)) {
+        const auto all = quorum.rulesFor(kind);
+        for (const auto& rule : all) {
             const auto id = rule.id.text();
             there = there || id == chosen;
             rules.push_back(View{}
                                 .text("rule", id)
-                                .text("title", rule.provided.title.in(request.language))
+                                .text("title", quorum.titleOf(rule, request.language))
                                 .flag("chosen", id == chosen));
         }
         return View{}
             .text("kind", std::string{codeOf(kind)})
             .text("kind_name", pages.words(request, nameOf(kind)))
             .text("first",
-                rules.empty() ? std::string{}
-                              : quorum.rulesFor(kind).front().provided.title.in(request.language))
+                all.empty() ? std::string{} : quorum.titleOf(all.front(), request.language))
             .flag("any_rules", !rules.empty())
             .list("rules", rules)
             .maybe("gone", there ? std::string{} : chosen);

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
 #include <stdexcept>
 
 using namespace hazirun;
@@ -54,6 +55,45 @@ TEST_CASE("what the rule said at the opening is kept with the opening", "[quorum
     world.clock.at += std::chrono::hours{2};
     REQUIRE(world.become(meetings::State::closed));
     CHECK(world.rules->kept(world.id)->at == kept->at);
+}
+
+TEST_CASE(
+    "a rule is told with its plug-in while another plug-in has one of the same title", "[quorum]")
+{
+    Assembly world;
+    const auto titles = [&] {
+        std::vector<std::string> out;
+        for (const auto& rule : world.rules->rulesFor(meetings::Kind::general_assembly)) {
+            out.push_back(world.rules->titleOf(rule, Language::en));
+        }
+        return out;
+    };
+    const auto alone = titles();
+    REQUIRE(alone.size() == 1);
+    CHECK(alone[0].find('(') == std::string::npos);
+    const auto name = world.plugins->nameOf("quorum-simple-majority", Language::en);
+    const auto addTwin = [&](const std::string& id, const char* called) {
+        const auto to = world.packages / id;
+        std::filesystem::copy(world.packages / "quorum-simple-majority", to,
+            std::filesystem::copy_options::recursive);
+        auto manifest = nlohmann::json::parse(Assembly::read(to / "plugin.json"));
+        manifest["id"] = id;
+        manifest["name"] = {{"en", called}};
+        Assembly::write(to / "plugin.json", manifest.dump());
+        Assembly::sum(to);
+        world.plugins->discover();
+        REQUIRE(world.plugins->enable(id, world.secretary));
+    };
+    addTwin("org.example.twin", "Another majority");
+    const std::set<std::string> two{alone[0] + " (" + name + ")", alone[0] + " (Another majority)"};
+    auto told = titles();
+    CHECK(std::set(told.begin(), told.end()) == two);
+    CHECK(two.count(world.rules->of(world.id, Language::en)->rule_title) == 1);
+    addTwin("org.example.triplet", "Another majority");
+    told = titles();
+    CHECK(std::set(told.begin(), told.end())
+        == std::set<std::string>{alone[0] + " (" + name + ")", alone[0] + " (org.example.twin)",
+            alone[0] + " (org.example.triplet)"});
 }
 
 TEST_CASE("an opening that did not happen keeps no verdict", "[quorum]")
