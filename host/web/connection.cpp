@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <string_view>
 
 namespace hazirun::web {
 
@@ -173,6 +174,16 @@ int Connection::sendBytes(const void* buffer, int length, int flags)
         }
     }
     return sent;
+}
+
+void Connection::goAhead()
+{
+    constexpr std::string_view leave = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (!went_ahead_) {
+        went_ahead_ = true;
+        // So little is taken at once, or its receiver does not listen at all.
+        ::send(sockfd(), leave.data(), leave.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    }
 }
 
 void Connection::finish()

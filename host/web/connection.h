@@ -53,9 +53,17 @@ public:
 
     /// From here it waits for a thread, until the thread's first look at it.
     void queue();
-    void allowBody() { allow(census_->manners.body); }
+    void allowBody() { allow(body_ended_ ? std::chrono::milliseconds{} : census_->manners.body); }
+    /// The body's time is over already: what was not read yet is not waited for.
+    void endBody() { body_ended_ = true; }
+    /// Tells the sender to go on with the body, once in a request.
+    void goAhead();
     void allowAnswer() { allow(census_->manners.answer); }
-    void forget() { deadline_ = Moment{}; }
+    void forget()
+    {
+        deadline_ = Moment{};
+        went_ahead_ = false;
+    }
     /// True when the sender hung up or was too slow.
     [[nodiscard]] bool hungUp() const { return hung_up_; }
     /// How the request that is being read began; enough for its first lines.
@@ -82,6 +90,8 @@ private:
     Stage stage_ = Stage::new_here;
     Moment deadline_{};
     Moment patience_{}; ///< until then it may keep a thread that others wait for
+    bool body_ended_ = false;
+    bool went_ahead_ = false;
     bool hung_up_ = false;
     std::string beginning_;
 };

@@ -49,7 +49,7 @@ void Conversation::takeOne(Poco::Net::HTTPServerSession& session)
     response.setVersion(request->getVersion());
     response.setKeepAlive(request->getKeepAlive());
     if (request->getExpectContinue()) {
-        response.sendContinue();
+        dynamic_cast<Connection&>(*socket().impl()).goAhead();
     }
     const std::unique_ptr<Poco::Net::HTTPRequestHandler> handler(
         terms_.handlers->createRequestHandler(*request));

@@ -23,7 +23,7 @@ namespace {
     public:
         Door(const Manners& manners, int threads)
             : census_(std::make_shared<Census>(manners, threads))
-            , room_(manners.head)
+            , room_(manners.head, manners.body)
         {
         }
         void listen(int backlog) override

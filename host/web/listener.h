@@ -15,8 +15,9 @@ class HTTPServerRequest;
 namespace hazirun::web {
 
 /// The listening socket. Its connections keep to `manners`: who trickles a request is cut off, and
-/// who opens too many connections is let go at once. They wait for their head without a thread, and
-/// are quicker let go while others wait for one of the `threads`. Throws when the address cannot be
+/// who opens too many connections is let go at once. They wait for their head, and for a
+/// body of up to 64 KiB, without a thread, and are quicker let go while others wait for one of the
+/// `threads`. Throws when the address cannot be
 /// had.
 [[nodiscard]] Poco::Net::ServerSocket listenAt(
     const std::string& host, std::uint16_t port, const Manners& manners, int threads);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "web/remains.h"
 
+#include "web/request_extent.h"
+
 #include <Poco/Net/HTTPServerRequest.h>
-#include <Poco/String.h>
+
+#include <algorithm>
 
 namespace hazirun::web {
 
@@ -22,17 +25,6 @@ namespace {
         return out;
     }
 
-    /// The value of the header `name` (in small letters), as far as it was read.
-    std::string_view headerIn(std::string_view text, std::string_view small, std::string_view name)
-    {
-        const auto at = small.find("\n" + std::string{name} + ":");
-        if (at == std::string_view::npos) {
-            return {};
-        }
-        const auto value = text.substr(at + name.size() + 2);
-        return value.substr(std::min(value.find_first_not_of(' '), value.size()));
-    }
-
 } // namespace
 
 Request remainsOf(const Poco::Net::HTTPServerRequest& from)
@@ -45,7 +37,7 @@ Request remainsOf(const std::string& beginning)
     const std::string_view text = beginning;
     const auto method = text.substr(0, text.find(' '));
     const auto address = text.substr(std::min(method.size() + 1, text.size()));
-    return remainsOf(method, address, headerIn(text, Poco::toLower(beginning), "accept-language"));
+    return remainsOf(method, address, headerIn(text, "accept-language"));
 }
 
 bool isAddressEndless(std::string_view beginning)

@@ -21,17 +21,21 @@ namespace {
     constexpr std::size_t most_waiting = 256;
     constexpr std::chrono::milliseconds between_sweeps{250};
 
-    /// The empty line, with or without carriage returns.
-    bool holdsHead(std::string_view text)
+    /// Of one request at most; the usual room the system has for what was not read yet.
+    constexpr std::size_t most_lying = 64U << 10U;
+
+    /// How many bytes must lie ready before the system tells of them.
+    void tellFrom(int socket, std::size_t bytes)
     {
-        return text.find("\n\r\n") != std::string_view::npos
-            || text.find("\n\n") != std::string_view::npos;
+        const int least = static_cast<int>(bytes);
+        ::setsockopt(socket, SOL_SOCKET, SO_RCVLOWAT, &least, sizeof least);
     }
 
 } // namespace
 
-WaitingRoom::WaitingRoom(std::chrono::milliseconds head)
+WaitingRoom::WaitingRoom(std::chrono::milliseconds head, std::chrono::milliseconds body)
     : head_(head)
+    , body_(body)
     , poll_(::epoll_create1(EPOLL_CLOEXEC))
 {
     if (poll_ < 0) {
@@ -84,33 +88,68 @@ void WaitingRoom::stir(int socket, std::uint32_t events)
         return;
     }
     if (seen == Seen::whole) {
-        ::epoll_ctl(poll_, EPOLL_CTL_DEL, socket, nullptr);
-        called_.push_back(std::move(found->second));
+        call(std::move(found->second));
     }
     waiting_.erase(found);
 }
 
+void WaitingRoom::call(Guest guest)
+{
+    const int socket = guest.connection->sockfd();
+    ::epoll_ctl(poll_, EPOLL_CTL_DEL, socket, nullptr);
+    if (guest.awaited == Guest::Awaited::rest) {
+        tellFrom(socket, 1);
+    }
+    called_.push_back(std::move(guest));
+}
+
 WaitingRoom::Seen WaitingRoom::look(Guest& guest, bool hung_up)
 {
+    if (guest.awaited == Guest::Awaited::rest) {
+        return Seen::whole; // or the system has no room for more
+    }
     const auto read
         = ::recv(guest.connection->sockfd(), begin_.data(), begin_.size(), MSG_PEEK | MSG_DONTWAIT);
     if (read <= 0) {
         return read < 0 && errno == EAGAIN ? Seen::unfinished : Seen::gone;
     }
     const auto size = static_cast<std::size_t>(read);
-    if (hung_up || size == begin_.size() || holdsHead({begin_.data(), size})) {
+    const auto extent = extentOf({begin_.data(), size});
+    if (hung_up || extent.lacks == Extent::Lacks::nothing) {
         return Seen::whole; // or there is no more to wait for
     }
-    if (!guest.begun) {
-        guest.begun = true;
+    if (size == begin_.size() && extent.size == 0) {
+        return Seen::whole; // where it ends cannot be seen from here
+    }
+    if (extent.lacks == Extent::Lacks::body) {
+        awaitBody(guest, extent);
+    } else if (guest.awaited == Guest::Awaited::anything) {
+        guest.awaited = Guest::Awaited::head;
         guest.until = steady_clock::now() + head_;
     }
     return Seen::unfinished;
 }
 
+void WaitingRoom::awaitBody(Guest& guest, const Extent& extent) const
+{
+    if (guest.awaited == Guest::Awaited::body) {
+        return;
+    }
+    guest.awaited = Guest::Awaited::body;
+    guest.until = steady_clock::now() + body_;
+    if (extent.asks_first) {
+        guest.connection->goAhead();
+    }
+    if (extent.size > 0) {
+        guest.awaited = Guest::Awaited::rest;
+        tellFrom(guest.connection->sockfd(), std::min(extent.size, most_lying));
+    }
+}
+
 void WaitingRoom::enter(Guest guest)
 {
-    guest.until = steady_clock::now() + head_;
+    guest.since = steady_clock::now();
+    guest.until = guest.since + head_;
     const auto seen = look(guest, false);
     if (seen == Seen::gone) {
         return;
@@ -134,7 +173,7 @@ void WaitingRoom::enter(Guest guest)
 void WaitingRoom::makeRoom()
 {
     const auto oldest = std::min_element(waiting_.begin(), waiting_.end(),
-        [](const auto& one, const auto& other) { return one.second.until < other.second.until; });
+        [](const auto& one, const auto& other) { return one.second.since < other.second.since; });
     if (oldest != waiting_.end()) {
         waiting_.erase(oldest);
     } else {
@@ -149,7 +188,18 @@ void WaitingRoom::leaveSlow()
         return;
     }
     swept_ = now;
-    std::erase_if(waiting_, [now](const auto& one) { return one.second.until <= now; });
+    for (auto at = waiting_.begin(); at != waiting_.end();) {
+        auto& guest = at->second;
+        if (guest.until > now) {
+            ++at;
+            continue;
+        }
+        if (guest.awaited >= Guest::Awaited::body) {
+            guest.connection->endBody();
+            call(std::move(guest));
+        }
+        at = waiting_.erase(at);
+    }
 }
 
 std::optional<WaitingRoom::Guest> WaitingRoom::next()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "web/connection.h"
+#include "web/request_extent.h"
 
 #include <Poco/AutoPtr.h>
 #include <Poco/Net/SocketAddress.h>
@@ -15,18 +16,21 @@
 
 namespace hazirun::web {
 
-/// Connections that have not said what they want yet. They hold no thread; whose head has arrived
-/// is called in, who takes too long is let go. One thread's alone.
+/// Connections that have not said yet all they want. They hold no thread: who has sent a head, and
+/// with it the body or its first 64 KiB, is called in; so is who takes too long with a body, to be
+/// told so. Who takes too long with a head is let go. What has come lies in the system until it is
+/// read. One thread's alone.
 class WaitingRoom {
 public:
     struct Guest {
         Poco::AutoPtr<Connection> connection;
         Poco::Net::SocketAddress address;
+        Moment since{};
         Moment until{};
-        bool begun = false;
+        enum class Awaited { anything, head, body, rest } awaited = Awaited::anything;
     };
 
-    explicit WaitingRoom(std::chrono::milliseconds head);
+    WaitingRoom(std::chrono::milliseconds head, std::chrono::milliseconds body);
     ~WaitingRoom();
     WaitingRoom(const WaitingRoom&) = delete;
     WaitingRoom& operator=(const WaitingRoom&) = delete;
@@ -45,10 +49,13 @@ public:
 private:
     enum class Seen { unfinished, whole, gone };
     Seen look(Guest& guest, bool hung_up);
+    void awaitBody(Guest& guest, const Extent& extent) const;
     void stir(int socket, std::uint32_t events);
+    void call(Guest guest);
     void leaveSlow();
 
     const std::chrono::milliseconds head_;
+    const std::chrono::milliseconds body_;
     const int poll_;
     int door_ = -1;
     Moment swept_{};

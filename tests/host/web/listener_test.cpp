@@ -60,6 +60,9 @@ struct Wire {
     Poco::Net::StreamSocket socket;
 };
 
+const std::string post
+    = "POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n";
+
 /// Far more of them than the site has threads, each having said so much.
 std::vector<std::unique_ptr<Wire>> seventySaying(std::uint16_t port, const std::string& text)
 {
@@ -236,15 +239,70 @@ TEST_CASE("who says nothing or half a head holds no thread and loses nothing", "
     }
 }
 
-TEST_CASE("who stops within a body gives way to others", "[web]")
+TEST_CASE("who stops within a body holds no thread and loses nothing", "[web]")
+{
+    Manners patient;
+    patient.head = 600s;
+    patient.body = 600s;
+    patient.crowded = 600s;
+    Site site(patient);
+    const auto first = post + "Content-Length: 20000\r\n\r\n{\"note\": \"";
+    const std::string rest = std::string(19988, 'x') + "\"}";
+    const std::vector<std::pair<std::string, std::string>> halves{
+        {post + "Content-Length: 2\r\n\r\n{", "}"},
+        {post + "Content-Length: 2\r\n\r\n", "{}"},
+        {post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{", "\r\n1\r\n}\r\n0\r\n\r\n"},
+        {first, rest},
+        {first + rest.substr(0, 15000), rest.substr(15000)},
+    };
+    for (const auto& [said, still] : halves) {
+        INFO(said.substr(0, 160));
+        const auto made = site.made;
+        const auto quiet = seventySaying(site.port, said);
+        CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
+        CHECK(site.made == made);
+        quiet.front()->say(still);
+        quiet.front()->socket.shutdownSend();
+        CHECK(quiet.front()->rest().rfind("HTTP/1.1 201", 0) == 0);
+        CHECK(site.made == made + 1);
+    }
+}
+
+TEST_CASE("a body that comes letter by letter is taken whole, and so is the next on its connection",
+    "[web]")
+{
+    Site site({});
+    Wire wire(site.port);
+    for (const char letter : post + "Content-Length: 2\r\n\r\n{}") {
+        wire.say({letter});
+    }
+    wire.say(post + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+    CHECK(answersIn(wire.rest()) == 2);
+    CHECK(site.made == 2);
+}
+
+TEST_CASE("who asks before sending a body is told once to go on", "[web]")
+{
+    Site site({});
+    Wire wire(site.port);
+    wire.say(post + "Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n");
+    std::string told(25, '\0');
+    REQUIRE(wire.socket.receiveBytes(told.data(), 25, MSG_WAITALL) == 25);
+    CHECK(told == "HTTP/1.1 100 Continue\r\n\r\n");
+    wire.say("{}");
+    const auto said = wire.rest();
+    CHECK(said.rfind("HTTP/1.1 201", 0) == 0);
+    CHECK(answersIn(said) == 1);
+}
+
+TEST_CASE("who stops within a long body gives way to others", "[web]")
 {
     Manners patient;
     patient.body = 600s;
     patient.crowded = 100ms;
     Site site(patient);
-    const auto quiet = seventySaying(site.port,
-        "POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
-        "Content-Length: 100\r\n\r\n{");
+    const auto quiet = seventySaying(
+        site.port, post + "Content-Length: 100000\r\n\r\n" + std::string(70000, '{'));
     CHECK(hazirun::test::Browser(site.port).get("/k/good")->status == 200);
     CHECK(site.made == 0);
 }
@@ -254,8 +312,7 @@ TEST_CASE("a signal gives a slow sender no more time", "[web]")
     std::signal(SIGUSR1, [](int) {});
     Site site({5s, 300ms});
     Wire wire(site.port);
-    wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
-             "Content-Length: 100\r\n\r\n{");
+    wire.say(post + "Content-Length: 100000\r\n\r\n" + std::string(70000, '{'));
     sigset_t only{};
     sigaddset(&only, SIGUSR1);
     pthread_sigmask(SIG_BLOCK, &only, nullptr); // the server's threads take them all
