@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/plugins.h"
 
-#include "base/random.h"
-#include "base/zone.h"
 #include "plugin_host/shelf.h"
 #include "plugin_host/turns.h"
 #include "plugin_host/upgrade.h"
 
-#include <algorithm>
-
 namespace hazirun::plugin_host {
 
 namespace {
-
-    using nlohmann::json;
-    using std::chrono::milliseconds;
-    using Kind = PluginFailure::Kind;
 
     std::optional<Candidate> candidateFor(const Slot& slot)
     {
@@ -62,27 +54,6 @@ namespace {
             out.earlier_version = before ? std::optional{before->manifest.version} : std::nullopt;
         }
         return out;
-    }
-
-    /// Points a person waits for while a page is built that lives without them; and those nobody
-    /// waits for.
-    Queue queueOf(std::string_view method)
-    {
-        const auto point = method.substr(0, method.find('/'));
-        if (point == "http" || point == "panel") {
-            return Queue::pages;
-        }
-        return point == "events" || point == "job" || method == "channel/1:send"
-                || method == "channel/1:poll"
-            ? Queue::batches
-            : Queue::people;
-    }
-
-    json callOf(const ProviderId& whom, const Asker& asker)
-    {
-        return {{"id", randomBase62(10)}, {"provider", whom.provider}, {"key", asker.key},
-            {"replay", asker.replay}, {"dry_run", asker.dry_run},
-            {"language", codeOf(asker.language)}, {"time_zone", home_zone}};
     }
 
 } // namespace
@@ -233,86 +204,6 @@ std::vector<Provider> Plugins::providersOf(const std::string& point) const
                 out.push_back({{slot->id, provided.id}, provided});
             }
         }
-    }
-    return out;
-}
-
-Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_view method,
-    milliseconds deadline, const json& in, const Asker& asker)
-{
-    const auto slot = slotOf(whom.plugin);
-    if (!slot) {
-        return Refused{PluginFailure{Kind::unavailable}};
-    }
-    const auto full = std::min(deadline * limits_.patience, limits_.longest_answer);
-    const auto own = asker.within ? std::min(full, *asker.within) : full;
-    const auto end = Ticks::now() + own;
-    const auto turn = turns_->take(slot, queueOf(method), end);
-    if (!turn) {
-        return Refused{turn.error()};
-    }
-    const auto left = std::chrono::ceil<milliseconds>(end - Ticks::now());
-    if (left * 2 < own) {
-        return Refused{PluginFailure{Kind::busy}}; // too little of its time is left to be fair
-    }
-    auto call = callOf(whom, asker);
-    call["organisation"] = turns_->organisation();
-    call["budget_ms"] = left.count();
-    const json envelope{{"call", std::move(call)}, {"in", in}};
-    return put(slot, *turn,
-        {method, envelope.dump(-1, ' ', false, json::error_handler_t::replace), full, left});
-}
-
-Result<json, PluginFailure> Plugins::put(
-    const std::shared_ptr<Slot>& slot, const std::shared_ptr<Turn>& turn, const Question& question)
-{
-    auto& process = turn->process();
-    const Asking asking{broker_, *process.package, std::string{question.method}, question.envelope,
-        ++process.calls, question.left};
-    const auto began = Ticks::now();
-    auto told = tell(process.running, asking);
-    {
-        const std::lock_guard lock(slot->facts);
-        slot->figures.add(
-            std::chrono::duration_cast<std::chrono::microseconds>(Ticks::now() - began));
-    }
-    if (told.answer) {
-        return std::move(told.answer);
-    }
-    const auto failure = told.answer.error();
-    // Only who had the whole deadline has failed; the caller need not wait for that.
-    const auto judged_at = began + question.full + grace;
-    const auto wait = [this, slot, turn, asking, judged_at, failure] {
-        if (!comesLate(turn->process().running, asking, judged_at)) {
-            turn->kill();
-            fail(slot, failure);
-        }
-    };
-    if (told.late && question.full - question.left < grace) {
-        wait();
-    } else if (told.late) {
-        turns_->tasks().run(wait);
-    } else {
-        if (failure.kind != Kind::refused) {
-            turn->kill();
-        }
-        fail(slot, failure);
-    }
-    return Refused{failure};
-}
-
-void Plugins::fail(const std::shared_ptr<Slot>& slot, const PluginFailure& failure)
-{
-    const std::lock_guard lock(slot->facts);
-    turns_->follow(slot, conduct_->judge(*slot, failure), Turns::Ending::background);
-}
-
-PluginFailure Plugins::garbled(const std::string& plugin, const std::string& sentence)
-{
-    PluginFailure out{Kind::garbled};
-    out.sentence = sentence;
-    if (const auto slot = slotOf(plugin)) {
-        fail(slot, out);
     }
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "web/listener.h"
+#include "web/percent_codes.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequest.h>
@@ -24,63 +25,8 @@ namespace hazirun::web {
 namespace {
 
     constexpr std::size_t longest_address = 4096;
-    constexpr std::size_t most_fields = 20000;
     /// What cannot be a link's address is read as no link at all, which has the page of dead ones.
     constexpr std::string_view links = "/k/";
-
-    int hexDigit(char c)
-    {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        const char lower = static_cast<char>(c | 0x20);
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-    }
-
-    enum class Plus { is_blank, is_plus };
-
-    std::optional<std::string> decoded(std::string_view text, Plus plus)
-    {
-        std::string out;
-        out.reserve(text.size());
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == '%') {
-                const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-                const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
-                if (high < 0 || low < 0) {
-                    return std::nullopt;
-                }
-                out += static_cast<char>(high * 16 + low);
-                i += 2;
-            } else {
-                out += text[i] == '+' && plus == Plus::is_blank ? ' ' : text[i];
-            }
-        }
-        return isCleanText(out) ? std::optional{std::move(out)} : std::nullopt;
-    }
-
-    bool readPairs(std::string_view text, Fields& into)
-    {
-        std::size_t count = 0;
-        while (!text.empty()) {
-            const auto end = text.find('&');
-            const auto pair = text.substr(0, end);
-            text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-            if (pair.empty()) {
-                continue;
-            }
-            const auto equals = pair.find('=');
-            auto name = decoded(pair.substr(0, equals), Plus::is_blank);
-            auto value = decoded(
-                equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1),
-                Plus::is_blank);
-            if (!name || !value || ++count > most_fields) {
-                return false;
-            }
-            into.add(std::move(*name), std::move(*value));
-        }
-        return true;
-    }
 
     std::optional<Method> parseMethod(const std::string& name)
     {
