@@ -41,6 +41,19 @@ namespace {
         return isBase62(sent, fresh.size()) ? sent : fresh;
     }
 
+    /// A meeting that is over keeps its ways on: to those invited, and to the next one.
+    Response refusedAt(const Request& request, const web::Pages& pages, MeetingId id,
+        const std::optional<AskedMeeting>& meeting, InvitationRefusal why)
+    {
+        if (why != InvitationRefusal::meeting_over || !meeting) {
+            return refusedPage(request, pages, why);
+        }
+        View view;
+        view.text("id", std::to_string(id.value)).text("meeting_title", meeting->title);
+        return pages.page(
+            request, mark("Choose invitees"), pages::invite_over, view, statusOf(why));
+    }
+
     View personView(PersonId person, const std::string& name)
     {
         return View{}.text("person", std::to_string(person.value)).text("person_name", name);
@@ -163,7 +176,7 @@ Response InvitePages::form(
         preview = Preview{};
     }
     if (!preview) {
-        return refusedPage(request, pages_, preview.error());
+        return refusedAt(request, pages_, id, invitations_.meeting(id), preview.error());
     }
     View view;
     view.text("id", std::to_string(id.value))
@@ -241,7 +254,7 @@ Response InvitePages::made(
     const Request& request, MeetingId id, const Invitations::Links& links) const
 {
     if (!links) {
-        return refusedPage(request, pages_, links.error());
+        return refusedAt(request, pages_, id, invitations_.meeting(id), links.error());
     }
     const auto meeting = meetings_.find(id);
     if (!meeting) {

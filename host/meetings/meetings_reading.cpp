@@ -111,8 +111,9 @@ namespace {
             return std::nullopt;
         }
         return Warning{"too_few_places",
-            {mark("More people were given a place than there are now: {{coming}} of {{places}}. "
-                  "Who has a place keeps it."),
+            {mark(
+                 "{{coming}} people were given a place, but now there are only {{places}}. Who has "
+                 "a place keeps it."),
                 {{"coming", std::to_string(numbers.coming)},
                     {"places", std::to_string(*meeting.capacity)}}}};
     }

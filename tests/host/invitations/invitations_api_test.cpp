@@ -91,7 +91,10 @@ TEST_CASE("the preview of a meeting that is over is refused as the inviting is",
             CHECK(refused.status == 409);
             CHECK(bodyOf(refused)["code"] == "meeting_over");
         }
-        CHECK(desk.get(Desk::addressOf(id) + "/invite").status == 409);
+        const auto page = desk.get(Desk::addressOf(id) + "/invite");
+        CHECK(page.status == 409);
+        CHECK(has(page, "artık kimse davet edilemez"));
+        CHECK(has(page, "href=\"/meetings/new?from=" + std::to_string(id.value) + "\""));
     }
     const auto ahead = desk.meeting();
     REQUIRE(desk.meetings.become(ahead, State::postponed, "kar", desk.secretary));
