@@ -68,12 +68,12 @@ def try_it(line, project):
             break
     else:
         sys.exit("".join(seen) + f"{line}: ended with {process.wait()}")
-    with urllib.request.urlopen(address.group(1) + "/healthz", timeout=30) as answer:
+    with urllib.request.urlopen(address.group(1) + "/healthz", timeout=120) as answer:
         assert answer.status == 200
-    with urllib.request.urlopen(address.group(1) + "/sign-in", timeout=30) as answer:
+    with urllib.request.urlopen(address.group(1) + "/sign-in", timeout=120) as answer:
         assert b"<form" in answer.read()
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=120) == 0
     assert any("is switched on" in said for said in seen), seen
     assert any(said.startswith("password:") for said in seen), seen
 

@@ -94,9 +94,26 @@ std::string askedOf(PluginWorld& world, const std::string& id, const Provided& p
     return out;
 }
 
-/// "refused at the gate", "answers", or the kind of its failure.
-std::string fateOf(PluginWorld& world, const std::string& id)
+bool isExpected(const Bad& bad, const std::string& fate)
 {
+    return (bad.expected + " or ").find(fate + " or ") != std::string::npos;
+}
+
+/// One question; and once more for whose start has taken the time of the first, on a busy machine.
+std::string toldBy(PluginWorld& world, const Bad& bad, const Provided& provided)
+{
+    auto out = askedOf(world, bad.id, provided);
+    if ((out == "busy" || out == "unavailable") && !isExpected(bad, out)) {
+        world.plugins->settle();
+        out = askedOf(world, bad.id, provided);
+    }
+    return out;
+}
+
+/// "refused at the gate", "answers", or the kind of its failure.
+std::string fateOf(PluginWorld& world, const Bad& bad)
+{
+    const auto& id = bad.id;
     const auto found = world.plugins->find(id);
     if (!found) {
         return "not found";
@@ -105,7 +122,7 @@ std::string fateOf(PluginWorld& world, const std::string& id)
         return "refused at the gate";
     }
     const auto enabled = world.plugins->enable(id, world.secretary);
-    const auto out = enabled ? askedOf(world, id, found->manifest->provides.front())
+    const auto out = enabled ? toldBy(world, bad, found->manifest->provides.front())
                              : std::string{"refused at the gate"};
     static_cast<void>(world.plugins->disable(id, world.secretary));
     return out;
@@ -126,20 +143,22 @@ void livesThrough(std::size_t part)
     REQUIRE(all.size() >= 60);
     PluginWorld world;
     world.install("quorum-simple-majority");
+    Limits limits;
+    limits.patience = 4; // for a busy machine; who sleeps past the deadline sleeps longer
     world.plugins = std::make_unique<Plugins>(world.db, world.box, world.clock,
-        Plugins::Places{{world.packages, HAZIRUN_ZOO}, HAZIRUN_RUNNER});
+        Plugins::Places{{world.packages, HAZIRUN_ZOO}, HAZIRUN_RUNNER}, limits);
     REQUIRE(world.plugins->enable("quorum-simple-majority", world.secretary));
     healthyAnswers(world);
     const auto before = entriesOf("/proc/self/fd");
     for (auto at = part; at < all.size(); at += parts) {
         const auto& bad = all[at];
-        const auto fate = fateOf(world, bad.id);
+        const auto fate = fateOf(world, bad);
         INFO(bad.id << " is " << fate << ", its file says " << bad.expected);
-        CHECK((bad.expected + " or ").find(fate + " or ") != std::string::npos);
+        CHECK(isExpected(bad, fate));
         healthyAnswers(world);
     }
     world.plugins->settle(); // a slow opening goes on after its caller has its answer
-    CHECK(entriesOf("/proc/self/fd") == before);
+    CHECK(PluginWorld::soon([&] { return entriesOf("/proc/self/fd") == before; }));
     world.plugins.reset();
     CHECK(::waitpid(-1, nullptr, WNOHANG) < 0); // no child is left, and none to reap
 }

