@@ -76,10 +76,10 @@ test('a secretary plans a meeting, invites a group and sees the links', async ()
   await accessible(page);
   await page.locator('[name="groups"]').first().check();
   await submit(page.locator('main form[method="get"]')).click(); // the preview
-  await page.waitForLoadState();
+  await mainForm(page).waitFor();
   await accessible(page);
   await submit(mainForm(page)).click(); // the invitations
-  await page.waitForLoadState();
+  await page.locator('.letter').first().waitFor();
   const text = await page.locator('main').evaluate((main) => main.outerHTML);
   for (const [found] of text.matchAll(/\/k\/[\w-]+/g)) if (!links.includes(found)) links.push(found);
   assert.ok(links.length > 0, 'the page after inviting shows the links');
@@ -212,7 +212,7 @@ test('an entry that waits can be taken back, and the list of who is inside lets 
   await accessible(page);
   await waiting.getByRole('button').click();
   await page.locator('.result.known').waitFor();
-  assert.equal(await waiting.count(), 0);
+  await waiting.waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => localStorage.length), 0, 'nothing waits any more');
   await secretary.setOffline(false);
   assert.equal(await list(), before, 'nothing was sent');
@@ -245,6 +245,7 @@ test('the door is there again without a network, and gone when its helper signs 
   await secretary.setOffline(true);
   await page.goto(`${meeting}/door?done=1&what=arrived`);
   const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
+  const person = await row.getAttribute('data-person');
   await row.locator('[data-entry="present"] button').click();
   await page.locator('#door-waiting li').waitFor();
   await page.reload();
@@ -252,6 +253,8 @@ test('the door is there again without a network, and gone when its helper signs 
   await accessible(page);
   await secretary.setOffline(false);
   await page.waitForFunction(() => localStorage.length === 0);
+  await page.waitForFunction(async ([where, inside]) => (await (await caches.match(where)).text()).includes(inside),
+    [`${meeting}/door`, `data-inside="${person}"`]); // kept anew, so that nothing is on its way into the cache
   assert.deepEqual(trouble, []);
   await page.evaluate(() => document.querySelector('form[action="/sign-out"]').addEventListener('submit', (event) => event.preventDefault()));
   await page.evaluate(() => document.querySelector('form[action="/sign-out"]').requestSubmit());

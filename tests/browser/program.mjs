@@ -41,7 +41,7 @@ export async function start(prepare = () => {}) {
   const browser = await browse();
   const visitor = async (options) => {
     const context = await browser.newContext({ baseURL: address, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(60_000);
     return context;
   };
   const stop = async () => {
@@ -93,7 +93,7 @@ export const submit = (form) => form.locator('button:not([type="button"])').last
 export async function switchTo(page, language) {
   const button = page.locator(`button[name="language"][value="${language}"]`);
   if (await button.count()) await button.click();
-  assert.equal(await page.locator('html').getAttribute('lang'), language);
+  await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
 // With the password that was printed; the program asks for one of the person's own first.

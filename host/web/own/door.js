@@ -59,8 +59,10 @@
       return row;
     }));
   }
-  function takeBack(entry) {
-    if (entry.key === sending) return;
+  // A try that is under way may bring it there after all; then it waits no more.
+  async function takeBack(entry) {
+    while (entry.key === sending) await going;
+    if (!waiting().some((one) => one.key === entry.key)) return;
     keep(waiting().filter((one) => one.key !== entry.key));
     say('taken', entry.label, clock(entry.body.at));
     showLine();
