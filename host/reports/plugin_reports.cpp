@@ -130,6 +130,18 @@ namespace {
             .list("schemes", schemes);
     }
 
+    /// Asked of nobody: the form again, with what is wrong beside its field.
+    Response refused(const Request& request, const web::Pages& pages, const std::string& title,
+        const PluginQuestion& asked)
+    {
+        View view;
+        view.text("report_title", title).flag("any_table", false);
+        showChoice(view, request, pages, asked);
+        web::showErrors(view, pages.renderer().words(), request.language, {"to"},
+            {{"to", {mark("The last day lies before the first.")}}});
+        return pages.page(request, mark("Report"), pages::plugin_report, view, 422);
+    }
+
     Response show(const Reports& reports, plugin_host::Plugins& plugins, const web::Pages& pages,
         const Request& request)
     {
@@ -141,13 +153,16 @@ namespace {
             return pages.notFound(request);
         }
         const auto asked = questionOf(request, id);
+        const auto title = report->title.in(request.language);
+        if (isBackwards(asked.filter)) {
+            return refused(request, pages, title, asked);
+        }
         const auto records = reports.records(asked.filter, most_records + 1);
         if (static_cast<std::int64_t>(records.size()) > most_records) {
             return pages.sentence(request,
                 {mark("The period holds more than 50,000 attendances; choose a shorter one.")},
                 422);
         }
-        const auto title = report->title.in(request.language);
         const auto table
             = tableOf(plugins, asked, records, pages.renderer().words(), request.language);
         if (!table) {
@@ -161,8 +176,9 @@ namespace {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "report.xlsx");
         }
         View view;
-        view.text("report_title", title);
+        view.text("report_title", title).flag("any_table", true);
         showChoice(view, request, pages, asked);
+        web::showErrors(view, pages.renderer().words(), request.language, {"to"}, {});
         showTable(view, *table);
         return pages.page(request, mark("Report"), pages::plugin_report, view);
     }

@@ -96,6 +96,25 @@ TEST_CASE("report/1 gets records field by field and its table is a page and a fi
     const auto page = all.visit(Method::get, "/reports/plugins/every-point/villages", secretary);
     CHECK(page.body.find("By gender") != std::string::npos);
     CHECK(all.visit(Method::get, "/reports/plugins/every-point/no-such", secretary).status == 404);
+    const auto over = [&](const char* from, const char* to, const char* format) {
+        web::Request request;
+        request.visitor = secretary;
+        request.query.add("from", from);
+        request.query.add("to", to);
+        request.query.add("format", format);
+        const auto match
+            = all.app.router().find(Method::get, "/reports/plugins/every-point/villages");
+        request.segments = match.segments;
+        return match.route->handler(request);
+    };
+    for (const auto* format : {"", "csv", "xlsx"}) {
+        const auto backwards = over("2026-03-02", "2026-03-01", format);
+        CHECK(backwards.status == 422);
+        CHECK(backwards.body.find("id=\"to-error\"") != std::string::npos);
+        CHECK(backwards.body.find("value=\"2026-03-02\"") != std::string::npos);
+        CHECK(backwards.body.find("<table") == std::string::npos);
+        CHECK(over("2026-03-01", "2026-03-01", format).status == 200);
+    }
     CHECK(all.visit(Method::get, "/reports/attendance", secretary)
               .body.find("/reports/plugins/every-point/villages")
         != std::string::npos);
