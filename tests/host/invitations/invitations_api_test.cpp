@@ -95,8 +95,10 @@ TEST_CASE("the preview of a meeting that is over is refused as the inviting is",
         CHECK(page.status == 409);
         CHECK(has(page, "artık kimse davet edilemez"));
         CHECK(has(page, "href=\"/meetings/new?from=" + std::to_string(id.value) + "\""));
+        CHECK_FALSE(has(desk.get(Desk::addressOf(id) + "/invitations"), "/invite\""));
     }
     const auto ahead = desk.meeting();
+    CHECK(has(desk.get(Desk::addressOf(ahead) + "/invitations"), "/invite\""));
     REQUIRE(desk.meetings.become(ahead, State::postponed, "kar", desk.secretary));
     CHECK(desk.api(Method::post, Desk::addressOf(ahead) + "/invitations/preview",
                   {{"people", {ayse.value}}})
