@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "demo/gathering.h"
+
 #include "base/zone.h"
+#include "demo/door.h"
 
 #include <stdexcept>
 
@@ -75,24 +77,10 @@ namespace {
             ++counted.answers;
         }
 
-        void checkIn(PersonId person)
+        void record(PersonId person, attendance::Report report) const
         {
-            verbs.clock.at = begins + minutes{dice.below(35) - 15};
             static_cast<void>(accepted(
-                verbs.attendance.record(id, person, attendance::Report::present, {}, verbs.desk),
-                "check-in"));
-            ++counted.attendances;
-            if (dice.percent(7)) {
-                verbs.clock.at = begins + minutes{40 + dice.below(30)};
-                static_cast<void>(accepted(
-                    verbs.attendance.record(id, person, attendance::Report::left, {}, verbs.desk),
-                    "leaving"));
-            } else if (dice.percent(1)) {
-                static_cast<void>(accepted(
-                    verbs.attendance.strike(id, person, "Yanlış kişiye dokunuldu", verbs.desk),
-                    "striking"));
-                --counted.attendances;
-            }
+                verbs.attendance.record(id, person, report, {}, verbs.desk), "attendance"));
         }
 
         void walkIn(int n)
@@ -101,42 +89,43 @@ namespace {
             facts.phone.clear();
             facts.email.clear();
             facts.organisation.clear();
-            verbs.clock.at = begins + minutes{dice.below(30)};
             const auto entry = verbs.attendance.walkIn(id, facts, {}, verbs.desk);
             if (!entry) {
                 throw std::logic_error("the sample data were refused: walk-in");
+            }
+        }
+
+        void happen(const Step& step, int guest)
+        {
+            verbs.clock.at = step.at;
+            switch (step.what) {
+            case Step::What::opens: become(State::open); return;
+            case Step::What::comes: record(step.person, attendance::Report::present); break;
+            case Step::What::walks_in: walkIn(9'000'000 + guest); break;
+            case Step::What::leaves: record(step.person, attendance::Report::left); return;
+            case Step::What::struck:
+                static_cast<void>(accepted(
+                    verbs.attendance.strike(id, step.person, "Yanlış kişiye dokunuldu", verbs.desk),
+                    "striking"));
+                --counted.attendances;
+                return;
             }
             ++counted.attendances;
         }
     };
 
-    /// Those who said yes mostly come, the silent sometimes.
-    int shareComing(Answer answer, Fate fate)
-    {
-        const int full = answer == Answer::yes
-            ? 84
-            : (answer == Answer::maybe ? 45 : (answer == Answer::none ? 22 : 2));
-        return fate == Fate::no_quorum ? full / 3 : full;
-    }
-
     void hold(Living& living, Instant today)
     {
         const auto& verbs = living.verbs;
-        verbs.clock.at = living.begins - minutes{20};
-        living.become(State::open);
-        for (const auto& one : verbs.invitations.invited(living.id)) {
-            if (living.dice.percent(shareComing(one.answer, living.plan.fate))) {
-                living.checkIn(one.person);
-            }
+        const bool failed = living.plan.fate == Fate::no_quorum;
+        int guest = 0;
+        for (const auto& step : doorOf(living.dice, living.plan, living.begins, living.ends,
+                 verbs.invitations.invited(living.id))) {
+            living.happen(step, guest);
+            ++guest;
         }
-        if (living.plan.draft.kind == meetings::Kind::sub_group) {
-            const int guests = living.dice.below(5);
-            for (int i = 0; i < guests; ++i) {
-                living.walkIn(9'000'000 + i);
-            }
-        }
-        verbs.clock.at = living.ends;
-        living.become(living.plan.fate == Fate::no_quorum ? State::no_quorum : State::closed);
+        verbs.clock.at = failed ? living.begins + minutes{45} : living.ends;
+        living.become(failed ? State::no_quorum : State::closed);
         if (living.ends + days{9} < today) {
             verbs.clock.at = living.ends + days{9};
             living.become(State::filed);

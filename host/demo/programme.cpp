@@ -11,6 +11,12 @@ namespace {
 
     constexpr int days_back = 330;
     constexpr int days_ahead = 42;
+    constexpr int days_between_sittings = 10; ///< the law asks at least seven, at most sixty
+
+    int offsetOf(int i, int count)
+    {
+        return (days_back + days_ahead) * i / std::max(1, count - 1) - days_back;
+    }
 
     struct Theme {
         Kind kind;
@@ -107,10 +113,12 @@ std::vector<Plan> programme(
     const int year_meeting = count * 2 / 5;
     for (int i = 0; i < count; ++i) {
         auto dice = all.branch(1'000'000 + static_cast<std::uint64_t>(i));
-        const int offset = (days_back + days_ahead) * i / std::max(1, count - 1) - days_back;
-        const auto day = weekday(Date{std::chrono::sys_days{today} + std::chrono::days{offset}});
-        const bool first_sitting = i == year_meeting - 1 && count > 12;
+        const bool twice = count > 12; ///< the assembly
+        const bool first_sitting = i == year_meeting - 1 && twice;
         const bool assembly_day = i == year_meeting || first_sitting;
+        const int offset = first_sitting ? offsetOf(year_meeting, count) - days_between_sittings
+                                         : offsetOf(i, count);
+        const auto day = weekday(Date{std::chrono::sys_days{today} + std::chrono::days{offset}});
         out.push_back(planned(dice,
             assembly_day ? assembly() : round()[static_cast<std::size_t>(i) % round().size()], day,
             neighbourhoods));
@@ -118,11 +126,12 @@ std::vector<Plan> programme(
         if (first_sitting) {
             plan.fate = Fate::no_quorum;
             plan.draft.title += " (birinci toplantı)";
-        } else if (assembly_day) {
+        } else if (assembly_day && twice) {
+            plan.second_sitting = true;
             plan.draft.title += " (ikinci toplantı)";
-        } else if (i % 19 == 7) {
+        } else if (!assembly_day && i % 19 == 7) {
             plan.fate = Fate::cancelled;
-        } else if (i % 23 == 11) {
+        } else if (!assembly_day && i % 23 == 11) {
             plan.fate = Fate::postponed;
         }
     }

@@ -19,9 +19,11 @@ struct Plan {
         circle; ///< whose group is asked; absent: one village or a few people by name
     int people = 0; ///< most who are asked, 0: the whole group
     Fate fate = Fate::held;
+    bool second_sitting = false; ///< of an assembly whose first one failed
 };
 
-/// A year back and six weeks ahead of `today`, `count` meetings of all six kinds in order of time.
+/// A year back and six weeks ahead of `today`, `count` meetings of all six kinds in order of time,
+/// but that an assembly which fails is ten days before its second sitting.
 [[nodiscard]] std::vector<Plan> programme(
     const Dice& dice, int count, const std::vector<std::string>& neighbourhoods, Date today);
 

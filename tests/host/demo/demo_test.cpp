@@ -35,6 +35,22 @@ struct Sample {
         made = demo::make(people, verbs, {120, 30, seed, today}, [](int) {});
     }
 
+    [[nodiscard]] std::optional<Instant> toldAt(MeetingId meeting, const char* event) const
+    {
+        return db.read([&](db::Session& session) {
+            return session.value<Instant>(
+                "SELECT at FROM event WHERE meeting_id = $1 AND name = $2", meeting, event);
+        });
+    }
+    [[nodiscard]] std::optional<Instant> openedAt(MeetingId meeting) const
+    {
+        return toldAt(meeting, "meeting.opened");
+    }
+    [[nodiscard]] bool failed(MeetingId meeting) const
+    {
+        return toldAt(meeting, "meeting.no_quorum").has_value();
+    }
+
     [[nodiscard]] std::vector<std::string> lines() const
     {
         std::vector<std::string> out;
@@ -93,4 +109,38 @@ TEST_CASE("nothing of the sample is written after its day", "[demo]")
             CHECK((!one.answered_at || *one.answered_at <= Instant{std::chrono::sys_days{today}}));
         }
     }
+}
+
+TEST_CASE("a board or an assembly that was held is opened when its quorum is there; the assembly "
+          "that fails is opened with fewer",
+    "[demo]")
+{
+    const auto seed = GENERATE(1U, 2U, 3U);
+    const Sample sample{seed};
+    int held = 0;
+    int failed = 0;
+    for (const auto& meeting : sample.meetings.list(all)) {
+        const auto opened = sample.openedAt(meeting.id);
+        const bool second = meeting.title.find("ikinci") != std::string::npos;
+        if (!opened
+            || (meeting.kind != meetings::Kind::board
+                && meeting.kind != meetings::Kind::general_assembly)) {
+            continue;
+        }
+        INFO(meeting.title << " " << formatLocalTime(meeting.begins));
+        const auto invited = sample.meetings.numbersOf(meeting.id).invited;
+        const auto there = sample.attendance.presentAt(meeting.id, *opened);
+        CHECK(*opened >= meeting.begins_at);
+        CHECK(*opened <= meeting.begins_at + std::chrono::minutes{20});
+        if (sample.failed(meeting.id)) {
+            CHECK(2 * there <= invited);
+            CHECK(there > 0);
+            ++failed;
+        } else {
+            CHECK((second ? there >= 16 : 2 * there > invited));
+            ++held;
+        }
+    }
+    CHECK(held >= 3);
+    CHECK(failed == 1);
 }
