@@ -7,6 +7,7 @@
 #include "demo/demo.h"
 #include "hold.h"
 #include "opened.h"
+#include "quorum/seats.h"
 
 #include <fmt/format.h>
 
@@ -49,6 +50,7 @@ namespace {
         out.password = randomBase62(14);
         app.database().transact([](db::Session& session) {
             db::setSetting(session, "association", demo::association);
+            quorum::setSeats(session, {demo::board_seats, 3});
             return Done{};
         });
         const auto added

@@ -35,5 +35,6 @@ using Progress = std::function<void(int percent)>;
 Made make(people::People& people, const Verbs& verbs, const Size& size, const Progress& progress);
 
 inline constexpr auto association = "Örnek Yerel Eylem Grubu Derneği";
+inline constexpr int board_seats = 7; ///< as many as its group of the board has
 
 } // namespace hazirun::demo

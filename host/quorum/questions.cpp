@@ -3,8 +3,7 @@
 #include "people/age_scheme.h"
 #include "quorum/quorum.h"
 #include "quorum/quorum_texts.h"
-
-#include <nlohmann/json.hpp>
+#include "quorum/seats.h"
 
 #include <algorithm>
 #include <map>
@@ -14,18 +13,6 @@ namespace hazirun::quorum {
 namespace {
 
     constexpr std::int64_t no_limit = 150; ///< completed years nobody passes
-
-    Seats seatsOf(db::Session& session)
-    {
-        const auto stored = db::setting(session, "seats");
-        Seats out;
-        if (stored) {
-            const auto read = nlohmann::json::parse(*stored);
-            out.board = read.value("board", out.board);
-            out.audit = read.value("audit", out.audit);
-        }
-        return out;
-    }
 
     bool isOver(meetings::State state)
     {

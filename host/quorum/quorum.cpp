@@ -122,6 +122,8 @@ Standing Quorum::standingFor(
     out.as_of = clock_.now();
     out.entitled = question.entitled;
     out.present = question.present;
+    out.seats_missing = question.seats_board <= 0
+        && (meeting.kind == meetings::Kind::board || question.sitting == 2);
     const auto rule = ruleFor(meeting.kind);
     if (!rule) {
         out.rule = chosenFor(meeting.kind);

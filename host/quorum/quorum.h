@@ -36,6 +36,7 @@ struct Standing {
     Verdict verdict = Verdict::unknown;
     std::vector<v1::quorum::Condition> conditions;
     std::vector<std::string> notes;
+    bool seats_missing = false; ///< it is reckoned by the boards' seats, and nobody entered them
     std::vector<ItemStanding> items; ///< only of items that are more than ordinary
     std::optional<plugin_host::PluginFailure> failure;
     std::int64_t entitled = 0;
@@ -52,12 +53,6 @@ struct Kept {
     std::int64_t entitled = 0;
     std::int64_t present = 0;
     Instant at;
-};
-
-/// Seats of the boards, for rules that need them; the setting `seats`.
-struct Seats {
-    int board = 5;
-    int audit = 3;
 };
 
 /// Asks the rule chosen for a meeting's kind, or else the one that is switched on for it: a rule

@@ -115,6 +115,11 @@ namespace {
             lines.push_back(lineOf(one));
         }
         lines.insert(lines.end(), standing.notes.begin(), standing.notes.end());
+        if (standing.seats_missing) {
+            lines.push_back(words.in(language,
+                mark("The seats of the boards are not entered; an administrator writes them under "
+                     "Settings.")));
+        }
         if (standing.failure) {
             lines.push_back(words.say(
                 language, plugin_host::sentenceOf(*standing.failure, standing.rule_title)));

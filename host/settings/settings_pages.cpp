@@ -8,6 +8,7 @@
 #include "meetings/holidays.h"
 #include "meetings/statute.h"
 #include "messages/retention.h"
+#include "quorum/seats.h"
 #include "settings/age_scheme_pages.h"
 #include "settings/settings_texts.h"
 
@@ -30,20 +31,39 @@ namespace {
         int most = 365;
     };
 
-    int daysOf(const Request& request, const char* field, std::vector<FieldError>& errors,
-        const Bounds& bounds = {})
+    int numberOf(const Request& request, const char* field, std::vector<FieldError>& errors,
+        const Bounds& bounds, const char* refusal)
     {
         const auto text = trimmed(request.form[field]);
         const bool digits
             = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        const int days = digits && text.size() <= 4 ? std::stoi(text) : bounds.most + 1;
-        if (days < bounds.least || days > bounds.most) {
+        const int number = digits && text.size() <= 4 ? std::stoi(text) : bounds.most + 1;
+        if (number < bounds.least || number > bounds.most) {
             errors.push_back({field,
-                {mark("Write a number of days from {{least}} to {{most}}."),
+                {refusal,
                     {{"least", std::to_string(bounds.least)},
                         {"most", std::to_string(bounds.most)}}}});
         }
-        return days;
+        return number;
+    }
+
+    int daysOf(const Request& request, const char* field, std::vector<FieldError>& errors,
+        const Bounds& bounds = {})
+    {
+        return numberOf(request, field, errors, bounds,
+            mark("Write a number of days from {{least}} to {{most}}."));
+    }
+
+    int seatsOf(const Request& request, const char* field, std::vector<FieldError>& errors)
+    {
+        return numberOf(request, field, errors, {quorum::Seats::least, quorum::Seats::most},
+            mark("Write a number of seats from {{least}} to {{most}}."));
+    }
+
+    /// Empty while nobody entered it.
+    std::string entered(int seats)
+    {
+        return seats > 0 ? std::to_string(seats) : std::string{};
     }
 
     struct SettingsPages {
@@ -56,11 +76,13 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const
         {
             const auto association = pages.association();
-            const auto [holidays, needs, statute, kept] = database.read([](db::Session& session) {
-                return std::tuple{meetings::linesOf(meetings::holidays(session)),
-                    invitations::linesOf(invitations::needs(session)), meetings::statuteOf(session),
-                    messages::retentionOf(session)};
-            });
+            const auto [holidays, needs, statute, kept, seats]
+                = database.read([](db::Session& session) {
+                      return std::tuple{meetings::linesOf(meetings::holidays(session)),
+                          invitations::linesOf(invitations::needs(session)),
+                          meetings::statuteOf(session), messages::retentionOf(session),
+                          quorum::seatsOf(session)};
+                  });
             const auto typed = [&](const char* field, const std::string& stored) {
                 return request.form.has(field) ? request.form[field] : stored;
             };
@@ -72,9 +94,12 @@ namespace {
                 .text("call", typed("call", std::to_string(statute.call)))
                 .text("handover", typed("handover", std::to_string(statute.handover)))
                 .text("report", typed("report", std::to_string(statute.report)))
-                .text("inbound", typed("inbound", std::to_string(kept.inbound_days)));
+                .text("inbound", typed("inbound", std::to_string(kept.inbound_days)))
+                .text("board_seats", typed("board_seats", entered(seats.board)))
+                .text("audit_seats", typed("audit_seats", entered(seats.audit)));
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "telephone", "holidays", "needs", "call", "handover", "report", "inbound"},
+                {"name", "telephone", "holidays", "needs", "call", "handover", "report", "inbound",
+                    "board_seats", "audit_seats"},
                 errors);
             return pages.page(
                 request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
@@ -151,6 +176,24 @@ namespace {
             });
             return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
         }
+
+        [[nodiscard]] Response saveSeats(const Request& request) const
+        {
+            std::vector<FieldError> errors;
+            const quorum::Seats wanted{
+                seatsOf(request, "board_seats", errors), seatsOf(request, "audit_seats", errors)};
+            if (!errors.empty()) {
+                return show(request, errors);
+            }
+            database.transact([&](db::Session& session) {
+                quorum::setSeats(session, wanted);
+                db::note(session, clock.now(), actorOf(request), "settings.changed", 0,
+                    "seats " + std::to_string(wanted.board) + ", " + std::to_string(wanted.audit));
+                return Done{};
+            });
+            return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
+        }
+
         [[nodiscard]] Response saveRetention(const Request& request) const
         {
             using messages::Retention;
@@ -180,6 +223,8 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
         "/settings", Right::write, [settings](const Request& r) { return settings.show(r, {}); });
     router.post("/settings/association", Right::administer,
         [settings](const Request& r) { return settings.saveAssociation(r); });
+    router.post("/settings/seats", Right::administer,
+        [settings](const Request& r) { return settings.saveSeats(r); });
     router.post("/settings/statute", Right::write,
         [settings](const Request& r) { return settings.saveStatute(r); });
     router.post("/settings/retention", Right::write,

@@ -7,8 +7,8 @@
 
 namespace hazirun::settings {
 
-/// The association's name and telephone, public holidays, and what people may need. Each change is
-/// in the audit.
+/// The association's name and telephone, the boards' seats, public holidays, and what people may
+/// need. Each change is in the audit.
 void mountPages(web::Router& router, db::Database& database, const Clock& clock, web::Pages& pages);
 
 } // namespace hazirun::settings

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quorum/quorum.h"
+#include "quorum/quorum_panel.h"
+#include "quorum/seats.h"
 
 #include "host/plugin_host/fixture.h"
 
@@ -26,14 +28,45 @@ struct Assembly : test::PluginWorld {
         REQUIRE(plugins->enable("quorum-simple-majority", secretary));
         rules = std::make_unique<quorum::Quorum>(db, *plugins, clock);
         meetings.whenAllowed(rules->keeping());
-        meetings::MeetingDraft draft;
-        draft.kind = meetings::Kind::general_assembly;
-        draft.title = "Olağan Genel Kurul";
-        draft.begins = *parseLocalTime("2026-03-20T14:00");
-        draft.ends = *parseLocalTime("2026-03-20T16:00");
-        id = meetings.plan(draft, secretary)->id;
+        id = plan(meetings::Kind::general_assembly, "2026-03-20");
         REQUIRE(become(meetings::State::called));
         CHECK_FALSE(rules->kept(id));
+    }
+    MeetingId plan(meetings::Kind kind, const std::string& day)
+    {
+        meetings::MeetingDraft draft;
+        draft.kind = kind;
+        draft.title = "Toplantı";
+        draft.begins = *parseLocalTime(day + "T14:00");
+        draft.ends = *parseLocalTime(day + "T16:00");
+        return meetings.plan(draft, secretary)->id;
+    }
+    void enterSeats(const quorum::Seats& seats)
+    {
+        db.transact([&](db::Session& session) {
+            quorum::setSeats(session, seats);
+            return Done{};
+        });
+    }
+    [[nodiscard]] quorum::Standing now(MeetingId meeting) const
+    {
+        return *rules->of(meeting, Language::tr);
+    }
+    /// Every line of the box on the meeting's page.
+    [[nodiscard]] std::string box(MeetingId meeting) const
+    {
+        web::Request request;
+        request.language = Language::tr;
+        std::string out;
+        for (const auto& panel : quorum::panelOf(*rules, words, request, *meetings.find(meeting))) {
+            out += panel.sentence + "\n";
+            for (const auto& block : panel.blocks) {
+                for (const auto& line : block.items) {
+                    out += line + "\n";
+                }
+            }
+        }
+        return out;
     }
     [[nodiscard]] bool become(meetings::State to)
     {
@@ -55,6 +88,41 @@ TEST_CASE("what the rule said at the opening is kept with the opening", "[quorum
     world.clock.at += std::chrono::hours{2};
     REQUIRE(world.become(meetings::State::closed));
     CHECK(world.rules->kept(world.id)->at == kept->at);
+}
+
+TEST_CASE(
+    "a board's quorum is reckoned from the seats that were entered, never from others", "[quorum]")
+{
+    Assembly world;
+    const auto board = world.plan(meetings::Kind::board, "2026-03-10");
+    const std::string missing = "Kurulların asıl üye sayıları girilmemiş";
+    CHECK(world.now(board).verdict == Verdict::unknown);
+    CHECK(world.now(board).conditions.empty());
+    CHECK(world.box(board).find(missing) != std::string::npos);
+    CHECK(world.box(world.id).find(missing) == std::string::npos); // its members count, not seats
+    for (const auto& [seats, required] : {std::pair{5, 3}, {6, 4}, {7, 4}}) {
+        world.enterSeats({seats, 3});
+        const auto standing = world.now(board);
+        REQUIRE(standing.conditions.size() == 1);
+        CHECK(standing.conditions[0].required == required);
+        CHECK(standing.verdict == Verdict::not_met); // nobody is there
+    }
+    CHECK(world.box(board).find(missing) == std::string::npos);
+}
+
+TEST_CASE("the second sitting of an assembly needs twice the seats that were entered", "[quorum]")
+{
+    Assembly world;
+    world.clock.at += std::chrono::days{20};
+    REQUIRE(world.become(meetings::State::no_quorum));
+    const auto second = world.plan(meetings::Kind::general_assembly, "2026-03-28");
+    CHECK(world.now(second).verdict == Verdict::unknown);
+    CHECK(world.box(second).find("Ayarlar sayfasında") != std::string::npos);
+    world.enterSeats({7, 3});
+    const auto standing = world.now(second);
+    REQUIRE(standing.conditions.size() == 1);
+    CHECK(standing.conditions[0].required == 20);
+    CHECK(world.box(second).find("Ayarlar sayfasında") == std::string::npos);
 }
 
 TEST_CASE(

@@ -4,6 +4,7 @@
 #include "meetings/holidays.h"
 #include "meetings/statute.h"
 #include "messages/retention.h"
+#include "quorum/seats.h"
 #include "settings/settings_pages.h"
 #include "support/desk.h"
 #include "support/world.h"
@@ -74,6 +75,46 @@ TEST_CASE("what people wrote back is kept from a week to ten years", "[settings]
     CHECK(has(office.get("/settings"), "name=\"inbound\" inputmode=\"numeric\" value=\"3650\""));
     office.role = web::Role::reader;
     CHECK(save("30") == 403);
+}
+
+TEST_CASE(
+    "an administrator enters the seats of the boards; until then there are none", "[settings]")
+{
+    Office office;
+    const auto seats = [&] {
+        return office.db.read([](db::Session& session) { return quorum::seatsOf(session); });
+    };
+    const auto save = [&](const char* board, const char* audit) {
+        return office.post(
+            "/settings/seats", with({{"board_seats", board}, {"audit_seats", audit}}));
+    };
+    CHECK(save("7", "3").status == 403); // a secretary's role
+    CHECK_FALSE(has(office.get("/settings"), "board_seats"));
+    office.role = web::Role::admin;
+    CHECK(seats() == quorum::Seats{0, 0});
+    CHECK(has(office.get("/settings"), "name=\"board_seats\" inputmode=\"numeric\" value=\"\""));
+    for (const auto* wrong : {"", "0", "1000", "-7", "yedi", "7,5"}) {
+        INFO(wrong);
+        const auto refused = save("7", wrong);
+        CHECK(refused.status == 422);
+        CHECK(has(refused, "id=\"audit_seats-error\""));
+        CHECK_FALSE(has(refused, "id=\"board_seats-error\""));
+        CHECK(has(refused, "name=\"board_seats\" inputmode=\"numeric\" value=\"7\""));
+        CHECK(save(wrong, "3").status == 422);
+    }
+    CHECK(seats() == quorum::Seats{0, 0});
+    CHECK(save("999", "1").status == 303);
+    CHECK(seats() == quorum::Seats{999, 1});
+    CHECK(save("7", "3").status == 303);
+    const auto page = office.get("/settings");
+    CHECK(has(page, "name=\"board_seats\" inputmode=\"numeric\" value=\"7\""));
+    CHECK(has(page, "name=\"audit_seats\" inputmode=\"numeric\" value=\"3\""));
+    const auto noted = office.db.read([](db::Session& session) {
+        static constexpr std::string_view last
+            = "SELECT detail FROM audit WHERE act = 'settings.changed' ORDER BY id DESC LIMIT 1";
+        return session.value<std::string>(last);
+    });
+    CHECK(noted == "seats 7, 3");
 }
 
 TEST_CASE("the proposed holidays are shown to be checked, and the list stays the association's own",
