@@ -36,6 +36,7 @@
 #include "reports/reports_api.h"
 #include "reports/reports_pages.h"
 #include "settings/settings_pages.h"
+#include "web/public_address.h"
 
 #include <typeinfo>
 
@@ -77,7 +78,9 @@ App::App(AppSettings settings, const Clock& clock)
     , box_(Secret{digests_.of("key", "box")})
     , renderer_(words_)
     , pages_(renderer_, settingOf(database_, "association", settings_.association),
-          settingOf(database_, "telephone", settings_.telephone))
+          settingOf(database_, "telephone", settings_.telephone),
+          web::opensOnlyHere(settings_.public_url) ? web::LinksOpen::only_here
+                                                   : web::LinksOpen::anywhere)
     , assets_(settings_.assets)
     , accounts_(database_, clock_, digests_)
     , people_(database_, clock_)

@@ -5,6 +5,7 @@
 #include "messages/courier.h"
 #include "ticking.h"
 #include "web/listener.h"
+#include "web/public_address.h"
 
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
@@ -124,14 +125,25 @@ namespace {
         }
     }
 
+    void sayWhereLinksPoint(const std::string& public_url)
+    {
+        const auto* reach = web::opensOnlyHere(public_url)
+            ? ", which opens only on this computer; see --listen and --public-url"
+            : "";
+        fmt::print(stderr, "links point to {}{}\n", public_url, reach);
+    }
+
     int serveAt(
         const Poco::Net::ServerSocket& socket, AppSettings settings, web::ServerSettings server)
     {
         deferEndSignals();
         const auto host = hostInUrl(server.host);
         if (settings.public_url.empty()) {
-            settings.public_url = fmt::format("http://{}:{}", host, socket.address().port());
+            const auto named = web::hostForLinks(server.host, web::addressesOfMachine());
+            settings.public_url
+                = fmt::format("http://{}:{}", hostInUrl(named), socket.address().port());
         }
+        sayWhereLinksPoint(settings.public_url);
         server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
         server.public_url = settings.public_url;
         const SystemClock clock;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/page.h"
 
+#include "base/html.h"
 #include "web/form_token.h"
 #include "web/web_texts.h"
 
@@ -84,8 +85,10 @@ namespace {
 
 } // namespace
 
-Pages::Pages(const Renderer& renderer, std::string association, std::string telephone)
+Pages::Pages(
+    const Renderer& renderer, std::string association, std::string telephone, LinksOpen links)
     : renderer_(renderer)
+    , links_(links)
     , association_{std::move(association), std::move(telephone)}
 {
 }
@@ -111,6 +114,9 @@ Response Pages::page(const Request& request, const char* title, const TemplateTe
     int status) const
 {
     setRights(view, request);
+    showHtml(view, "only_here",
+        {links_ == LinksOpen::only_here ? renderer_.render(pages::only_here, request.language, {})
+                                        : std::string{}});
     return framed(request, title, renderer_.render(text, request.language, view), status);
 }
 

@@ -16,16 +16,21 @@ struct Association {
     std::string telephone;
 };
 
+/// Where the links we hand out open: on a loopback address nobody else's telephone gets in.
+enum class LinksOpen { anywhere, only_here };
+
 /// Puts a template into the frame with menu, language switch, notice strip and CSRF token.
 class Pages {
 public:
-    Pages(const Renderer& renderer, std::string association, std::string telephone = {});
+    Pages(const Renderer& renderer, std::string association, std::string telephone = {},
+        LinksOpen links = LinksOpen::anywhere);
     /// From any thread; the next page shows it.
     void setAssociation(Association association);
     [[nodiscard]] Association association() const;
 
     /// A whole page for a signed-in visitor. `title` is an English text of the catalogue. Every
-    /// view gets `csrf` and `may_write` set here. A notice left by `withNotice` is shown once.
+    /// view gets `csrf` and `may_write` set here, and `only_here`: a warning where links open on
+    /// this computer alone, otherwise nothing. A notice left by `withNotice` is shown once.
     [[nodiscard]] Response page(const Request& request, const char* title, const TemplateText& text,
         View view, int status = 200) const;
     /// A page that ends with a paper. `html` must come from a renderer that escapes.
@@ -57,6 +62,7 @@ private:
         const Request& request, const char* title, const std::string& content, int status) const;
 
     const Renderer& renderer_;
+    LinksOpen links_;
     mutable std::mutex mutex_;
     Association association_;
 };

@@ -107,6 +107,29 @@ TEST_CASE("tapping invite twice shows the same links twice, and loses none", "[i
     CHECK(linksIn(fresh) == 3);
 }
 
+TEST_CASE("links nobody else's telephone can open come with a warning that is not printed",
+    "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto people = desk.crowd(1);
+    const std::string warning = "yalnızca bu bilgisayarda açılır";
+    CHECK_FALSE(has(desk.post(Desk::addressOf(id) + "/invite", everybody(people)), warning));
+    const web::Pages pages{desk.renderer, "Örnek Derneği", {}, web::LinksOpen::only_here};
+    hazirun::test::Desk here;
+    InvitePages invite{desk.invitations, desk.meetings, pages, "http://127.0.0.1:8080"};
+    invite.mount(here.router);
+    auto form = everybody(desk.crowd(1));
+    const auto page = here.post(Desk::addressOf(id) + "/invite", form);
+    CHECK(linksIn(page) == 1);
+    const auto at = page.body.find(warning);
+    REQUIRE(at != std::string::npos);
+    CHECK(page.body.rfind("screen-only", at) > page.body.rfind("<div", at));
+    here.language = Language::en;
+    CHECK(has(here.post(Desk::addressOf(id) + "/invite", everybody(desk.crowd(1))),
+        "These links open only on this computer."));
+}
+
 TEST_CASE("the letter of a renewed link bears the name", "[invitations]")
 {
     Desk desk;
