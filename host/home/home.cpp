@@ -114,6 +114,8 @@ Overview overview(const db::Database& database, Date today)
     return database.read([&](db::Session& session) {
         Overview out;
         out.today = session.all(sql::today, readComing, before(today, longest_meeting), day);
+        out.open_besides
+            = session.all(sql::open_besides, readNamed, before(today, longest_meeting), day);
         out.coming = session.all(sql::coming, readComing, day, most_coming);
         out.left_open = session.all(sql::left_open, readNamed, day);
         out.unfiled = session.all(sql::unfiled, readNamed, before(today, days{366}));

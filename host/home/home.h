@@ -57,6 +57,7 @@ struct YearFigures {
 
 struct Overview {
     std::vector<ComingMeeting> today; ///< going on today, closed ones too
+    std::vector<Named> open_besides; ///< open, though of another day; the newest twenty
     std::vector<ComingMeeting> coming; ///< the next five after today
     std::vector<Named> left_open; ///< the day has passed, neither closed nor called off; at most 5
     std::vector<Named> unfiled; ///< held, minutes not filed; at most 5, of the last year

@@ -9,6 +9,10 @@ FROM meeting m LEFT JOIN invitation i ON i.meeting_id = m.id AND i.state <> 'wit
 -- a meeting lasts seven days at most; one that ends at midnight is over
 WHERE m.begins_on BETWEEN $1 AND $2 AND m.ends_local > $2 || 'T00:00' AND m.state NOT IN ('postponed', 'cancelled')
 GROUP BY m.begins_at, m.id ORDER BY m.begins_at, m.id;
+-- name: open_besides
+SELECT id, title, begins_local FROM meeting
+WHERE state = 'open' AND NOT (begins_on BETWEEN $1 AND $2 AND ends_local > $2 || 'T00:00')
+ORDER BY begins_on DESC, begins_at DESC, id DESC LIMIT 20;
 -- name: coming
 SELECT m.id, m.title, m.kind, m.state, m.begins_local, m.place, m.capacity, COUNT(i.id),
   COUNT(i.id) FILTER (WHERE i.answer = 'yes' AND i.waiting_since IS NULL),

@@ -141,6 +141,8 @@ namespace {
             .flag("any_today", !found.today.empty())
             .text("today_text", web::dayFor(request.language, today));
         if (!web::has(request.visitor->role, web::Right::read)) {
+            view.list("open_besides", namedViews(request, found.open_besides))
+                .flag("any_open_besides", !found.open_besides.empty());
             return pages.page(request, mark("Home"), pages::door_home, view);
         }
         showHtml(view, "boxes", lent.boxes(request));

@@ -20,7 +20,7 @@ struct Lent {
 };
 
 /// The first page: today, what waits, the next meetings, this year's figures. The desk sees today's
-/// doors only.
+/// doors only, and those that are open though of another day.
 void mountPages(web::Router& router, const db::Database& database, const Clock& clock,
     const web::Pages& pages, Lent lent = {});
 

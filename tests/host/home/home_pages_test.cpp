@@ -72,9 +72,32 @@ TEST_CASE("the helper at the door sees today's doors alone, a reader no button t
     CHECK(has(page, "/meetings/1/door"));
     CHECK_FALSE(has(page, "Yarınki"));
     CHECK_FALSE(has(page, "id=\"waiting\""));
+    CHECK_FALSE(has(page, "Günü başka olsa da açık olanlar"));
     office.role = web::Role::reader;
     page = office.get("/");
     CHECK(has(page, "Yarınki"));
     CHECK_FALSE(has(page, "/meetings/new"));
     CHECK_FALSE(has(page, "/meetings/1/door"));
+}
+
+TEST_CASE("an open meeting of another day has its door on the helper's page", "[home]")
+{
+    Office office;
+    office.step(office.plan("Dünkü", "2026-03-11T14:00"), {State::called, State::open});
+    office.step(office.plan("Yarınki", "2026-03-13T14:00"), {State::called, State::open});
+    office.step(office.plan("Kapanmış", "2026-03-10T14:00"), {State::called, State::closed});
+    office.step(office.plan("Bugünkü", "2026-03-12T14:00"), {State::called, State::open});
+    office.role = web::Role::desk;
+    auto page = office.get("/");
+    const auto besides = page.body.find("Günü başka olsa da açık olanlar");
+    REQUIRE(besides != std::string::npos);
+    CHECK(page.body.find("/meetings/1/door") > besides);
+    CHECK(has(page, "/meetings/1/door"));
+    CHECK(has(page, "/meetings/2/door"));
+    CHECK_FALSE(has(page, "/meetings/3/door"));
+    CHECK(page.body.find("/meetings/4/door") < besides);
+    CHECK(page.body.find("/meetings/4/door") == page.body.rfind("/meetings/4/door"));
+    office.at("2026-03-11T09:00:00Z");
+    page = office.get("/");
+    CHECK(page.body.find("/meetings/1/door") < page.body.find("açık olanlar"));
 }
