@@ -41,6 +41,7 @@ hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
 hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   --data=DIR
 hazirun routes | version | help
 ROLE: admin, secretary, desk, reader
+demo with the same --seed and --today makes the same data; links and the password are always secret
 serve takes every key of config/hazirun.properties as --key=VALUE
 )";
 

@@ -11,8 +11,8 @@
 
 namespace hazirun::demo {
 
-/// How much, and which: the same size, seed and day give the same people, meetings, answers and
-/// attendance. Links and identifiers for calendars are random always, as they must be.
+/// How much, and which: the same size, seed and day give the same data. Only links are random
+/// always, as they must be.
 struct Size {
     int people = 400; ///< 20 .. 1,000,000
     int meetings = 44; ///< 1 .. 100,000

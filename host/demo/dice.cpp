@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "demo/dice.h"
 
+#include <string_view>
+
 namespace hazirun::demo {
 
 namespace {
@@ -19,6 +21,17 @@ namespace {
 int Dice::below(int sides)
 {
     return static_cast<int>(next(state_) % static_cast<std::uint64_t>(sides));
+}
+
+std::string Dice::base62(std::size_t length)
+{
+    constexpr std::string_view digits
+        = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string out;
+    while (out.size() < length) {
+        out += digits[static_cast<std::size_t>(below(static_cast<int>(digits.size())))];
+    }
+    return out;
 }
 
 Dice Dice::branch(std::uint64_t number) const

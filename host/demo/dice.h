@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace hazirun::demo {
@@ -21,6 +22,8 @@ public:
     {
         return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))];
     }
+    /// Characters of [0-9A-Za-z].
+    [[nodiscard]] std::string base62(std::size_t length);
     /// A stream of its own, so that one part of the data does not move when another grows.
     [[nodiscard]] Dice branch(std::uint64_t number) const;
 

@@ -143,7 +143,8 @@ Counted live(const Verbs& verbs, Dice dice, const Plan& plan, const std::vector<
     const auto called_at
         = begins - days{plan.draft.kind == meetings::Kind::general_assembly ? 18 : 10};
     verbs.clock.at = std::min(called_at - days{5}, today - days{1});
-    const auto meeting = accepted(verbs.meetings.plan(plan.draft, verbs.secretary), "meeting");
+    const auto meeting = accepted(
+        verbs.meetings.plan(plan.draft, verbs.secretary, dice.branch(1).base62(22)), "meeting");
     Living living{verbs, dice, plan, meeting.id, meeting.begins_at, meeting.ends_at};
     if (called_at >= today) {
         return living.counted;

@@ -156,10 +156,15 @@ std::optional<Meeting> Meetings::findIn(db::Session& session, MeetingId id)
     return meeting;
 }
 
-Result<Meeting, std::vector<FieldError>> Meetings::plan(
-    const MeetingDraft& draft, const db::Actor& actor)
+std::string Meetings::newUid()
 {
-    auto planned = planAll({draft}, actor);
+    return randomBase62(22);
+}
+
+Result<Meeting, std::vector<FieldError>> Meetings::plan(
+    const MeetingDraft& draft, const db::Actor& actor, const std::string& uid)
+{
+    auto planned = planWanted({{draft, uid}}, actor);
     if (!planned) {
         return Refused{planned.error()};
     }
@@ -169,17 +174,22 @@ Result<Meeting, std::vector<FieldError>> Meetings::plan(
 Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planAll(
     const std::vector<MeetingDraft>& drafts, const db::Actor& actor)
 {
-    struct Wanted {
-        MeetingDraft draft;
-        std::string uid;
-    };
     std::vector<Wanted> all;
     for (const auto& draft : drafts) {
-        const auto tidy = checked(draft);
+        all.push_back({draft, newUid()});
+    }
+    return planWanted(std::move(all), actor);
+}
+
+Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planWanted(
+    std::vector<Wanted> all, const db::Actor& actor)
+{
+    for (auto& one : all) {
+        auto tidy = checked(one.draft);
         if (!tidy) {
             return Refused{tidy.error()};
         }
-        all.push_back({*tidy, randomBase62(22)});
+        one.draft = std::move(*tidy);
     }
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) {

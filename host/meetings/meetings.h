@@ -105,8 +105,11 @@ public:
     {
     }
 
+    /// `uid` names it in calendars for ever; two of the same are a mistake of ours.
     [[nodiscard]] Result<Meeting, std::vector<FieldError>> plan(
-        const MeetingDraft& draft, const db::Actor& actor);
+        const MeetingDraft& draft, const db::Actor& actor, const std::string& uid = newUid());
+    /// 22 base62 characters nobody can guess.
+    [[nodiscard]] static std::string newUid();
     /// All or none, each a draft of its own from then on. The errors are of the first that has any.
     [[nodiscard]] Result<std::vector<Meeting>, std::vector<FieldError>> planAll(
         const std::vector<MeetingDraft>& drafts, const db::Actor& actor);
@@ -167,6 +170,13 @@ public:
     [[nodiscard]] static std::optional<Meeting> findIn(db::Session& session, MeetingId id);
 
 private:
+    struct Wanted {
+        MeetingDraft draft;
+        std::string uid;
+    };
+    [[nodiscard]] Result<std::vector<Meeting>, std::vector<FieldError>> planWanted(
+        std::vector<Wanted> all, const db::Actor& actor);
+
     db::Database& database_;
     const Clock& clock_;
     /// The refusal a change would meet now, without a gate's word.
