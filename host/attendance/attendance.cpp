@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "meetings/meetings.h"
 #include "people/people.h"
+#include "people/search.h"
 
 #include <unordered_map>
 
@@ -246,11 +247,11 @@ std::vector<DoorLine> Attendance::doorLines(MeetingId meeting) const
 
 std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string& words) const
 {
-    const auto wanted = searchForm(words);
-    if (wanted.empty()) {
+    if (people::soughtWords(words).empty()) {
         return {};
     }
     return database_.read([&](db::Session& session) {
+        const auto search = people::searchFor(session, words);
         return session.all(
             sql::not_on_list,
             [](db::Row& row) {
@@ -261,7 +262,7 @@ std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string
                 out.neighbourhood = row.next<std::string>();
                 return out;
             },
-            meeting, wanted);
+            search.words, search.places, meeting);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "attendance/attendance_views.h"
 #include "attendance/scanned_codes.h"
 #include "base/text.h"
+#include "people/search.h"
 
 #include <fmt/format.h>
 
@@ -14,14 +15,20 @@ namespace hazirun::attendance {
 
 namespace {
 
-    /// A number means that row, letters any part of the name or the village.
-    bool fits(const DoorLine& line, const std::string& wanted)
+    using Wanted = std::vector<people::SoughtWord>;
+
+    /// A number means that row, words any part of the name or the village.
+    bool fits(const DoorLine& line, const Wanted& wanted)
     {
-        const auto has = [&](const std::string& text) {
-            return searchForm(text).find(wanted) != std::string::npos;
-        };
-        return wanted.empty() || std::to_string(line.number) == wanted || has(line.name)
-            || has(line.neighbourhood);
+        if (wanted.size() == 1 && std::to_string(line.number) == wanted.front().form) {
+            return true;
+        }
+        const auto name = searchForm(line.name);
+        const auto village = searchForm(line.neighbourhood);
+        return std::all_of(wanted.begin(), wanted.end(), [&](const people::SoughtWord& word) {
+            return name.find(word.form) != std::string::npos
+                || village.find(word.form) != std::string::npos;
+        });
     }
 
     View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
@@ -82,7 +89,7 @@ std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
 void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
     const Sought& sought, Instant now)
 {
-    const auto wanted = searchForm(sought.words);
+    const auto wanted = people::soughtWords(sought.words);
     std::vector<View> rows;
     std::vector<View> inside;
     std::int64_t came = 0;

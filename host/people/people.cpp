@@ -6,27 +6,11 @@
 #include "base/zone.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
+#include "people/search.h"
 
 #include <algorithm>
 
 namespace hazirun::people {
-
-namespace {
-
-    /// % and _ of a search are letters, not patterns.
-    std::string likeForm(const std::string& words)
-    {
-        std::string out;
-        for (const char c : searchForm(words)) {
-            if (c == '%' || c == '_' || c == '\\') {
-                out += '\\';
-            }
-            out += c;
-        }
-        return out;
-    }
-
-} // namespace
 
 std::string_view codeOf(PeopleRefusal refusal)
 {
@@ -176,7 +160,8 @@ PeoplePage People::list(const PeopleFilter& filter) const
 {
     PeoplePage out;
     out.people = database_.read([&](db::Session& session) {
-        return session.all(sql::list_people, rows::read, likeForm(filter.words), filter.gender,
+        const auto search = searchFor(session, filter.words);
+        return session.all(sql::list_people, rows::read, search.words, search.places, filter.gender,
             spellingsIn(session, filter.neighbourhood), filter.group, filter.after,
             filter.limit + 1);
     });
@@ -191,9 +176,11 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
 {
     constexpr int everybody = -1;
     database_.read([&](db::Session& session) {
+        const auto search = searchFor(session, filter.words);
         session.each(
-            sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, likeForm(filter.words),
-            filter.gender, spellingsIn(session, filter.neighbourhood), filter.group, 0, everybody);
+            sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, search.words,
+            search.places, filter.gender, spellingsIn(session, filter.neighbourhood), filter.group,
+            0, everybody);
         return Done{};
     });
 }
@@ -201,8 +188,9 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
 std::int64_t People::count(const PeopleFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
+        const auto search = searchFor(session, filter.words);
         return session
-            .value<std::int64_t>(sql::count_people, likeForm(filter.words), filter.gender,
+            .value<std::int64_t>(sql::count_people, search.words, search.places, filter.gender,
                 spellingsIn(session, filter.neighbourhood), filter.group)
             .value_or(0);
     });

@@ -30,20 +30,30 @@ FROM person p WHERE p.id IN (
     AND COALESCE(birth_year, CAST(substr(birth_date, 1, 4) AS INTEGER)) = $4)
   AND p.id <> $5 ORDER BY p.sort_key, p.id LIMIT 5;
 -- name: list_people
+WITH wanted AS MATERIALIZED (SELECT key AS word, value ->> 0 AS form, value ->> 1 AS digits FROM json_each($1))
 SELECT p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, COALESCE(p.age_band, ''),
   COALESCE(p.age_band_scheme, ''), p.age_band_on, p.phone, p.email, p.neighbourhood, p.sector, p.organisation, p.language,
   p.source
 FROM person p
-WHERE p.removed_at IS NULL AND ($1 = '' OR p.search_form LIKE '%' || $1 || '%' ESCAPE '\')
-  AND ($2 = '' OR p.gender = $2) AND ($3 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($3)))
-  AND ($4 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $4 AND m.person_id = p.id))
-  AND ($5 = 0 OR (p.sort_key, p.id) > (SELECT a.sort_key, a.id FROM person a WHERE a.id = $5))
-ORDER BY p.sort_key, p.id LIMIT $6;
+WHERE p.removed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM wanted w WHERE INSTR(p.search_form, w.form) = 0 AND INSTR(LOWER(p.email), w.form) = 0
+    AND (w.digits = '' OR INSTR(p.phone, w.digits) = 0)
+    AND ($2 = '[]' OR (w.word || ':' || p.neighbourhood NOT IN (SELECT value FROM json_each($2))
+      AND w.word || '@' || p.organisation NOT IN (SELECT value FROM json_each($2)))))
+  AND ($3 = '' OR p.gender = $3) AND ($4 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($4)))
+  AND ($5 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $5 AND m.person_id = p.id))
+  AND ($6 = 0 OR (p.sort_key, p.id) > (SELECT a.sort_key, a.id FROM person a WHERE a.id = $6))
+ORDER BY p.sort_key, p.id LIMIT $7;
 -- name: count_people
+WITH wanted AS MATERIALIZED (SELECT key AS word, value ->> 0 AS form, value ->> 1 AS digits FROM json_each($1))
 SELECT COUNT(*) FROM person p
-WHERE p.removed_at IS NULL AND ($1 = '' OR p.search_form LIKE '%' || $1 || '%' ESCAPE '\')
-  AND ($2 = '' OR p.gender = $2) AND ($3 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($3)))
-  AND ($4 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $4 AND m.person_id = p.id));
+WHERE p.removed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM wanted w WHERE INSTR(p.search_form, w.form) = 0 AND INSTR(LOWER(p.email), w.form) = 0
+    AND (w.digits = '' OR INSTR(p.phone, w.digits) = 0)
+    AND ($2 = '[]' OR (w.word || ':' || p.neighbourhood NOT IN (SELECT value FROM json_each($2))
+      AND w.word || '@' || p.organisation NOT IN (SELECT value FROM json_each($2)))))
+  AND ($3 = '' OR p.gender = $3) AND ($4 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($4)))
+  AND ($5 = 0 OR EXISTS (SELECT 1 FROM person_group_member m WHERE m.group_id = $5 AND m.person_id = p.id));
 -- name: insert_group
 INSERT INTO person_group (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id;
 -- name: groups
@@ -67,6 +77,8 @@ INSERT INTO neighbourhood (name, kind, search_form, sort_key) VALUES ($1, $2, $3
 SELECT name, search_form FROM neighbourhood ORDER BY sort_key;
 -- name: used_neighbourhoods
 SELECT DISTINCT neighbourhood FROM person WHERE removed_at IS NULL AND neighbourhood <> '';
+-- name: used_organisations
+SELECT DISTINCT organisation FROM person WHERE removed_at IS NULL AND organisation <> '';
 -- name: memberships_of_person
 SELECT id, entry_on, exit_on, honorary FROM membership WHERE person_id = $1 ORDER BY entry_on DESC, id DESC;
 -- name: insert_membership

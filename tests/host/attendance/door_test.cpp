@@ -103,6 +103,17 @@ TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no
     CHECK(has(found, "2. Işık"));
     CHECK_FALSE(has(found, "1. Ayşe"));
     CHECK(has(door.get("/door", with({{"q", "1"}})), "1. Ayşe"));
+    door.role = web::Role::secretary;
+    people::PersonDraft draft;
+    draft.given_name = "Zeynep";
+    draft.family_name = "Çağlayan";
+    draft.neighbourhood = "Işıklar";
+    draft.phone = "0532 765 43 21";
+    REQUIRE(door.people.add(draft, door.secretary));
+    for (const auto* words : {"caglayan zeynep", "isiklar ZEY", "0532 765 43 21"}) {
+        CHECK(has(door.get("/door", with({{"q", words}})), "Zeynep Çağlayan"));
+    }
+    CHECK_FALSE(has(door.get("/door", with({{"q", "zeynep ayşe"}})), "Zeynep Çağlayan"));
 }
 
 TEST_CASE("the door lists who is inside, whatever is searched, each with a way out", "[attendance]")

@@ -28,6 +28,49 @@ TEST_CASE("a search knows Turkish letters and the list stands in Turkish order")
     CHECK(all.people.count(filter) == 0);
 }
 
+TEST_CASE("each word of a search is found somewhere, in any order")
+{
+    Register all;
+    PersonDraft draft;
+    draft.given_name = "Işıl";
+    draft.family_name = "Çağlayan";
+    draft.neighbourhood = "Durak";
+    draft.phone = "0532 123 45 67";
+    draft.email = "isil@ornek.org";
+    draft.organisation = "Arıcılar Birliği";
+    REQUIRE(all.people.add(draft, all.secretary));
+    draft = {};
+    draft.given_name = "Ali";
+    draft.family_name = "Demir";
+    draft.neighbourhood = "Işıklar";
+    draft.phone = "+49 171 5550123";
+    REQUIRE(all.people.add(draft, all.secretary));
+    const auto found = [&](const char* words) {
+        PeopleFilter filter;
+        filter.words = words;
+        const auto out = all.namesOf(filter);
+        CHECK(all.people.count(filter) == static_cast<std::int64_t>(out.size()));
+        return out;
+    };
+    const std::vector<std::string> isil{"Işıl"};
+    for (const auto* words : {"Çağlayan Işıl", "isil caglayan", "caglayan durak", "DURAK ISIL",
+             "0532 123 45 67", "05321234567", "+90 532 123 45 67", "+905321234567", "+90 532",
+             "0532-123-4567", "(0532) 123", "0090 532 123 45 67", "123 45 67", "532",
+             "isil@ornek.org", "ISIL@ORNEK.ORG", "arıcılar", "birligi çağlayan 0532 123"}) {
+        INFO(words);
+        CHECK(found(words) == isil);
+    }
+    for (const auto* words : {"isiklar", "IŞIKLAR demir", "ali isiklar", "+49 171 555 01 23"}) {
+        INFO(words);
+        CHECK(found(words) == std::vector<std::string>{"Ali"});
+    }
+    CHECK(found("isik isil").empty());
+    CHECK(found("Çağlayan Ali").empty());
+    CHECK(found("0532 123 45 68").empty());
+    CHECK(found("23").empty()); // is in too many numbers to mean one
+    CHECK(found("  ").size() == 2);
+}
+
 TEST_CASE("filters narrow together, and pages of any size hand over everybody once")
 {
     Register all;

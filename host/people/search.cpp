@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "people/search.h"
+
+#include "base/text.h"
+#include "people/people_texts.h"
+
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+namespace hazirun::people {
+
+namespace {
+
+    constexpr std::size_t least_digits = 3; ///< fewer are in every telephone number
+    constexpr std::size_t whole_number = 7; ///< parts that make so many digits are one number
+
+    bool isDigit(char c)
+    {
+        return c >= '0' && c <= '9';
+    }
+
+    /// The digits of "(0532)" or "+90-532"; empty where anything else is in the word.
+    std::string digitsOf(const std::string& word)
+    {
+        std::string out;
+        for (const char c : word) {
+            if (isDigit(c)) {
+                out += c;
+            } else if (std::string_view{"+-()./"}.find(c) == std::string_view::npos) {
+                return {};
+            }
+        }
+        return out;
+    }
+
+    /// Numbers are kept with their country: 0090 532 is +90532, and 0532 is found in it as it is.
+    std::string asKept(const std::string& digits)
+    {
+        const auto out = digits.rfind("00", 0) == 0 ? digits.substr(2) : digits;
+        return out.size() < least_digits ? std::string{} : out;
+    }
+
+    using Parts = std::vector<std::string>;
+
+    bool beginsNumber(const Parts& parts)
+    {
+        return parts.size() > 1
+            && std::string_view{"0+("}.find(parts.front().front()) != std::string_view::npos;
+    }
+
+    /// What stands side by side and is digits only: one word where it is a telephone number, or
+    /// begins like one.
+    void addNumber(std::vector<SoughtWord>& out, const Parts& parts)
+    {
+        std::string digits;
+        std::string form;
+        for (const auto& part : parts) {
+            digits += digitsOf(part);
+            form += (form.empty() ? "" : " ") + part;
+        }
+        if (digits.size() >= whole_number || beginsNumber(parts)) {
+            out.push_back({form, asKept(digits)});
+            return;
+        }
+        for (const auto& part : parts) {
+            out.push_back({part, asKept(digitsOf(part))});
+        }
+    }
+
+    std::string written(const nlohmann::json& list)
+    {
+        return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+
+    void addFitting(nlohmann::json& out, const std::vector<SoughtWord>& words,
+        const std::vector<std::string>& names, char sign)
+    {
+        for (const auto& name : names) {
+            const auto form = searchForm(name);
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                if (form.find(words[i].form) != std::string::npos) {
+                    out.push_back(std::to_string(i) + sign + name);
+                }
+            }
+        }
+    }
+
+} // namespace
+
+std::vector<SoughtWord> soughtWords(const std::string& typed)
+{
+    std::vector<SoughtWord> out;
+    Parts number;
+    std::istringstream rest(searchForm(typed));
+    for (std::string word; rest >> word;) {
+        if (!digitsOf(word).empty()) {
+            number.push_back(word);
+            continue;
+        }
+        addNumber(out, std::exchange(number, {}));
+        out.push_back({word, {}});
+    }
+    addNumber(out, number);
+    return out;
+}
+
+Search searchFor(db::Session& session, const std::string& typed)
+{
+    const auto words = soughtWords(typed);
+    auto list = nlohmann::json::array();
+    auto places = nlohmann::json::array();
+    for (const auto& word : words) {
+        list.push_back({word.form, word.digits});
+    }
+    if (!words.empty()) {
+        const auto read = [](db::Row& row) { return row.next<std::string>(); };
+        addFitting(places, words, session.all(sql::used_neighbourhoods, read), ':');
+        addFitting(places, words, session.all(sql::used_organisations, read), '@');
+    }
+    return {written(list), written(places)};
+}
+
+} // namespace hazirun::people
