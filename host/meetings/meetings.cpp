@@ -16,9 +16,21 @@ namespace {
     }
 
     /// The fact other programs are told.
-    std::string eventOf(State to)
+    /// What listeners are told of a step: a word of v1::events::types; nothing for one nobody
+    /// takes.
+    std::string_view eventOf(State to)
     {
-        return "meeting." + (to == State::open ? std::string{"opened"} : std::string{codeOf(to)});
+        switch (to) {
+        case State::called: return "meeting.called";
+        case State::open: return "meeting.opened";
+        case State::no_quorum: return "meeting.no_quorum";
+        case State::closed: return "meeting.closed";
+        case State::filed: return "meeting.filed";
+        case State::postponed: return "meeting.postponed";
+        case State::cancelled: return "meeting.cancelled";
+        case State::draft: break;
+        }
+        return {};
     }
 
     constexpr int tries = 5; ///< at asking the gate about a meeting that keeps changing

@@ -3,6 +3,9 @@
 
 #include "plugin_host/wrong.h"
 
+#include <hazirun/points/events.hpp>
+#include <hazirun/points/policy.hpp>
+
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -45,6 +48,28 @@ namespace {
                      "with /, but is {{found}}. Write [\"/\"] and build the package again."),
                 "provides.paths", "a list of paths that begin with /", shown(paths));
         }
+    }
+
+    /// A word the host never says would never be answered, and nobody would notice.
+    template <std::size_t N>
+    void checkKnown(const json& from, const char* name, const std::string_view (&known)[N],
+        const char* sentence)
+    {
+        const auto list = from.value(name, json::array());
+        const auto stranger = std::find_if(list.begin(), list.end(), [&](const json& one) {
+            return std::find(std::begin(known), std::end(known), one.get_ref<const std::string&>())
+                == std::end(known);
+        });
+        if (stranger == list.end()) {
+            return;
+        }
+        std::string all;
+        for (const auto word : known) {
+            all += (all.empty() ? "" : ", ") + std::string{word};
+        }
+        throw Wrong{{sentence,
+            {{"field", std::string{"provides."} + name}, {"known", all},
+                {"found", shown(*stranger)}, {"wanted", "words among " + all}}}};
     }
 
     template <std::size_t N>
@@ -109,6 +134,14 @@ namespace {
 void checkProvidedFacts(const json& provided)
 {
     checkLists(provided);
+    checkKnown(provided, "actions", v1::policy::actions,
+        mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be an action this program asks "
+             "about ({{known}}), but one is {{found}}. Choose among these and build the package "
+             "again, or install a newer Hazirun."));
+    checkKnown(provided, "types", v1::events::types,
+        mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be a type of event this "
+             "program tells ({{known}}), but one is {{found}}. Choose among these and build the "
+             "package again, or install a newer Hazirun."));
     checkChoices(provided);
     checkNumbers(provided);
 }

@@ -10,7 +10,7 @@ TEST_CASE("An event is told once; trouble brings it again")
     testing::Bench bench("chat");
     events::Event event;
     event.id = "e1";
-    event.type = "sheet.signed";
+    event.type = "document.published";
     bench.ask<events::Receive>(event);
     CHECK(bench.host().asked_web.empty());
     event.type = "meeting.called";

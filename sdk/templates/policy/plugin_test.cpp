@@ -9,7 +9,7 @@ TEST_CASE("Only administrators publish")
 {
     testing::Bench bench("policy");
     policy::Question q;
-    q.action = "report.publish";
+    q.action = "document.publish";
     CHECK(bench.ask<policy::Decide>(q).verdict == policy::Verdict::deny);
     q.actor.role = "admin";
     CHECK(bench.ask<policy::Decide>(q).verdict == policy::Verdict::abstain);

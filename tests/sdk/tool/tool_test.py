@@ -169,6 +169,8 @@ def spoiled_manifests_fail(folder):
         ("HZC-0105", lambda text: text.replace('"needs": "1.0"', '"needs": "2.0"')),
         ("HZC-0106", lambda text: text.replace('"sms_log.so"', '"../sms_log.so"')),
         ("HZC-0107", lambda text: text.replace('"channel/1"', '"telegraph/1"')),
+        ("HZC-0107", lambda text: text.replace('"channel/1",', '"channel/1", "actions": ["meeting.explode"],')),
+        ("HZC-0107", lambda text: text.replace('"channel/1",', '"channel/1", "types": ["sheet.signed"],')),
         ("HZC-0108", lambda text: text.replace('"store:50MB"', '"everything"')),
         ("HZC-0109", lambda text: text.replace('"default": "HAZIRUN"', '"default": 7')),
         ("HZC-0110", lambda text: text.replace('"default": "HAZIRUN"', '"default": "HAZIRUN", "secret": true')),
@@ -176,8 +178,8 @@ def spoiled_manifests_fail(folder):
         ("HZC-0112", lambda text: text.replace('"license": "MIT"', '"license": "mine"')),
         ("HZC-0302", lambda text: text.replace('"version": "1.0.0"', '"version": "1.0.1"')),
     ]
-    for number, spoil in spoils:
-        package = copied(folder / number, "sms-log")
+    for at, (number, spoil) in enumerate(spoils):
+        package = copied(folder / str(at), "sms-log")
         text = (package / "plugin.json").read_text()
         expect(spoil(text) != text, number)
         (package / "plugin.json").write_text(spoil(text))

@@ -6,6 +6,14 @@
 
 namespace hazirun::v1 {
 namespace events {
+    /// What the host tells of. Newer hosts may tell of more: receive any other type and do nothing.
+    inline constexpr std::string_view types[] = {"meeting.planned", "meeting.changed",
+        "meeting.invited", "meeting.called", "meeting.opened", "meeting.no_quorum",
+        "meeting.closed", "meeting.filed", "meeting.postponed", "meeting.cancelled",
+        "invitation.answered", "invitation.disowned", "invitation.withdrawn", "invitation.restored",
+        "invitation.moved_up", "message.queued", "attendance.recorded", "attendance.excused",
+        "attendance.left", "attendance.returned", "attendance.struck", "document.published"};
+
     struct Event {
         std::int64_t seq = 0, at = 0, attempt = 1;
         std::string id, type, subject;
@@ -16,7 +24,7 @@ namespace events {
         {
             v("seq", s.seq, "grows; gaps and repeats are normal");
             v("id", s.id, "same event, same id");
-            v("type", s.type, "meeting.called | invitation.answered | sheet.signed | ...");
+            v("type", s.type, "a word of events::types, such as meeting.called");
             v("subject", s.subject, "id of what it happened to");
             v("meeting", s.meeting, "id");
             v("at", s.at, "Unix s UTC");
