@@ -93,6 +93,9 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         const auto outcome = people::importPeople(app.database(), opened.clock,
             {bytes, std::filesystem::path{line.word(2)}.filename().string()}, mode,
             {"command line"});
+        if (!outcome.names_people) {
+            return failed(app.words().say(Language::en, outcome.wrong.back().error.message));
+        }
         fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated,
             outcome.skipped, outcome.wrong.size());
         for (const auto& wrong : outcome.wrong) {

@@ -30,6 +30,7 @@ namespace {
         std::vector<WrongLine> wrong;
         std::vector<ImportLine> wrong_lines;
         int total = 0;
+        bool names_people = true;
     };
 
     /// A good line with whom it means and what that person becomes.
@@ -95,6 +96,38 @@ namespace {
         into.wrong_lines.push_back({record.line, LineFate::wrong, name});
     }
 
+    /// The columns of the first line as they are called, as far as one can read them.
+    std::string columnsIn(const std::vector<std::string>& header)
+    {
+        constexpr std::size_t most = 12;
+        constexpr std::size_t longest = 40;
+        std::string out;
+        std::size_t told = 0;
+        for (const auto& cell : header) {
+            const auto name = cutAt(trimmed(cell), longest);
+            if (name.empty() || !isReadableName(name)) {
+                continue;
+            }
+            if (++told > most) {
+                return out + ", …";
+            }
+            out += (out.empty() ? "" : ", ") + name;
+        }
+        return out;
+    }
+
+    Message noNameColumn(const std::string& columns)
+    {
+        if (columns.empty()) {
+            return {
+                mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" in "
+                     "the first line.")};
+        }
+        return {mark("No column for the name was found; found: {{columns}}. Name the column that "
+                     "holds it \"Ad\" or \"Ad Soyad\" in the first line."),
+            {{"columns", columns}}};
+    }
+
     ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress)
     {
         ReadList out;
@@ -102,10 +135,10 @@ namespace {
         const auto columns = records.empty() ? ImportColumns{}
                                              : ImportColumns::of(records.front().cells, out.wrong);
         if (!columns.hasName()) {
-            out.wrong.push_back({1,
-                {"given_name",
-                    {mark("No column for the name was found. Name a column \"Ad\" or \"Ad Soyad\" "
-                          "in the first line.")}}});
+            const auto& header
+                = records.empty() ? std::vector<std::string>{} : records.front().cells;
+            out.names_people = false;
+            out.wrong.push_back({1, {"given_name", noNameColumn(columnsIn(header))}});
             return out;
         }
         out.total = static_cast<int>(records.size()) - 1;
@@ -179,6 +212,7 @@ namespace {
     ImportOutcome outcomeOf(const ReadList& list, const std::vector<Step>& steps)
     {
         ImportOutcome out;
+        out.names_people = list.names_people;
         out.wrong = list.wrong;
         out.lines = list.wrong_lines;
         for (const auto& step : steps) {

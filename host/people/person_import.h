@@ -46,6 +46,8 @@ struct ImportOutcome {
     int skipped = 0; ///< nothing to change, or the same person twice in the file
     std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
     std::vector<ImportLine> lines;
+    bool names_people
+        = true; ///< else no column holds a name, `wrong` ends with why, and nothing was read
 };
 
 /// Told now and then how many lines of how many are through.

@@ -72,7 +72,9 @@ TEST_CASE(
     const auto page = desk.get(desk.upload(head + "Ayşe;Kaya;05321112233;Beyköy\n"));
     CHECK(has(page, "Durak → Beyköy"));
     CHECK(has(page, "<textarea"));
-    CHECK(has(desk.get(desk.upload("Köy\nDurak\n")), "Ad için bir sütun bulunamadı"));
+    CHECK(has(desk.get(desk.upload("Köy;Tel;\nDurak;0532 111 22 33;\n")),
+        "Ad için bir sütun bulunamadı; bulunanlar: Köy, Tel. "));
+    CHECK(has(desk.get(desk.upload(";;\nDurak;;\n")), "Ad için bir sütun bulunamadı. "));
     CHECK(desk.get("/people/import/nosuchlist").status == 404);
     CHECK(desk.post("/people/import/nosuchlist").status == 404);
 }
