@@ -97,7 +97,7 @@ async function mountCalendar(place) {
   const beside = place.parentElement.querySelector('script[type="application/json"]');
   const planned = place.dataset.new && ((day) => window.location.assign(`${place.dataset.new}?day=${day.slice(0, 10)}`));
   const calendar = new FullCalendar.Calendar(place, {
-    locale: lang, firstDay: 1, height: 'auto', buttonIcons: false, buttonText: place.dataset.list ? { list: place.dataset.list } : {}, initialDate: place.dataset.date || undefined,
+    locale: lang === 'en' ? 'en-gb' : lang, firstDay: 1, height: 'auto', buttonIcons: false, buttonText: place.dataset.list ? { list: place.dataset.list } : {}, initialDate: place.dataset.date || undefined,
     initialView: window.innerWidth < 992 ? 'listMonth' : 'dayGridMonth',
     headerToolbar: { left: 'title', right: 'dayGridMonth,timeGridWeek,listMonth prev,next' },
     eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
