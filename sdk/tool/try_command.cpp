@@ -10,6 +10,7 @@
 #include "db/database.h"
 #include "places.h"
 #include "plugin_host/plugins.h"
+#include "quorum/quorum.h"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,8 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <map>
+#include <set>
 
 namespace hazirun::tool {
 
@@ -30,7 +33,7 @@ namespace {
 
     files::path hazirunProgram()
     {
-        const auto program = programFolder() / "hazirun";
+        auto program = programFolder() / "hazirun";
         if (!files::exists(program)) {
             throw std::runtime_error(
                 program.string() + " is not there; try needs the program hazirun beside this one");
@@ -78,16 +81,66 @@ namespace {
         return ntohs(address.sin_port);
     }
 
+    db::Actor tryer()
+    {
+        return {"hazirun-plugin try"};
+    }
+
+    /// Its rules judge wherever they can, so that the author sees them beside the shipped ones.
+    void chooseRules(quorum::Quorum& quorum, const std::string& id)
+    {
+        std::map<meetings::Kind, std::string> chosen;
+        for (const auto kind : meetings::kinds) {
+            for (const auto& rule : quorum.rulesFor(kind)) {
+                if (rule.id.plugin == id && chosen.count(kind) == 0) {
+                    chosen[kind] = rule.id.text();
+                }
+            }
+        }
+        if (!chosen.empty()) {
+            quorum.choose(chosen, tryer());
+        }
+    }
+
+    /// A paper has one composer and nobody chooses it: who makes the same papers gives way.
+    void makeRoom(plugin_host::Plugins& plugins, const std::string& id)
+    {
+        const auto composers = plugins.providersOf("document/1");
+        std::set<std::string> others;
+        for (const auto& mine : composers) {
+            for (const auto& paper :
+                mine.provided.facts.value("documents", std::vector<std::string>{})) {
+                for (const auto& other : composers) {
+                    if (mine.id.plugin == id && other.id.plugin != id
+                        && other.provided.covers("documents", paper)) {
+                        others.insert(other.id.plugin);
+                    }
+                }
+            }
+        }
+        for (const auto& other : others) {
+            if (plugins.disable(other, tryer())) {
+                fmt::print("{} is switched off here: {} makes the same papers.\n", other, id);
+            }
+        }
+    }
+
     void switchOn(const files::path& data, const std::string& id)
     {
         const SystemClock clock;
         db::Database database(data / "hazirun.db");
         const SecretBox box{Secret{std::string(32, 'k')}}; // switching on seals nothing
-        plugin_host::Plugins plugins(database, box, clock, {{data / "plugins"}, runnerProgram()});
+        const auto shipped
+            = programFolder().parent_path() / "plugins"; // as hazirun itself finds them
+        plugin_host::Plugins plugins(database, box, clock,
+            {{shipped, data / "plugins"}, runnerProgram(), data / "plugin-folders", shipped});
         plugins.discover();
-        if (!plugins.enable(id, {"hazirun-plugin try"})) {
+        if (!plugins.enable(id, tryer())) {
             throw std::runtime_error(id + " cannot be switched on; hazirun-plugin check says why");
         }
+        quorum::Quorum quorum(database, plugins, clock);
+        chooseRules(quorum, id);
+        makeRoom(plugins, id);
     }
 
     volatile std::sig_atomic_t serving = 0; ///< process that Ctrl-C ends; 0: none

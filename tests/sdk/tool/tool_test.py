@@ -3,11 +3,14 @@
 
 tool_test.py NAME BUILD SOURCE: runs one of the tests below on the programs and packages of a build folder.
 """
+import contextlib
 import json
 import pathlib
 import re
 import resource
 import shutil
+import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -254,6 +257,43 @@ def reports_are_readable(folder):
 def run_answers(folder):
     answer = tool("run", PACKAGES / "quorum-simple-majority", "quorum/1:evaluate", "--provider=assembly", given=json.dumps(QUESTION))
     expect(answer.returncode == 0 and json.loads(answer.stdout)["conditions"][0]["counted"] == 21, answer)
+
+
+def renamed(folder, name, identity):
+    package = copied(folder, name).rename(folder / identity)
+    manifest = json.loads((package / "plugin.json").read_text())
+    (package / "plugin.json").write_text(json.dumps(manifest | {"id": identity}))
+    sums(package)
+    return package
+
+
+def tried(package):
+    """What try printed until it served, and the rules its Hazirun has chosen by then; it is interrupted after that."""
+    process = subprocess.Popen([TOOL, "try", package], stdout=subprocess.PIPE, text=True)
+    try:
+        said = ""
+        for line in process.stdout:
+            said += line
+            if line.startswith("listening on "):
+                break
+        expect(process.poll() is None, said)
+        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        data = next(word for word in pathlib.Path(f"/proc/{children[0]}/cmdline").read_text().split("\0")
+                    if word.startswith("--data=")).removeprefix("--data=")
+        with contextlib.closing(sqlite3.connect(f"file:{data}/hazirun.db?mode=ro", uri=True)) as database:
+            row = database.execute("SELECT value FROM setting WHERE name = 'quorum rules'").fetchone()
+        return said, json.loads(row[0]) if row else {}
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+
+
+def try_puts_it_in_charge(folder):
+    _, rules = tried(renamed(folder, "quorum-simple-majority", "org.example.ours"))
+    expect(rules == {"general_assembly": "org.example.ours/assembly", "board": "org.example.ours/board"}, rules)
+    said, rules = tried(renamed(folder, "minutes-standard", "org.example.papers"))
+    expect("minutes-standard is switched off here: org.example.papers makes the same papers." in said, said)
+    expect(rules == {}, rules)
 
 
 def page_is_up_to_date(folder):
