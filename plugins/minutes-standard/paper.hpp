@@ -68,6 +68,10 @@ public:
     }
     void quorum()
     {
+        // A meeting that decides by law needs a quorum; of another kind nobody asked a rule.
+        const bool decides = source_.kind == "general_assembly" || source_.kind == "board";
+        if (source_.conditions.empty() && !decides)
+            return;
         heading("Yeter sayı", "Quorum");
         bool unknown = source_.conditions.empty();
         for (const auto& each : source_.conditions) {
@@ -121,11 +125,19 @@ public:
         const bool by_age = std::any_of(source_.totals.begin(), source_.totals.end(),
             [](const auto& each) { return !each.band.empty(); });
         std::vector<markdown::Cells> rows;
-        for (const auto& each : source_.totals) {
-            rows.push_back({gender(each.gender)});
+        const auto add = [&](const std::string& who, const std::string& band, std::int64_t count) {
+            rows.push_back({who});
             if (by_age)
-                rows.back().push_back(plain(each.band));
-            rows.back().push_back(std::to_string(each.count));
+                rows.back().push_back(plain(band));
+            rows.back().push_back(std::to_string(count));
+        };
+        for (const auto* word : {"female", "male", "unstated"}) {
+            const auto before = rows.size();
+            for (const auto& each : source_.totals)
+                if (gender(each.gender) == gender(word))
+                    add(gender(word), each.band, each.count);
+            if (rows.size() == before) // none is a number too
+                add(gender(word), "", 0);
         }
         markdown::Cells head{say("Cinsiyet", "Gender")};
         if (by_age)

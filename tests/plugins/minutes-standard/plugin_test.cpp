@@ -79,6 +79,29 @@ TEST_CASE("Notes name what a person must still fill in")
     CHECK_THAT(text.markdown, !Contains("**met**"));
 }
 
+TEST_CASE("Minutes of a meeting no rule was asked for have no chapter on the quorum")
+{
+    Bench bench("standard");
+    bench.language("tr");
+    auto source = meeting("minutes");
+    source.conditions.clear();
+    for (const char* kind : {"focus_group", "sub_group", "interview", "one_to_one"}) {
+        source.kind = kind;
+        const auto text = composed(bench, source);
+        CHECK_THAT(text.markdown, !Contains("Yeter sayı"));
+        CHECK(text.notes.empty());
+    }
+    for (const char* kind : {"general_assembly", "board"}) {
+        source.kind = kind;
+        const auto text = composed(bench, source);
+        CHECK_THAT(text.markdown, Contains("Yeter sayı hesaplanamamıştır."));
+        CHECK(text.notes.size() == 1);
+    }
+    source = meeting("minutes");
+    source.kind = "focus_group"; // a rule was chosen for it and asked
+    CHECK_THAT(composed(bench, source).markdown, Contains("### Yeter sayı"));
+}
+
 TEST_CASE("An invitation holds the agenda and asks for the second meeting")
 {
     Bench bench("standard");
@@ -108,7 +131,7 @@ TEST_CASE("A sheet has one row a person and the empty rows of the setting")
     CHECK_THAT(markdown,
         Contains("| 7 | Ali \\| Veli \\<b\\> |  | Camikebir |  |\n"
                  "|  |  |  |  |  |\n|  |  |  |  |  |\n\n"));
-    CHECK_THAT(markdown, Contains("| Kadın | 18-29 | 3 |"));
+    CHECK_THAT(markdown, Contains("| Kadın | 18-29 | 3 |\n| Erkek |  | 0 |\n"));
     CHECK_THAT(markdown, Contains("| Belirtilmemiş | ? | 1 |"));
     CHECK_THAT(markdown, Contains("## Katılımcı İmza Listesi"));
     CHECK_THAT(markdown, Contains("| İmza |\n|---|---|---|---|:---:|"));
@@ -122,11 +145,13 @@ TEST_CASE("An assembly's sheet has no empty rows, and no column of ages that nob
     source.people.resize(1);
     source.people[0].row = 1;
     source.people[0].name = "Ali Veli";
-    source.totals = {{"female", "", 3}};
+    source.totals = {{"male", "", 3}};
     const auto markdown = composed(bench, source).markdown;
     CHECK_THAT(markdown, Contains("## Hazirun Cetveli"));
     CHECK_THAT(markdown, Contains("| 1 | Ali Veli |  |  |  |\n\n"));
-    CHECK_THAT(markdown, Contains("| Cinsiyet | Kişi |\n|---|---|\n| Kadın | 3 |"));
+    CHECK_THAT(markdown,
+        Contains("| Cinsiyet | Kişi |\n|---|---|\n| Kadın | 0 |\n| Erkek | 3 |\n"
+                 "| Belirtilmemiş | 0 |\n"));
 }
 
 TEST_CASE("Failed quorum and report of results")
