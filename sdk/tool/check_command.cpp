@@ -35,8 +35,9 @@ namespace {
         if (outcome.kind == Outcome::Kind::not_applicable) {
             return outcome.found;
         }
-        return fmt::format("{}, {}: expected {}, found {}. {}", plugin, outcome.where,
-            outcome.expected, outcome.found, check.cure);
+        const bool ended = !outcome.found.empty() && outcome.found.back() == '.';
+        return fmt::format("{}, {}: expected {}, found {}{} {}", plugin, outcome.where,
+            outcome.expected, outcome.found, ended ? "" : ".", check.cure);
     }
 
     std::string escaped(const std::string& text)

@@ -70,6 +70,8 @@ def check(tool, package, number):
         print(each, sentence)
     if list(failed) != [number]:
         sys.exit(f"{pathlib.Path(package).name} fails {sorted(failed) or 'nothing'} instead of {number} alone")
+    if any(re.search(r"\w\.\.(?=\s|$)", each) for each in failed.values()):
+        sys.exit(f"{number} is told with two full stops")
 
 
 if __name__ == "__main__":
