@@ -223,6 +223,18 @@ namespace {
         return parallel.get<bool>();
     }
 
+    /// Keys of JSON have no order, yet the author wrote them in one: "order" keeps it for the form.
+    void numberSettings(json& settings, std::string_view bytes)
+    {
+        const auto written = nlohmann::ordered_json::parse(bytes);
+        int order = 0;
+        if (!settings.empty()) {
+            for (const auto& [name, schema] : written["settings"]["properties"].items()) {
+                settings[name]["order"] = order++;
+            }
+        }
+    }
+
     std::string plainText(const json& from, const char* field)
     {
         const auto value = from.value(field, json(""));
@@ -287,7 +299,9 @@ bool Manifest::may(std::string_view permission) const
 Result<Manifest, Message> readManifest(std::string_view bytes, const std::string& folder)
 {
     try {
-        return manifestOf(strictObject(bytes), folder);
+        auto out = manifestOf(strictObject(bytes), folder);
+        numberSettings(out.settings, bytes);
+        return out;
     } catch (const Wrong& found) {
         auto refusal = found.message;
         refusal.facts.emplace_back("plugin", folder);

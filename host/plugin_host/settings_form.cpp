@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugin_host/settings_schema.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace hazirun::plugin_host {
@@ -95,6 +96,20 @@ namespace {
         return wrong == std::errc{} && far == last && type == "number" ? json(number) : json(text);
     }
 
+    /// The names in the order of the manifest.
+    std::vector<std::string> namesOf(const json& properties)
+    {
+        std::vector<std::string> out;
+        for (const auto& [name, schema] : properties.items()) {
+            out.push_back(name);
+        }
+        std::stable_sort(
+            out.begin(), out.end(), [&](const std::string& left, const std::string& right) {
+                return properties[left].value("order", 0) < properties[right].value("order", 0);
+            });
+        return out;
+    }
+
 } // namespace
 
 json valueOf(const json& schema, const std::string& text)
@@ -118,7 +133,8 @@ json valueOf(const json& schema, const std::string& text)
 std::vector<SettingField> fieldsOf(const json& properties, const json& values, Language language)
 {
     std::vector<SettingField> out;
-    for (const auto& [name, schema] : properties.items()) {
+    for (const auto& name : namesOf(properties)) {
+        const auto& schema = properties[name];
         SettingField field;
         field.name = name;
         field.title = worded(schema.value("title", json()), language);

@@ -29,7 +29,7 @@ namespace {
         Sentences{"plugin.approved", mark("Approved: version {{what}}.")},
         Sentences{"plugin.disabled", mark("Switched off.")},
         Sentences{"plugin.settings_changed", mark("New settings.")},
-        Sentences{"plugin.secret_changed", mark("The secret {{what}} was entered.")},
+        Sentences{"plugin.secret_changed", mark("The secret “{{what}}” was entered.")},
         Sentences{"plugin.installed", mark("Version {{what}} was installed.")},
         Sentences{"plugin.rehearsed",
             mark("Version {{what}} was started beside the one that serves, to look at its "

@@ -96,7 +96,7 @@ web::Response onePage(const plugin_host::Plugins& plugins, const web::Pages& pag
     const bool known = found->manifest.has_value();
     auto view = views.lineOf(*found);
     const auto permissions = known ? views.permissionsOf(*found->manifest) : std::vector<View>{};
-    const auto history = views.historyOf(plugins.history(found->id));
+    const auto history = views.historyOf(*found, plugins.history(found->id));
     const auto trials = known ? views.trialsOf(*found, shown.trials) : std::vector<View>{};
     view.list("permissions", permissions)
         .flag("any_permissions", !permissions.empty())

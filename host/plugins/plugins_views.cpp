@@ -44,6 +44,21 @@ namespace {
         return std::find(all.begin(), all.end(), one) != all.end();
     }
 
+    /// The journal names a secret by its key; people know its title.
+    plugin_host::Line titled(plugin_host::Line line, const Overview& one, Language language)
+    {
+        if (line.act == "plugin.secret_changed" && one.manifest) {
+            for (const auto& field :
+                plugin_host::fieldsOf(one.manifest->settings, nlohmann::json::object(), language)) {
+                if (field.secret && field.name == line.detail) {
+                    line.detail = field.title;
+                    break;
+                }
+            }
+        }
+        return line;
+    }
+
     /// What other settings must be for a field to be asked, for the script.
     nlohmann::json factsOf(const plugin_host::SettingField& field)
     {
@@ -235,13 +250,14 @@ View PluginViews::formOf(const Form& form) const
     return out;
 }
 
-std::vector<View> PluginViews::historyOf(const std::vector<plugin_host::Line>& lines) const
+std::vector<View> PluginViews::historyOf(
+    const Overview& one, const std::vector<plugin_host::Line>& lines) const
 {
     std::vector<View> out;
     for (const auto& line : lines) {
         out.push_back(View{}
                           .text("at", timeOf(line.at))
-                          .text("what", say(sentenceOf(line)))
+                          .text("what", say(sentenceOf(titled(line, one, request_.language))))
                           .text("who", line.actor == "program" ? "" : line.actor));
     }
     return out;
@@ -267,7 +283,8 @@ std::vector<View> PluginViews::trialsOf(const Overview& one, const std::vector<T
 
 View PluginViews::figuresOf(const plugin_host::Figures& figures) const
 {
-    const auto p95 = figures.p95();
+    constexpr std::uint64_t enough = 20; // "19 of 20" is said of twenty answers, not of one
+    const auto p95 = figures.calls < enough ? std::nullopt : figures.p95();
     const auto decimal = [this](double value) {
         auto out = fmt::format("{:.1f}", value);
         return request_.language == Language::tr ? out.replace(out.find('.'), 1, ",") : out;

@@ -35,7 +35,8 @@ public:
         bool typed = false; ///< what the request brought stands in it
     };
     [[nodiscard]] View formOf(const Form& form) const;
-    [[nodiscard]] std::vector<View> historyOf(const std::vector<plugin_host::Line>& lines) const;
+    [[nodiscard]] std::vector<View> historyOf(
+        const plugin_host::Overview& one, const std::vector<plugin_host::Line>& lines) const;
     [[nodiscard]] std::vector<View> trialsOf(
         const plugin_host::Overview& one, const std::vector<Trial>& trials) const;
     [[nodiscard]] View figuresOf(const plugin_host::Figures& figures) const;

@@ -10,6 +10,7 @@
 
 using namespace hazirun;
 using nlohmann::json;
+using test::administrator;
 using test::Association;
 using test::secretary;
 using web::Method;
@@ -164,6 +165,32 @@ TEST_CASE("a policy may forbid that a paper is published", "[plugins]")
     };
     CHECK(publish("Sulama") == std::pair{303, true});
     CHECK(publish("VETO") == std::pair{409, false});
+}
+
+TEST_CASE(
+    "a plug-in's page calls a secret by its title, and twenty answers only twenty", "[plugins]")
+{
+    Association all([](json& manifest) {
+        manifest["settings"]["properties"]["key"] = {{"type", "string"}, {"secret", true},
+            {"title", {{"en", "Key of the room"}, {"tr", "Odanın anahtarı"}}}};
+        manifest["settings"]["required"] = json::array();
+    });
+    const auto page = [&](Language language = Language::en) {
+        return all.visit(Method::get, "/plugins/every-point", administrator, {}, language).body;
+    };
+    REQUIRE(all.visit(Method::post, "/plugins/every-point/settings", administrator,
+                   {{"setting.least", "1"}, {"setting.most", "9"}, {"setting.key", "abc"}})
+                .status
+        == 303);
+    CHECK(page().find("The secret “Key of the room” was entered.") != std::string::npos);
+    CHECK(page(Language::tr).find("“Odanın anahtarı” gizli bilgisi girildi.") != std::string::npos);
+    const auto meeting = std::to_string(all.meeting("Sulama"));
+    all.visit(Method::get, "/meetings/" + meeting, secretary);
+    CHECK(page().find("19 of 20 answers") == std::string::npos);
+    for (int i = 0; i < 20; ++i) {
+        all.visit(Method::get, "/meetings/" + meeting, secretary);
+    }
+    CHECK(page().find("19 of 20 answers") != std::string::npos);
 }
 
 TEST_CASE("a paper says what a person must still fill in, and is plain when its plug-in dies",

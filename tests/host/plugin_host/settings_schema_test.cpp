@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/settings_schema.h"
 
+#include "plugin_host/manifest.h"
+
 #include <catch2/catch.hpp>
 
 using namespace hazirun;
@@ -102,4 +104,22 @@ TEST_CASE("the form knows what each field hangs on", "[plugin_host]")
     CHECK(fields[0].shown_when[0].value == "user");
     CHECK(fields[1].shown_when.empty());
     CHECK(fields[2].secret);
+}
+
+TEST_CASE("the form has the order of the manifest, whatever the names", "[plugin_host]")
+{
+    const auto read = readManifest(R"({"manifest": 1, "id": "order", "version": "1.0.0",
+        "needs": "1.0", "library": "order.so", "name": {"en": "Order"},
+        "provides": [{"point": "job/1", "id": "a", "every": "1h", "title": {"en": "A"}}],
+        "settings": {"type": "object", "properties": {
+            "user": {"type": "string", "title": {"en": "User"}},
+            "password": {"type": "string", "secret": true, "title": {"en": "Password"}},
+            "attempts": {"type": "integer", "title": {"en": "Attempts"}}}}})",
+        "order");
+    REQUIRE(read);
+    std::vector<std::string> names;
+    for (const auto& field : fieldsOf(read->settings, json::object(), Language::en)) {
+        names.push_back(field.name);
+    }
+    CHECK(names == std::vector<std::string>{"user", "password", "attempts"});
 }
