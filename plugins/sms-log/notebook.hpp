@@ -6,6 +6,8 @@
 #pragma once
 #include <hazirun/hazirun.hpp>
 
+#include <algorithm>
+
 namespace notebook {
 using hazirun::json;
 
@@ -40,6 +42,33 @@ inline std::int64_t numberIn(const std::optional<std::string>& value, std::int64
     }
     return number;
 }
+/// The text with only the last four characters of each long part of an address: a personal link is
+/// a key, and the notebook goes into backups.
+inline std::string withoutKeys(const std::string& text)
+{
+    constexpr std::size_t shortest_key = 12;
+    const auto belongs = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || c == '-' || c == '_';
+    };
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && belongs(text[end]))
+            ++end;
+        const bool part_of_path = at > 0 && text[at - 1] == '/' && (at < 2 || text[at - 2] != '/');
+        if (part_of_path && end - at >= shortest_key) {
+            out += "…" + text.substr(end - 4, 4);
+            at = end;
+        } else {
+            end = std::max(end, at + 1);
+            out += text.substr(at, end - at);
+            at = end;
+        }
+    }
+    return out;
+}
+
 inline std::int64_t next()
 {
     return numberIn(hazirun::store::get("next"), 1);
@@ -57,7 +86,8 @@ inline std::int64_t write(const hazirun::channel::Message& message, std::int64_t
         hazirun::store::put(id_key, std::to_string(number));
     }
     if (!hazirun::store::get(keyOf(number))) {
-        const Line line{message.id, message.to, message.sender, message.text, number, at};
+        const Line line{
+            message.id, message.to, message.sender, withoutKeys(message.text), number, at};
         hazirun::store::put(keyOf(number), hazirun::encode(line).dump());
     }
     return number;

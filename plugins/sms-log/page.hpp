@@ -75,7 +75,13 @@ inline std::string html(std::int64_t before, const Call& call)
         + "\">\n<head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title
         + "</title>" + style + "</head>\n<body><main><a href=\"/\">‹ "
-        + call.text({{"tr", "Ana sayfa"}, {"en", "Home"}}) + "</a><h1>" + title + "</h1>\n";
+        + call.text({{"tr", "Ana sayfa"}, {"en", "Home"}}) + "</a><h1>" + title + "</h1>\n<p>"
+        + call.text({{"tr",
+                         "Hiçbir mesaj gönderilmedi. Kişisel bağlantıların yalnız son dört "
+                         "karakteri saklanır."},
+            {"en",
+                "No message was sent. Of personal links only the last four characters are kept."}})
+        + "</p>\n";
     if (lines.empty())
         return out + "<p>"
             + call.text({{"tr", "Burada mesaj yok."}, {"en", "There is no message here."}})

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A channel that sends nothing: every message is written down and can be read on its page.
+// A channel that sends nothing: every message is written down and can be read on its page. It says
+// "sent" of what it wrote and never "delivered": nothing reached anybody.
 #include "page.hpp"
 
 using namespace hazirun;
@@ -20,27 +21,12 @@ struct Log : channel::Channel {
             sendOne(message, now, call, news);
         return news;
     }
-    /// Whatever was written is delivered at the next poll; the cursor is the last number told.
-    channel::News poll(const channel::Since& since, const Call&) override
-    {
-        channel::News news;
-        const std::int64_t told = notebook::numberIn(since.cursor, 0);
-        news.cursor = std::to_string(told);
-        for (const auto& line : notebook::lines(told, 500)) {
-            news.add(line.id, channel::State::delivered, std::to_string(line.number));
-            news.receipts.back().at = line.at;
-            news.cursor = std::to_string(line.number);
-        }
-        news.again_s = 60;
-        return news;
-    }
     channel::Description describe(const Call&) override
     {
         channel::Description d;
         d.encodings = {"gsm7", "turkish_single", "turkish_locking", "ucs2"};
         d.senders = {settings().text("sender")};
         d.batch_max = 500;
-        d.reports = channel::Reports::poll;
         d.own_ids = true;
         return d;
     }
