@@ -5,6 +5,7 @@
 #include "documents/built_in.h"
 #include "documents/documents_texts.h"
 #include "meetings/meetings.h"
+#include "plugin_host/provider_title.h"
 #include "web/page.h"
 
 #include <algorithm>
@@ -20,6 +21,12 @@ namespace {
     {
         std::replace(name.begin(), name.end(), '-', '_');
         return name;
+    }
+
+    /// Who composes a paper where several can.
+    std::string settingOf(const std::string& name)
+    {
+        return "composer of " + name;
     }
 
     Document readDocument(db::Row& row)
@@ -128,14 +135,52 @@ std::optional<meetings::Meeting> Documents::meeting(MeetingId id) const
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
+std::vector<plugin_host::Provider> Documents::composersOf(const std::string& name) const
+{
+    auto out = plugins_.providersOf("document/1");
+    std::erase_if(out, [&](const plugin_host::Provider& one) {
+        return !one.provided.covers("documents", wordOf(name));
+    });
+    return out;
+}
+
 std::optional<plugin_host::Provider> Documents::providerOf(const std::string& name) const
 {
-    for (auto& provider : plugins_.providersOf("document/1")) {
-        if (provider.provided.covers("documents", wordOf(name))) {
-            return provider;
-        }
+    const auto all = composersOf(name);
+    if (all.empty()) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const auto chosen = database_.read(
+        [&](db::Session& session) { return db::setting(session, settingOf(name)); });
+    const auto found = std::find_if(all.begin(), all.end(), [&](const plugin_host::Provider& one) {
+        return chosen == nlohmann::json(one.id.text()).dump();
+    });
+    return found == all.end() ? all.front() : *found;
+}
+
+Result<Done, DocumentRefusal> Documents::choose(
+    const std::string& name, const std::string& composer, const db::Actor& actor)
+{
+    const auto all = composersOf(name);
+    if (std::none_of(all.begin(), all.end(),
+            [&](const plugin_host::Provider& one) { return one.id.text() == composer; })) {
+        return Refused{DocumentRefusal::no_provider};
+    }
+    const auto now = clock_.now();
+    const auto wanted = nlohmann::json(composer).dump();
+    return database_.transact([&](db::Session& session) -> Result<Done, DocumentRefusal> {
+        if (db::setting(session, settingOf(name)) != wanted) {
+            db::setSetting(session, settingOf(name), wanted);
+            db::note(session, now, actor, "document.composer_chosen", 0, name + " " + composer);
+        }
+        return Done{};
+    });
+}
+
+std::string Documents::composerTitleOf(
+    const plugin_host::Provider& composer, Language language) const
+{
+    return plugin_host::titleOf(plugins_, composer, language);
 }
 
 std::string Documents::composerOf(const Document& document, Language language) const

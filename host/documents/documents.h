@@ -99,7 +99,16 @@ public:
     [[nodiscard]] Result<Done, NotPublished> publish(MeetingId meeting, const std::string& name,
         DocumentId version, const db::Actor& actor, Language language);
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
+    /// Those that are on and compose this paper.
+    [[nodiscard]] std::vector<plugin_host::Provider> composersOf(const std::string& name) const;
+    /// Of several the one last chosen; else the first.
     [[nodiscard]] std::optional<plugin_host::Provider> providerOf(const std::string& name) const;
+    /// From now on `composer`, "<plug-in>/<provider>", composes this paper.
+    [[nodiscard]] Result<Done, DocumentRefusal> choose(
+        const std::string& name, const std::string& composer, const db::Actor& actor);
+    /// What people call a composer; two of one title are told apart.
+    [[nodiscard]] std::string composerTitleOf(
+        const plugin_host::Provider& composer, Language language) const;
     /// Who composed a paper, by the name people read; by its id once the plug-in is gone.
     [[nodiscard]] std::string composerOf(const Document& document, Language language) const;
 

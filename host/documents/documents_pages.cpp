@@ -31,6 +31,22 @@ namespace {
         Documents& documents;
         const web::Pages& pages;
 
+        /// Which plug-in composes, where more than one can.
+        [[nodiscard]] std::vector<View> composersOf(
+            const Request& request, const std::string& name) const
+        {
+            const auto serves = documents.providerOf(name);
+            std::vector<View> out;
+            for (const auto& one : documents.composersOf(name)) {
+                out.push_back(
+                    View{}
+                        .text("composer", one.id.text())
+                        .text("composer_title", documents.composerTitleOf(one, request.language))
+                        .flag("chosen", one.id.text() == serves->id.text()));
+            }
+            return out;
+        }
+
         [[nodiscard]] Response list(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
@@ -43,12 +59,14 @@ namespace {
             for (const auto name : names) {
                 const bool there = std::any_of(composed.begin(), composed.end(),
                     [&](const Summary& one) { return one.name == name; });
-                lines.push_back(
-                    View{}
-                        .text("name", std::string{name})
-                        .text("document_title", pages.words(request, titleOf(name)))
-                        .flag("there", there)
-                        .flag("can", documents.providerOf(std::string{name}).has_value()));
+                const auto composers = composersOf(request, std::string{name});
+                lines.push_back(View{}
+                                    .text("name", std::string{name})
+                                    .text("document_title", pages.words(request, titleOf(name)))
+                                    .flag("there", there)
+                                    .flag("can", !composers.empty())
+                                    .flag("several", composers.size() > 1)
+                                    .list("composers", composers));
             }
             View view;
             view.text("id", std::to_string(id->value))
@@ -63,6 +81,14 @@ namespace {
             const auto id = request.id<MeetingId>();
             if (!id || !isName(nameOf(request))) {
                 return pages.notFound(request);
+            }
+            if (const auto composer = request.form["composer"]; !composer.empty()
+                && documents.meeting(*id)
+                && !documents.choose(nameOf(request), composer, actorOf(request))) {
+                return pages.sentence(request,
+                    {mark("The chosen plug-in does not compose this paper any more. Nothing was "
+                          "changed; go back and choose another.")},
+                    409);
             }
             const auto made = documents.compose(
                 *id, nameOf(request), pages.association().name, request.language, actorOf(request));

@@ -167,6 +167,37 @@ TEST_CASE("a policy may forbid that a paper is published", "[plugins]")
     CHECK(publish("VETO") == std::pair{409, false});
 }
 
+TEST_CASE("of two composers of a paper the secretary chooses one, and it is the one offered next",
+    "[plugins]")
+{
+    Association all;
+    const auto papers = "/meetings/" + std::to_string(all.meeting("Sulama")) + "/documents";
+    const auto composedBy = [&](const std::string& title) {
+        return all.visit(Method::get, papers + "/minutes", secretary).body.find(" by " + title)
+            != std::string::npos;
+    };
+    const auto compose = [&](const std::string& composer) {
+        return all
+            .visit(Method::post, papers + "/minutes/compose", secretary, {{"composer", composer}})
+            .status;
+    };
+    const auto offers = [&](const std::string& option) {
+        return all.visit(Method::get, papers, secretary).body.find(option) != std::string::npos;
+    };
+    CHECK(offers("<option value=\"every-point/paper\" selected>Paper</option>"));
+    CHECK(offers("<option value=\"every-point/letter\">Letter</option>"));
+    REQUIRE(all.visit(Method::post, papers + "/minutes/compose", secretary).status == 303);
+    CHECK(composedBy("Paper"));
+    REQUIRE(compose("every-point/letter") == 303);
+    CHECK(composedBy("Letter"));
+    CHECK(offers("<option value=\"every-point/letter\" selected>Letter</option>"));
+    REQUIRE(all.visit(Method::post, papers + "/minutes/compose", secretary).status == 303);
+    CHECK(composedBy("Letter"));
+    CHECK(compose("gone/paper") == 409);
+    CHECK(offers("<option value=\"every-point/letter\" selected>Letter</option>"));
+    CHECK_FALSE(offers("composer-result-report")); // where there is one, or none, nothing is asked
+}
+
 TEST_CASE(
     "a plug-in's page calls a secret by its title, and twenty answers only twenty", "[plugins]")
 {

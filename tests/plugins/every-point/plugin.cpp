@@ -277,4 +277,5 @@ HAZIRUN_PLUGIN(plugin)
     plugin.provide<Card>("person_card");
     plugin.provide<Third>("third");
     plugin.provide<Paper>("paper");
+    plugin.provide<Paper>("letter");
 }
