@@ -180,6 +180,13 @@ Statute Meetings::statute() const
 std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
 {
     std::vector<Warning> out;
+    const auto now = clock_.now();
+    if (meeting.state == State::draft && meeting.begins_at < now) {
+        out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
+    }
+    if (wasHeld(meeting.state) || meeting.state == State::cancelled || meeting.ends_at <= now) {
+        return out; // nobody can act on the others any more
+    }
     database_.read([&](db::Session& session) {
         if (const auto other = session.value<std::string>(sql::same_place,
                 searchForm(meeting.place), meeting.ends_at, meeting.begins_at, meeting.id)) {
@@ -206,9 +213,6 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
                 out.push_back(*one);
             }
         }
-    }
-    if (meeting.state == State::draft && meeting.begins_at < clock_.now()) {
-        out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #include "reports/reports_pages.h"
 
 #include "base/names.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "meetings/tabs.h"
 #include "people/own_schemes.h"
@@ -12,6 +13,8 @@
 #include <fmt/ranges.h>
 
 #include <functional>
+#include <map>
+#include <utility>
 
 namespace hazirun::reports {
 
@@ -180,10 +183,15 @@ namespace {
     void showLines(
         View& view, const web::Pages& pages, const Request& request, const AttendanceReport& report)
     {
-        std::vector<View> kinds;
+        std::multimap<std::string, View> named; // by the name one reads
         for (const auto& [code, line] : report.by_kind) {
             const auto kind = meetings::parseKind(code);
-            kinds.push_back(lineView(line, kind ? pages.words(request, nameOf(*kind)) : code));
+            const auto name = kind ? pages.words(request, nameOf(*kind)) : code;
+            named.emplace(sortKey(name), lineView(line, name));
+        }
+        std::vector<View> kinds;
+        for (auto& [key, line] : named) {
+            kinds.push_back(std::move(line));
         }
         std::vector<View> places;
         for (const auto& [name, line] : report.by_neighbourhood) {

@@ -152,6 +152,23 @@ TEST_CASE("a public holiday warns on its day alone", "[meetings]")
     CHECK(office.warnings(office.plan(Kind::board, "2026-03-21T14:00")) == Codes{"public_holiday"});
 }
 
+TEST_CASE("nothing warns any more once a meeting is held, called off or over", "[meetings]")
+{
+    Office office;
+    const Codes holiday{"public_holiday"};
+    const auto held = office.plan(Kind::board, "2026-04-23T14:00");
+    REQUIRE(office.meetings.become(held, State::called, {}, office.secretary));
+    CHECK(office.warnings(held) == holiday);
+    office.clock.at = office.found(held).ends_at - std::chrono::seconds{1};
+    CHECK(office.warnings(held) == holiday);
+    office.clock.at = office.found(held).ends_at;
+    CHECK(office.warnings(held).empty());
+    const auto off = office.plan(Kind::board, "2027-04-23T14:00");
+    CHECK(office.warnings(off) == holiday);
+    REQUIRE(office.meetings.become(off, State::cancelled, "kar yağdı", office.secretary));
+    CHECK(office.warnings(off).empty());
+}
+
 TEST_CASE("a draft whose hour has passed says so, a called one does not", "[meetings]")
 {
     Office office;

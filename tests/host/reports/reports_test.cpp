@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "base/text.h"
 #include "year.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace hazirun;
 using namespace hazirun::reports;
@@ -65,6 +68,30 @@ TEST_CASE("both ends of the period count, and kind, village and group narrow", "
     CHECK(all.by_kind.at("focus_group").unique_people == 2);
     CHECK(all.by_neighbourhood.at("").attendances == 2);
     CHECK(all.by_neighbourhood.at("").unique_people == 1);
+}
+
+TEST_CASE("kinds stand in the order of their shown names", "[reports]")
+{
+    Year year;
+    const auto who = year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak");
+    for (const auto kind : meetings::kinds) {
+        year.came(year.meeting("2026-03-12", kind), who);
+    }
+    const auto page = year.get("/reports/attendance").body;
+    std::vector<std::string> shown;
+    for (const auto kind : meetings::kinds) {
+        shown.push_back(year.words.in(Language::tr, nameOf(kind)));
+    }
+    std::sort(shown.begin(), shown.end(),
+        [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
+    std::size_t before = 0;
+    for (const auto& name : shown) {
+        const auto at = page.find("<th scope=\"row\">" + name + "</th>");
+        INFO(name);
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
 }
 
 TEST_CASE("the tally in JSON adds up and an unknown scheme is refused", "[reports]")
