@@ -11,6 +11,7 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Util/ServerApplication.h>
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <sys/prctl.h>
 
@@ -162,6 +163,10 @@ namespace {
             [&](const Ticking::Stopping& stopping) { app.schedules().run(stopping); });
         const Ticking housekeeping(
             std::chrono::hours{1}, [&](const Ticking::Stopping&) { app.forgetOld(); });
+        const Ticking giving(std::chrono::seconds{15}, [&](const Ticking::Stopping&) {
+            app.database().giveBack();
+            ::malloc_trim(0);
+        });
         const auto running = app.server(server);
         const auto port = running->start(socket);
         fmt::print("listening on http://{}:{}\n", host, port);
@@ -174,6 +179,9 @@ namespace {
 
 int serve(const CommandLine& line)
 {
+    // What a large report took goes back to the system at once; by itself the limit rises with it.
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 4 << 20);
     const auto settings = settingsOf(line);
     const auto server = serverOf(line);
     const Hold hold(settings.data);

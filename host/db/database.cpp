@@ -103,6 +103,20 @@ Database::Reading::~Reading()
     inside.idle.push_back(std::move(connection_));
 }
 
+void Database::giveBack()
+{
+    auto& inside = *inside_;
+    std::unique_lock lock(inside.mutex);
+    for (auto left = inside.idle.size(); left > 0 && !inside.idle.empty(); --left) {
+        auto connection = std::move(inside.idle.front()); // one at a time: the others stay at hand
+        inside.idle.erase(inside.idle.begin());
+        lock.unlock();
+        sqlite3_db_release_memory(connection->engine());
+        lock.lock();
+        inside.idle.push_back(std::move(connection));
+    }
+}
+
 void Database::ping() const
 {
     read([](Session& session) { return session.value<std::int64_t>(sql::ping); });

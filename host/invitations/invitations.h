@@ -41,6 +41,7 @@ struct LinkView {
     std::vector<std::string> agenda;
     int queue_place = 0; ///< 1 = next; 0 = not waiting
     bool is_full = false; ///< who says yes now waits
+    std::string reason; ///< of a postponement or cancellation
     std::optional<FormerAnswer> former{}; ///< the meeting moved since and asks again
 };
 

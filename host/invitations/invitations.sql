@@ -20,7 +20,7 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   COALESCE(i.answered_for, ''),
   CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
-  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.id = i.last_answer_id), '')
+  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.id = i.last_answer_id), ''), m.reason
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link

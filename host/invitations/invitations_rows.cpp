@@ -159,6 +159,7 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             const auto taken = row.next<int>();
             out.is_full = keepsQueue(out.meeting) && taken >= *out.meeting.capacity;
             const auto former = parseAnswer(row.next<std::string>());
+            out.reason = row.next<std::string>();
             if (former_begins && former && out.invitation.answer == Answer::none) {
                 out.former = FormerAnswer{*former_begins, *former};
             }

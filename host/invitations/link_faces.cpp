@@ -128,7 +128,9 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         .text("meeting", seen.meeting.title)
         .text("day", web::dayFor(request.language, begins.date))
         .text("begins", web::clockFor(begins.minutes))
-        .count("hours", (duration + 30) / 60)
+        .count("hours", duration % 60 == 0 ? duration / 60 : 0)
+        .flag("odd_end", duration % 60 != 0)
+        .text("ends", web::clockFor(seen.ends.minutes))
         .text("place", seen.place)
         .list("agenda", agenda)
         .flag("any_agenda", !agenda.empty())
@@ -158,16 +160,19 @@ web::Response LinkPages::closed(
     const web::Request& asked, LinkRefusal why, const LinkView& seen) const
 {
     const auto request = spokenTo(asked, seen);
+    const bool cancelled = why == LinkRefusal::cancelled;
     const bool postponed = why == LinkRefusal::postponed;
     const bool begun = why == LinkRefusal::begun;
     const bool over = begun
         && (seen.meeting.ends_at <= clock_.now() || seen.meeting.state == meetings::State::closed
             || seen.meeting.state == meetings::State::filed);
     View view;
-    view.flag("cancelled", why == LinkRefusal::cancelled)
+    view.flag("cancelled", cancelled)
         .flag("begun", begun && !over)
         .flag("over", over)
         .flag("postponed", postponed)
+        .flag("answered", seen.invitation.answer != Answer::none)
+        .maybe("reason", cancelled || postponed ? seen.reason : std::string{})
         .text("association", pages_.association().name)
         .text("meeting", seen.meeting.title)
         .text("day", web::dayFor(request.language, seen.meeting.begins.date))

@@ -91,7 +91,7 @@ KindDefaults defaultsOf(Kind kind)
     case Kind::sub_group: return {120, 20, 0, 0, Door::anybody};
     case Kind::focus_group: return {90, 8, 5, 12, Door::anybody};
     case Kind::one_to_one:
-    case Kind::interview: return {60, 1, 1, 1, Door::anybody};
+    case Kind::interview: return {60, 1, 1, 1, Door::invited_only};
     case Kind::general_assembly: return {180, 0, 0, 0, Door::invited_only};
     case Kind::board: return {120, 0, 0, 0, Door::invited_only};
     }

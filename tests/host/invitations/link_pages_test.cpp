@@ -184,6 +184,34 @@ TEST_CASE("a meeting that was cancelled or has begun is 410 with a kind sentence
     CHECK(answerOf(desk, link).answer == Answer::none);
 }
 
+TEST_CASE("a cancelled meeting says why, and thanks those who had answered", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto answered = desk.guest(id);
+    const auto silent = desk.guest(id, "Fatma");
+    desk.press(answered, with({{"answer", "yes"}}));
+    desk.become(id, State::cancelled, "Salon <dolu>");
+    const auto page = desk.get(Desk::addressOf(answered));
+    CHECK(has(page, "Neden: Salon &lt;dolu&gt;"));
+    CHECK(has(page, "Yanıtınız için teşekkür ederiz."));
+    CHECK_FALSE(has(desk.get(Desk::addressOf(silent)), "Yanıtınız için teşekkür ederiz."));
+    CHECK(has(desk.inEnglish(silent), "Reason: Salon &lt;dolu&gt;"));
+}
+
+TEST_CASE("how long a meeting takes is said in whole hours, or else by its end", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting();
+    const auto link = desk.guest(id);
+    CHECK(has(desk.get(Desk::addressOf(link)), "(yaklaşık 2 saat)"));
+    auto shorter = Village::draft();
+    shorter.ends = *parseLocalTime("2026-03-12T15:30");
+    desk.change(id, shorter);
+    CHECK(has(desk.get(Desk::addressOf(link)), "(bitiş 15:30)"));
+    CHECK(has(desk.inEnglish(link), "(until 15:30)"));
+}
+
 TEST_CASE("not me thanks in the language of the page and changes no answer", "[invitations]")
 {
     Desk desk;

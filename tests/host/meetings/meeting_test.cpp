@@ -57,8 +57,8 @@ TEST_CASE("each kind proposes its length and size and says who may come in", "[m
     };
     CHECK(is(Kind::sub_group, 120, 20, 0, 0, Door::anybody));
     CHECK(is(Kind::focus_group, 90, 8, 5, 12, Door::anybody));
-    CHECK(is(Kind::one_to_one, 60, 1, 1, 1, Door::anybody));
-    CHECK(is(Kind::interview, 60, 1, 1, 1, Door::anybody));
+    CHECK(is(Kind::one_to_one, 60, 1, 1, 1, Door::invited_only));
+    CHECK(is(Kind::interview, 60, 1, 1, 1, Door::invited_only));
     CHECK(is(Kind::general_assembly, 180, 0, 0, 0, Door::invited_only));
     CHECK(is(Kind::board, 120, 0, 0, 0, Door::invited_only));
 }
