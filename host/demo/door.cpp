@@ -26,13 +26,13 @@ namespace {
     }
 
     /// How many must be there for the chair to open; 0: the hour opens. More than half, at the
-    /// second sitting of an assembly twice the eight seats of the boards.
+    /// second sitting of an assembly twice the ten seats of the boards.
     std::size_t neededFor(const Plan& plan, std::size_t invited)
     {
         if (!asksQuorum(plan.draft.kind) || plan.fate == Fate::no_quorum) {
             return 0;
         }
-        return plan.second_sitting ? std::min<std::size_t>(invited, 16) : invited / 2 + 1;
+        return plan.second_sitting ? std::min<std::size_t>(invited, 20) : invited / 2 + 1;
     }
 
     /// Who comes; where a quorum is missing, those who said no are talked round last.

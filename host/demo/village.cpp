@@ -92,7 +92,7 @@ namespace {
         if (n < 60) {
             out.push_back(Circle::members);
         }
-        if (n < 5) {
+        if (n < 7) {
             out.push_back(Circle::board);
         }
         if (facts.sector == people::Sector::public_body) {

@@ -170,7 +170,7 @@ TEST_CASE("a board or an assembly that was held is opened when its quorum is the
             CHECK(there > 0);
             ++failed;
         } else {
-            CHECK((second ? there >= 16 : 2 * there > invited));
+            CHECK((second ? there >= 20 : 2 * there > invited));
             ++held;
         }
     }
