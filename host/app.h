@@ -69,6 +69,7 @@ public:
     [[nodiscard]] plugin_host::Plugins& plugins() { return plugins_; }
     [[nodiscard]] const messages::Channels& channels() const { return channels_; }
     [[nodiscard]] messages::Messages& messages() { return messages_; }
+    [[nodiscard]] documents::Documents& documents() { return documents_; }
     [[nodiscard]] policies::Policies& policies() { return policies_; }
     [[nodiscard]] const KeyedDigest& digests() const { return digests_; }
     [[nodiscard]] events::Deliveries& deliveries() { return deliveries_; }

@@ -41,6 +41,18 @@ namespace {
         std::string password;
     };
 
+    /// A failed sitting has its own paper, everything else minutes.
+    bool composed(App& app, MeetingId id, const db::Actor& actor)
+    {
+        const auto meeting = app.meetings().find(id).value();
+        const auto* name
+            = meeting.state == meetings::State::no_quorum ? "quorum-failure" : "minutes";
+        const auto paper
+            = app.documents().compose(id, name, demo::association, Language::tr, actor);
+        return paper
+            && app.documents().publish(id, name, paper->version, actor, Language::tr).has_value();
+    }
+
     Fresh fill(const AppSettings& settings, const demo::Size& size)
     {
         demo::MovedClock clock;
@@ -50,6 +62,7 @@ namespace {
         out.password = randomBase62(14);
         app.database().transact([](db::Session& session) {
             db::setSetting(session, "association", demo::association);
+            db::setSetting(session, "telephone", demo::telephone);
             quorum::setSeats(session, {demo::board_seats, 3});
             return Done{};
         });
@@ -64,8 +77,11 @@ namespace {
             static_cast<void>(app.plugins().enable(
                 plugin, {"demo"})); // a build without the package does without it
         }
-        const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(), clock,
-            {"Elif Kaya", added.value()}, {"Giriş masası"}};
+        const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(),
+            {app.database(), clock}, {app.database(), clock}, clock, {"Elif Kaya", added.value()},
+            {"Giriş masası"}, [&](MeetingId meeting) {
+                return composed(app, meeting, {"Elif Kaya", added.value()});
+            }};
         const bool watched = ::isatty(STDERR_FILENO) == 1;
         out.made = demo::make(app.people(), verbs, size, [&](int percent) {
             if (watched) {

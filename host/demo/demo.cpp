@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "demo/demo.h"
 
+#include "demo/enrolment.h"
 #include "people/neighbourhoods.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ namespace {
                 progress(40 * n / size.people);
             }
         }
+        enrol(verbs, of(out.circles, Circle::members), out.everybody, dice, size.today);
         return out;
     }
 
@@ -85,9 +87,9 @@ Made make(people::People& people, const Verbs& verbs, const Size& size, const Pr
     verbs.clock.at = today - std::chrono::days{360};
     people.putNeighbourhoods(people::kepsutNeighbourhoods());
     auto settled = settle(people, verbs, size, dice, progress);
-    const auto plans = programme(dice, size.meetings, people.neighbourhoods(), size.today);
+    const auto plans = programme(
+        dice, size.meetings, people.neighbourhoods(), size.today, verbs.meetings.publicHolidays());
     Made made;
-    made.people = size.people;
     // A large association asks more of its people to each meeting, except to a focus group.
     const int scale = size.people >= 20'000 ? 6 : 1;
     for (std::size_t i = 0; i < plans.size(); ++i) {
@@ -102,6 +104,7 @@ Made make(people::People& people, const Verbs& verbs, const Size& size, const Pr
             progress(40 + static_cast<int>(60 * i / plans.size()));
         }
     }
+    made.people = static_cast<int>(people.count({}));
     progress(100);
     return made;
 }

@@ -35,6 +35,7 @@ using Progress = std::function<void(int percent)>;
 Made make(people::People& people, const Verbs& verbs, const Size& size, const Progress& progress);
 
 inline constexpr auto association = "Örnek Yerel Eylem Grubu Derneği";
+inline constexpr auto telephone = "0266 000 00 00";
 inline constexpr int board_seats = 7; ///< as many as its group of the board has
 
 } // namespace hazirun::demo

@@ -2,6 +2,7 @@
 #include "demo/gathering.h"
 
 #include "base/zone.h"
+#include "demo/accepted.h"
 #include "demo/door.h"
 
 #include <stdexcept>
@@ -14,16 +15,6 @@ namespace {
     using meetings::State;
     using std::chrono::days;
     using std::chrono::minutes;
-
-    /// The generator writes only what the program accepts; a refusal here is a mistake of ours.
-    template <class Value, class Why>
-    Value accepted(Result<Value, Why> result, const char* what)
-    {
-        if (!result) {
-            throw std::logic_error(std::string("the sample data were refused: ") + what);
-        }
-        return std::move(result.value());
-    }
 
     /// People answer between seven in the morning and eleven at night.
     Instant byDay(Instant at)
@@ -126,8 +117,12 @@ namespace {
         }
         verbs.clock.at = failed ? living.begins + minutes{45} : living.ends;
         living.become(failed ? State::no_quorum : State::closed);
-        if (living.ends + days{9} < today) {
-            verbs.clock.at = living.ends + days{9};
+        if (living.ends + days{12} >= today) {
+            return;
+        }
+        verbs.clock.at = living.ends + days{5};
+        if (verbs.papers(living.id)) {
+            verbs.clock.at = living.ends + days{12};
             living.become(State::filed);
         }
     }

@@ -5,6 +5,10 @@
 #include "demo/programme.h"
 #include "invitations/invitations.h"
 #include "meetings/meetings.h"
+#include "people/consents.h"
+#include "people/memberships.h"
+
+#include <functional>
 
 namespace hazirun::demo {
 
@@ -21,9 +25,13 @@ struct Verbs {
     meetings::Meetings& meetings;
     invitations::Invitations& invitations;
     attendance::Attendance& attendance;
+    people::Memberships memberships;
+    people::Consents consents;
     MovedClock& clock;
     db::Actor secretary;
     db::Actor desk;
+    /// Composes the papers of a meeting that is over; false: it has none, and stays unfiled.
+    std::function<bool(MeetingId)> papers;
 };
 
 struct Counted {

@@ -56,6 +56,8 @@ namespace {
         return themes;
     }
 
+    constexpr std::size_t todays_theme = 3; ///< a sub-group with many people
+
     Theme assembly()
     {
         return {Kind::general_assembly, "Olağan genel kurul toplantısı", Circle::members, 0,
@@ -64,13 +66,29 @@ namespace {
                 "Tahminî bütçenin görüşülmesi"}};
     }
 
-    Date weekday(Date day)
+    bool isWeekend(Date day)
     {
-        auto at = std::chrono::sys_days{day};
-        if (std::chrono::weekday{at} == std::chrono::Sunday) {
-            at -= std::chrono::days{1};
+        const std::chrono::weekday at{std::chrono::sys_days{day}};
+        return at == std::chrono::Saturday || at == std::chrono::Sunday;
+    }
+
+    Date next(Date day)
+    {
+        return Date{std::chrono::sys_days{day} + std::chrono::days{1}};
+    }
+
+    /// Saturdays are good days, Sundays are not; a holiday gives way to the next working day.
+    Date meetingDay(std::chrono::sys_days wanted, const std::vector<meetings::Holiday>& holidays)
+    {
+        const bool sunday = std::chrono::weekday{wanted} == std::chrono::Sunday;
+        Date day{wanted - std::chrono::days{sunday ? 1 : 0}};
+        if (meetings::nameOn(holidays, day).empty()) {
+            return day;
         }
-        return Date{at};
+        do {
+            day = next(day);
+        } while (isWeekend(day) || !meetings::nameOn(holidays, day).empty());
+        return day;
     }
 
     Plan planned(
@@ -106,8 +124,9 @@ namespace {
 
 } // namespace
 
-std::vector<Plan> programme(
-    const Dice& all, int count, const std::vector<std::string>& neighbourhoods, Date today)
+std::vector<Plan> programme(const Dice& all, int count,
+    const std::vector<std::string>& neighbourhoods, Date today,
+    const std::vector<meetings::Holiday>& holidays)
 {
     std::vector<Plan> out;
     const int year_meeting = count * 2 / 5;
@@ -118,12 +137,20 @@ std::vector<Plan> programme(
         const bool assembly_day = i == year_meeting || first_sitting;
         const int offset = first_sitting ? offsetOf(year_meeting, count) - days_between_sittings
                                          : offsetOf(i, count);
-        const auto day = weekday(Date{std::chrono::sys_days{today} + std::chrono::days{offset}});
+        const bool now = !assembly_day && offset < 0 && offsetOf(i + 1, count) >= 0;
+        const auto day = now
+            ? today
+            : meetingDay(std::chrono::sys_days{today} + std::chrono::days{offset}, holidays);
         out.push_back(planned(dice,
-            assembly_day ? assembly() : round()[static_cast<std::size_t>(i) % round().size()], day,
-            neighbourhoods));
+            assembly_day
+                ? assembly()
+                : round()[now ? todays_theme : static_cast<std::size_t>(i) % round().size()],
+            day, neighbourhoods));
         auto& plan = out.back();
-        if (first_sitting) {
+        if (now) {
+            plan.draft.begins.minutes = 16 * 60;
+            plan.draft.ends.minutes = 18 * 60;
+        } else if (first_sitting) {
             plan.fate = Fate::no_quorum;
             plan.draft.title += " (birinci toplantı)";
         } else if (assembly_day && twice) {

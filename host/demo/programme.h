@@ -3,6 +3,7 @@
 
 #include "demo/dice.h"
 #include "demo/village.h"
+#include "meetings/holidays.h"
 #include "meetings/meeting.h"
 
 #include <string>
@@ -23,8 +24,10 @@ struct Plan {
 };
 
 /// A year back and six weeks ahead of `today`, `count` meetings of all six kinds in order of time,
-/// but that an assembly which fails is ten days before its second sitting.
-[[nodiscard]] std::vector<Plan> programme(
-    const Dice& dice, int count, const std::vector<std::string>& neighbourhoods, Date today);
+/// but that an assembly which fails is ten days before its second sitting. None is on a Sunday or a
+/// holiday but the one of `today`, if `count` has room for it.
+[[nodiscard]] std::vector<Plan> programme(const Dice& dice, int count,
+    const std::vector<std::string>& neighbourhoods, Date today,
+    const std::vector<meetings::Holiday>& holidays);
 
 } // namespace hazirun::demo

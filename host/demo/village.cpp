@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hazirun::demo {
 
 namespace {
@@ -53,10 +55,10 @@ namespace {
         return names;
     }
 
-    people::Birth birthOf(Dice& dice, Date today)
+    people::Birth birthOf(Dice& dice, Date today, int youngest)
     {
         people::Birth out;
-        const int age = 17 + dice.below(35) + dice.below(30);
+        const int age = std::max(youngest, 17 + dice.below(35) + dice.below(30));
         const int year = static_cast<int>(today.year()) - age;
         const int kind = dice.below(100);
         if (kind < 79) {
@@ -129,7 +131,7 @@ Villager villager(
     facts.family_name = dice.pick(familyNames());
     facts.gender = dice.percent(4) ? people::Gender::unstated
                                    : (woman ? people::Gender::female : people::Gender::male);
-    facts.birth = birthOf(dice, today);
+    facts.birth = birthOf(dice, today, n < 62 ? 26 : 17); // members were of age when they joined
     if (dice.percent(88)) {
         facts.phone = fmt::format("+90500{:07}", n);
     }

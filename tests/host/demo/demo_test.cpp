@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -20,7 +21,7 @@ const meetings::MeetingFilter all{{}, {}, {}, {}, 0, 100};
 struct Sample {
     test::Folder folder;
     demo::MovedClock clock;
-    db::Database db{folder.path / "hazirun.db", db::Durability::bulk};
+    mutable db::Database db{folder.path / "hazirun.db", db::Durability::bulk};
     KeyedDigest digests = KeyedDigest::fromFolder(folder.path / "keys");
     people::People people{db, clock};
     meetings::Meetings meetings{db, clock};
@@ -28,12 +29,13 @@ struct Sample {
     attendance::Attendance attendance{db, clock};
     demo::Made made;
 
-    explicit Sample(std::uint64_t seed)
+    explicit Sample(std::uint64_t seed, Date day = today)
     {
-        clock.at = Instant{std::chrono::sys_days{today}} - std::chrono::days{365};
-        const demo::Verbs verbs{
-            meetings, invitations, attendance, clock, {"Elif Kaya"}, {"Giriş masası"}};
-        made = demo::make(people, verbs, {120, 30, seed, today}, [](int) {});
+        clock.at = Instant{std::chrono::sys_days{day}} - std::chrono::days{365};
+        const demo::Verbs verbs{meetings, invitations, attendance, {db, clock}, {db, clock}, clock,
+            {"Elif Kaya"}, {"Giriş masası"},
+            [](MeetingId meeting) { return meeting.value % 2 == 0; }};
+        made = demo::make(people, verbs, {120, 30, seed, day}, [](int) {});
     }
 
     [[nodiscard]] std::vector<std::string> texts(const std::string& query) const
@@ -176,4 +178,74 @@ TEST_CASE("a board or an assembly that was held is opened when its quorum is the
     }
     CHECK(held >= 3);
     CHECK(failed == 1);
+}
+
+TEST_CASE("no sample meeting but today's is on a Sunday or a holiday the program knows", "[demo]")
+{
+    for (const auto day :
+        {today, Date{std::chrono::year{2026}, std::chrono::month{6}, std::chrono::day{16}}}) {
+        const Sample sample{1, day};
+        const auto holidays = sample.meetings.publicHolidays();
+        for (const auto& meeting : sample.meetings.list(all)) {
+            INFO(formatLocalTime(meeting.begins));
+            CHECK((meeting.begins.date == day
+                || (meetings::nameOn(holidays, meeting.begins.date).empty()
+                    && std::chrono::weekday{std::chrono::sys_days{meeting.begins.date}}
+                        != std::chrono::Sunday)));
+        }
+    }
+}
+
+TEST_CASE("one sample meeting is today: called, with answers", "[demo]")
+{
+    const Sample sample{1};
+    const auto day = formatDate(today);
+    const auto found = sample.meetings.list({day, day, {}, {}, 0, 100});
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().state == meetings::State::called);
+    CHECK(formatLocalTime(found.front().begins) == day + "T16:00");
+    const auto numbers = sample.meetings.numbersOf(found.front().id);
+    CHECK(numbers.coming > 0);
+    CHECK(numbers.silent > 0);
+    CHECK(numbers.present == 0);
+}
+
+TEST_CASE("a sample meeting is filed only with its papers", "[demo]")
+{
+    const Sample sample{1};
+    for (const auto& meeting : sample.meetings.list(all)) {
+        CHECK((meeting.id.value % 2 == 0 || meeting.state != meetings::State::filed));
+    }
+    CHECK(sample.meetings.list({{}, {}, {}, "filed", 0, 100}).size() > 5);
+    CHECK(sample.meetings.list({{}, {}, {}, "closed", 0, 100}).size() > 5);
+}
+
+TEST_CASE(
+    "the people of the assembly are members, two have left, and consents are on record", "[demo]")
+{
+    const Sample sample{1};
+    std::set<Date> entries;
+    int consents = 0;
+    int former = 0;
+    std::int64_t members = 0;
+    for (const auto& person : sample.people.list({{}, {}, {}, 0, 0, 500}).people) {
+        const auto held = people::Memberships{sample.db, sample.clock}.of(person.id);
+        const auto groups = sample.people.groupsOf(person.id);
+        const bool asked = std::any_of(groups.begin(), groups.end(),
+            [](const people::Group& one) { return one.name == "Dernek genel kurulu"; });
+        const bool member = !held.empty() && !held.front().exit_on;
+        CHECK(member == asked);
+        members += member ? 1 : 0;
+        former += !held.empty() && held.front().exit_on ? 1 : 0;
+        if (!held.empty()) {
+            entries.insert(held.front().entry_on);
+        }
+        consents += people::Consents{sample.db, sample.clock}.of(person.id).empty() ? 0 : 1;
+    }
+    CHECK(members == 60);
+    CHECK(former == 2);
+    CHECK(entries.size() > 20);
+    CHECK(consents > 60);
+    CHECK(sample.made.people == sample.people.count({}));
+    CHECK(sample.made.people > 120); // walk-ins too
 }
