@@ -144,7 +144,6 @@ namespace {
             settings.public_url
                 = fmt::format("http://{}:{}", hostInUrl(named), socket.address().port());
         }
-        sayWhereLinksPoint(settings.public_url);
         server.secure_cookies = settings.public_url.rfind("https://", 0) == 0;
         server.public_url = settings.public_url;
         const SystemClock clock;
@@ -171,6 +170,7 @@ namespace {
         const auto port = running->start(socket);
         fmt::print("listening on http://{}:{}\n", host, port);
         std::fflush(stdout);
+        sayWhereLinksPoint(settings.public_url);
         Serving waiting(*running);
         return waiting.run(std::vector<std::string>{"hazirun"});
     }

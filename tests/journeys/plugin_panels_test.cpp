@@ -40,6 +40,7 @@ TEST_CASE("panels stand on the first page and on a person's page, with the facts
                                    {"phone", "05321234567"}, {"birth_date", "1990-05-01"}})["id"]
                             .get<std::int64_t>();
     const auto page = all.visit(Method::get, "/people/" + std::to_string(person), secretary).body;
+    INFO(page);
     CHECK(page.find("Person card") != std::string::npos);
     CHECK(page.find("told: age gender") != std::string::npos); // no name, no number
     CHECK(page.find("Home card") == std::string::npos);
