@@ -17,11 +17,6 @@ namespace {
 
     constexpr std::array roles{Role::admin, Role::secretary, Role::desk, Role::reader};
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     /// The last day of the form; absent when the field is empty.
     Result<std::optional<Date>, std::vector<FieldError>> lastDayOf(const Request& request)
     {

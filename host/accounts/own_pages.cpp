@@ -12,11 +12,6 @@ namespace {
     using web::Response;
     using web::Role;
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     std::string cookieOf(const Request& request)
     {
         const auto found = request.cookies.find(session_cookie);

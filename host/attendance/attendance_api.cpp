@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/attendance_api.h"
 
-#include "attendance/attendance_views.h"
 #include "attendance/door_views.h"
 #include "base/zone.h"
 #include "people/person_json.h"

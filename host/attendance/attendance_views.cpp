@@ -18,12 +18,6 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
     return out;
 }
 
-db::Actor actorOf(const web::Request& request)
-{
-    const auto& visitor = *request.visitor;
-    return {visitor.name, visitor.account, std::string{codeOf(visitor.role)}};
-}
-
 namespace {
 
     /// 9:05, 14.05 and 1405 as 14:05; anything else as it is.

@@ -10,7 +10,6 @@
 namespace hazirun::attendance {
 
 /// Who acts, with the role the rules ask for.
-[[nodiscard]] db::Actor actorOf(const web::Request& request);
 /// meeting_id, meeting_title, kind, day, begins, ends, place, time_zone, takes_entries.
 [[nodiscard]] View headOf(
     const web::Request& request, const web::Pages& pages, const meetings::Meeting& meeting);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/actor.h"
 #include "base/clock.h"
 #include "db/session.h"
 
@@ -11,12 +12,7 @@
 
 namespace hazirun::db {
 
-/// Who acts: an account, an API token, the person holding a link, or the program itself.
-struct Actor {
-    std::string name; ///< shown in the audit: account name, "api: NAME", "link", "program"
-    std::optional<AccountId> account{};
-    std::string role{}; ///< its code, where a policy may ask
-};
+using hazirun::Actor;
 
 /// One line of the audit, written in the transaction of the act. `act` is `<entity>.<past verb>`;
 /// `detail` is a short text without contact data, link or key.

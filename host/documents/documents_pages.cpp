@@ -22,11 +22,6 @@ namespace {
         return request.segments.at("name");
     }
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     struct DocumentPages {
         Documents& documents;
         const web::Pages& pages;

@@ -14,11 +14,6 @@ namespace {
     using nlohmann::json;
     namespace api = web::api;
 
-    db::Actor actorOf(const web::Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     /// The routes' common borrowings.
     struct Api {
         Invitations& invitations;

@@ -28,11 +28,6 @@ namespace {
         return "";
     }
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     /// The mark that lets a form make links only once; a form without one is new each time.
     std::string onceOf(const Request& request)
     {

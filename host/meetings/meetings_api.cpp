@@ -2,7 +2,6 @@
 #include "meetings/meetings_api.h"
 
 #include "meetings/meeting_json.h"
-#include "meetings/meetings_views.h"
 #include "web/api.h"
 #include "web/conflict.h"
 #include "web/if_match.h"

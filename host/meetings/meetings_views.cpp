@@ -49,12 +49,6 @@ namespace {
 
 } // namespace
 
-db::Actor actorOf(const web::Request& request)
-{
-    return {request.visitor->name, request.visitor->account,
-        std::string{codeOf(request.visitor->role)}};
-}
-
 View lineOf(const web::Request& request, const web::Pages& pages, const Meeting& meeting)
 {
     View out;

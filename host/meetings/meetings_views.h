@@ -9,8 +9,6 @@
 
 namespace hazirun::meetings {
 
-[[nodiscard]] db::Actor actorOf(const web::Request& request);
-
 /// A meeting's name, kind, state, time and place.
 [[nodiscard]] View lineOf(
     const web::Request& request, const web::Pages& pages, const Meeting& meeting);

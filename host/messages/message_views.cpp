@@ -6,12 +6,6 @@
 
 namespace hazirun::messages {
 
-db::Actor actorOf(const web::Request& request)
-{
-    return {request.visitor->name, request.visitor->account,
-        std::string{codeOf(request.visitor->role)}};
-}
-
 std::string momentOf(const web::Request& request, Instant at)
 {
     const auto local = toLocal(at, home_zone);

@@ -6,7 +6,6 @@
 
 namespace hazirun::messages {
 
-[[nodiscard]] db::Actor actorOf(const web::Request& request);
 /// Day and hour as the association's clocks show them.
 [[nodiscard]] std::string momentOf(const web::Request& request, Instant at);
 /// How a sending is on its way, as word and as sign.

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "messages/job_words.h"
-#include "messages/message_views.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>

@@ -5,7 +5,6 @@
 #include "base/zone.h"
 #include "people/import_views.h"
 #include "people/people_texts.h"
-#include "people/people_views.h"
 
 #include <charconv>
 

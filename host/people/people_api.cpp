@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_api.h"
 
-#include "people/people_views.h"
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"

@@ -7,11 +7,6 @@
 
 namespace hazirun::people {
 
-db::Actor actorOf(const web::Request& request)
-{
-    return {request.visitor->name, request.visitor->account};
-}
-
 std::string nameOf(const Person& person)
 {
     return person.facts.given_name

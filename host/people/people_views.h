@@ -12,7 +12,6 @@
 
 namespace hazirun::people {
 
-[[nodiscard]] db::Actor actorOf(const web::Request& request);
 [[nodiscard]] std::string nameOf(const Person& person);
 [[nodiscard]] std::string addressOf(PersonId id);
 [[nodiscard]] std::string addressOf(GroupId id);

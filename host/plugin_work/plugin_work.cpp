@@ -23,11 +23,6 @@ namespace {
     using web::Response;
     namespace api = web::api;
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     std::optional<Weight> parseWeight(const std::string& code)
     {
         return code == "mandatory" ? std::optional{Weight::mandatory}

@@ -22,11 +22,6 @@ namespace {
         return found == request.segments.end() ? std::string{} : found->second;
     }
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     /// {"hash", "permissions"} as they were read; without both what lies there now is meant.
     std::optional<Approval> readBy(const json& body, std::vector<FieldError>& errors)
     {

@@ -21,11 +21,6 @@ namespace {
         return found == request.segments.end() ? std::string{} : found->second;
     }
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     Message sentenceOf(PluginRefusal why)
     {
         switch (why) {

@@ -21,11 +21,6 @@ namespace {
     using web::Request;
     using web::Response;
 
-    db::Actor actorOf(const Request& request)
-    {
-        return {request.visitor->name, request.visitor->account};
-    }
-
     struct Bounds {
         int least = 0;
         int most = 365;

@@ -76,6 +76,12 @@ std::string Request::header(const std::string& lowerName) const
     return found == headers.end() ? std::string{} : found->second;
 }
 
+Actor actorOf(const Request& request)
+{
+    const auto& visitor = *request.visitor;
+    return {visitor.name, visitor.account, std::string{codeOf(visitor.role)}};
+}
+
 Response& Response::with(std::string name, std::string value)
 {
     headers.emplace_back(std::move(name), std::move(value));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/actor.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/words.h"
@@ -79,6 +80,9 @@ struct Request {
         return found == segments.end() ? std::nullopt : SomeId::parse(found->second);
     }
 };
+
+/// Who acts by a request of a signed-in visitor.
+[[nodiscard]] Actor actorOf(const Request& request);
 
 struct Response {
     int status = 200;

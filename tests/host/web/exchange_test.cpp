@@ -6,6 +6,16 @@
 using namespace hazirun;
 using namespace hazirun::web;
 
+TEST_CASE("who acts is told with account and role", "[web]")
+{
+    Request request;
+    request.visitor = Visitor{"Elif", Role::desk, AccountId{3}, "csrf"};
+    const auto actor = actorOf(request);
+    CHECK(actor.name == "Elif");
+    CHECK(actor.account == AccountId{3});
+    CHECK(actor.role == "desk");
+}
+
 TEST_CASE("each role has its rights and no other", "[web]")
 {
     const auto rightsOf = [](Role role) {
