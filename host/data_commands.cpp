@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "db/backup.h"
 #include "demo/demo.h"
+#include "demo/minutes.h"
 #include "hold.h"
 #include "opened.h"
 #include "quorum/seats.h"
@@ -41,16 +42,29 @@ namespace {
         std::string password;
     };
 
-    /// A failed sitting has its own paper, everything else minutes.
+    /// A failed sitting has its own paper, everything else minutes; finished as by hand.
     bool composed(App& app, MeetingId id, const db::Actor& actor)
     {
         const auto meeting = app.meetings().find(id).value();
         const auto* name
             = meeting.state == meetings::State::no_quorum ? "quorum-failure" : "minutes";
-        const auto paper
-            = app.documents().compose(id, name, demo::association, Language::tr, actor);
-        return paper
-            && app.documents().publish(id, name, paper->version, actor, Language::tr).has_value();
+        auto& documents = app.documents();
+        const auto paper = documents.compose(id, name, demo::association, Language::tr, actor);
+        if (!paper) {
+            return false;
+        }
+        const auto recorded = app.attendance().recorded(id).value();
+        std::vector<std::string> present;
+        for (const auto& one : recorded) {
+            if (!one.struck_at) {
+                present.push_back(one.name);
+            }
+        }
+        const auto text = demo::finished(paper->markdown, meeting, actor.name, present);
+        const bool written = documents.edit(id, name, text, actor).has_value();
+        const auto newest = documents.find(id, name);
+        return written && newest
+            && documents.publish(id, name, newest->version, actor, Language::tr).has_value();
     }
 
     Fresh fill(const AppSettings& settings, const demo::Size& size)

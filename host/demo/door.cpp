@@ -25,6 +25,12 @@ namespace {
         return kind == meetings::Kind::board || kind == meetings::Kind::general_assembly;
     }
 
+    /// Held, its one person came.
+    bool isTalk(meetings::Kind kind)
+    {
+        return kind == meetings::Kind::one_to_one || kind == meetings::Kind::interview;
+    }
+
     /// How many must be there for the chair to open; 0: the hour opens. More than half, at the
     /// second sitting of an assembly twice the ten seats of the boards.
     std::size_t neededFor(const Plan& plan, std::size_t invited)
@@ -43,7 +49,7 @@ namespace {
         std::vector<PersonId> away;
         std::vector<PersonId> unwilling;
         for (const auto& one : invited) {
-            if (dice.percent(shareComing(one.answer, plan.fate))) {
+            if (dice.percent(shareComing(one.answer, plan.fate)) || isTalk(plan.draft.kind)) {
                 out.push_back(one.person);
             } else {
                 (one.answer == Answer::no ? unwilling : away).push_back(one.person);

@@ -150,7 +150,7 @@ Villager villager(
         facts.organisation = dice.pick(firms());
     }
     facts.language = dice.percent(2) ? "en" : "tr";
-    facts.source = "demo";
+    facts.source = "Örnek veriler";
     out.circles = circlesOf(dice, n, facts, today);
     return out;
 }
