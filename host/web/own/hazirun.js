@@ -131,7 +131,12 @@ function striped(colour, step) {
 async function mountChart(canvas) {
   const table = document.getElementById(canvas.dataset.chart);
   if (!table) return;
-  if (!window.Chart) await load('chart.umd.min.js');
+  if (!window.Chart) {
+    await load('chart.umd.min.js');
+    Object.assign(Chart.defaults, { color: '#1b2733', animation: false, maintainAspectRatio: false });
+    Chart.defaults.font.size = 14;
+  }
+  canvas.parentElement.hidden = false;
   Chart.getChart(canvas)?.destroy();
   const colours = ['#0b5c6b', '#9a5b00', '#5a4b9c', '#4a5866', '#1d6b34'];
   const number = (cell) => Number(cell?.dataset.value ?? (cell?.textContent.replace(/[^\d-]/g, '') || 0));
@@ -151,7 +156,7 @@ async function mountChart(canvas) {
         borderColor: colours[i % 5], borderWidth: 1,
       })),
     },
-    options: { animation: false, locale: document.documentElement.lang, scales: kind === 'pie' ? {} : { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
+    options: { locale: document.documentElement.lang, scales: kind === 'pie' ? {} : { x: { stacked: true }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
   });
 }
 const drawCharts = () => { for (const canvas of document.querySelectorAll('canvas[data-chart]')) mountChart(canvas); };
