@@ -8,6 +8,7 @@
 #include "invitations/qr_code.h"
 #include "invitations/refusal_pages.h"
 
+#include <map>
 #include <set>
 
 namespace hazirun::invitations {
@@ -138,12 +139,17 @@ void InvitePages::showPreview(View& view, const Request& request, const Preview&
     for (const auto& one : preview.will) {
         will.push_back(View{}.text("name", one.name).text("neighbourhood", one.neighbourhood));
     }
-    std::vector<View> wont;
+    std::map<WontReason, std::vector<View>> kept_out;
     for (const auto& one : preview.wont) {
         const auto number = "#" + std::to_string(one.person.value);
-        wont.push_back(View{}
-                           .text("name", one.name.empty() ? number : one.name)
-                           .text("reason", pages_.words(request, sentenceOf(one.reason))));
+        kept_out[one.reason].push_back(View{}.text("name", one.name.empty() ? number : one.name));
+    }
+    std::vector<View> reasons;
+    for (const auto& [reason, names] : kept_out) {
+        reasons.push_back(View{}
+                              .text("reason", pages_.words(request, sentenceOf(reason)))
+                              .text("kept_out", std::to_string(names.size()))
+                              .list("names", names));
     }
     std::vector<View> clashes;
     for (const auto& one : preview.clashes) {
@@ -154,8 +160,8 @@ void InvitePages::showPreview(View& view, const Request& request, const Preview&
     }
     view.list("will_people", will)
         .count("will", static_cast<std::int64_t>(will.size()))
-        .list("wont_people", wont)
-        .count("wont", static_cast<std::int64_t>(wont.size()))
+        .list("reasons", std::move(reasons))
+        .count("wont", static_cast<std::int64_t>(preview.wont.size()))
         .list("clashes", clashes)
         .count("clashing", static_cast<std::int64_t>(clashes.size()));
 }

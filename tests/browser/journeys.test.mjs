@@ -326,6 +326,77 @@ for (const lang of ['tr', 'en']) {
   }
 }
 
+for (const [lang, viewport, reason] of [['tr', phone, 'Kimliğini gösterdi'], ['en', wide, 'Showed an identity card']]) {
+  test(`a form that was refused keeps what was typed and is accessible (${lang})`, async () => {
+    const page = await secretary.newPage();
+    const trouble = listen(page);
+    await page.setViewportSize(viewport);
+    await open(page, '/');
+    await switchTo(page, lang);
+    const { items } = await (await secretary.request.get('/api/v1/people')).json();
+    const person = `/people/${items.find((one) => one.birth_date).id}`;
+    await open(page, `${person}/edit`);
+    await page.locator('[name="birth"]').fill(lang === 'tr' ? '15.02.1991' : '1991-02-16');
+    await submit(mainForm(page)).click();
+    await page.locator('#birth_reason-error').waitFor();
+    assert.match(await page.locator('[name="birth"]').inputValue(), /1991/);
+    await accessible(page);
+    await page.locator('[name="birth_reason"]').fill(reason);
+    await submit(mainForm(page)).click();
+    await page.waitForURL((url) => url.pathname === person);
+    await page.getByText(reason).waitFor();
+    await accessible(page);
+
+    await open(page, '/settings');
+    const seats = page.locator('form[action="/settings/seats"]');
+    await seats.locator('[name="board_seats"]').fill('0');
+    await submit(seats).click();
+    await seats.locator('.invalid-feedback').waitFor();
+    assert.equal(await seats.locator('[name="board_seats"]').inputValue(), '0');
+    await accessible(page);
+
+    await open(page, '/reports/attendance?from=2026-05-01&to=2026-01-01', 422);
+    const [from, to] = [await page.locator('#from').boundingBox(), await page.locator('#to').boundingBox()];
+    assert.equal(from.y, to.y, 'a refusal below one field moves no other');
+    await accessible(page);
+    assert.deepEqual(trouble, []);
+    await page.close();
+  });
+}
+
+test('a chart stands beside its table where both have room, and below it on a phone and on paper', async () => {
+  const page = await secretary.newPage();
+  await page.setViewportSize(wide);
+  await open(page, '/reports/attendance');
+  const chart = page.locator('.chart').first();
+  const table = page.locator('#attendances');
+  await chart.waitFor();
+  const boxes = async () => [await table.boundingBox(), await chart.boundingBox()];
+  let [left, right] = await boxes();
+  assert.ok(right.x >= left.x + left.width && right.y < left.y + left.height, 'beside one another');
+  await page.setViewportSize(phone);
+  [left, right] = await boxes();
+  assert.ok(right.y >= left.y + left.height, 'below one another');
+  await accessible(page);
+  await page.setViewportSize({ width: 643, height: 900 }); // A4 between its margins
+  await page.emulateMedia({ media: 'print' });
+  [left, right] = await boxes();
+  assert.ok(right.y >= left.y + left.height && right.height > 150, 'both are printed');
+  await page.close();
+});
+
+test('the papers of the sample that are published read as finished', async () => {
+  const page = await secretary.newPage();
+  await open(page, '/');
+  await switchTo(page, 'tr');
+  const { items } = await (await secretary.request.get('/api/v1/meetings?state=filed')).json();
+  const filed = items.find((one) => one.kind === 'board');
+  await open(page, `/meetings/${filed.id}/documents/minutes`);
+  assert.equal(await page.locator('.alert-warning').count(), 0, 'nothing is still to be looked at');
+  await page.locator('.paper', { hasText: 'Karar:' }).getByText('Elif Kaya').waitFor();
+  await page.close();
+});
+
 test('each part of a meeting names it, marks itself and leads to the others', async () => {
   assert.ok(meeting, 'needs the meeting of the journey before');
   const page = await secretary.newPage();

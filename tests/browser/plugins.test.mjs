@@ -95,6 +95,21 @@ test('its box stands on the page of a meeting', async () => {
   await accessible(page);
 });
 
+test('of several that compose a paper one is chosen beside the button', async () => {
+  const { items } = await (await page.request.get('/api/v1/meetings?state=closed')).json();
+  const papers = `/meetings/${items[0].id}/documents`;
+  await open(page, papers);
+  await everywhere();
+  const compose = page.locator('form[action$="/minutes/compose"]');
+  const [choice, button] = [await compose.locator('select').boundingBox(), await submit(compose).boundingBox()];
+  assert.equal(choice.y, button.y, 'in one line');
+  await compose.locator('select').selectOption({ label: 'Mektup' });
+  await submit(compose).click();
+  await page.waitForURL(/documents\/minutes$/);
+  await page.getByText('Mektup').first().waitFor();
+  await everywhere();
+});
+
 test('crashing three times puts it into quarantine, and its page says so and who lifts it', async () => {
   await open(page, '/plugins/every-point');
   const inQuarantine = async () => (await (await page.request.get('/api/v1/plugins')).json()).items

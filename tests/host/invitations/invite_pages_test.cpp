@@ -82,7 +82,8 @@ TEST_CASE(
     CHECK(desk.post(at, with({{"groups", "7"}})).status == 422);
     const auto person = desk.get(at, with({{"people", "7"}}));
     CHECK(person.status == 200);
-    CHECK(has(person, "#7: böyle bir kişi yok"));
+    CHECK(has(person, "böyle bir kişi yok: 1"));
+    CHECK(has(person, "<li>#7</li>"));
     CHECK(desk.get("/meetings/99/invite").status == 404);
 }
 
