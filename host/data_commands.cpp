@@ -88,8 +88,8 @@ namespace {
             throw std::logic_error("the sample account was refused");
         }
         for (const auto* plugin : {"quorum-simple-majority", "minutes-standard", "sms-log"}) {
-            static_cast<void>(app.plugins().enable(
-                plugin, {"demo"})); // a build without the package does without it
+            static_cast<void>(app.plugins().enable(plugin,
+                {"Elif Kaya", added.value()})); // a build without the package does without it
         }
         const demo::Verbs verbs{app.meetings(), app.invitations(), app.attendance(),
             {app.database(), clock}, {app.database(), clock}, clock, {"Elif Kaya", added.value()},

@@ -50,6 +50,7 @@ namespace {
         out.name = row.next<std::string>();
         out.title = row.next<std::string>();
         out.written_at = row.next<Instant>();
+        out.published_at = row.next<std::optional<Instant>>();
         return out;
     }
 

@@ -46,6 +46,7 @@ struct Summary {
     std::string name;
     std::string title;
     Instant written_at{};
+    std::optional<Instant> published_at{};
 };
 
 enum class DocumentRefusal {

@@ -10,7 +10,7 @@ WHERE meeting_id = $1 AND name = $2 ORDER BY id DESC LIMIT 50;
 -- name: insert
 INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by, written_at, notes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- name: summary
-SELECT d.name, d.title, d.written_at FROM document d
+SELECT d.name, d.title, d.written_at, d.published_at FROM document d
 WHERE d.meeting_id = $1 AND d.id = (SELECT MAX(id) FROM document WHERE meeting_id = d.meeting_id AND name = d.name) ORDER BY d.name;
 -- name: people
 SELECT p.given_name, p.family_name, p.sector, p.neighbourhood, p.organisation FROM person p

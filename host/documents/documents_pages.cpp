@@ -52,13 +52,15 @@ namespace {
             const auto composed = documents.summaries(*id);
             std::vector<View> lines;
             for (const auto name : names) {
-                const bool there = std::any_of(composed.begin(), composed.end(),
+                const auto found = std::find_if(composed.begin(), composed.end(),
                     [&](const Summary& one) { return one.name == name; });
+                const bool there = found != composed.end();
                 const auto composers = composersOf(request, std::string{name});
                 lines.push_back(View{}
                                     .text("name", std::string{name})
                                     .text("document_title", pages.words(request, titleOf(name)))
                                     .flag("there", there)
+                                    .flag("published", there && found->published_at)
                                     .flag("can", !composers.empty())
                                     .flag("several", composers.size() > 1)
                                     .list("composers", composers));

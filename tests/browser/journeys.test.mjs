@@ -364,6 +364,23 @@ for (const [lang, viewport, reason] of [['tr', phone, 'Kimliğini gösterdi'], [
   });
 }
 
+test('whatever the keyboard reaches shows that it has the focus', async () => {
+  const page = await secretary.newPage();
+  for (const where of ['/', '/meetings/new?kind=focus_group&day=2031-03-14', '/people', '/reports/attendance', `${meeting}/door`]) {
+    await open(page, where);
+    for (let step = 0; step < 30; ++step) {
+      await page.keyboard.press('Tab');
+      const [what, style, width] = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+        return [document.activeElement.outerHTML.slice(0, 120), outlineStyle, outlineWidth];
+      });
+      if (what.startsWith('<body')) break; // the round is done
+      assert.deepEqual([style, width], ['solid', '3px'], `${what} on ${where}`);
+    }
+  }
+  await page.close();
+});
+
 test('a chart stands beside its table where both have room, and below it on a phone and on paper', async () => {
   const page = await secretary.newPage();
   await page.setViewportSize(wide);
@@ -391,7 +408,10 @@ test('the papers of the sample that are published read as finished', async () =>
   await switchTo(page, 'tr');
   const { items } = await (await secretary.request.get('/api/v1/meetings?state=filed')).json();
   const filed = items.find((one) => one.kind === 'board');
-  await open(page, `/meetings/${filed.id}/documents/minutes`);
+  await open(page, `/meetings/${filed.id}/documents`);
+  await page.locator('tr', { hasText: 'Tutanak' }).first().getByText('yayımlandı').waitFor();
+  await page.locator('a[href$="/documents/minutes"]').click();
+  await page.waitForURL(/minutes$/);
   assert.equal(await page.locator('.alert-warning').count(), 0, 'nothing is still to be looked at');
   await page.locator('.paper', { hasText: 'Karar:' }).getByText('Elif Kaya').waitFor();
   await page.close();

@@ -108,6 +108,8 @@ test('of several that compose a paper one is chosen beside the button', async ()
   await page.waitForURL(/documents\/minutes$/);
   await page.getByText('Mektup').first().waitFor();
   await everywhere();
+  await open(page, papers);
+  await page.locator('tr', { hasText: 'Tutanak' }).first().getByText('taslak').waitFor();
 });
 
 test('crashing three times puts it into quarantine, and its page says so and who lifts it', async () => {
