@@ -72,7 +72,8 @@ public:
     [[nodiscard]] const plugin_host::Package& readPackage() const;
     /// Opens a fresh sandboxed process; used by the checks of openings.
     [[nodiscard]] Result<Done, plugin_host::PluginFailure> open(const nlohmann::json& with);
-    /// Asks the sandboxed process, which is started when there is none or the last one died. Throws
+    /// Asks the sandboxed process, which is started when there is none or the last one died. Who
+    /// is late is asked once more: a busy machine is late once, a plug-in each time. Throws
     /// NotApplicable when the plug-in does not open.
     [[nodiscard]] Sandboxed::Answer ask(
         const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
@@ -85,6 +86,8 @@ public:
 
 private:
     [[nodiscard]] Sandboxed& host();
+    [[nodiscard]] Sandboxed::Answer askOnce(
+        const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
     std::unique_ptr<Sandboxed> host_;
     bool opened_ = false;
 };
@@ -97,7 +100,7 @@ struct Check {
     const char* evidence = "";
     const char* cure = "";
     Outcome (*run)(Subject&) = nullptr;
-    int seconds = 30; ///< after that its process group is killed
+    int seconds = 120; ///< after that its process group is killed
 };
 [[nodiscard]] std::string nameOf(const Check& check);
 

@@ -23,16 +23,20 @@ namespace {
     {
         constexpr milliseconds budget{300};
         constexpr milliseconds more{250};
+        constexpr int tries = 3; // a busy machine is late once, a plug-in each time
         Outcome out = notApplicable("none of its methods has more than a second");
         for (const auto& sample : samplesOf(subject)) {
             if (sample.deadline <= milliseconds{1000}) {
                 continue;
             }
-            const auto begun = std::chrono::steady_clock::now();
-            static_cast<void>(subject.ask(sample.method,
-                envelopeOf(sample.provider, "en", budget, sample.in).dump(), sample.deadline));
-            const auto took = std::chrono::duration_cast<milliseconds>(
-                std::chrono::steady_clock::now() - begun);
+            auto took = milliseconds::max();
+            for (int i = 0; i < tries && took > budget + more; ++i) {
+                const auto begun = std::chrono::steady_clock::now();
+                static_cast<void>(subject.ask(sample.method,
+                    envelopeOf(sample.provider, "en", budget, sample.in).dump(), sample.deadline));
+                took = std::chrono::duration_cast<milliseconds>(
+                    std::chrono::steady_clock::now() - begun);
+            }
             if (took > budget + more) {
                 return failed(sample.method + " with budget_ms 300",
                     "an answer or CANCELLED within 550 ms", fmt::format("{} ms", took.count()));

@@ -10,7 +10,7 @@ using std::chrono::milliseconds;
 
 milliseconds patienceFor(const std::vector<Sample>& samples)
 {
-    milliseconds out{1000};
+    milliseconds out{5000};
     for (const auto& each : samples) {
         out += each.deadline;
     }

@@ -71,6 +71,16 @@ Result<Done, PluginFailure> Subject::open(const json& with)
 Sandboxed::Answer Subject::ask(
     const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
 {
+    auto answer = askOnce(method, envelope, deadline);
+    const bool late = !answer
+        && (answer.error().kind == PluginFailure::Kind::deadline
+            || answer.error().kind == PluginFailure::Kind::busy);
+    return late ? askOnce(method, envelope, deadline) : answer;
+}
+
+Sandboxed::Answer Subject::askOnce(
+    const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline)
+{
     if (!opened_ || !host_) {
         if (const auto began = open(settings); !began) {
             throw NotApplicable{
