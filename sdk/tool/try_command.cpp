@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/secret_box.h"
 #include "db/database.h"
+#include "documents/documents.h"
 #include "places.h"
 #include "plugin_host/plugins.h"
 #include "quorum/quorum.h"
@@ -21,9 +22,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <map>
-#include <set>
 
 namespace hazirun::tool {
 
@@ -102,25 +103,17 @@ namespace {
         }
     }
 
-    /// A paper has one composer and nobody chooses it: who makes the same papers gives way.
-    void makeRoom(plugin_host::Plugins& plugins, const std::string& id)
+    /// Its papers are composed by it, so that the author reads them; another can still be chosen.
+    void choosePapers(documents::Documents& documents, const std::string& id)
     {
-        const auto composers = plugins.providersOf("document/1");
-        std::set<std::string> others;
-        for (const auto& mine : composers) {
-            for (const auto& paper :
-                mine.provided.facts.value("documents", std::vector<std::string>{})) {
-                for (const auto& other : composers) {
-                    if (mine.id.plugin == id && other.id.plugin != id
-                        && other.provided.covers("documents", paper)) {
-                        others.insert(other.id.plugin);
-                    }
-                }
-            }
-        }
-        for (const auto& other : others) {
-            if (plugins.disable(other, tryer())) {
-                fmt::print("{} is switched off here: {} makes the same papers.\n", other, id);
+        for (const auto paper : documents::names) {
+            const std::string name{paper};
+            const auto composers = documents.composersOf(name);
+            const auto mine = std::find_if(composers.begin(), composers.end(),
+                [&](const plugin_host::Provider& one) { return one.id.plugin == id; });
+            if (mine != composers.end() && composers.size() > 1
+                && documents.choose(name, mine->id.text(), tryer())) {
+                fmt::print("{} composes {} here, of {} that can.\n", id, name, composers.size());
             }
         }
     }
@@ -140,7 +133,9 @@ namespace {
         }
         quorum::Quorum quorum(database, plugins, clock);
         chooseRules(quorum, id);
-        makeRoom(plugins, id);
+        const Words words;
+        documents::Documents documents(database, plugins, quorum, words, clock);
+        choosePapers(documents, id);
     }
 
     volatile std::sig_atomic_t serving = 0; ///< process that Ctrl-C ends; 0: none

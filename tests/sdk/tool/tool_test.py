@@ -268,7 +268,7 @@ def renamed(folder, name, identity):
 
 
 def tried(package):
-    """What try printed until it served, and the rules its Hazirun has chosen by then; it is interrupted after that."""
+    """What try printed until it served, and what its Hazirun has chosen by then; it is interrupted after that."""
     process = subprocess.Popen([TOOL, "try", package], stdout=subprocess.PIPE, text=True)
     try:
         said = ""
@@ -281,19 +281,23 @@ def tried(package):
         data = next(word for word in pathlib.Path(f"/proc/{children[0]}/cmdline").read_text().split("\0")
                     if word.startswith("--data=")).removeprefix("--data=")
         with contextlib.closing(sqlite3.connect(f"file:{data}/hazirun.db?mode=ro", uri=True)) as database:
-            row = database.execute("SELECT value FROM setting WHERE name = 'quorum rules'").fetchone()
-        return said, json.loads(row[0]) if row else {}
+            rows = database.execute("SELECT name, value FROM setting").fetchall()
+            enabled = {row[0] for row in database.execute("SELECT id FROM plugin WHERE enabled")}
+        return said, {name: json.loads(value) for name, value in rows
+                      if name == "quorum rules" or name.startswith("composer of ")}, enabled
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=120)
 
 
 def try_puts_it_in_charge(folder):
-    _, rules = tried(renamed(folder, "quorum-simple-majority", "org.example.ours"))
-    expect(rules == {"general_assembly": "org.example.ours/assembly", "board": "org.example.ours/board"}, rules)
-    said, rules = tried(renamed(folder, "minutes-standard", "org.example.papers"))
-    expect("minutes-standard is switched off here: org.example.papers makes the same papers." in said, said)
-    expect(rules == {}, rules)
+    _, chosen, _ = tried(renamed(folder, "quorum-simple-majority", "org.example.ours"))
+    expect(chosen == {"quorum rules": {"general_assembly": "org.example.ours/assembly", "board": "org.example.ours/board"}}, chosen)
+    said, chosen, enabled = tried(renamed(folder, "minutes-standard", "org.example.papers"))
+    expect("org.example.papers composes minutes here, of 2 that can." in said, said)
+    expect(chosen.get("composer of minutes", "").startswith("org.example.papers/"), chosen)
+    expect(all(value.startswith("org.example.papers/") for value in chosen.values()), chosen)
+    expect({"org.example.papers", "minutes-standard"} <= enabled, enabled)  # the other one can still be chosen
 
 
 def page_is_up_to_date(folder):
