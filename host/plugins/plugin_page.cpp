@@ -4,6 +4,7 @@
 #include "plugin_host/settings_schema.h"
 #include "plugins/plugins_texts.h"
 #include "plugins/plugins_views.h"
+#include "plugins/settings_views.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ namespace {
     }
 
     /// The forms of the page: of the version that lies ready, then of the one that serves.
-    std::vector<View> formsOf(const Overview& one, const Shown& shown, const PluginViews& views)
+    std::vector<View> formsOf(const Overview& one, const Shown& shown, const SettingsViews& views)
     {
         std::vector<View> out;
         if (one.candidate && !one.candidate->manifest.settings.empty()) {
@@ -100,7 +101,7 @@ web::Response onePage(const plugin_host::Plugins& plugins, const web::Pages& pag
     const auto trials = known ? views.trialsOf(*found, shown.trials) : std::vector<View>{};
     view.list("permissions", permissions)
         .flag("any_permissions", !permissions.empty())
-        .list("forms", formsOf(*found, shown, views))
+        .list("forms", formsOf(*found, shown, SettingsViews(pages, request)))
         .list("offers", known ? views.offersOf(*found) : std::vector<View>{})
         .list("history", history)
         .flag("any_history", !history.empty())

@@ -2,7 +2,7 @@
 #include "plugins/plugins_forms.h"
 
 #include "plugin_host/settings_schema.h"
-#include "plugins/plugins_views.h"
+#include "plugins/settings_views.h"
 
 #include <charconv>
 #include <sstream>

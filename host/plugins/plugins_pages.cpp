@@ -45,10 +45,7 @@ namespace {
             const Request& request, const std::optional<Message>& refusal) const
         {
             const PluginViews views(pages, request);
-            std::vector<View> lines;
-            for (const auto& one : plugins.list()) {
-                lines.push_back(views.lineOf(one));
-            }
+            const auto lines = views.linesOf(plugins.list());
             View view;
             view.list("plugins", lines)
                 .flag("any_plugins", !lines.empty())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/plugins_views.h"
 
-#include "base/text.h"
 #include "base/zone.h"
 #include "plugin_host/settings_schema.h"
 #include "plugins/history.h"
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace hazirun::plugins {
 
@@ -59,39 +59,7 @@ namespace {
         return line;
     }
 
-    /// What other settings must be for a field to be asked, for the script.
-    nlohmann::json factsOf(const plugin_host::SettingField& field)
-    {
-        auto out = nlohmann::json::object();
-        for (const auto& one : field.shown_when) {
-            out[fieldFor(one.name)] = one.value;
-        }
-        return out;
-    }
-
-    bool isChosen(
-        const plugin_host::SettingField& field, const std::string& value, const std::string& choice)
-    {
-        return field.input == plugin_host::SettingField::Input::several
-            ? ("\n" + value + "\n").find("\n" + choice + "\n") != std::string::npos
-            : choice == value;
-    }
-
 } // namespace
-
-std::string fieldFor(const std::string& setting)
-{
-    return "setting." + setting;
-}
-
-std::string typedIn(const web::Request& request, const std::string& setting)
-{
-    std::string out;
-    for (const auto& one : request.form.every(fieldFor(setting))) {
-        out += (out.empty() ? "" : "\n") + one;
-    }
-    return out;
-}
 
 std::string joined(const plugin_host::Manifest& manifest)
 {
@@ -113,10 +81,28 @@ std::string PluginViews::timeOf(Instant at) const
     return web::dayFor(request_.language, local.date) + " " + web::clockFor(local.minutes);
 }
 
+std::string PluginViews::nameOf(const Overview& one) const
+{
+    return one.manifest ? one.manifest->name.in(request_.language) : one.id;
+}
+
+std::vector<View> PluginViews::linesOf(const std::vector<Overview>& all) const
+{
+    std::map<std::string, int> named;
+    for (const auto& one : all) {
+        ++named[nameOf(one)];
+    }
+    std::vector<View> out;
+    for (const auto& one : all) {
+        out.push_back(lineOf(one).flag("shares_name", named[nameOf(one)] > 1));
+    }
+    return out;
+}
+
 View PluginViews::lineOf(const Overview& one) const
 {
     const bool named = one.manifest.has_value();
-    const auto name = named ? one.manifest->name.in(request_.language) : one.id;
+    const auto name = nameOf(one);
     View out;
     out.text("plugin", one.id)
         .text("plugin_name", name)
@@ -170,83 +156,6 @@ std::vector<View> PluginViews::offersOf(const Overview& one) const
                                   && provided.point == "http/1" && provided.covers("paths", "/"))
                           .text("use", say(useOf(provided))));
     }
-    return out;
-}
-
-/// When a field is asked for, in words.
-std::string PluginViews::whenOf(const plugin_host::SettingField& field) const
-{
-    std::string out;
-    for (const auto& one : field.shown_when) {
-        out += (out.empty() ? "" : " ")
-            + say({one.value == "true"     ? mark("Only while “{{setting}}” is on.")
-                    : one.value == "false" ? mark("Only while “{{setting}}” is off.")
-                                           : mark("Only while “{{setting}}” is {{value}}."),
-                {{"setting", one.title}, {"value", one.value}}});
-    }
-    return out;
-}
-
-View PluginViews::fieldOf(const plugin_host::SettingField& field, const Form& form) const
-{
-    using Input = plugin_host::SettingField::Input;
-    const bool several = field.input == Input::several;
-    const auto value = form.typed && request_.form.has(fieldFor(field.name)) && !field.secret
-        ? typedIn(request_, field.name)
-        : field.value;
-    const auto wrong = std::find_if(form.errors.begin(), form.errors.end(),
-        [&](const FieldError& error) { return error.field == field.name; });
-    const auto error = wrong == form.errors.end() ? std::string{} : say(wrong->message);
-    std::vector<View> choices;
-    for (const auto& choice : field.choices) {
-        choices.push_back(
-            View{}.text("choice", choice).flag("chosen", isChosen(field, value, choice)));
-    }
-    const auto when = whenOf(field);
-    const auto place = form.place + field.name;
-    const auto described = std::string{field.description.empty() ? "" : place + "-hint "}
-        + (when.empty() ? "" : place + "-when ") + (error.empty() ? "" : place + "-error");
-    View out;
-    out.text("field", fieldFor(field.name))
-        .text("place", place)
-        .text("title", field.title)
-        .maybe("description", field.description)
-        .maybe("described", trimmed(described))
-        .maybe("when", when)
-        .text("when_facts", factsOf(field).dump())
-        .text("value", value)
-        .flag("labelled", field.input != Input::check && !several)
-        .flag("checked", value == "true" || value == "yes")
-        .list("choices", choices)
-        .maybe("error", error)
-        .flag("entered", contains(form.secrets, field.name));
-    for (const auto& [name, input] : {std::pair{"is_text", Input::text},
-             std::pair{"is_number", Input::number}, std::pair{"is_check", Input::check},
-             std::pair{"is_choice", Input::choice}, std::pair{"is_several", Input::several},
-             std::pair{"is_lines", Input::lines}, std::pair{"is_secret", Input::password}}) {
-        out.flag(name, field.input == input);
-    }
-    return out;
-}
-
-View PluginViews::formOf(const Form& form) const
-{
-    const auto all = plugin_host::fieldsOf(form.schema, form.values, request_.language);
-    std::vector<View> fields;
-    for (const auto& field : all) {
-        fields.push_back(fieldOf(field, form));
-    }
-    std::vector<View> errors;
-    for (const auto& error : form.errors) {
-        const auto of = std::find_if(all.begin(), all.end(),
-            [&](const plugin_host::SettingField& field) { return field.name == error.field; });
-        errors.push_back(View{}
-                             .text("message", say(error.message))
-                             .text("place", form.place + error.field)
-                             .maybe("title", of == all.end() ? std::string{} : of->title));
-    }
-    View out;
-    out.list("fields", fields).list("errors", errors).flag("any_errors", !errors.empty());
     return out;
 }
 
