@@ -77,10 +77,12 @@ int listPlugins(const CommandLine& line)
 {
     Opened opened(line);
     auto& app = opened.app;
+    app.plugins().inspect();
     for (const auto& one : app.plugins().list()) {
         fmt::print("{:32} {:10} {:12} {}{}\n", one.id, one.manifest ? one.manifest->version : "-",
             codeOf(one.state),
-            one.refusal ? app.words().say(Language::en, *one.refusal) : one.last_failure,
+            one.refusal ? app.words().say(Language::en, *one.refusal)
+                        : plugin_host::lastFailureOf(one, app.words(), Language::en),
             one.candidate ? " (" + one.candidate->manifest.version + " lies ready)" : "");
     }
     return 0;
@@ -147,6 +149,9 @@ int checkPlugin(const CommandLine& line)
         = plugin_host::readPackage(std::filesystem::absolute(line.word(2)).lexically_normal());
     if (!package) {
         return failed(words.say(Language::en, package.error()));
+    }
+    if (const auto spoilt = plugin_host::spoiltFile(*package)) {
+        return failed(words.say(Language::en, *spoilt));
     }
     fmt::print("{} {} passes the gate; run hazirun-plugin check for the rest\n",
         package->manifest.id, package->manifest.version);

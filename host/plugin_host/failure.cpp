@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/failure.h"
 
+#include <hazirun/abi.h>
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace hazirun::plugin_host {
@@ -19,26 +22,81 @@ std::string_view codeOf(PluginFailure::Kind kind)
     return {};
 }
 
+namespace {
+
+    /// "<code> <facts>" as it is kept.
+    std::optional<Message> causeFrom(std::string_view text)
+    {
+        const auto blank = std::min(text.find(' '), text.size());
+        const auto read = nlohmann::json::parse(text.substr(blank), nullptr, false);
+        if (!read.is_object()) {
+            return std::nullopt;
+        }
+        Facts facts;
+        for (const auto& [name, value] : read.items()) {
+            if (value.is_string()) {
+                facts.emplace_back(name, value.get<std::string>());
+            }
+        }
+        return causeBy(text.substr(0, blank), std::move(facts));
+    }
+
+} // namespace
+
+std::string keptForm(const PluginFailure& failure)
+{
+    auto out = std::string{codeOf(failure.kind)};
+    if (const auto code = failure.cause ? codeOf(*failure.cause) : std::string_view{};
+        !code.empty()) {
+        auto facts = nlohmann::json::object();
+        for (const auto& [name, value] : failure.cause->facts) {
+            facts[name] = value;
+        }
+        return out + " " + std::string{code} + " "
+            + facts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    return out + (failure.sentence.empty() ? "" : ": " + failure.sentence);
+}
+
 std::optional<PluginFailure> failureFrom(const std::string& kept)
 {
     using Kind = PluginFailure::Kind;
-    const auto colon = std::min(kept.find(": "), kept.size());
+    const auto end = std::min(kept.find_first_of(": "), kept.size());
     for (const auto kind : {Kind::unavailable, Kind::busy, Kind::crashed, Kind::deadline,
              Kind::garbled, Kind::refused}) {
-        if (kept.compare(0, colon, codeOf(kind)) == 0) {
-            PluginFailure out{kind};
-            out.sentence = colon < kept.size() ? kept.substr(colon + 2) : std::string{};
-            return out;
+        if (kept.compare(0, end, codeOf(kind)) != 0) {
+            continue;
         }
+        PluginFailure out{kind};
+        if (kept.compare(end, 2, ": ") == 0) {
+            out.sentence = kept.substr(end + 2);
+        } else if (end < kept.size()) {
+            out.cause = causeFrom(std::string_view{kept}.substr(end + 1));
+        }
+        return out;
     }
     return std::nullopt;
+}
+
+PluginFailure failureBy(PluginFailure::Kind kind, std::string_view cause, Facts facts)
+{
+    PluginFailure out{kind};
+    out.status = kind == PluginFailure::Kind::refused ? HZ_E_INTERNAL : HZ_OK;
+    out.cause = causeBy(cause, std::move(facts));
+    return out;
 }
 
 Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
 {
     using Kind = PluginFailure::Kind;
     if (failure.cause) {
-        return *failure.cause;
+        auto out = *failure.cause;
+        const bool named = std::any_of(out.facts.begin(), out.facts.end(),
+            [](const auto& fact) { return fact.first == "plugin"; });
+        if (!named) {
+            out.facts.emplace_back("plugin", plugin);
+        }
+        return out;
     }
     switch (failure.kind) {
     case Kind::unavailable:
@@ -60,6 +118,10 @@ Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
         return {mark("The plug-in {{plugin}} answered something that cannot be read."),
             {{"plugin", plugin}}};
     case Kind::refused:
+        if (failure.sentence.empty()) {
+            return {
+                mark("The plug-in {{plugin}} refused and gave no reason."), {{"plugin", plugin}}};
+        }
         return {mark("The plug-in {{plugin}} refused: {{sentence}}"),
             {{"plugin", plugin}, {"sentence", failure.sentence}}};
     }

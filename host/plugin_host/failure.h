@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/words.h"
+#include "plugin_host/causes.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,10 +19,17 @@ struct PluginFailure {
     std::string setting{}; ///< for HZ_E_CONFIG
     std::int64_t retry_after_s = 0;
     std::optional<Message> cause{}; ///< the host's own reason, where there is a better one
+    bool spoilt = false; ///< the package does not pass the gate any more; the cause says why
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);
-/// From "<kind>: <sentence>", as it is kept; absent for anything else.
+/// How it is kept: "<kind>", "<kind>: <the plug-in's words>", or "<kind> <code> <facts>" of a
+/// cause.
+[[nodiscard]] std::string keptForm(const PluginFailure& failure);
+/// From what was kept; absent for anything else.
 [[nodiscard]] std::optional<PluginFailure> failureFrom(const std::string& kept);
+/// The host's own reason as a failure of this kind.
+[[nodiscard]] PluginFailure failureBy(
+    PluginFailure::Kind kind, std::string_view cause, Facts facts = {});
 /// What happened in plain words, for people.
 [[nodiscard]] Message sentenceOf(const PluginFailure& failure, const std::string& plugin);
 

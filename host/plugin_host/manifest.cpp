@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/manifest.h"
 
+#include "plugin_host/manifest_fields.h"
 #include "plugin_host/permission_form.h"
 #include "plugin_host/provided_facts.h"
 #include "plugin_host/settings_schema.h"
@@ -18,24 +19,6 @@ namespace {
 
     using nlohmann::json;
     using re2::RE2;
-
-    /// A field that must be a text of a form.
-    struct Field {
-        const char* name;
-        const RE2& form;
-        const char* wanted;
-        const char* sentence;
-    };
-
-    std::string text(const json& from, const Field& field, const std::string& where = {})
-    {
-        const auto value = from.value(field.name, json());
-        if (!value.is_string()
-            || !RE2::FullMatch(value.get_ref<const std::string&>(), field.form)) {
-            wrong(field.sentence, where + field.name, field.wanted, shown(value));
-        }
-        return value.get<std::string>();
-    }
 
     Texts texts(const json& value, const std::string& field)
     {
@@ -76,7 +59,7 @@ namespace {
         for (const auto& item : list) {
             Provided one;
             one.point = pointOf(item);
-            one.id = text(item,
+            one.id = textField(item,
                 {"id", id_form, "small letters, digits, dot, dash",
                     mark("{{plugin}}: \"{{field}}\" in plugin.json must be 1 to 64 small letters, "
                          "digits, dots and dashes, but is {{found}}. Write such a word and build "
@@ -123,106 +106,6 @@ namespace {
         return out;
     }
 
-    void checkNeeds(const std::string& needs)
-    {
-        const auto dot = needs.find('.');
-        const int major = std::stoi(needs.substr(0, dot));
-        const int minor = std::stoi(needs.substr(dot + 1));
-        if (major != sdk_major || minor > sdk_minor) {
-            const auto ours = std::to_string(sdk_major) + "." + std::to_string(sdk_minor);
-            throw Wrong{{mark("{{plugin}}: \"{{field}}\" in plugin.json must be a kit this program "
-                              "has, at most {{known}}, but is {{found}}. Install a newer Hazirun, "
-                              "or an older version of the plug-in."),
-                {{"field", "needs"}, {"known", ours}, {"found", needs},
-                    {"wanted", "at most " + ours + ", the version of this program's SDK"}}}};
-        }
-    }
-
-    std::string idOf(const json& from, const std::string& folder)
-    {
-        static const RE2 form{"[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?"};
-        auto id = text(from,
-            {"id", form, "small letters, digits, dots and dashes, at most 64",
-                mark("{{plugin}}: \"{{field}}\" in plugin.json must be at most 64 small letters, "
-                     "digits, dots and dashes, but is {{found}}. Rename the plug-in and build the "
-                     "package again.")});
-        if (id != folder) {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be the name of its folder, "
-                       "{{plugin}}, but is {{found}}. Rename the folder to {{found}}."),
-                "id", "the name of its folder, " + folder, id);
-        }
-        return id;
-    }
-
-    std::string versionOf(const json& from)
-    {
-        static const RE2 form{"[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-"
-                              "9A-Za-z.-]{1,40})?"};
-        return text(from,
-            {"version", form, "a version such as 1.0.0",
-                mark(
-                    "{{plugin}}: \"{{field}}\" in plugin.json must be a version such as 1.0.0, but "
-                    "is {{found}}. Write three numbers and build the package again.")});
-    }
-
-    std::string needsOf(const json& from)
-    {
-        static const RE2 form{"[1-9][0-9]{0,3}\\.[0-9]{1,4}"};
-        auto needs = text(from,
-            {"needs", form, "an SDK version such as 1.0",
-                mark(
-                    "{{plugin}}: \"{{field}}\" in plugin.json must be a version of the kit such as "
-                    "1.0, but is {{found}}. Write two numbers and build the package again.")});
-        checkNeeds(needs);
-        return needs;
-    }
-
-    std::string libraryOf(const json& from)
-    {
-        static const RE2 form{"[A-Za-z0-9_][A-Za-z0-9._-]{0,100}\\.so"};
-        return text(from,
-            {"library", form, "a bare file name that ends in .so",
-                mark("{{plugin}}: \"{{field}}\" in plugin.json must be a bare file name that ends "
-                     "in .so, but is {{found}}. Name the library beside plugin.json and build the "
-                     "package again.")});
-    }
-
-    int memoryOf(const json& from)
-    {
-        const auto memory = from.value("memory_mb", json(256));
-        if (!memory.is_number_integer() || memory < 16 || memory > 1024) {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 16 to "
-                       "1024, but is {{found}}. Write one, or leave it out for 256, and build the "
-                       "package again."),
-                "memory_mb", "a whole number from 16 to 1024", shown(memory));
-        }
-        return memory.get<int>();
-    }
-
-    bool isAlways(const json& from)
-    {
-        const auto start = from.value("start", json("demand"));
-        if (start != "demand" && start != "always") {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be demand or always, but is "
-                       "{{found}}. Write one of them, or leave it out, and build the package "
-                       "again."),
-                "start", "demand or always", shown(start));
-        }
-        return start == "always";
-    }
-
-    bool isParallel(const json& from)
-    {
-        const auto parallel = from.value("parallel", json(false));
-        if (!parallel.is_boolean()) {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
-                       "{{found}}. Write one of them, or leave it out, and build the package "
-                       "again."),
-                "parallel", "true or false", shown(parallel));
-        }
-        return parallel.get<bool>();
-    }
-
     /// Keys of JSON have no order, yet the author wrote them in one: "order" keeps it for the form.
     void numberSettings(json& settings, std::string_view bytes)
     {
@@ -233,18 +116,6 @@ namespace {
                 settings[name]["order"] = order++;
             }
         }
-    }
-
-    std::string plainText(const json& from, const char* field)
-    {
-        const auto value = from.value(field, json(""));
-        if (!value.is_string() || value.get_ref<const std::string&>().size() > 200) {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a text of at most 200 "
-                       "bytes, but is {{found}}. Shorten it or leave it out, and build the package "
-                       "again."),
-                field, "a text of at most 200 bytes", shown(value));
-        }
-        return value.get<std::string>();
     }
 
     Manifest manifestOf(const json& from, const std::string& folder)

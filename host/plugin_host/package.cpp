@@ -2,6 +2,7 @@
 #include "plugin_host/package.h"
 
 #include "base/text.h"
+#include "plugin_host/causes.h"
 #include "plugin_host/package_files.h"
 #include "plugin_host/wrong.h"
 
@@ -94,6 +95,15 @@ namespace {
         }
     }
 
+    /// By its head alone; nothing of it is run.
+    void checkLibrary(const PackageFiles& package, const Manifest& manifest)
+    {
+        const auto [head, bytes] = package.head(manifest.library, runner::head_bytes);
+        if (const auto fault = runner::faultIn(head, bytes)) {
+            throw Wrong{causeOf(*fault, manifest.id, package.place(manifest.library))};
+        }
+    }
+
     Package packageOf(const files::path& folder, const std::string& id)
     {
         const PackageFiles package(folder);
@@ -117,7 +127,18 @@ namespace {
                      "it, or correct \"library\"."),
                 out.manifest.library, "the library plugin.json names", "none");
         }
+        checkLibrary(package, out.manifest);
         return out;
+    }
+
+    /// A file's bytes, which must be those the sums were made of.
+    std::string summed(const PackageFiles& package, const std::string& name, const std::string& sum)
+    {
+        auto bytes = package.read(name, most_library);
+        if (const auto found = sha256(bytes); found != sum) {
+            package.refuse(changed, name, "the sum SHA256SUMS names", found.substr(0, 12));
+        }
+        return bytes;
     }
 
     std::shared_ptr<Descriptor> sealed(const std::string& bytes)
@@ -182,10 +203,7 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
     try {
         const auto& name = package.manifest.library;
         const PackageFiles place(package.folder);
-        const auto bytes = place.read(name, most_library);
-        if (sha256(bytes) != package.sums.at(name)) {
-            place.refuse(changed, name, "the sum SHA256SUMS names", sha256(bytes).substr(0, 12));
-        }
+        const auto bytes = summed(place, name, package.sums.at(name));
         auto out = sealed(bytes);
         if (!out) {
             place.refuse(
@@ -196,6 +214,19 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
         return out;
     } catch (const Wrong& found) {
         return refusal(found, package.manifest.id);
+    }
+}
+
+std::optional<Message> spoiltFile(const Package& package)
+{
+    try {
+        const PackageFiles place(package.folder);
+        for (const auto& [name, sum] : package.sums) {
+            static_cast<void>(summed(place, name, sum));
+        }
+        return std::nullopt;
+    } catch (const Wrong& found) {
+        return refusal(found, package.manifest.id).error;
     }
 }
 

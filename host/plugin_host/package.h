@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,9 @@ struct Package {
     const std::vector<std::filesystem::path>& folders);
 
 /// Looks at a package: owners and modes, regular files only, at most 500 of 64 MiB, plugin.json,
-/// and that SHA256SUMS names every file, and no other. The library itself is not read. The refusal
-/// names the plug-in, the file or field, what was expected, what was found and the mend. Never
-/// throws for what a package holds.
+/// that SHA256SUMS names every file, and no other, and by its first 4 KiB that the library is one
+/// for this computer and whole. The refusal names the plug-in, the file or field, what was
+/// expected, what was found and the mend. Never throws for what a package holds.
 [[nodiscard]] Result<Package, Message> readPackage(const std::filesystem::path& folder);
 /// The same for a package that lies in a folder of another name than its id, such as
 /// <id>/<version>-<hash>.
@@ -37,6 +38,9 @@ struct Package {
 
 /// The library's bytes in a sealed memfd, hashed there: what was checked is what is loaded.
 [[nodiscard]] Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& package);
+
+/// Reads the package whole: the first file that is not as SHA256SUMS has it. Absent: all are.
+[[nodiscard]] std::optional<Message> spoiltFile(const Package& package);
 
 /// A text file of the package whose sum is right; absent otherwise.
 [[nodiscard]] std::optional<std::string> readChecked(

@@ -10,6 +10,7 @@
 #include <linux/openat2.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <system_error>
@@ -35,6 +36,20 @@ namespace {
         return std::generic_category().message(error);
     }
 
+    std::string firstOf(const Descriptor& file, std::size_t bytes)
+    {
+        std::string out(bytes, '\0');
+        for (std::size_t at = 0; at < out.size();) {
+            const auto n
+                = ::pread(file.number(), out.data() + at, out.size() - at, static_cast<off_t>(at));
+            if (n <= 0) { // it became shorter while we read
+                out.resize(at);
+            }
+            at += n <= 0 ? 0 : static_cast<std::size_t>(n);
+        }
+        return out;
+    }
+
 } // namespace
 
 PackageFiles::PackageFiles(files::path folder)
@@ -52,9 +67,7 @@ PackageFiles::PackageFiles(files::path folder)
 void PackageFiles::refuse(const char* sentence, const std::string& name, const char* wanted,
     const std::string& found) const
 {
-    throw Wrong{{sentence,
-        {{"file", (name.empty() ? folder_ : folder_ / name).string()}, {"wanted", wanted},
-            {"found", found}}}};
+    throw Wrong{{sentence, {{"file", place(name)}, {"wanted", wanted}, {"found", found}}}};
 }
 
 void PackageFiles::checkOwner(const std::string& name, const struct stat& facts) const
@@ -125,9 +138,8 @@ void PackageFiles::checkKind(const std::string& name, const struct stat& facts) 
     }
 }
 
-std::string PackageFiles::read(const std::string& name, off_t most) const
+struct stat PackageFiles::regular(const Descriptor& file, const std::string& name) const
 {
-    const Descriptor file(open(name, O_RDONLY));
     struct stat facts { };
     if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
         refuse(
@@ -136,21 +148,28 @@ std::string PackageFiles::read(const std::string& name, off_t most) const
             name, "a readable file", reasonOf(errno));
     }
     checkKind(name, facts);
+    return facts;
+}
+
+std::string PackageFiles::read(const std::string& name, off_t most) const
+{
+    const Descriptor file(open(name, O_RDONLY));
+    const auto facts = regular(file, name);
     if (facts.st_size > most || !S_ISREG(facts.st_mode)) {
         refuse(mark("{{plugin}}: {{file}} is a file of more bytes than such a file may have, "
                     "{{found}}. Make it smaller and build the package again."),
             name, "at most so many bytes", std::to_string(facts.st_size));
     }
-    std::string out(static_cast<std::size_t>(facts.st_size), '\0');
-    for (std::size_t at = 0; at < out.size();) {
-        const auto n
-            = ::pread(file.number(), out.data() + at, out.size() - at, static_cast<off_t>(at));
-        if (n <= 0) { // it became shorter while we read
-            out.resize(at);
-        }
-        at += n <= 0 ? 0 : static_cast<std::size_t>(n);
-    }
-    return out;
+    return firstOf(file, static_cast<std::size_t>(facts.st_size));
+}
+
+std::pair<std::string, std::uint64_t> PackageFiles::head(
+    const std::string& name, std::size_t most) const
+{
+    const Descriptor file(open(name, O_RDONLY));
+    const auto facts = regular(file, name);
+    const auto bytes = static_cast<std::uint64_t>(facts.st_size);
+    return {firstOf(file, std::min<std::uint64_t>(most, bytes)), bytes};
 }
 
 void PackageFiles::walk(const std::string& inside, Walk& state) const

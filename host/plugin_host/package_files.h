@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace hazirun::plugin_host {
 
@@ -20,6 +21,14 @@ public:
 
     /// A regular file of at most `most` bytes.
     [[nodiscard]] std::string read(const std::string& name, off_t most) const;
+    /// The first bytes of a regular file, at most `most`, and how many it has.
+    [[nodiscard]] std::pair<std::string, std::uint64_t> head(
+        const std::string& name, std::size_t most) const;
+    /// Where a file lies, for people.
+    [[nodiscard]] std::string place(const std::string& name) const
+    {
+        return (name.empty() ? folder_ : folder_ / name).string();
+    }
     /// Every regular file, by its path inside: at most 500 of 64 MiB, none writable for group or
     /// others or setuid, no link, no device.
     void each(const std::function<void(const std::string& name)>& visit) const;
@@ -29,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] int open(const std::string& name, int flags) const;
+    [[nodiscard]] struct stat regular(const Descriptor& file, const std::string& name) const;
     void checkOwner(const std::string& name, const struct stat& facts) const;
     void checkKind(const std::string& name, const struct stat& facts) const;
     void checkWay() const;

@@ -58,6 +58,13 @@ namespace {
 
 } // namespace
 
+std::string lastFailureOf(const Overview& one, const Words& words, Language language)
+{
+    return one.trouble && one.trouble->cause ? std::string{codeOf(one.trouble->kind)} + ": "
+            + words.say(language, sentenceOf(*one.trouble, one.id))
+                                             : one.last_failure;
+}
+
 Plugins::Plugins(
     db::Database& database, const SecretBox& box, const Clock& clock, Places places, Limits limits)
     : records_(database, box)
@@ -100,6 +107,7 @@ void Plugins::discover()
         }
     }
     for (auto& [id, shelf] : shelves) {
+        dropSpoilt(shelf);
         auto slot = slotOf(id);
         if (!slot) {
             slot = std::make_shared<Slot>(id);
@@ -109,6 +117,49 @@ void Plugins::discover()
         const std::unique_lock lock(mutex_);
         slots_.emplace(id, slot);
     }
+    uninspected_ = true;
+}
+
+/// What is known not to be as its sums say does not stand on a shelf.
+void Plugins::dropSpoilt(Shelf& shelf) const
+{
+    std::erase_if(shelf.packages, [&](const std::shared_ptr<const Package>& one) {
+        const auto known = inspection_.known(*one);
+        if (known && known->refusal) {
+            shelf.refusal = known->refusal;
+        }
+        return known && known->refusal;
+    });
+}
+
+void Plugins::inspect()
+{
+    uninspected_ = false;
+    for (const auto& slot : slots()) {
+        const std::lock_guard changing(slot->changing);
+        const auto shelf = [&] {
+            const std::lock_guard lock(slot->facts);
+            return slot->shelf;
+        }();
+        for (const auto& package : shelf) {
+            if (!inspection_.known(*package)) {
+                static_cast<void>(spoilt(slot, package));
+            }
+        }
+    }
+}
+
+/// Reads a package whole; one that is not as its sums say serves no more.
+std::optional<Message> Plugins::spoilt(
+    const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package)
+{
+    auto verdict = inspection_.read(*package);
+    if (verdict.refusal) {
+        const std::lock_guard lock(slot->facts);
+        turns_->follow(
+            slot, conduct_->withdraw(*slot, package, *verdict.refusal), Turns::Ending::background);
+    }
+    return std::move(verdict.refusal);
 }
 
 /// What lies under an id now.

@@ -7,6 +7,7 @@
 #include "plugin_host/broker.h"
 #include "plugin_host/failure.h"
 #include "plugin_host/figures.h"
+#include "plugin_host/inspection.h"
 #include "plugin_host/limits.h"
 #include "plugin_host/records.h"
 #include "plugin_host/slot.h"
@@ -15,6 +16,7 @@
 
 #include <hazirun/documents.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -97,6 +99,9 @@ enum class PluginRefusal {
     needs_settings
 };
 
+/// "<kind>: <what happened>", in words of this language where they are the host's; empty: nothing.
+[[nodiscard]] std::string lastFailureOf(const Overview& one, const Words& words, Language language);
+
 /// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an
 /// answer or a typed failure within its deadline and 100 ms. Safe from any thread; never asked
 /// inside a transaction.
@@ -114,9 +119,12 @@ public:
     Plugins(const Plugins&) = delete;
     Plugins& operator=(const Plugins&) = delete;
 
-    /// Reads every package's manifest; runs nothing of them. Packages that came, changed or went
-    /// are noticed.
+    /// Reads every package's manifest and the head of its library; runs nothing of them. Packages
+    /// that came, changed or went are noticed.
     void discover();
+    /// Reads whole what was not read whole since it changed; what is not as its sums say is
+    /// refused.
+    void inspect();
     [[nodiscard]] std::vector<Overview> list() const;
     [[nodiscard]] std::optional<Overview> find(const std::string& id) const;
     /// As its maker calls it; its id where no package tells.
@@ -221,6 +229,9 @@ private:
     [[nodiscard]] std::optional<Manifest> manifestOf(const std::string& id) const;
     [[nodiscard]] PluginFailure garbled(const std::string& plugin, const std::string& sentence);
     void take(const std::shared_ptr<Slot>& slot, Shelf shelf);
+    void dropSpoilt(Shelf& shelf) const;
+    [[nodiscard]] std::optional<Message> spoilt(
+        const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package);
     [[nodiscard]] bool adopt(Slot& slot, std::int64_t revision);
     void lookAfter(const std::shared_ptr<Slot>& slot);
     enum class Switch { as_it_is, on };
@@ -236,7 +247,7 @@ private:
     void switchTo(const std::shared_ptr<Slot>& slot, Version version, const Act& act);
     struct Step; ///< from one version to a newer one; nobody else changes it meanwhile
     [[nodiscard]] Result<Step, VersionRefusal> stepOf(
-        const std::string& id, const std::optional<Approval>& read) const;
+        const std::string& id, const std::optional<Approval>& read);
     [[nodiscard]] Result<Version, VersionRefusal> tried(
         const Step& step, const VersionOrder& order);
 
@@ -249,6 +260,8 @@ private:
     std::unique_ptr<Conduct> conduct_;
     std::unique_ptr<Turns> turns_;
     std::mutex reading_; ///< one look at the folders at a time
+    Inspection inspection_;
+    std::atomic<bool> uninspected_ = true; ///< since the folders were last read
     mutable std::shared_mutex mutex_; ///< of the list below, for moments
     std::map<std::string, std::shared_ptr<Slot>> slots_;
     std::string wish_;

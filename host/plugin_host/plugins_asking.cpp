@@ -45,7 +45,7 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
     if (!slot) {
         return Refused{PluginFailure{Kind::unavailable}};
     }
-    const auto full = std::min(deadline * limits_.patience, limits_.longest_answer);
+    const auto full = limits_.stretched(deadline);
     const auto own = asker.within ? std::min(full, *asker.within) : full;
     const auto end = Ticks::now() + own;
     const auto turn = turns_->take(slot, queueOf(method), end);

@@ -55,6 +55,9 @@ void Plugins::tick()
         wish_ = wish;
         discover();
     }
+    if (uninspected_) {
+        inspect();
+    }
     for (const auto& slot : slots()) {
         lookAfter(slot);
     }

@@ -31,6 +31,9 @@ Result<Done, PluginRefusal> Plugins::decide(
     if (!isWhatWasRead(read, *package)) {
         return Refused{PluginRefusal::changed};
     }
+    if (spoilt(slot, package)) {
+        return Refused{PluginRefusal::refused_package};
+    }
     record.approved_hash = package->hash;
     record.approved_permissions = namesOf(package->manifest);
     if (to == Switch::on) {
@@ -143,8 +146,8 @@ Result<std::shared_ptr<Process>, Plugins::SettingsRefusal> Plugins::openedWith(
         return Refused{SettingsRefusal{problemOf(fresh.error(), slot->id)}};
     }
     (*fresh)->calls = 1; // the check
-    auto problems
-        = problemsOf((*fresh)->running, broker_, *opening.package, opening.settings, language);
+    auto problems = problemsOf(
+        (*fresh)->running, {broker_, *opening.package, limits_, language}, opening.settings);
     if (!problems.empty()) {
         return Refused{std::move(problems)};
     }

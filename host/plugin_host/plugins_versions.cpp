@@ -75,22 +75,28 @@ void Plugins::switchTo(const std::shared_ptr<Slot>& slot, Version version, const
 }
 
 Result<Plugins::Step, Plugins::VersionRefusal> Plugins::stepOf(
-    const std::string& id, const std::optional<Approval>& read) const
+    const std::string& id, const std::optional<Approval>& read)
 {
     const auto slot = slotOf(id);
     if (!slot) {
         return Refused{VersionRefusal{PluginRefusal::unknown_plugin}};
     }
     std::unique_lock changing(slot->changing);
-    const std::lock_guard lock(slot->facts);
-    auto package = candidateOf(*slot);
+    const auto package = [&] {
+        const std::lock_guard lock(slot->facts);
+        return candidateOf(*slot);
+    }();
     if (!package) {
         return Refused{VersionRefusal{PluginRefusal::nothing_newer}};
     }
     if (!isWhatWasRead(read, *package)) {
         return Refused{VersionRefusal{PluginRefusal::changed}};
     }
-    return Step{slot, std::move(changing), std::move(package), slot->package, slot->record};
+    if (auto why = spoilt(slot, package)) {
+        return Refused{VersionRefusal{PluginRefusal::refused_package, std::move(why)}};
+    }
+    const std::lock_guard lock(slot->facts);
+    return Step{slot, std::move(changing), package, slot->package, slot->record};
 }
 
 /// The newer version as it would serve; where the plug-in is switched on, opened and checked.

@@ -19,9 +19,10 @@ namespace {
 
 } // namespace
 
-std::vector<FieldError> problemsOf(const Running& running, Broker& broker, const Package& package,
-    const json& candidate, Language language)
+std::vector<FieldError> problemsOf(
+    const Running& running, const Checking& checking, const json& candidate)
 {
+    const auto& package = checking.package;
     const auto& provides = package.manifest.provides;
     const auto check = std::find_if(provides.begin(), provides.end(),
         [](const Provided& one) { return one.point == "settings/1"; });
@@ -32,13 +33,16 @@ std::vector<FieldError> problemsOf(const Running& running, Broker& broker, const
     for (const auto& [name, value] : candidate.items()) {
         asked.candidate[name] = value;
     }
-    const std::chrono::milliseconds deadline{point::Validate::deadline_ms};
-    const json envelope{{"call",
-                            {{"id", "settings"}, {"provider", check->id},
-                                {"language", codeOf(language)}, {"budget_ms", deadline.count()}}},
+    const auto deadline
+        = checking.limits.stretched(std::chrono::milliseconds{point::Validate::deadline_ms});
+    const json envelope{
+        {"call",
+            {{"id", "settings"}, {"provider", check->id}, {"language", codeOf(checking.language)},
+                {"budget_ms", deadline.count()}}},
         {"in", v1::encode(asked)}};
     const auto answer = askRunning(running,
-        {broker, package, std::string{point::Validate::name}, envelope.dump(), 1, deadline});
+        {checking.broker, package, std::string{point::Validate::name}, envelope.dump(), 1,
+            deadline});
     if (!answer) {
         return {wrongForm(answer.error(), package.manifest.id)};
     }

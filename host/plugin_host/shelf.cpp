@@ -190,6 +190,9 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
         if (!package) {
             return give_up(package.error());
         }
+        if (auto spoilt = spoiltFile(*package)) {
+            return give_up(std::move(*spoilt));
+        }
         const auto home = plugins / id;
         if (files::exists(home / "plugin.json")) {
             const auto old = readPackage(home);

@@ -2,10 +2,7 @@
 #include "plugin_host/slot.h"
 
 #include "base/text.h"
-
-#include <fmt/format.h>
-
-#include <set>
+#include "plugin_host/hello.h"
 
 namespace hazirun::plugin_host {
 
@@ -14,7 +11,6 @@ namespace {
     using nlohmann::json;
     using std::chrono::milliseconds;
     using Kind = PluginFailure::Kind;
-    constexpr milliseconds opening_time{5000};
     /// In an answer a short secret may as well be part of a number that matters.
     constexpr std::size_t hidden_bytes = 8;
     constexpr int most_heard
@@ -96,6 +92,8 @@ namespace {
                 }
             } else if (frame->kind == wire::Kind::answer && frame->number == number) {
                 return std::move(*frame);
+            } else if (frame->kind == wire::Kind::unfit && number == 0) {
+                return std::move(*frame);
             } else if (frame->kind != wire::Kind::answer || frame->number > number) {
                 return Refused{PluginFailure{Kind::garbled}};
             }
@@ -103,40 +101,6 @@ namespace {
                 return Refused{PluginFailure{Kind::deadline}};
             }
         }
-    }
-
-    std::string hexOf(const std::vector<std::pair<std::string, std::string>>& offers)
-    {
-        std::string out;
-        for (const auto& [point, id] : offers) {
-            out += point + " " + id + "; ";
-        }
-        return out;
-    }
-
-    /// What the library says it is must be what its manifest says, no more and no less.
-    std::optional<std::string> mismatchOf(const json& hello, const Manifest& manifest)
-    {
-        if (hello.value("id", "") != manifest.id
-            || hello.value("version", "") != manifest.version) {
-            return fmt::format(
-                "the library says it is {} {}, plugin.json says {} {}; build it again",
-                hello.value("id", "?"), hello.value("version", "?"), manifest.id, manifest.version);
-        }
-        std::set<std::pair<std::string, std::string>> offered;
-        for (const auto& one : hello.value("offers", json::array())) {
-            const auto method = one.value("method", "");
-            offered.emplace(method.substr(0, method.find(':')), one.value("provider", ""));
-        }
-        std::set<std::pair<std::string, std::string>> promised;
-        for (const auto& one : manifest.provides) {
-            promised.emplace(one.point, one.id);
-        }
-        if (offered != promised) {
-            return fmt::format("the library offers {}but plugin.json promises {}",
-                hexOf({offered.begin(), offered.end()}), hexOf({promised.begin(), promised.end()}));
-        }
-        return std::nullopt;
     }
 
     Isolation isolationOf(const std::string& report)
@@ -152,32 +116,32 @@ namespace {
     Result<Running, PluginFailure> startFresh(Spawner& spawner, Broker& broker,
         const Package& package, Closed closed, Ticks::time_point end)
     {
-        const auto unavailable = [](const char* why) {
-            return Refused{PluginFailure{Kind::unavailable, 0, why}};
+        const auto unavailable = [&](std::string_view why) {
+            return Refused{failureBy(Kind::unavailable, why, {{"plugin", package.manifest.id}})};
         };
         const auto library = sealedLibrary(package);
         if (!library) {
-            PluginFailure changed{
-                Kind::unavailable, 0, "the package on the disk is not the one that was approved"};
-            changed.cause = library.error();
-            return Refused{std::move(changed)};
+            PluginFailure spoilt{Kind::unavailable};
+            spoilt.cause = library.error();
+            spoilt.spoilt = true;
+            return Refused{std::move(spoilt)};
         }
         const auto child = spawner.start((*library)->number(), package.manifest.memory_mb);
         if (!child) {
-            return unavailable("the system gave no process or no descriptors");
+            return unavailable("no_process");
         }
         const auto report = wire::receive(child->socket(), leftUntil(end));
         if (!report || report->kind != wire::Kind::report) {
-            return unavailable("the runner did not report its sandbox");
+            return unavailable("no_report");
         }
         Running out{child, isolationOf(report->body),
             std::make_shared<PluginLog>(
                 package.manifest.id, [&broker](const std::string& line) { broker.log(line); })};
         if (out.isolation == Isolation::none) {
-            return unavailable("the kernel gives no seccomp, so plug-ins are not run here");
+            return unavailable("no_seccomp");
         }
         if (closed == Closed::full && out.isolation != Isolation::full) {
-            return unavailable("full isolation is required, and this kernel gives no Landlock");
+            return unavailable("no_landlock");
         }
         return out;
     }
@@ -240,34 +204,39 @@ Result<json, PluginFailure> askRunning(const Running& running, const Asking& ask
     return std::move(told.answer);
 }
 
-Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker, const Package& package,
-    const json& settings, const std::string& organisation, Closed closed)
+Result<Running, PluginFailure> openFresh(
+    Spawner& spawner, Broker& broker, const Package& package, const Terms& terms)
 {
-    const auto end = Ticks::now() + opening_time;
-    auto out = startFresh(spawner, broker, package, closed, end);
+    const auto end = Ticks::now() + terms.most;
+    auto out = startFresh(spawner, broker, package, terms.closed, end);
     if (!out) {
         return out;
     }
     const json opening{
         {"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}},
-        {"settings", settings}, {"language", "tr"}, {"organisation", organisation},
+        {"settings", terms.settings}, {"language", "tr"}, {"organisation", terms.organisation},
         {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
-    if (const auto sent = wire::send(
-            out->child->socket(), {wire::Kind::open, 0, 0, {}, opening.dump()}, leftUntil(end));
+    if (const auto sent = wire::send(out->child->socket(),
+            {wire::Kind::open, static_cast<std::int32_t>(leftUntil(end).count()), 0, {},
+                opening.dump()},
+            leftUntil(end));
         !sent) {
         return Refused{failureOf(sent.error())};
     }
-    const Asking asking{broker, package, {}, {}, 0, opening_time};
+    const Asking asking{broker, package, {}, {}, 0, terms.most};
     const auto answer = await(*out, 0, asking, end);
     if (!answer) {
         return Refused{answer.error()};
+    }
+    if (answer->kind == wire::Kind::unfit) {
+        return Refused{unfitness(answer->method, answer->body, package)};
     }
     if (answer->status != HZ_OK) {
         return Refused{refusalOf(*answer, asking)};
     }
     try {
-        if (const auto mismatch = mismatchOf(v1::parsed(answer->body), package.manifest)) {
-            return Refused{PluginFailure{Kind::refused, HZ_E_INTERNAL, *mismatch}};
+        if (auto mismatch = mismatchOf(v1::parsed(answer->body), package)) {
+            return Refused{std::move(*mismatch)};
         }
     } catch (const std::exception&) { // an unreadable hello
         return Refused{PluginFailure{Kind::garbled}};

@@ -3,6 +3,7 @@
 
 #include "plugin_host/broker.h"
 #include "plugin_host/failure.h"
+#include "plugin_host/limits.h"
 #include "plugin_host/plugin_log.h"
 #include "plugin_host/spawner.h"
 #include "plugin_runner/frames.h"
@@ -58,9 +59,15 @@ inline constexpr std::chrono::milliseconds grace{50}; ///< a late answer saves t
 
 /// full: a process without Landlock is not given the plug-in.
 enum class Closed { any, full };
-/// Starts a process and opens the plug-in with `settings`; five seconds at most.
-[[nodiscard]] Result<Running, PluginFailure> openFresh(Spawner& spawner, Broker& broker,
-    const Package& package, const nlohmann::json& settings, const std::string& organisation,
-    Closed closed = Closed::any);
+/// How a plug-in is opened.
+struct Terms {
+    nlohmann::json settings;
+    std::string organisation;
+    std::chrono::milliseconds most = Limits{}.opening; ///< for the start and open() together
+    Closed closed = Closed::any;
+};
+/// Starts a process and opens the plug-in.
+[[nodiscard]] Result<Running, PluginFailure> openFresh(
+    Spawner& spawner, Broker& broker, const Package& package, const Terms& terms);
 
 } // namespace hazirun::plugin_host

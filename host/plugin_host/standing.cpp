@@ -113,8 +113,7 @@ Record wentBack(Record record)
 
 void Conduct::noteTrouble(Slot& slot, const PluginFailure& failure) const
 {
-    slot.record.last_failure = std::string{codeOf(failure.kind)}
-        + (failure.sentence.empty() ? "" : ": " + failure.sentence);
+    slot.record.last_failure = keptForm(failure);
     slot.record.failed_at = clock_.now();
 }
 
@@ -199,6 +198,9 @@ Consequence Conduct::judge(Slot& slot, const PluginFailure& failure) const
 
 Consequence Conduct::judgeOpening(Slot& slot, const PluginFailure& failure) const
 {
+    if (failure.spoilt && failure.cause) {
+        return withdraw(slot, slot.package, *failure.cause);
+    }
     if (failure.kind == Kind::refused && failure.status == HZ_E_CONFIG) {
         return take(slot, Happening::wants_settings, &failure);
     }
@@ -219,10 +221,30 @@ Consequence Conduct::judgeDeath(Slot& slot) const
 
 Consequence Conduct::judgeUnrest(Slot& slot) const
 {
-    const PluginFailure failure{
-        Kind::refused, HZ_E_INTERNAL, "it uses processor time although nobody asks it"};
+    const auto failure = failureBy(Kind::refused, "restless");
     countFailure(slot);
     return take(slot, Happening::misbehaved, &failure);
+}
+
+Consequence Conduct::withdraw(
+    Slot& slot, const std::shared_ptr<const Package>& package, Message why) const
+{
+    Consequence out;
+    slot.refusal = std::move(why);
+    std::erase(slot.shelf, package);
+    if (slot.package != package) {
+        return out;
+    }
+    slot.package = servingOf(slot);
+    out.ended = retire(slot);
+    if (!slot.package) {
+        auto refused = take(slot, Happening::package_refused);
+        refused.ended.insert(refused.ended.end(), out.ended.begin(), out.ended.end());
+        return refused;
+    }
+    slot.state = standingOf(slot);
+    slot.changed.notify_all();
+    return out;
 }
 
 void Conduct::write(Slot& slot, const Consequence& consequence) const

@@ -113,6 +113,9 @@ public:
     [[nodiscard]] Consequence judgeDeath(Slot& slot) const;
     /// It uses processor time although nobody asks it.
     [[nodiscard]] Consequence judgeUnrest(Slot& slot) const;
+    /// A package of its shelf does not pass the gate any more. Call with `facts` held.
+    [[nodiscard]] Consequence withdraw(
+        Slot& slot, const std::shared_ptr<const Package>& package, Message why) const;
     /// Without `facts`. A record that cannot be written is no reason to lose an answer.
     void write(Slot& slot, const Consequence& consequence) const;
     /// Lets processes close in their own way, for two seconds at most.

@@ -184,9 +184,8 @@ Result<std::shared_ptr<Process>, PluginFailure> Turns::waitFor(
         }
         const auto woken = slot->changed.wait_until(lock, end);
         if (woken == std::cv_status::timeout && slot->resting.empty()) {
-            return Refused{slot->answering == 0
-                    ? PluginFailure{Kind::unavailable, 0, "it is still starting"}
-                    : PluginFailure{Kind::busy}};
+            return Refused{slot->answering == 0 ? failureBy(Kind::unavailable, "starting")
+                                                : PluginFailure{Kind::busy}};
         }
     }
 }

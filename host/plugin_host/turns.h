@@ -65,6 +65,7 @@ public:
     void setOrganisation(std::string name);
     [[nodiscard]] std::string organisation() const;
     [[nodiscard]] const Conduct& conduct() const { return ground_.conduct; }
+    [[nodiscard]] const Limits& limits() const { return ground_.limits; }
     /// Writes down what happened, in the background and in order where it is called with `facts`
     /// held; processes end in their own way, also in the background or while the caller waits.
     enum class Ending { awaited, background };

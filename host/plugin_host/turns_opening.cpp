@@ -24,7 +24,8 @@ Result<std::shared_ptr<Process>, PluginFailure> Turns::start(
     const auto closed = ground_.limits.full_isolation && !ours ? Closed::full : Closed::any;
     try {
         auto running = openFresh(ground_.spawner, ground_.broker, *opening.package,
-            opening.settings, organisation(), closed);
+            {opening.settings, organisation(), ground_.limits.stretched(ground_.limits.opening),
+                closed});
         if (!running) {
             return Refused{running.error()};
         }
@@ -50,7 +51,7 @@ void Turns::open(const std::shared_ptr<Slot>& slot)
         ++slot->opening; // the task waits for `facts`
     } catch (const std::system_error&) {
         ++slot->openings;
-        slot->last_opening = PluginFailure{Kind::unavailable, 0, "the system gave no thread"};
+        slot->last_opening = failureBy(Kind::unavailable, "no_thread");
     }
 }
 

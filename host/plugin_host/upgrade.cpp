@@ -78,13 +78,14 @@ Result<Upgrade::Ready, Draft> Upgrade::openWith(Draft draft) const
 Result<json, PluginFailure> Upgrade::ask(
     Process& process, const std::string& provider, std::string_view method, const json& in) const
 {
+    const auto deadline = turns_.limits().stretched(check_time);
     const json envelope{
         {"call",
             {{"id", "upgrade"}, {"provider", provider}, {"language", codeOf(forward_.language)},
-                {"budget_ms", check_time.count()}}},
+                {"budget_ms", deadline.count()}}},
         {"in", in}};
     return askRunning(process.running,
-        {broker_, *package_, std::string{method}, envelope.dump(), ++process.calls, check_time});
+        {broker_, *package_, std::string{method}, envelope.dump(), ++process.calls, deadline});
 }
 
 Result<Upgrade::Ready, Draft> Upgrade::broughtForward(Ready ready, const Provided& check) const
@@ -108,7 +109,8 @@ Result<Upgrade::Ready, Draft> Upgrade::broughtForward(Ready ready, const Provide
 
 std::vector<FieldError> Upgrade::objections(Process& process, const json& settings) const
 {
-    auto problems = problemsOf(process.running, broker_, *package_, settings, forward_.language);
+    auto problems = problemsOf(
+        process.running, {broker_, *package_, turns_.limits(), forward_.language}, settings);
     process.calls = std::max<std::uint64_t>(process.calls, 1);
     if (!problems.empty()) {
         return problems;

@@ -18,13 +18,14 @@ inline constexpr std::size_t method_bytes = 120;
 
 enum class Kind : std::uint32_t {
     report = 1, ///< runner: how closed the sandbox is
-    open, ///< host: the opening document
+    open, ///< host: the opening document; status is how many ms it may take
     call, ///< host: a question
     close, ///< host: end
     answer, ///< runner: to open or call; status 0 or an error document
     ask, ///< runner: the plug-in asks the host
     reply, ///< host: to ask
-    log ///< runner: a line; status is the level
+    log, ///< runner: a line; status is the level
+    unfit ///< runner: to open, the plug-in cannot be loaded; method is the code of why
 };
 
 struct Frame {

@@ -5,12 +5,13 @@
 #include <boost/dll/shared_library.hpp>
 #include <fmt/format.h>
 
-#include <elf.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstring>
+#include <array>
+#include <cerrno>
 #include <optional>
+#include <system_error>
 
 namespace hazirun::runner {
 
@@ -19,55 +20,51 @@ namespace {
     /// Boost adds its own words around dlerror's; the loader's sentence is the one that helps.
     std::string loaderSentence(const std::string& what)
     {
-        const auto from = what.find("/proc/self/fd/");
-        return from == std::string::npos ? what
-                                         : "the library "
-                + what.substr(
-                    what.find(' ', from) == std::string::npos ? from : what.find(' ', from) + 1);
+        const auto name = what.find("/proc/self/fd/");
+        const auto words = name == std::string::npos ? name : what.find(' ', name);
+        return words == std::string::npos ? what : what.substr(words + 1);
     }
 
-#if defined(__x86_64__)
-    constexpr auto machine = EM_X86_64;
-#else
-    constexpr auto machine = EM_AARCH64;
-#endif
-
-    /// The loader's own words for these are riddles, and a file cut short would kill us.
-    std::optional<std::string> headerRefusal(int descriptor)
+    /// What the loader would die of is judged first.
+    std::optional<LibraryFault> faultBehind(int descriptor)
     {
-        Elf64_Ehdr head{};
         struct stat facts { };
-        if (::pread(descriptor, &head, sizeof head, 0) != sizeof head
-            || std::memcmp(static_cast<const unsigned char*>(head.e_ident), ELFMAG, SELFMAG) != 0) {
-            return "the library must be an ELF shared object, but its first bytes are another "
-                   "file's; build it again";
+        std::array<char, head_bytes> head{};
+        const auto read = ::pread(descriptor, head.data(), head.size(), 0);
+        if (read < 0 || ::fstat(descriptor, &facts) != 0) {
+            return LibraryFault{
+                LibraryFault::Kind::unloadable, {}, std::generic_category().message(errno)};
         }
-        if (head.e_ident[EI_CLASS] != ELFCLASS64 || head.e_machine != machine) {
-            return fmt::format("the library must be built for this computer (machine {}), but is "
-                               "for machine {}; get the package for this computer",
-                machine, head.e_machine);
+        return faultIn({head.data(), static_cast<std::size_t>(read)},
+            static_cast<std::uint64_t>(facts.st_size));
+    }
+
+    std::optional<LibraryFault> entryFault(const hz_entry& entry)
+    {
+        using Kind = LibraryFault::Kind;
+        if (entry.magic != HZ_ABI_MAGIC || entry.size < sizeof(hz_entry)) {
+            return LibraryFault{Kind::foreign_entry,
+                fmt::format("{:#x}, {}", HZ_ABI_MAGIC, sizeof(hz_entry)),
+                fmt::format("{:#x}, {}", entry.magic, entry.size)};
         }
-        if (head.e_type != ET_DYN) {
-            return fmt::format("the library must be a shared object (type {}), but is of type {}; "
-                               "build it with -shared",
-                ET_DYN, head.e_type);
+        if (entry.abi != HZ_ABI) {
+            return LibraryFault{Kind::other_abi, std::to_string(HZ_ABI), std::to_string(entry.abi)};
         }
-        const auto end = head.e_shoff + std::uint64_t{head.e_shnum} * head.e_shentsize;
-        if (::fstat(descriptor, &facts) != 0 || head.e_shoff > end
-            || end > static_cast<std::uint64_t>(facts.st_size)) {
-            return fmt::format("the library must have {} bytes, but has {}: it was cut short; "
-                               "install the package again",
-                end, facts.st_size);
-        }
-        return std::nullopt;
+        const auto* const lacks = entry.open == nullptr ? "open"
+            : entry.call == nullptr                     ? "call"
+            : entry.close == nullptr                    ? "close"
+                                                        : nullptr;
+        return lacks == nullptr
+            ? std::nullopt
+            : std::optional{LibraryFault{Kind::hollow_entry, "open, call, close", lacks}};
     }
 
 } // namespace
 
-Result<Library, std::string> loadLibrary(int descriptor)
+Result<Library, LibraryFault> loadLibrary(int descriptor)
 {
-    if (auto refusal = headerRefusal(descriptor)) {
-        return Refused{std::move(*refusal)};
+    if (auto fault = faultBehind(descriptor)) {
+        return Refused{std::move(*fault)};
     }
     namespace dll = boost::dll;
     try {
@@ -75,25 +72,16 @@ Result<Library, std::string> loadLibrary(int descriptor)
             = std::make_shared<dll::shared_library>(fmt::format("/proc/self/fd/{}", descriptor),
                 dll::load_mode::rtld_now | dll::load_mode::rtld_local);
         if (!library->has("hazirun_entry")) {
-            return Refused{std::string{
-                "the library exports no hazirun_entry; build it with hazirun_add_plugin()"}};
+            return Refused{LibraryFault{LibraryFault::Kind::no_entry, "hazirun_entry", {}}};
         }
         const auto& entry = library->get<const hz_entry>("hazirun_entry");
-        if (entry.magic != HZ_ABI_MAGIC || entry.size < sizeof(hz_entry)) {
-            return Refused{std::string{
-                "hazirun_entry is not an entry of Hazirun; its first bytes must be HZR1"}};
-        }
-        if (entry.abi != HZ_ABI) {
-            return Refused{fmt::format(
-                "the library wants ABI {}, this program has {}; build it with this program's SDK",
-                entry.abi, HZ_ABI)};
-        }
-        if (entry.open == nullptr || entry.call == nullptr || entry.close == nullptr) {
-            return Refused{std::string{"hazirun_entry lacks open, call or close"}};
+        if (auto fault = entryFault(entry)) {
+            return Refused{std::move(*fault)};
         }
         return Library{library, &entry};
     } catch (const std::exception& error) {
-        return Refused{loaderSentence(error.what())};
+        return Refused{
+            LibraryFault{LibraryFault::Kind::unloadable, {}, loaderSentence(error.what())}};
     }
 }
 

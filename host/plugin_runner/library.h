@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "plugin_runner/library_fault.h"
 
 #include <hazirun/abi.h>
 
 #include <memory>
-#include <string>
 
 namespace hazirun::runner {
 
@@ -16,7 +16,7 @@ struct Library {
     const hz_entry* entry = nullptr;
 };
 
-/// Loads the sealed library behind a descriptor and checks its entry; the refusal is one sentence.
-[[nodiscard]] Result<Library, std::string> loadLibrary(int descriptor);
+/// Loads the sealed library behind a descriptor and checks its entry.
+[[nodiscard]] Result<Library, LibraryFault> loadLibrary(int descriptor);
 
 } // namespace hazirun::runner

@@ -105,6 +105,14 @@ void answer(std::uint64_t number, hz_status status, const std::string& body)
     }
 }
 
+void unfit(std::string_view code, const nlohmann::json& facts)
+{
+    const auto text = facts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (!wire::send(host_end, {wire::Kind::unfit, 0, 0, std::string{code}, text}, for_ever)) {
+        ::_exit(4);
+    }
+}
+
 std::string errorDocument(const std::string& sentence)
 {
     return nlohmann::json{{"message", sentence}}.dump(
@@ -162,18 +170,18 @@ int main(int argc, char** argv)
     }
     const auto library = runner::loadLibrary(library_end);
     if (!library) {
-        answer(opening->number, HZ_E_INTERNAL, errorDocument(library.error()));
+        const auto& fault = library.error();
+        unfit(runner::codeOf(fault.kind), {{"wanted", fault.wanted}, {"found", fault.found}});
         return 0;
     }
     ::close_range(library_end, ~0U, 0);
     if (isolation.seccomp && !runner::closeBeforeOpening()) {
-        answer(opening->number, HZ_E_INTERNAL,
-            errorDocument("the kernel refused the second filter of the sandbox"));
+        unfit("no_filter", nlohmann::json::object());
         return 0;
     }
     Host host;
     host.number = opening->number;
-    host.until = Ticks::now() + std::chrono::seconds{5};
+    host.until = Ticks::now() + std::chrono::milliseconds{opening->status};
     const hz_host table{sizeof(hz_host), HZ_ABI, &host, &Host::log, &Host::call};
     Answer collected;
     const auto out = collected.out();

@@ -101,7 +101,7 @@ namespace {
                 out["earlier_version"] = *one.earlier_version;
             }
             if (!one.last_failure.empty()) {
-                out["last_failure"] = one.last_failure;
+                out["last_failure"] = lastFailureOf(one, words, request.language);
             }
             if (one.refusal) {
                 out["refusal"] = words.say(request.language, *one.refusal);

@@ -156,6 +156,7 @@ namespace {
         [[nodiscard]] Response look(const Request& /*request*/) const
         {
             plugins.discover();
+            plugins.inspect();
             plugins.wishReading();
             return web::seeOtherWithNotice("/plugins", mark("The folders were read again."));
         }

@@ -102,6 +102,7 @@ void Schedules::runOne(const plugin_host::Provider& provider, const std::string&
     } else {
         ++after.failures;
         after.trouble = answer                ? "state > 64 KiB"
+            : answer.error().cause            ? keptForm(answer.error())
             : answer.error().sentence.empty() ? std::string{codeOf(answer.error().kind)}
                                               : answer.error().sentence;
         after.due_at = now + std::min(every, after_failure);

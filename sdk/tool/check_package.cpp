@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Family 01: plugin.json and the files around it, judged by the host's own gate.
 #include "check.h"
+#include "plugin_host/causes.h"
 
 #include <fmt/format.h>
 
@@ -197,6 +198,9 @@ namespace {
     int ownerOf(const Message& refusal)
     {
         const auto wanted = factOf(refusal, "wanted");
+        if (!plugin_host::codeOf(refusal).empty()) {
+            return 201; // the library is none for this computer, or not whole
+        }
         if (startsWith(wanted, "at most")) {
             return 115;
         }

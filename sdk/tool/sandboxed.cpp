@@ -46,7 +46,7 @@ Instant Sandboxed::Moment::now() const
 Result<Done, PluginFailure> Sandboxed::open(const json& settings)
 {
     running_.reset();
-    auto running = plugin_host::openFresh(spawner_, broker_, package_, settings, "Örnek Derneği");
+    auto running = plugin_host::openFresh(spawner_, broker_, package_, {settings, "Örnek Derneği"});
     if (!running) {
         return Refused{running.error()};
     }
@@ -137,7 +137,7 @@ std::string statusName(std::int32_t status)
 
 std::string sentenceFor(const PluginFailure& failure, const std::string& plugin)
 {
-    if (failure.kind == PluginFailure::Kind::refused) {
+    if (failure.kind == PluginFailure::Kind::refused && !failure.cause) {
         return fmt::format("{} refused ({}{}): {}", plugin, statusName(failure.status),
             failure.setting.empty() ? "" : ", setting " + failure.setting,
             failure.sentence.empty() ? "without a sentence" : failure.sentence);

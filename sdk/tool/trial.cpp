@@ -54,6 +54,27 @@ namespace {
         ::close_range(static_cast<unsigned>(to), ~0U, 0);
     }
 
+    std::string sentenceOf(const runner::LibraryFault& fault)
+    {
+        using Kind = runner::LibraryFault::Kind;
+        switch (fault.kind) {
+        case Kind::unloadable: return "the loader says: " + fault.found;
+        case Kind::no_entry: return "it exports no " + fault.wanted;
+        case Kind::foreign_entry:
+            return fmt::format(
+                "magic and size of hazirun_entry are {} instead of {}", fault.found, fault.wanted);
+        case Kind::other_abi:
+            return fmt::format("it wants ABI {}, this program has {}", fault.found, fault.wanted);
+        case Kind::hollow_entry: return "hazirun_entry lacks " + fault.found;
+        case Kind::no_elf:
+        case Kind::other_machine:
+        case Kind::no_shared_object:
+        case Kind::cut_short: break;
+        }
+        return fmt::format(
+            "{}: {} instead of {}", runner::codeOf(fault.kind), fault.found, fault.wanted);
+    }
+
     /// The child: nothing it does or leaves comes back but one line.
     [[noreturn]] void live(int library, int report, int leave, int memory_mb,
         const std::function<nlohmann::json(const hz_entry&)>& act, Watch watch) noexcept
@@ -81,7 +102,7 @@ namespace {
             forgetCalls();
         }
         if (!loaded) {
-            line["refused"] = loaded.error();
+            line["refused"] = sentenceOf(loaded.error());
         } else {
             if (watch == Watch::constructors) {
                 line["calls"] = notedCalls(); // what follows is not the library's doing

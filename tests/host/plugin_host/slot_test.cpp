@@ -82,7 +82,7 @@ TEST_CASE("an answer before its question, and a frame only the host may send, ar
     "[plugin_host]")
 {
     for (const auto kind : {wire::Kind::report, wire::Kind::open, wire::Kind::call,
-             wire::Kind::close, wire::Kind::reply}) {
+             wire::Kind::close, wire::Kind::reply, wire::Kind::unfit}) {
         Played played;
         played.says(kind, 1, "{}");
         CHECK(played.ask().error().kind == Kind::garbled);

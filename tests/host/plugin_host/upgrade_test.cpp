@@ -119,7 +119,41 @@ TEST_CASE("an upgrade decided by another program is taken up", "[plugin_host]")
     CHECK(world.said() == "ours of 1.0.0");
 }
 
+TEST_CASE("a longer patience gives the check of settings more time", "[plugin_host]")
+{
+    TwoVersions world;
+    REQUIRE(world.plugins->upgrade("unruly", world.secretary, {}));
+    world.start(PluginWorld::patient());
+    const auto saved = world.plugins->saveSettings("unruly", {{"motto", "SLOW"}}, world.secretary);
+    REQUIRE(saved);
+    CHECK(*saved); // its check takes three times what one may take
+    CHECK(world.said() == "SLOW");
+}
+
 TEST_CASE("an upgrade that does not open leaves the old one serving", "[plugin_host]")
+{
+    TwoVersions world;
+    const auto package = world.folder.path / "another";
+    std::filesystem::copy(std::filesystem::path{HAZIRUN_NEXT_PACKAGES} / "unruly", package,
+        std::filesystem::copy_options::recursive);
+    auto manifest = nlohmann::json::parse(PluginWorld::read(package / "plugin.json"));
+    manifest["version"] = "1.2.0"; // its library says 1.1.0
+    PluginWorld::write(package / "plugin.json", manifest.dump());
+    PluginWorld::sum(package);
+    REQUIRE(world.plugins->install(package, world.secretary));
+    const auto upgraded = world.plugins->upgrade("unruly", world.secretary, {});
+    REQUIRE_FALSE(upgraded);
+    CHECK(upgraded.error().why == PluginRefusal::not_started);
+    REQUIRE(upgraded.error().sentence);
+    CHECK(world.words.say(Language::en, *upgraded.error().sentence)
+              .find("must say that it is unruly 1.2.0, as plugin.json does, but says that it is "
+                    "unruly 1.1.0")
+        != std::string::npos);
+    CHECK(world.version() == "1.0.0");
+    CHECK(world.said() == "ours");
+}
+
+TEST_CASE("an upgrade that is not as its sums say leaves the old one serving", "[plugin_host]")
 {
     TwoVersions world;
     for (const auto& entry : std::filesystem::directory_iterator(world.packages / "unruly")) {
@@ -132,8 +166,11 @@ TEST_CASE("an upgrade that does not open leaves the old one serving", "[plugin_h
     }
     const auto upgraded = world.plugins->upgrade("unruly", world.secretary, {});
     REQUIRE_FALSE(upgraded);
-    CHECK(upgraded.error().why == PluginRefusal::not_started);
-    CHECK(upgraded.error().sentence);
+    CHECK(upgraded.error().why == PluginRefusal::refused_package);
+    REQUIRE(upgraded.error().sentence);
+    CHECK(world.words.say(Language::en, *upgraded.error().sentence).find("unruly.so must have")
+        != std::string::npos);
+    CHECK_FALSE(world.plugins->find("unruly")->candidate);
     CHECK(world.version() == "1.0.0");
     CHECK(world.said() == "ours");
 }

@@ -131,3 +131,18 @@ TEST_CASE("a longer patience gives every deadline more time", "[plugin_host]")
     Unruly world(limits);
     CHECK(world.visit("/sleep/1500", 1s));
 }
+
+TEST_CASE("a longer patience gives the opening more time", "[plugin_host]")
+{
+    const auto opens = [](std::chrono::milliseconds most, int patience) {
+        auto limits = Unruly::quick();
+        Unruly world(limits);
+        REQUIRE(world.set({{"slow_open_ms", 3000}}));
+        limits.opening = most;
+        limits.patience = patience;
+        world.start(limits);
+        return world.visit("/").has_value();
+    };
+    CHECK(opens(1s, 20));
+    CHECK_FALSE(opens(1s, 1));
+}

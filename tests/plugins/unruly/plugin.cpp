@@ -122,8 +122,10 @@ struct Page : http::Pages {
 
 #ifdef NEXT
 struct Check : configuration::Checker {
-    configuration::Problems validate(const configuration::Candidate&, const Call&) override
+    configuration::Problems validate(const configuration::Candidate& asked, const Call&) override
     {
+        if (asked.candidate.at("motto") == "SLOW")
+            sleepFor(3000);
         return {};
     }
     configuration::Migrated migrate(const configuration::Old& old, const Call&) override

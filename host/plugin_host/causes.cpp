@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "plugin_host/causes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hazirun::plugin_host {
+
+namespace {
+
+    struct Cause {
+        std::string_view code;
+        const char* english;
+    };
+
+    /// Of the library; the first nine are what the runner says of it.
+    constexpr std::array of_library{
+        Cause{"no_elf",
+            mark("{{plugin}}: the library {{file}} must be an ELF shared object, which begins with "
+                 "the bytes {{wanted}}, but begins with {{found}}. Build the package again, or get "
+                 "it anew from its maker.")},
+        Cause{"other_machine",
+            mark("{{plugin}}: the library {{file}} must be built for this computer, {{wanted}}, "
+                 "but is for {{found}}. Get the package for this computer from its maker.")},
+        Cause{"no_shared_object",
+            mark("{{plugin}}: the library {{file}} must be a shared object, ELF type {{wanted}}, "
+                 "but is of type {{found}}. Build it with hazirun_add_plugin() or -shared, and "
+                 "build the package again.")},
+        Cause{"cut_short",
+            mark("{{plugin}}: the library {{file}} must have {{wanted}} bytes or more, but has "
+                 "{{found}}: it was cut short. Install the package again from its maker.")},
+        Cause{"unloadable",
+            mark("{{plugin}}: the library {{file}} must load with all its symbols, but the "
+                 "system's loader says: {{found}}. Link what is missing, and build the package "
+                 "again.")},
+        Cause{"no_entry",
+            mark("{{plugin}}: the library {{file}} must export {{wanted}}, but does not. Build it "
+                 "with hazirun_add_plugin(), and build the package again.")},
+        Cause{"foreign_entry",
+            mark("{{plugin}}: hazirun_entry in {{file}} must begin with the magic number and the "
+                 "size {{wanted}}, but begins with {{found}}. Use HAZIRUN_PLUGIN, or fill in "
+                 "hz_entry as abi.h says, and build the package again.")},
+        Cause{"other_abi",
+            mark("{{plugin}}: the library {{file}} must be built for ABI {{wanted}}, but wants ABI "
+                 "{{found}}. Build it with the kit of this program, or install a newer Hazirun.")},
+        Cause{"hollow_entry",
+            mark("{{plugin}}: hazirun_entry in {{file}} must have {{wanted}}, but lacks {{found}}. "
+                 "Use HAZIRUN_PLUGIN, or fill in hz_entry as abi.h says, and build the package "
+                 "again.")},
+        Cause{"other_identity",
+            mark("{{plugin}}: the library {{file}} must say that it is {{wanted}}, as plugin.json "
+                 "does, but says that it is {{found}}. Build both anew and put the package "
+                 "together again.")},
+        Cause{"other_offers",
+            mark("{{plugin}}: the library {{file}} must offer what plugin.json promises, "
+                 "{{wanted}}, but offers {{found}}. Correct \"provides\" in plugin.json or what "
+                 "the code provides, and build the package again.")},
+    };
+
+    /// Of the computer, or of the moment.
+    constexpr std::array of_system{
+        Cause{"no_process",
+            mark("{{plugin}}: a process must be started for the plug-in, but the system gave none. "
+                 "End programs this computer does not need, then try again.")},
+        Cause{"no_report",
+            mark("{{plugin}}: its process must report how closed it is before the plug-in is "
+                 "loaded, but did not. Look into the system's log, then try again.")},
+        Cause{"no_seccomp",
+            mark("{{plugin}}: plug-ins are run only where the kernel has seccomp, and this one "
+                 "has not. Use a kernel with seccomp.")},
+        Cause{"no_landlock",
+            mark("{{plugin}}: full isolation is required of this plug-in, and the kernel has no "
+                 "Landlock. Use a kernel with Landlock, or configure isolation = preferred.")},
+        Cause{"no_filter",
+            mark("{{plugin}}: the sandbox must be closed before the plug-in is opened, but the "
+                 "kernel refused its second filter. Look into the system's log.")},
+        Cause{"no_thread",
+            mark("{{plugin}}: the plug-in needs a thread to be started, but the system gave none. "
+                 "End programs this computer does not need, then try again.")},
+        Cause{"starting", mark("The plug-in {{plugin}} is still starting; try again in a moment.")},
+        Cause{"restless",
+            mark("The plug-in {{plugin}} uses processor time although nobody asks it.")},
+    };
+
+    template <class Is>
+    std::optional<Cause> causeWhere(Is is)
+    {
+        for (const auto& one : of_library) {
+            if (is(one)) {
+                return one;
+            }
+        }
+        const auto* const found = std::find_if(of_system.begin(), of_system.end(), is);
+        return found == of_system.end() ? std::nullopt : std::optional{*found};
+    }
+
+} // namespace
+
+std::optional<Message> causeBy(std::string_view code, Facts facts)
+{
+    const auto found = causeWhere([code](const Cause& one) { return one.code == code; });
+    return found ? std::optional{Message{found->english, std::move(facts)}} : std::nullopt;
+}
+
+std::string_view codeOf(const Message& cause)
+{
+    const std::string_view english{cause.english == nullptr ? "" : cause.english};
+    const auto found = causeWhere([english](const Cause& one) { return one.english == english; });
+    return found ? found->code : std::string_view{};
+}
+
+Message causeOf(
+    const runner::LibraryFault& fault, const std::string& plugin, const std::string& file)
+{
+    return causeBy(codeOf(fault.kind),
+        {{"plugin", plugin}, {"file", file}, {"wanted", fault.wanted}, {"found", fault.found}})
+        .value_or(Message{});
+}
+
+} // namespace hazirun::plugin_host

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// What the list of plug-ins says: of a library that is none here, and of two of one name.
+#include "ended.h"
+#include "program.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+using namespace hazirun;
+using nlohmann::json;
+using web::Method;
+namespace files = std::filesystem;
+
+namespace {
+
+/// The program with packages that nobody has approved yet.
+struct Listed : test::Program {
+    const files::path packages = folder.path / "plugins";
+
+    /// Of what is shipped, under another id.
+    files::path copied(const std::string& from, const std::string& id) const
+    {
+        const auto package = packages / id;
+        files::create_directories(packages);
+        files::copy(files::path{HAZIRUN_PACKAGES} / from, package);
+        auto manifest = json::parse(std::ifstream(package / "plugin.json"));
+        manifest["id"] = id;
+        std::ofstream(package / "plugin.json", std::ios::trunc) << manifest.dump();
+        sum(package);
+        return package;
+    }
+    static void sum(const files::path& package)
+    {
+        const auto command
+            = "cd " + package.string() + " && sha256sum plugin.json *.so > SHA256SUMS";
+        REQUIRE(std::system(command.c_str()) == 0); // NOLINT(cert-env33-c)
+    }
+    static void change(const files::path& file, std::streamoff at, const std::string& with)
+    {
+        std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+        bytes.seekp(at);
+        bytes << with;
+    }
+    std::string page(Method method, const std::string& path, Language language)
+    {
+        web::Request request;
+        request.method = method;
+        request.path = path;
+        request.language = language;
+        request.visitor = web::Visitor{"Elif", web::Role::admin};
+        return app.router().find(method, path).route->handler(request).body;
+    }
+    /// One of the list the API gives.
+    json plugin(const std::string& id)
+    {
+        const auto items = call(Method::get, "/api/v1/plugins")["items"];
+        const auto found = std::find_if(
+            items.begin(), items.end(), [&](const json& one) { return one["id"] == id; });
+        REQUIRE(found != items.end());
+        return *found;
+    }
+};
+
+bool holds(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a library for another computer, half of one and a changed one are refused in every list",
+    "[plugins]")
+{
+    Listed all;
+    const auto other = all.copied("minutes-standard", "org.example.other");
+    Listed::change(other / "minutes_standard.so", 18, std::string("\xf3\x00", 2));
+    Listed::sum(other);
+    const auto half = all.copied("quorum-simple-majority", "org.example.half");
+    files::resize_file(half / "quorum_simple_majority.so",
+        files::file_size(half / "quorum_simple_majority.so") / 2);
+    Listed::sum(half);
+    Listed::change(all.copied("sms-log", "org.example.changed") / "sms_log.so", 6000, "otherwise");
+    static_cast<void>(all.page(Method::post, "/plugins", Language::en)); // the folders are read
+    const auto english = all.page(Method::get, "/plugins", Language::en);
+    const auto turkish = all.page(Method::get, "/plugins", Language::tr);
+    const auto listed = test::run("plugin list --data=" + all.folder.path.string()).said;
+    const auto says
+        = [&](const std::string& id, const std::string& in_english, const std::string& in_turkish) {
+              INFO(id);
+              CHECK(holds(english, in_english));
+              CHECK(holds(turkish, in_turkish));
+              CHECK(holds(listed, in_english));
+              CHECK(all.plugin(id)["state"] == "refused");
+              CHECK(holds(all.plugin(id)["refusal"], in_turkish));
+              const auto refused
+                  = all.ask(Method::post, "/api/v1/plugins/" + id + "/enable", json::object());
+              CHECK(refused.status == 409);
+              CHECK(holds(refused.body, in_turkish));
+              const auto checked = test::run("plugin check " + (all.packages / id).string()
+                  + " --data=" + all.folder.path.string());
+              CHECK(checked.status == 1);
+              CHECK(holds(checked.said, in_english));
+          };
+    says("org.example.other", "minutes_standard.so must be built for this computer, ",
+        "minutes_standard.so kitaplığı bu bilgisayar (");
+    says("org.example.half", "bytes or more, but has ", "dosya yarım kalmış");
+    says("org.example.changed", "sms_log.so must have the sum SHA256SUMS names",
+        "sms_log.so dosyasının özeti SHA256SUMS içindekiyle aynı olmalı");
+}
+
+TEST_CASE("plug-ins of one name show their ids in the list", "[plugins]")
+{
+    Listed all;
+    static_cast<void>(all.copied("sms-log", "org.example.first"));
+    static_cast<void>(all.copied("minutes-standard", "org.example.only"));
+    static_cast<void>(all.page(Method::post, "/plugins", Language::en));
+    const auto shown = [&](const std::string& id) {
+        return holds(all.page(Method::get, "/plugins", Language::en),
+            "<span class=\"hint\">" + id + "</span>");
+    };
+    CHECK_FALSE(shown("org.example.first"));
+    static_cast<void>(all.copied("sms-log", "org.example.second"));
+    static_cast<void>(all.page(Method::post, "/plugins", Language::en));
+    CHECK(shown("org.example.first"));
+    CHECK(shown("org.example.second"));
+    CHECK_FALSE(shown("org.example.only"));
+}
