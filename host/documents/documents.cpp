@@ -5,29 +5,12 @@
 #include "documents/built_in.h"
 #include "documents/documents_texts.h"
 #include "meetings/meetings.h"
-#include "plugin_host/provider_title.h"
-#include "web/page.h"
-
-#include <algorithm>
 
 namespace hazirun::documents {
 
 namespace {
 
     constexpr std::size_t most_bytes = 200'000;
-
-    /// Addresses have dashes, the words of the documents underscores.
-    std::string wordOf(std::string name)
-    {
-        std::replace(name.begin(), name.end(), '-', '_');
-        return name;
-    }
-
-    /// Who composes a paper where several can.
-    std::string settingOf(const std::string& name)
-    {
-        return "composer of " + name;
-    }
 
     Document readDocument(db::Row& row)
     {
@@ -54,59 +37,7 @@ namespace {
         return out;
     }
 
-    void addPeople(db::Session& session, MeetingId meeting, v1::document::Source& source)
-    {
-        session.each(
-            sql::people,
-            [&](db::Row& row) {
-                v1::document::Person person;
-                person.row = static_cast<std::int64_t>(source.people.size()) + 1;
-                const auto given = row.next<std::string>();
-                person.name = trimmed(given + " " + row.next<std::string>());
-                person.sector = row.next<std::string>();
-                person.neighbourhood = row.next<std::string>();
-                person.organisation = row.next<std::string>();
-                source.people.push_back(std::move(person));
-            },
-            meeting);
-        session.each(
-            sql::totals,
-            [&](db::Row& row) {
-                v1::document::Total total;
-                total.gender = row.next<std::string>();
-                total.count = row.next<std::int64_t>();
-                source.totals.push_back(std::move(total));
-            },
-            meeting);
-    }
-
-    /// How a paper remembers who composed it.
-    std::string codeOf(const plugin_host::ProviderId& id)
-    {
-        return id.plugin + "/" + id.provider;
-    }
-
 } // namespace
-
-const char* titleOf(std::string_view name)
-{
-    if (name == "invitation-text") {
-        return mark("Invitation text");
-    }
-    if (name == "attendance-sheet") {
-        return mark("Attendance sheet");
-    }
-    if (name == "minutes") {
-        return mark("Minutes");
-    }
-    return name == "quorum-failure" ? mark("Minutes of a failed quorum")
-                                    : mark("Report of results");
-}
-
-bool isName(std::string_view name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 std::optional<Document> Documents::find(
     MeetingId meeting, const std::string& name, std::optional<DocumentId> version) const
@@ -136,95 +67,6 @@ std::optional<meetings::Meeting> Documents::meeting(MeetingId id) const
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
-std::vector<plugin_host::Provider> Documents::composersOf(const std::string& name) const
-{
-    auto out = plugins_.providersOf("document/1");
-    std::erase_if(out, [&](const plugin_host::Provider& one) {
-        return !one.provided.covers("documents", wordOf(name));
-    });
-    return out;
-}
-
-std::optional<plugin_host::Provider> Documents::providerOf(const std::string& name) const
-{
-    const auto all = composersOf(name);
-    if (all.empty()) {
-        return std::nullopt;
-    }
-    const auto chosen = database_.read(
-        [&](db::Session& session) { return db::setting(session, settingOf(name)); });
-    const auto found = std::find_if(all.begin(), all.end(), [&](const plugin_host::Provider& one) {
-        return chosen == nlohmann::json(one.id.text()).dump();
-    });
-    return found == all.end() ? all.front() : *found;
-}
-
-Result<Done, DocumentRefusal> Documents::choose(
-    const std::string& name, const std::string& composer, const db::Actor& actor)
-{
-    const auto all = composersOf(name);
-    if (std::none_of(all.begin(), all.end(),
-            [&](const plugin_host::Provider& one) { return one.id.text() == composer; })) {
-        return Refused{DocumentRefusal::no_provider};
-    }
-    const auto now = clock_.now();
-    const auto wanted = nlohmann::json(composer).dump();
-    return database_.transact([&](db::Session& session) -> Result<Done, DocumentRefusal> {
-        if (db::setting(session, settingOf(name)) != wanted) {
-            db::setSetting(session, settingOf(name), wanted);
-            db::note(session, now, actor, "document.composer_chosen", 0, name + " " + composer);
-        }
-        return Done{};
-    });
-}
-
-std::string Documents::composerTitleOf(
-    const plugin_host::Provider& composer, Language language) const
-{
-    return plugin_host::titleOf(plugins_, composer, language);
-}
-
-std::string Documents::composerOf(const Document& document, Language language) const
-{
-    for (const auto& provider : plugins_.providersOf("document/1")) {
-        if (codeOf(provider.id) == document.composed_by) {
-            return provider.provided.title.in(language);
-        }
-    }
-    return document.composed_by;
-}
-
-v1::document::Source Documents::sourceOf(const meetings::Meeting& meeting, const std::string& name,
-    const std::string& organisation, Language language) const
-{
-    v1::document::Source out;
-    out.document = wordOf(name);
-    out.organisation = organisation;
-    out.kind = codeOf(meeting.kind);
-    out.title = meeting.title;
-    out.place = meeting.place;
-    out.begins_at = meeting.begins_at.time_since_epoch().count();
-    out.begins_text
-        = web::dayFor(language, meeting.begins.date) + " " + web::clockFor(meeting.begins.minutes);
-    out.ends_text = web::clockFor(meeting.ends.minutes);
-    const auto standing = quorum_.of(meeting, language);
-    out.entitled = standing.entitled;
-    out.present = standing.present;
-    out.conditions = standing.conditions;
-    for (const auto& item : meeting.agenda) {
-        v1::document::Item one;
-        one.number = static_cast<std::int64_t>(out.items.size()) + 1;
-        one.title = item.title;
-        one.kind = item.kind == "item" ? "ordinary" : item.kind;
-        out.items.push_back(std::move(one));
-    }
-    database_.read([&](db::Session& session) {
-        addPeople(session, meeting.id, out);
-        return Done{};
-    });
-    return out;
-}
-
 Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
     const v1::document::Source& source, const std::string& name, Language language) const
 {
@@ -233,7 +75,7 @@ Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
     const bool fits = answer && answer->markdown.size() <= most_bytes
         && isCleanText(answer->markdown) && isCleanText(answer->title);
     if (fits) {
-        return {*answer, codeOf(provider.id)};
+        return {*answer, provider.id.text()};
     }
     using plugin_host::PluginFailure;
     const auto failure = answer ? PluginFailure{PluginFailure::Kind::garbled} : answer.error();

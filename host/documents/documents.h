@@ -3,26 +3,19 @@
 
 #include "db/database.h"
 #include "db/journal.h"
+#include "documents/names.h"
 #include "meetings/meeting.h"
 #include "plugin_host/plugins.h"
 #include "quorum/quorum.h"
 
 #include <hazirun/points/document.hpp>
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace hazirun::documents {
-
-/// The papers of a meeting, by the names of their addresses.
-inline constexpr std::array<std::string_view, 5> names{
-    "invitation-text", "attendance-sheet", "minutes", "quorum-failure", "result-report"};
-/// English text of the catalogue.
-[[nodiscard]] const char* titleOf(std::string_view name);
-[[nodiscard]] bool isName(std::string_view name);
 
 using DocumentId = Id<struct DocumentTag>;
 

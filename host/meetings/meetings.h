@@ -6,6 +6,7 @@
 #include "db/journal.h"
 #include "meetings/holidays.h"
 #include "meetings/meeting.h"
+#include "meetings/refusals.h"
 #include "meetings/statute.h"
 
 #include <cstdint>
@@ -16,49 +17,9 @@
 
 namespace hazirun::meetings {
 
-enum class MeetingRefusal {
-    unknown_meeting,
-    not_from_here,
-    reason_missing,
-    forbidden,
-    changed_meanwhile
-};
-[[nodiscard]] std::string_view codeOf(MeetingRefusal refusal);
-
-/// Why a meeting did not change its state.
-struct StepRefused {
-    MeetingRefusal why = MeetingRefusal::unknown_meeting;
-    std::vector<std::string> objections{}; ///< of policies, for `forbidden`, in the asked language
-};
-
-/// For `forbidden`: what the policies say, joined.
-[[nodiscard]] Message sentenceOf(const StepRefused& refusal);
-
-enum class ChangeRefusal {
-    unknown_meeting,
-    invalid,
-    locked,
-    not_as_seen, ///< by who changes it
-    already_held,
-    forbidden,
-    changed_meanwhile
-};
-[[nodiscard]] std::string_view codeOf(ChangeRefusal refusal);
-
-/// Why a meeting stayed as it was.
-struct ChangeRefused {
-    ChangeRefusal why = ChangeRefusal::unknown_meeting;
-    /// For `invalid` and `already_held`: which fields, and why; for `forbidden` and
-    /// `changed_meanwhile` of the whole "meeting".
-    std::vector<FieldError> errors{};
-    /// What it is; absent for `unknown_meeting`.
-    std::optional<Meeting> stored{};
-};
 /// What a meeting is to become, judged by what it is; the verb fills `stored` of a refusal. Called
 /// in the transaction that writes, and before it, more than once: it touches nothing else.
 using Edit = std::function<Result<MeetingDraft, ChangeRefused>(const Meeting& stored)>;
-/// One sentence for all but `invalid`.
-[[nodiscard]] Message sentenceOf(const ChangeRefused& refusal);
 
 /// A mistake that may be meant: shown, never a wall.
 struct Warning {
@@ -179,10 +140,6 @@ private:
 
     db::Database& database_;
     const Clock& clock_;
-    /// The refusal a change would meet now, without a gate's word.
-    [[nodiscard]] static std::optional<StepRefused> refusalOf(
-        const std::optional<Meeting>& before, State to, const std::string& reason);
-
     Gate gate_ = [](const Meeting&, State, const db::Actor&, Language) {
         return std::vector<std::string>{};
     };

@@ -62,13 +62,19 @@ namespace {
         return out;
     }
 
+    /// Who came to an assembly or a board without being entitled is a guest there.
+    bool hasGuests(const std::string& kind)
+    {
+        return kind == "general_assembly" || kind == "board";
+    }
+
     void count(Counts& counts, v1::quorum::Question& question, Date on, db::Row& row)
     {
         const auto gender = row.next<std::string>();
         const auto sector = row.next<std::string>();
         const auto ages = agesOf(readBirth(row), on);
         const bool entitled = row.next<bool>();
-        const bool present = row.next<bool>() && (entitled || question.kind != "general_assembly");
+        const bool present = row.next<bool>() && (entitled || !hasGuests(question.kind));
         auto& of_gender = counts.by_gender[gender];
         auto& of_sector = counts.by_sector[sector];
         auto& of_age = counts.by_age[ages];

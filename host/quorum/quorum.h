@@ -70,6 +70,9 @@ public:
     }
     [[nodiscard]] std::optional<Standing> of(MeetingId id, Language language) const;
     [[nodiscard]] Standing of(const meetings::Meeting& meeting, Language language) const;
+    /// What a rule is asked about it. Who was present at a filed meeting counts with the facts it
+    /// was filed with; guests of an assembly or a board do not count.
+    [[nodiscard]] v1::quorum::Question questionOf(const meetings::Meeting& meeting) const;
     /// The rule that serves for this kind, if it is switched on.
     [[nodiscard]] std::optional<plugin_host::Provider> ruleFor(meetings::Kind kind) const;
     /// Those switched on for this kind, the one that serves by itself first.
@@ -87,7 +90,6 @@ public:
 
 private:
     using Answer = Result<v1::quorum::Result, plugin_host::PluginFailure>;
-    [[nodiscard]] v1::quorum::Question questionOf(const meetings::Meeting& meeting) const;
     [[nodiscard]] Standing standingFor(const meetings::Meeting& meeting,
         const v1::quorum::Question& question, Language language) const;
     [[nodiscard]] Answer ask(const plugin_host::Provider& rule,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "attendance/attendance.h"
+#include "people/people.h"
 #include "quorum/quorum.h"
 #include "quorum/quorum_panel.h"
 #include "quorum/seats.h"
@@ -172,4 +174,68 @@ TEST_CASE("an opening that did not happen keeps no verdict", "[quorum]")
     CHECK_THROWS(world.meetings.become(world.id, meetings::State::open, "", world.secretary));
     CHECK(world.meetings.find(world.id)->state == meetings::State::called);
     CHECK_FALSE(world.rules->kept(world.id));
+}
+
+namespace {
+
+/// Who came to the meetings of an assembly's world.
+struct Visited : Assembly {
+    people::People people{db, clock};
+    attendance::Attendance attendance{db, clock};
+    PersonId ayse = add("Ayşe", people::Gender::female);
+
+    Visited() { meetings.whenChanged(attendance::Attendance::meetingChanged); }
+    PersonId add(const char* name, people::Gender gender)
+    {
+        people::PersonDraft draft;
+        draft.given_name = name;
+        draft.gender = gender;
+        draft.sector = people::Sector::civil;
+        draft.birth.year = 1990;
+        return people.add(draft, secretary)->id;
+    }
+    void came(MeetingId meeting)
+    {
+        REQUIRE(attendance.record(
+            meeting, ayse, attendance::Report::present, {{}, {}, "listede"}, secretary));
+    }
+    [[nodiscard]] v1::quorum::Question question(MeetingId meeting) const
+    {
+        return rules->questionOf(*meetings.find(meeting));
+    }
+};
+
+} // namespace
+
+TEST_CASE("who came to an assembly or a board without an invitation is a guest", "[quorum]")
+{
+    Visited world;
+    const auto here = [&](meetings::Kind kind) {
+        const auto meeting = world.plan(kind, "2026-03-05");
+        world.came(meeting);
+        return world.question(meeting).present;
+    };
+    CHECK(here(meetings::Kind::general_assembly) == 0);
+    CHECK(here(meetings::Kind::board) == 0);
+    CHECK(here(meetings::Kind::sub_group) == 1);
+}
+
+TEST_CASE("a filed meeting is reckoned with what it was filed with", "[quorum]")
+{
+    Visited world;
+    const auto meeting = world.plan(meetings::Kind::sub_group, "2026-03-05");
+    world.came(meeting);
+    using meetings::State;
+    for (const auto state : {State::called, State::closed, State::filed}) {
+        REQUIRE(world.meetings.become(meeting, state, "", world.secretary));
+    }
+    const auto before = v1::encode(world.question(meeting));
+    auto facts = world.people.find(world.ayse)->facts;
+    facts.gender = people::Gender::unstated;
+    facts.sector = people::Sector::private_firm;
+    facts.birth.year = 1950;
+    REQUIRE(world.people.change(
+        world.ayse, facts, world.secretary, {people::CorrectedVia::page, "yanlıştı"}));
+    CHECK(v1::encode(world.question(meeting)) == before);
+    CHECK(before["by_gender"][0]["gender"] == "female");
 }
