@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "people/age_scheme.h"
 #include "people/people_texts.h"
-#include "people/people_views.h"
+#include "web/page.h"
 
 #include <array>
 #include <stdexcept>
@@ -119,7 +119,7 @@ std::vector<BirthCorrection> correctionsOf(const db::Database& database, PersonI
 std::string inWords(const Birth& birth, const Words& words, Language language)
 {
     if (birth.date) {
-        return dayOf(language, *birth.date);
+        return web::dateFor(language, *birth.date);
     }
     if (birth.year) {
         return std::to_string(*birth.year);

@@ -70,14 +70,14 @@ namespace {
         auto view = lineOf(request, pages, person, people.today());
         std::string born;
         if (birth.date) {
-            born = dayOf(request.language, *birth.date);
+            born = web::dateFor(request.language, *birth.date);
         } else if (birth.year) {
             born = std::to_string(*birth.year);
         }
         view.maybe("born", born)
             .flag("ticked", !birth.band.empty())
-            .maybe(
-                "band_on", birth.band_on ? dayOf(request.language, *birth.band_on) : std::string{})
+            .maybe("band_on",
+                birth.band_on ? web::dateFor(request.language, *birth.band_on) : std::string{})
             .maybe("telephone", phoneForReading(facts.phone))
             .text("phone_link", facts.phone)
             .maybe("email", facts.email)

@@ -28,9 +28,9 @@ std::vector<View> viewsOf(Language language, const std::vector<Membership>& memb
             View{}
                 .text("membership", std::to_string(one.id.value))
                 .flag("honorary", one.honorary)
-                .text("entry", dayOf(language, one.entry_on))
+                .text("entry", web::dateFor(language, one.entry_on))
                 .flag("open", !one.exit_on)
-                .text("exit", one.exit_on ? dayOf(language, *one.exit_on) : std::string{}));
+                .text("exit", one.exit_on ? web::dateFor(language, *one.exit_on) : std::string{}));
     }
     return out;
 }
@@ -49,8 +49,8 @@ std::vector<View> viewsOf(
             if (one.kind == kind && one.withdrawn_on) {
                 past.push_back(
                     View{}
-                        .text("past_given", dayOf(request.language, one.given_on))
-                        .text("past_withdrawn", dayOf(request.language, *one.withdrawn_on))
+                        .text("past_given", web::dateFor(request.language, one.given_on))
+                        .text("past_withdrawn", web::dateFor(request.language, *one.withdrawn_on))
                         .text("past_source", one.source));
             } else if (one.kind == kind) {
                 standing = &one;
@@ -59,7 +59,8 @@ std::vector<View> viewsOf(
         view.flag("stands", standing != nullptr)
             .list("past", past)
             .text("consent", standing == nullptr ? "" : std::to_string(standing->id.value))
-            .text("given", standing == nullptr ? "" : dayOf(request.language, standing->given_on))
+            .text("given",
+                standing == nullptr ? "" : web::dateFor(request.language, standing->given_on))
             .text("source", standing == nullptr ? "" : standing->source);
         out.push_back(std::move(view));
     }

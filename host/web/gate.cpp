@@ -152,9 +152,10 @@ std::optional<Response> Server::refusedFor(const Request& request, Right right) 
             {mark("Your account may not do this. Ask the administrator if you need it.")});
     }
     if (changes(request) && request.visitor->account && !hasOurToken(request)) {
-        return problemOrPage(request, 403,
-            {mark("The page was open too long. Go back, load it again and repeat; nothing was "
-                  "changed.")});
+        const Message too_old{mark(
+            "The page was open too long. Go back, load it again and repeat; nothing was changed.")};
+        return isApi(request) ? problemOrPage(request, 403, too_old)
+                              : pages_.sentence(request, too_old, 403, mark("The page is too old"));
     }
     return std::nullopt;
 }

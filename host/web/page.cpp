@@ -204,11 +204,12 @@ Response Pages::notFound(const Request& request) const
         404);
 }
 
-Response Pages::sentence(const Request& request, const Message& message, int status) const
+Response Pages::sentence(
+    const Request& request, const Message& message, int status, const char* own_heading) const
 {
     const bool by_link = request.path.rfind("/k/", 0) == 0;
     View view;
-    const auto* heading = headingOf(status);
+    const auto* heading = own_heading == nullptr ? headingOf(status) : own_heading;
     view.text("heading", words(request, heading))
         .text("sentence", renderer_.words().say(request.language, message))
         .flag("by_link", by_link) // a member has no home page here
@@ -250,17 +251,21 @@ std::string dayFor(Language language, Date date)
         "Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"};
     static constexpr std::array<const char*, 7> english_days{
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
+    return language == Language::tr ? dateFor(language, date) + " " + turkish_days.at(weekday)
+                                    : dateFor(language, date) + ", " + english_days.at(weekday);
+}
+
+std::string dateFor(Language language, Date date)
+{
     static constexpr std::array<const char*, 12> english_months{"January", "February", "March",
         "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-    const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
     const auto day = static_cast<unsigned>(date.day());
     const auto month = static_cast<unsigned>(date.month());
     const auto year = static_cast<int>(date.year());
-    if (language == Language::tr) {
-        return fmt::format("{:02}.{:02}.{} {}", day, month, year, turkish_days.at(weekday));
-    }
-    return fmt::format(
-        "{} {} {}, {}", day, english_months.at(month - 1), year, english_days.at(weekday));
+    return language == Language::tr
+        ? fmt::format("{:02}.{:02}.{}", day, month, year)
+        : fmt::format("{} {} {}", day, english_months.at(month - 1), year);
 }
 
 std::string clockFor(int minutes)

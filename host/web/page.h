@@ -51,8 +51,9 @@ public:
     /// 404 page / 403 page / 400 page with one sentence and a way back; below /k/ the way is the
     /// telephone.
     [[nodiscard]] Response notFound(const Request& request) const;
-    [[nodiscard]] Response sentence(
-        const Request& request, const Message& message, int status) const;
+    /// Without a heading of its own the status gives one.
+    [[nodiscard]] Response sentence(const Request& request, const Message& message, int status,
+        const char* own_heading = nullptr) const;
 
     [[nodiscard]] std::string words(const Request& request, const char* english) const;
     [[nodiscard]] const Renderer& renderer() const { return renderer_; }
@@ -79,6 +80,8 @@ void showErrors(View& view, const Words& words, Language language,
 
 /// Dates as people read them: "14.03.2026 Cumartesi" / "14 March 2026, Saturday"; times as 13:00.
 [[nodiscard]] std::string dayFor(Language language, Date date);
+/// Without the weekday: "14.03.2026" / "14 March 2026".
+[[nodiscard]] std::string dateFor(Language language, Date date);
 [[nodiscard]] std::string clockFor(int minutes);
 
 } // namespace hazirun::web

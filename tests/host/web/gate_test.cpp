@@ -95,7 +95,9 @@ TEST_CASE("a form without the session's token changes nothing", "[web]")
 {
     Ground ground;
     auto request = signedIn(Method::post, "/people");
-    CHECK(ground.ask(request).status == 403);
+    const auto refused = ground.ask(request);
+    CHECK(refused.status == 403);
+    CHECK(refused.body.find("<h1>The page is too old</h1>") != std::string::npos);
     request.form.add("csrf", "csrf-2");
     CHECK(ground.ask(request).status == 403);
     request.headers["x-csrf-token"] = "csrf-1";
