@@ -42,7 +42,7 @@ struct PluginWorld : World {
     /// A package built by this tree, copied so that a test may spoil it.
     std::filesystem::path install(const std::string& id)
     {
-        const auto to = packages / id;
+        auto to = packages / id;
         std::filesystem::copy(std::filesystem::path{HAZIRUN_PACKAGES} / id, to,
             std::filesystem::copy_options::recursive);
         return to;
@@ -50,7 +50,7 @@ struct PluginWorld : World {
     /// The stand-in for other people's plug-ins (tests/plugins/every-point).
     std::filesystem::path installEveryPoint()
     {
-        const auto to = packages / "every-point";
+        auto to = packages / "every-point";
         std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "every-point", to,
             std::filesystem::copy_options::recursive);
         return to;
@@ -58,7 +58,7 @@ struct PluginWorld : World {
     /// The one that does what a test tells it (tests/plugins/probe), with these permissions.
     std::filesystem::path installProbe(const nlohmann::json& permissions)
     {
-        const auto to = packages / "probe";
+        auto to = packages / "probe";
         std::filesystem::copy(std::filesystem::path{HAZIRUN_TEST_PACKAGES} / "probe", to,
             std::filesystem::copy_options::recursive);
         auto manifest = nlohmann::json::parse(read(to / "plugin.json"));
@@ -85,7 +85,7 @@ struct PluginWorld : World {
     /// One that misbehaves when it is told to (tests/plugins/unruly).
     std::filesystem::path installUnruly(const char* from = HAZIRUN_TEST_PACKAGES)
     {
-        const auto to = packages / "unruly";
+        auto to = packages / "unruly";
         std::filesystem::copy(std::filesystem::path{from} / "unruly", to,
             std::filesystem::copy_options::recursive
                 | std::filesystem::copy_options::overwrite_existing);
