@@ -250,19 +250,18 @@ std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string
     if (people::soughtWords(words).empty()) {
         return {};
     }
+    constexpr int most = 20;
     return database_.read([&](db::Session& session) {
-        const auto search = people::searchFor(session, words);
-        return session.all(
-            sql::not_on_list,
-            [](db::Row& row) {
-                DoorLine out;
-                out.person = row.next<PersonId>();
-                const auto given = row.next<std::string>();
-                out.name = trimmed(given + " " + row.next<std::string>());
-                out.neighbourhood = row.next<std::string>();
-                return out;
-            },
-            search.words, search.places, meeting);
+        const auto listed = session.value<std::string>(sql::listed_at_door, meeting);
+        std::vector<DoorLine> out;
+        for (const auto& [id, facts] : people::foundBesides(session, words, listed.value(), most)) {
+            DoorLine line;
+            line.person = id;
+            line.name = trimmed(facts.given_name + " " + facts.family_name);
+            line.neighbourhood = facts.neighbourhood;
+            out.push_back(std::move(line));
+        }
+        return out;
     });
 }
 

@@ -50,17 +50,10 @@ FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 OR
 -- name: intervals
 SELECT w.attendance_id, w.began_at, w.ended_at FROM presence w JOIN attendance a ON a.id = w.attendance_id
 WHERE a.meeting_id = $1 ORDER BY w.began_at, w.id;
--- name: not_on_list
-WITH wanted AS MATERIALIZED (SELECT key AS word, value ->> 0 AS form, value ->> 1 AS digits FROM json_each($1))
-SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
-WHERE p.removed_at IS NULL
-  AND NOT EXISTS (SELECT 1 FROM wanted w WHERE INSTR(p.search_form, w.form) = 0 AND INSTR(LOWER(p.email), w.form) = 0
-    AND (w.digits = '' OR INSTR(p.phone, w.digits) = 0)
-    AND ($2 = '[]' OR (w.word || ':' || p.neighbourhood NOT IN (SELECT value FROM json_each($2))
-      AND w.word || '@' || p.organisation NOT IN (SELECT value FROM json_each($2)))))
-  AND p.id NOT IN (SELECT i.person_id FROM invitation i WHERE i.meeting_id = $3 AND i.state <> 'withdrawn')
-  AND p.id NOT IN (SELECT a.person_id FROM attendance a WHERE a.meeting_id = $3 AND a.struck_at IS NULL AND a.status = 'present')
-ORDER BY p.sort_key, p.id LIMIT 20;
+-- name: listed_at_door
+SELECT json_group_array(person_id) FROM (
+  SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
+  UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present');
 -- name: keep_facts
 INSERT INTO filed_facts (person_id, gender, birth_date, birth_year, age_band, age_band_scheme, neighbourhood, sector)
 SELECT p.id, p.gender, p.birth_date, p.birth_year, p.age_band, p.age_band_scheme, p.neighbourhood, p.sector

@@ -12,6 +12,43 @@
 
 namespace hazirun::people {
 
+namespace {
+
+    /// Everybody in order until the page is full; where words are sought, all who fit.
+    std::string_view listing(const Search& search)
+    {
+        return search.isEmpty() ? sql::list_people : sql::found_people;
+    }
+
+    PeoplePage pageOf(db::Session& session, const PeopleFilter& filter, const Search& search)
+    {
+        PeoplePage out;
+        const auto read = [&](db::Row& row) {
+            auto person = rows::read(row);
+            out.total = search.isEmpty() ? 0 : row.next<std::int64_t>();
+            return person;
+        };
+        out.people = session.all(listing(search), read, search.words, search.neighbourhoods,
+            search.organisations, filter.gender, People::spellingsIn(session, filter.neighbourhood),
+            filter.group, filter.after, filter.limit + 1);
+        if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
+            out.people.pop_back();
+            out.next = out.people.back().id.value;
+        }
+        return out;
+    }
+
+    std::int64_t countOf(db::Session& session, const PeopleFilter& filter, const Search& search)
+    {
+        return session
+            .value<std::int64_t>(sql::count_people, search.words, search.neighbourhoods,
+                search.organisations, filter.gender,
+                People::spellingsIn(session, filter.neighbourhood), filter.group)
+            .value_or(0);
+    }
+
+} // namespace
+
 std::string_view codeOf(PeopleRefusal refusal)
 {
     switch (refusal) {
@@ -158,18 +195,22 @@ std::vector<Person> People::alike(const Person& person) const
 
 PeoplePage People::list(const PeopleFilter& filter) const
 {
-    PeoplePage out;
-    out.people = database_.read([&](db::Session& session) {
-        const auto search = searchFor(session, filter.words);
-        return session.all(sql::list_people, rows::read, search.words, search.places, filter.gender,
-            spellingsIn(session, filter.neighbourhood), filter.group, filter.after,
-            filter.limit + 1);
+    return database_.read([&](db::Session& session) {
+        return pageOf(session, filter, searchFor(session, filter.words));
     });
-    if (out.people.size() > static_cast<std::size_t>(filter.limit)) {
-        out.people.pop_back();
-        out.next = out.people.back().id.value;
-    }
-    return out;
+}
+
+PeoplePage People::counted(const PeopleFilter& filter) const
+{
+    return database_.read([&](db::Session& session) {
+        const auto search = searchFor(session, filter.words);
+        auto out = pageOf(session, filter, search);
+        const bool told = !search.isEmpty() && (!out.people.empty() || filter.after == 0);
+        if (!told) {
+            out.total = countOf(session, filter, search);
+        }
+        return out;
+    });
 }
 
 void People::each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const
@@ -178,9 +219,9 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
     database_.read([&](db::Session& session) {
         const auto search = searchFor(session, filter.words);
         session.each(
-            sql::list_people, [&](db::Row& row) { take(rows::read(row)); }, search.words,
-            search.places, filter.gender, spellingsIn(session, filter.neighbourhood), filter.group,
-            0, everybody);
+            listing(search), [&](db::Row& row) { take(rows::read(row)); }, search.words,
+            search.neighbourhoods, search.organisations, filter.gender,
+            spellingsIn(session, filter.neighbourhood), filter.group, 0, everybody);
         return Done{};
     });
 }
@@ -188,11 +229,7 @@ void People::each(const PeopleFilter& filter, const std::function<void(const Per
 std::int64_t People::count(const PeopleFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
-        const auto search = searchFor(session, filter.words);
-        return session
-            .value<std::int64_t>(sql::count_people, search.words, search.places, filter.gender,
-                spellingsIn(session, filter.neighbourhood), filter.group)
-            .value_or(0);
+        return countOf(session, filter, searchFor(session, filter.words));
     });
 }
 

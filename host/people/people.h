@@ -46,6 +46,7 @@ struct PeopleFilter {
 struct PeoplePage {
     std::vector<Person> people;
     std::int64_t next = 0; ///< 0: no more
+    std::int64_t total = 0; ///< on all pages; `counted` fills it
 };
 
 struct Group {
@@ -85,6 +86,8 @@ public:
     /// birth.
     [[nodiscard]] std::vector<Person> alike(const Person& person) const;
     [[nodiscard]] PeoplePage list(const PeopleFilter& filter) const;
+    /// A page and how many there are in all.
+    [[nodiscard]] PeoplePage counted(const PeopleFilter& filter) const;
     /// Hands over everybody the filter finds, in the order of the list, from one snapshot; limit
     /// and after do not count.
     void each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const;

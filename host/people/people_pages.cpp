@@ -60,7 +60,7 @@ void PeoplePages::mount(web::Router& router)
 Response PeoplePages::list(const Request& request) const
 {
     const auto filter = filterOf(request);
-    const auto page = people_.list(filter);
+    const auto page = people_.counted(filter);
     std::vector<View> lines;
     for (const auto& person : page.people) {
         lines.push_back(lineOf(request, pages_, person, people_.today()));
@@ -80,7 +80,7 @@ Response PeoplePages::list(const Request& request) const
     const auto removedName = removed ? people_.nameOfRemoved(*removed) : std::nullopt;
     View view;
     view.list("people", lines)
-        .count("people_count", people_.count(filter))
+        .count("people_count", page.total)
         .text("q", filter.words)
         .list("groups", choicesOf(groups, filter.group))
         .flag("any_groups", !groups.empty())

@@ -2,6 +2,7 @@
 #include "people/search.h"
 
 #include "base/text.h"
+#include "people/people_rows.h"
 #include "people/people_texts.h"
 
 #include <nlohmann/json.hpp>
@@ -75,17 +76,18 @@ namespace {
         return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 
-    void addFitting(nlohmann::json& out, const std::vector<SoughtWord>& words,
-        const std::vector<std::string>& names, char sign)
+    std::string fitting(const std::vector<SoughtWord>& words, const std::vector<std::string>& names)
     {
+        auto out = nlohmann::json::array();
         for (const auto& name : names) {
             const auto form = searchForm(name);
             for (std::size_t i = 0; i < words.size(); ++i) {
                 if (form.find(words[i].form) != std::string::npos) {
-                    out.push_back(std::to_string(i) + sign + name);
+                    out.push_back({i, name});
                 }
             }
         }
+        return written(out);
     }
 
 } // namespace
@@ -110,17 +112,24 @@ std::vector<SoughtWord> soughtWords(const std::string& typed)
 Search searchFor(db::Session& session, const std::string& typed)
 {
     const auto words = soughtWords(typed);
+    if (words.empty()) {
+        return {"[]", "[]", "[]"};
+    }
     auto list = nlohmann::json::array();
-    auto places = nlohmann::json::array();
     for (const auto& word : words) {
         list.push_back({word.form, word.digits});
     }
-    if (!words.empty()) {
-        const auto read = [](db::Row& row) { return row.next<std::string>(); };
-        addFitting(places, words, session.all(sql::used_neighbourhoods, read), ':');
-        addFitting(places, words, session.all(sql::used_organisations, read), '@');
-    }
-    return {written(list), written(places)};
+    const auto read = [](db::Row& row) { return row.next<std::string>(); };
+    return {written(list), fitting(words, session.all(sql::used_neighbourhoods, read)),
+        fitting(words, session.all(sql::used_organisations, read))};
+}
+
+std::vector<Person> foundBesides(
+    db::Session& session, const std::string& typed, const std::string& except, int most)
+{
+    const auto search = searchFor(session, typed);
+    return session.all(sql::found_besides, rows::read, search.words, search.neighbourhoods,
+        search.organisations, except, most);
 }
 
 } // namespace hazirun::people

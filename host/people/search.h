@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "db/database.h"
+#include "db/session.h"
+#include "people/person.h"
 
 #include <string>
 #include <vector>
@@ -18,14 +19,19 @@ struct SoughtWord {
 /// parts ("0532 123 45 67") is one word.
 [[nodiscard]] std::vector<SoughtWord> soughtWords(const std::string& typed);
 
-/// A search as statements take it, both as JSON lists for json_each.
+/// A search as statements take it (people.sql, fits_words), JSON lists for json_each.
 struct Search {
     std::string words; ///< of [form, digits]
-    std::string places; ///< of "0:Durak" and "0@Durak Kooperatifi": where the first word (0) fits a
-                        ///< neighbourhood or an organisation
+    std::string neighbourhoods; ///< of [0, "Durak"] where the first word (0) fits that name
+    std::string organisations; ///< likewise
+    [[nodiscard]] bool isEmpty() const { return words == "[]"; }
 };
 
 /// Looks at each name of a place once, not at each person.
 [[nodiscard]] Search searchFor(db::Session& session, const std::string& typed);
+
+/// At most `most` of those the words find, by name; nobody of `except`, a JSON list of ids.
+[[nodiscard]] std::vector<Person> foundBesides(
+    db::Session& session, const std::string& typed, const std::string& except, int most);
 
 } // namespace hazirun::people

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // embed_text <folder> <out-dir> <file>...: turns SQL blocks and page templates into C++ constants.
-// A .sql file is split at "-- name: word"; first appearances of $n must be $1, $2, $3 in order,
-// because SQLite numbers parameters by first appearance and would quietly swap values otherwise.
+// A .sql file is split at "-- name: word"; what stands under "-- part: word" is no statement but
+// goes where a statement or part below it says {{word}}, so that a condition of many statements is
+// written once. First appearances of $n must be $1, $2, $3 in order, because SQLite numbers
+// parameters by first appearance and would quietly swap values otherwise.
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -37,17 +41,50 @@ void checkParameters(const Entry& entry)
     }
 }
 
-void readSql(std::istream& in, std::vector<Entry>& entries)
+std::string withParts(std::string text, const std::map<std::string, std::string>& parts)
 {
-    static const std::string mark = "-- name: ";
+    for (auto at = text.find("{{"); at != std::string::npos; at = text.find("{{", at)) {
+        const auto end = text.find("}}", at);
+        const auto part = parts.find(text.substr(at + 2, end - at - 2));
+        if (end == std::string::npos || part == parts.end()) {
+            throw std::runtime_error("no part above is called " + text.substr(at, 40));
+        }
+        text.replace(at, end + 2 - at, part->second);
+    }
+    return text;
+}
+
+void fillParts(std::vector<Entry>& entries)
+{
+    std::map<std::string, std::string> parts;
+    for (auto& entry : entries) {
+        entry.text = withParts(entry.text, parts);
+        if (entry.kind == "part") {
+            entry.text.erase(entry.text.find_last_not_of('\n') + 1);
+            parts[entry.name] = entry.text;
+        }
+    }
+    const auto isPart = [](const Entry& entry) { return entry.kind == "part"; };
+    entries.erase(std::remove_if(entries.begin(), entries.end(), isPart), entries.end());
+}
+
+void readSql(std::istream& in, std::vector<Entry>& all)
+{
+    static const std::string name = "-- name: ";
+    static const std::string part = "-- part: ";
+    std::vector<Entry> entries;
     std::string line;
     while (std::getline(in, line)) {
-        if (line.rfind(mark, 0) == 0) {
-            entries.push_back({"sql", line.substr(mark.size()), ""});
+        if (line.rfind(name, 0) == 0) {
+            entries.push_back({"sql", line.substr(name.size()), ""});
+        } else if (line.rfind(part, 0) == 0) {
+            entries.push_back({"part", line.substr(part.size()), ""});
         } else if (!entries.empty() && line.rfind("--", 0) != 0) {
             entries.back().text += line + '\n';
         }
     }
+    fillParts(entries);
+    all.insert(all.end(), entries.begin(), entries.end());
 }
 
 std::string literal(const std::string& text)

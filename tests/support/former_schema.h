@@ -13,7 +13,8 @@ inline void beforeFiledFacts(db::Session& session)
                    "DROP TABLE filing; DROP TABLE filed_facts; DROP TABLE birth_correction;"
                    "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
                    "  WHERE struck_at IS NULL AND status = 'present';"
-                   "DELETE FROM migration WHERE number = 22;");
+                   "DROP INDEX person_by_organisation;"
+                   "DELETE FROM migration WHERE number >= 22;");
 }
 
 } // namespace hazirun::test

@@ -71,6 +71,83 @@ TEST_CASE("each word of a search is found somewhere, in any order")
     CHECK(found("  ").size() == 2);
 }
 
+TEST_CASE("a village and an organisation are found by every word of their own")
+{
+    Register all;
+    const auto add = [&](const char* given, const char* neighbourhood, const char* organisation) {
+        PersonDraft draft;
+        draft.given_name = given;
+        draft.neighbourhood = neighbourhood;
+        draft.organisation = organisation;
+        REQUIRE(all.people.add(draft, all.secretary));
+    };
+    add("Ali", "Durak", "");
+    add("Birsen", "", "Durak Kooperatifi");
+    add("Celal", "Beyköy", "Arıcılar Birliği");
+    add("Derya", "", "");
+    PeopleFilter filter;
+    const auto found = [&](const char* words) {
+        filter.words = words;
+        return all.namesOf(filter);
+    };
+    CHECK(found("durak") == std::vector<std::string>{"Ali", "Birsen"});
+    CHECK(found("durak kooperatifi") == std::vector<std::string>{"Birsen"});
+    CHECK(found("birligi beykoy") == std::vector<std::string>{"Celal"});
+    CHECK(found("durak beykoy").empty());
+    CHECK(found("ali kooperatifi").empty());
+}
+
+TEST_CASE("a page of a search tells how many there are in all, however it is paged and filtered")
+{
+    Register all;
+    for (int i = 0; i < 12; ++i) {
+        PersonDraft draft;
+        draft.given_name = "Kişi " + std::to_string(10 + i);
+        draft.gender = i % 2 == 0 ? Gender::female : Gender::male;
+        draft.neighbourhood = i < 7 ? "Durak" : "Beyköy";
+        REQUIRE(all.people.add(draft, all.secretary));
+    }
+    PeopleFilter filter;
+    for (const auto* words : {"", "durak"}) {
+        INFO(words);
+        filter = {};
+        filter.words = words;
+        filter.limit = 3;
+        const auto all_of_them = all.people.count(filter);
+        CHECK(all_of_them == (filter.words.empty() ? 12 : 7));
+        std::int64_t met = 0;
+        do {
+            const auto page = all.people.counted(filter);
+            CHECK(page.total == all_of_them);
+            met += static_cast<std::int64_t>(page.people.size());
+            filter.after = page.next;
+        } while (filter.after != 0);
+        CHECK(met == all_of_them);
+    }
+    filter.words = "durak";
+    filter.limit = 7;
+    filter.after = all.people.list(filter).people.back().id.value;
+    CHECK(all.people.counted(filter).people.empty());
+    CHECK(all.people.counted(filter).total == 7);
+    filter.after = 0;
+    filter.gender = "male";
+    CHECK(all.people.counted(filter).total == 3);
+    std::vector<std::string> each;
+    all.people.each(filter, [&](const Person& person) { each.push_back(person.facts.given_name); });
+    CHECK(each == std::vector<std::string>{"Kişi 11", "Kişi 13", "Kişi 15"});
+}
+
+TEST_CASE("a page of a search asks for villages, organisations and people once each")
+{
+    Register all;
+    all.add("Ayşe", "Kaya");
+    PeopleFilter filter;
+    filter.words = "ayse kaya";
+    const auto before = all.db.statements();
+    CHECK(all.people.counted(filter).total == 1);
+    CHECK(all.db.statements() - before == 3);
+}
+
 TEST_CASE("filters narrow together, and pages of any size hand over everybody once")
 {
     Register all;
