@@ -38,7 +38,10 @@ namespace {
         Alias{"age_band_scheme", "age_band_scheme"}, Alias{"yas araligi tarihi", "age_band_on"},
         Alias{"age band date", "age_band_on"}, Alias{"age_band_on", "age_band_on"},
         Alias{"dil", "language"}, Alias{"language", "language"}, Alias{"kaynak", "source"},
-        Alias{"source", "source"}};
+        Alias{"source", "source"}, Alias{"surname", "family_name"}, Alias{"full name", "name"},
+        Alias{"sex", "gender"}, Alias{"date of birth", "birth"}, Alias{"mobile", "phone"},
+        Alias{"mahalle / koy", "neighbourhood"}, Alias{"village", "neighbourhood"},
+        Alias{"organization", "organisation"}};
 
     bool isIdentityNumber(const std::string& header)
     {
@@ -222,14 +225,14 @@ PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldErr
         out.gender = *gender;
     } else {
         errors.push_back({"gender",
-            {mark("\"{{value}}\" is not a gender; write Kadın, Erkek or leave it empty."),
+            {mark("\"{{value}}\" is not a gender; write Female, Male or leave it empty."),
                 {{"value", cell(record, "gender")}}}});
     }
     if (const auto sector = parseSectorWord(cell(record, "sector"))) {
         out.sector = *sector;
     } else {
         errors.push_back({"sector",
-            {mark("\"{{value}}\" is not a sector; write kamu, özel, STK or birey."),
+            {mark("\"{{value}}\" is not a sector; write public, private, civil or individual."),
                 {{"value", cell(record, "sector")}}}});
     }
     out.birth = birthOf(record, errors);

@@ -119,7 +119,9 @@ namespace {
     Response ImportPages::write(const Request& request) const
     {
         const auto job = request.segments.at("job");
-        const auto started = imports.write(job, actorOf(request));
+        const auto namesakes
+            = request.form["namesakes"] == "known" ? Namesakes::are_known : Namesakes::are_new;
+        const auto started = imports.write(job, namesakes, actorOf(request));
         if (started) {
             return web::seeOther("/people/import/" + job);
         }

@@ -11,8 +11,8 @@ namespace hazirun::people {
 namespace {
 
     constexpr int lines_a_page = 100;
-    constexpr std::array fates{LineFate::added, LineFate::updated, LineFate::unchanged,
-        LineFate::duplicate, LineFate::wrong};
+    constexpr std::array fates{LineFate::added, LineFate::alike, LineFate::updated,
+        LineFate::unchanged, LineFate::duplicate, LineFate::wrong};
 
     const char* labelOf(LineFate fate)
     {
@@ -21,6 +21,7 @@ namespace {
         case LineFate::updated: return mark("changed");
         case LineFate::duplicate: return mark("twice in the list");
         case LineFate::unchanged: return mark("known already");
+        case LineFate::alike: return mark("perhaps known");
         case LineFate::wrong: return mark("wrong");
         }
         return "";
@@ -30,7 +31,8 @@ namespace {
     {
         switch (fate) {
         case LineFate::added: return "good";
-        case LineFate::updated: return "look";
+        case LineFate::updated:
+        case LineFate::alike: return "look";
         case LineFate::wrong: return "stop";
         case LineFate::duplicate:
         case LineFate::unchanged: return "";
@@ -101,6 +103,17 @@ namespace {
         return out;
     }
 
+    /// Who a line may be, told apart from others of their name.
+    void showNamesake(View& view, const ImportLine& line)
+    {
+        const auto known = line.namesake ? line.change->before : PersonDraft{};
+        view.flag("alike", line.fate == LineFate::alike)
+            .flag("any_namesake", line.namesake.has_value())
+            .text("namesake", line.namesake ? std::to_string(line.namesake->value) : "")
+            .text("namesake_name", nameOf({{}, known}))
+            .maybe("namesake_place", known.neighbourhood);
+    }
+
     std::vector<View> linesOf(const web::Request& request, const web::Pages& pages,
         const ImportOutcome& outcome, const LinesAsked& asked)
     {
@@ -118,12 +131,14 @@ namespace {
             const auto what = line.change ? changeOf(request, pages, *line.change)
                 : fault == faults.end()   ? ""
                                           : fault->second;
-            out.push_back(View{}
-                              .text("line", std::to_string(line.line))
-                              .text("line_name", line.name)
-                              .text("sign", signOf(line.fate))
-                              .text("fate", pages.words(request, labelOf(line.fate)))
-                              .text("what", what));
+            View view;
+            view.text("line", std::to_string(line.line))
+                .text("line_name", line.name)
+                .text("sign", signOf(line.fate))
+                .text("fate", pages.words(request, labelOf(line.fate)))
+                .maybe("what", what);
+            showNamesake(view, line);
+            out.push_back(std::move(view));
         }
         return out;
     }
@@ -165,6 +180,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .count("taken", outcome.added + outcome.updated)
         .count("added", outcome.added)
         .count("updated", outcome.updated)
+        .count("namesakes", outcome.namesakes)
         .count("skipped", outcome.skipped)
         .count("wrong_count", counts[LineFate::wrong])
         .flag("any_good", outcome.added + outcome.updated > 0)

@@ -52,7 +52,7 @@ Result<std::string, ImportRefusal> Imports::check(
         return Refused{ImportRefusal::busy};
     }
     const auto job
-        = std::make_shared<Job>(Job{randomBase62(12), std::move(bytes), std::move(file), {}});
+        = std::make_shared<Job>(Job{randomBase62(12), std::move(bytes), std::move(file)});
     jobs_.push_back(job);
     if (jobs_.size() > most_lists) {
         jobs_.erase(jobs_.begin());
@@ -61,7 +61,8 @@ Result<std::string, ImportRefusal> Imports::check(
     return job->name;
 }
 
-Result<Done, ImportRefusal> Imports::write(const std::string& name, const db::Actor& actor)
+Result<Done, ImportRefusal> Imports::write(
+    const std::string& name, Namesakes namesakes, const db::Actor& actor)
 {
     const std::lock_guard lock(mutex_);
     const auto job = find(name);
@@ -71,6 +72,7 @@ Result<Done, ImportRefusal> Imports::write(const std::string& name, const db::Ac
     if (isBusy()) {
         return Refused{ImportRefusal::busy};
     }
+    job->namesakes = namesakes;
     start(job, ImportMode::write, actor);
     return Done{};
 }
@@ -90,8 +92,8 @@ void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Ac
         job->state.total = total;
     };
     try {
-        auto outcome = std::make_shared<const ImportOutcome>(
-            importPeople(database_, clock_, {job->bytes, job->file}, mode, actor, tell));
+        auto outcome = std::make_shared<const ImportOutcome>(importPeople(
+            database_, clock_, {job->bytes, job->file, job->namesakes}, mode, actor, tell));
         const std::lock_guard lock(mutex_);
         job->state.outcome = std::move(outcome);
         job->state.phase = mode == ImportMode::write ? ImportPhase::written : ImportPhase::checked;

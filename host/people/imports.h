@@ -45,7 +45,8 @@ public:
     [[nodiscard]] Result<std::string, ImportRefusal> check(
         std::string bytes, const db::Actor& actor, std::string file = {});
     /// Starts writing a checked list; `unknown` unless it is checked and not written yet.
-    [[nodiscard]] Result<Done, ImportRefusal> write(const std::string& job, const db::Actor& actor);
+    [[nodiscard]] Result<Done, ImportRefusal> write(
+        const std::string& job, Namesakes namesakes, const db::Actor& actor);
     [[nodiscard]] std::optional<ImportState> state(const std::string& job) const;
     /// The list as it came, for correcting it on the page; empty when it is longer than `most`
     /// bytes, written or unknown.
@@ -58,7 +59,8 @@ private:
         std::string name;
         std::string bytes;
         std::string file;
-        ImportState state;
+        Namesakes namesakes = Namesakes::are_new;
+        ImportState state{};
     };
     [[nodiscard]] std::shared_ptr<Job> find(const std::string& name) const;
     [[nodiscard]] bool isBusy() const;

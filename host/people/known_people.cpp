@@ -6,13 +6,18 @@
 #include "people/people_texts.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace hazirun::people {
 
-std::vector<std::string> keysOf(const PersonDraft& draft)
+std::string nameForm(const PersonDraft& draft)
+{
+    return searchForm(draft.given_name + " " + draft.family_name);
+}
+
+std::vector<std::string> keysOf(const PersonDraft& draft, const std::string& form)
 {
     std::vector<std::string> out;
-    const auto form = searchForm(draft.given_name + " " + draft.family_name);
     if (!draft.email.empty()) {
         out.push_back("e" + draft.email + '|' + form.substr(0, form.find(' ')));
     }
@@ -30,16 +35,18 @@ std::vector<std::string> keysOf(const PersonDraft& draft)
     return out;
 }
 
-KnownPeople::KnownPeople(db::Session& session, const std::unordered_set<std::string_view>& wanted)
+KnownPeople::KnownPeople(db::Session& session, const Sought& sought)
 {
     session.each(sql::every_person, [&](db::Row& row) {
         auto person = rows::read(row);
-        auto keys = keysOf(person.facts);
-        const auto isWanted = [&](const std::string& key) { return wanted.count(key) > 0; };
-        if (std::any_of(keys.begin(), keys.end(), isWanted)) {
+        auto form = nameForm(person.facts);
+        auto keys = keysOf(person.facts, form);
+        const auto isSought = [&](const std::string& key) { return sought.keys.count(key) > 0; };
+        if (sought.names.count(form) > 0 || std::any_of(keys.begin(), keys.end(), isSought)) {
             for (auto& key : keys) {
                 by_key_.emplace(std::move(key), people_.size());
             }
+            by_name_.emplace(std::move(form), people_.size());
             people_.push_back(std::move(person));
         }
     });
@@ -53,6 +60,15 @@ const Person* KnownPeople::find(const std::vector<std::string>& keys) const
         }
     }
     return nullptr;
+}
+
+std::vector<const Person*> KnownPeople::named(const std::string& form) const
+{
+    std::vector<const Person*> out;
+    const auto [begin, end] = by_name_.equal_range(form);
+    std::transform(
+        begin, end, std::back_inserter(out), [&](const auto& one) { return &people_[one.second]; });
+    return out;
 }
 
 } // namespace hazirun::people

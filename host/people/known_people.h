@@ -12,21 +12,32 @@
 
 namespace hazirun::people {
 
+/// A name as it is compared.
+[[nodiscard]] std::string nameForm(const PersonDraft& draft);
 /// The ways to recognise a person on a list: e-mail with the first given name, telephone with the
 /// name, name with birth; and where none of these is known, name with neighbourhood. A family may
-/// share a telephone or an e-mail, so neither alone is anybody.
-[[nodiscard]] std::vector<std::string> keysOf(const PersonDraft& draft);
+/// share a telephone or an e-mail, so neither alone is anybody. `form` is the name's.
+[[nodiscard]] std::vector<std::string> keysOf(const PersonDraft& draft, const std::string& form);
+
+/// What a list knows its people by.
+struct Sought {
+    std::unordered_set<std::string_view> keys;
+    std::unordered_set<std::string_view> names; ///< as nameForm gives them
+};
 
 /// Those of everybody known whom a list may mean, loaded in one go.
 class KnownPeople {
 public:
-    KnownPeople(db::Session& session, const std::unordered_set<std::string_view>& wanted);
+    KnownPeople(db::Session& session, const Sought& sought);
     /// The person the first of these keys that is known belongs to, or nullptr.
     [[nodiscard]] const Person* find(const std::vector<std::string>& keys) const;
+    /// All of this name form.
+    [[nodiscard]] std::vector<const Person*> named(const std::string& form) const;
 
 private:
     std::vector<Person> people_;
     std::unordered_map<std::string, std::size_t> by_key_; ///< index into people_
+    std::unordered_multimap<std::string, std::size_t> by_name_; ///< likewise
 };
 
 } // namespace hazirun::people

@@ -23,8 +23,9 @@ struct WrongLine {
     FieldError error;
 };
 
-/// duplicate: the same person stands further up in the file. unchanged: we know all of it.
-enum class LineFate { added, updated, duplicate, unchanged, wrong };
+/// duplicate: the same person stands further up in the file. unchanged: we know all of it. alike:
+/// added, though somebody known has this name and nothing of theirs speaks against it.
+enum class LineFate { added, updated, duplicate, unchanged, alike, wrong };
 [[nodiscard]] std::string_view codeOf(LineFate fate);
 
 struct FactsChange {
@@ -37,12 +38,15 @@ struct ImportLine {
     int line = 0;
     LineFate fate = LineFate::wrong;
     std::string name;
-    std::shared_ptr<const FactsChange> change{}; ///< of an updated person, else nullptr
+    std::shared_ptr<const FactsChange>
+        change{}; ///< of an updated person, or what would become of the namesake
+    std::optional<PersonId> namesake{}; ///< of an alike line, where it can be one person only
 };
 
 struct ImportOutcome {
-    int added = 0;
+    int added = 0; ///< alike ones too
     int updated = 0;
+    int namesakes = 0; ///< lines that have one
     int skipped = 0; ///< nothing to change, or the same person twice in the file
     std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
     std::vector<ImportLine> lines;
@@ -53,10 +57,14 @@ struct ImportOutcome {
 /// Told now and then how many lines of how many are through.
 using ImportProgress = std::function<void(int done, int total)>;
 
+/// Whether a line with a namesake is somebody new, or changes them.
+enum class Namesakes { are_new, are_known };
+
 /// A CSV file as it came.
 struct PeopleList {
     std::string_view bytes;
     std::string file{}; ///< what it is called, where it has a name
+    Namesakes namesakes = Namesakes::are_new;
 };
 
 /// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the

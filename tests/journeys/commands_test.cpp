@@ -101,6 +101,27 @@ TEST_CASE("an option the command does not take is refused by its name", "[journe
         == 0);
 }
 
+TEST_CASE("a list without names is refused, and its columns are named", "[journey]")
+{
+    const Folder folder;
+    const auto data = folder.path / "data";
+    const auto import = [&](const char* list, const char* options) {
+        const auto file = folder.path / "list.csv";
+        std::ofstream(file) << list;
+        return run("people import --data=" + data.string() + " " + file.string() + options);
+    };
+    for (const auto* options : {"", " --dry-run"}) {
+        INFO(options);
+        const auto refused = import("Köy;Tel\nDurak;0532 111 22 33\n", options);
+        CHECK(refused.status == 1);
+        CHECK(holds(refused.said, "hazirun: No column for the name was found; found: Köy, Tel."));
+        CHECK_FALSE(holds(refused.said, "skipped"));
+    }
+    const auto taken = import("Ad;Köy\nAyşe;Durak\n", "");
+    CHECK(taken.status == 0);
+    CHECK(holds(taken.said, "new 1\nupdated 0\nskipped 0\nwrong 0\n"));
+}
+
 TEST_CASE("who begins a new data folder is told so, beside what the command prints", "[journey]")
 {
     const Folder folder;

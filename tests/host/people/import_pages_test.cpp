@@ -79,6 +79,68 @@ TEST_CASE(
     CHECK(desk.post("/people/import/nosuchlist").status == 404);
 }
 
+TEST_CASE("who is perhaps known is shown with what would change, and the secretary decides")
+{
+    ImportDesk desk;
+    const auto write = [&](const std::string& list, web::Fields form = {}) {
+        const auto job = desk.upload(list);
+        CHECK(desk.post(job, std::move(form)).status == 303);
+        desk.imports.wait();
+        return desk.get(job);
+    };
+    CHECK(has(write("Ad;Soyad;Mahalle\nAyşe;Kaya;Durak\nAli;Can;\n"), "Liste içe alındı."));
+    const std::string list
+        = "Ad;Soyad;Telefon\nAyşe;Kaya;05321112233\nAli;Can;05321112244\nVeli;Er;\n";
+    const auto checked = desk.get(desk.upload(list));
+    CHECK(has(checked, "belki kayıtlı (2)"));
+    CHECK(has(checked, "yeni (1)"));
+    CHECK(has(checked, "2 satır kayıtlı kişilerle aynı adı taşıyor"));
+    CHECK(has(checked, "3 kişiyi al"));
+    CHECK(has(checked, "\">Belki Ayşe Kaya ile aynı kişi (Durak)</a>: – → 0532 111 22 33</td>"));
+    CHECK(has(checked, "\">Belki Ali Can ile aynı kişi</a>: – → 0532 111 22 44</td>"));
+    CHECK(has(write(list, with({{"namesakes", "known"}})), "değişen (2)"));
+    CHECK(desk.people.count({}) == 3);
+    const auto none = desk.get(desk.upload("Ad;Soyad\nHasan;Er\n"));
+    CHECK_FALSE(has(none, "name=\"namesakes\""));
+}
+
+TEST_CASE("columns are named in the language of the page, and both languages' are read")
+{
+    ImportDesk desk;
+    CHECK(has(desk.get("/people/import"), "Ad, Soyad, Cinsiyet, Doğum tarihi, Telefon, E-posta"));
+    desk.language = Language::en;
+    const std::string named = "Given name, Family name, Gender, Birth date, Telephone, E-mail, "
+                              "Neighbourhood, Sector, Organisation";
+    CHECK(has(desk.get("/people/import"), named));
+    auto head = named;
+    for (auto at = head.find(", "); at != std::string::npos; at = head.find(", ")) {
+        head.replace(at, 2, ";");
+    }
+    CHECK(desk.post(desk.upload(head
+                        + "\nAyşe;Kaya;Female;1980-03-14;0532 111 22 33;ayse@ornek.org;Durak;civil;"
+                          "Kooperatif\n"))
+              .status
+        == 303);
+    desk.imports.wait();
+    PersonDraft ayse;
+    ayse.given_name = "Ayşe";
+    ayse.family_name = "Kaya";
+    ayse.gender = Gender::female;
+    ayse.birth.date = parseDate("1980-03-14");
+    ayse.phone = "+905321112233";
+    ayse.email = "ayse@ornek.org";
+    ayse.neighbourhood = "Durak";
+    ayse.sector = Sector::civil;
+    ayse.organisation = "Kooperatif";
+    CHECK(desk.facts() == std::vector<PersonDraft>{ayse});
+    CHECK(has(desk.get(desk.upload("Village;Tel\nDurak;0532 111 22 33\n")),
+        "found: Village, Tel. Name the column that holds it &quot;Name&quot; or &quot;Given "
+        "name&quot;"));
+    CHECK(has(desk.get(desk.upload("Name;Gender;Sector\nAyşe Kaya;x;y\n")),
+        "write Female, Male or leave it empty. &quot;y&quot; is not a sector; write public, "
+        "private, civil or individual."));
+}
+
 TEST_CASE("while one list is on its way its page counts on, and no other list begins")
 {
     ImportDesk desk;

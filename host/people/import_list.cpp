@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "people/import_list.h"
+
+#include "base/names.h"
+#include "base/text.h"
+#include "people/csv.h"
+#include "people/import_columns.h"
+#include "people/import_progress.h"
+#include "people/known_people.h"
+
+namespace hazirun::people {
+
+namespace {
+
+    void readLine(const CsvRecord& record, const ImportColumns& columns, Date today, ReadList& into)
+    {
+        std::vector<FieldError> errors;
+        auto draft = columns.draftOf(record, errors);
+        const bool says_language = !draft.language.empty();
+        if (!says_language) {
+            draft.language = PersonDraft{}.language;
+        }
+        if (record.unclosed) {
+            errors.push_back({"line",
+                {mark("A quotation mark is opened here and never closed; nothing below could be "
+                      "read.")}});
+        }
+        const auto name = draft.given_name + " " + draft.family_name;
+        const auto tidy = checked(std::move(draft), today);
+        if (!tidy) {
+            errors.insert(errors.end(), tidy.error().begin(), tidy.error().end());
+        }
+        if (errors.empty()) {
+            auto form = nameForm(*tidy);
+            auto keys = keysOf(*tidy, form);
+            into.good.push_back(
+                {record.line, *tidy, says_language, std::move(form), std::move(keys)});
+            return;
+        }
+        for (const auto& error : errors) {
+            into.wrong.push_back({record.line, error});
+        }
+        into.wrong_lines.push_back({record.line, LineFate::wrong, name});
+    }
+
+    /// The columns of the first line as they are called, as far as one can read them.
+    std::string columnsIn(const std::vector<std::string>& header)
+    {
+        constexpr std::size_t most = 12;
+        constexpr std::size_t longest = 40;
+        std::string out;
+        std::size_t told = 0;
+        for (const auto& cell : header) {
+            const auto name = cutAt(trimmed(cell), longest);
+            if (name.empty() || !isReadableName(name)) {
+                continue;
+            }
+            if (++told > most) {
+                return out + ", …";
+            }
+            out += (out.empty() ? "" : ", ") + name;
+        }
+        return out;
+    }
+
+    Message noNameColumn(const std::string& columns)
+    {
+        if (columns.empty()) {
+            return {
+                mark("No column for the name was found. Name a column \"Name\" or \"Given name\" "
+                     "in the first line.")};
+        }
+        return {mark("No column for the name was found; found: {{columns}}. Name the column that "
+                     "holds it \"Name\" or \"Given name\" in the first line."),
+            {{"columns", columns}}};
+    }
+
+} // namespace
+
+ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress)
+{
+    ReadList out;
+    const auto records = readCsv(asUtf8(bytes));
+    const auto columns
+        = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, out.wrong);
+    if (!columns.hasName()) {
+        const auto& header = records.empty() ? std::vector<std::string>{} : records.front().cells;
+        out.names_people = false;
+        out.wrong.push_back({1, {"given_name", noNameColumn(columnsIn(header))}});
+        return out;
+    }
+    Teller teller(progress, static_cast<int>(records.size()) - 1);
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        readLine(records[i], columns, today, out);
+        teller.oneMore();
+    }
+    return out;
+}
+
+} // namespace hazirun::people

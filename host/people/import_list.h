@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "people/person_import.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hazirun::people {
+
+/// A line that can be read, checked and tidied.
+struct GoodLine {
+    int line = 0;
+    PersonDraft draft;
+    bool says_language = false;
+    std::string name_form; ///< nameForm(draft)
+    std::vector<std::string> keys; ///< keysOf(draft, name_form)
+};
+
+/// What a list says, before anybody is looked up.
+struct ReadList {
+    std::vector<GoodLine> good;
+    std::vector<WrongLine> wrong;
+    std::vector<ImportLine> wrong_lines;
+    bool names_people = true; ///< see ImportOutcome
+};
+
+[[nodiscard]] ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress);
+
+} // namespace hazirun::people
