@@ -72,7 +72,7 @@ const Template& Renderer::read(const TemplateText& page, Language language) cons
     }
     auto text = replaceSections(std::string{page.content}, words_, language);
     auto made = std::make_unique<const Template>(
-        page.name, replacePlurals(std::move(text), words_, language));
+        page.name, replacePlurals(std::move(text), words_, language), language);
     const std::lock_guard lock(mutex_);
     return *read_.try_emplace(key, std::move(made)).first->second;
 }

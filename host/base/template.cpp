@@ -2,6 +2,7 @@
 #include "base/template.h"
 
 #include "base/html.h"
+#include "base/number.h"
 
 #include <kainjow/mustache.hpp>
 
@@ -55,8 +56,9 @@ namespace {
 
 } // namespace
 
-Template::Template(std::string_view name, const std::string& text)
+Template::Template(std::string_view name, const std::string& text, Language language)
     : name_(name)
+    , language_(language)
     , size_(text.size())
 {
     mustache::context<std::string> nothing;
@@ -136,6 +138,17 @@ void Template::showSection(std::size_t at, const Level& level, std::string& out)
     }
 }
 
+void Template::showFact(const View::Fact& fact, std::string& out) const
+{
+    switch (fact.kind) {
+    case View::Fact::Kind::html: out += fact.text; break;
+    case View::Fact::Kind::number: appendGrouped(out, fact.text, language_); break;
+    case View::Fact::Kind::text:
+    case View::Fact::Kind::flag:
+    case View::Fact::Kind::list: appendEscaped(out, fact.text); break;
+    }
+}
+
 void Template::show(std::size_t from, std::size_t to, const Level& level, std::string& out) const
 {
     for (auto at = from; at < to; ++at) {
@@ -143,13 +156,7 @@ void Template::show(std::size_t from, std::size_t to, const Level& level, std::s
         switch (part.kind) {
         case Kind::literal: out += part.text; break;
         case Kind::raw: out += factOf(part, level).text; break;
-        case Kind::escaped:
-            if (const auto& fact = factOf(part, level); fact.kind == View::Fact::Kind::html) {
-                out += fact.text;
-            } else {
-                appendEscaped(out, fact.text);
-            }
-            break;
+        case Kind::escaped: showFact(factOf(part, level), out); break;
         case Kind::section:
         case Kind::inverted:
             showSection(at, level, out);

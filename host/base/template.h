@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/view.h"
+#include "base/words.h"
 
 #include <cstdint>
 #include <string>
@@ -16,7 +17,7 @@ namespace hazirun {
 class Template {
 public:
     /// std::logic_error when the text is no such template; `name` stands in every message.
-    Template(std::string_view name, const std::string& text);
+    Template(std::string_view name, const std::string& text, Language language);
     /// std::logic_error when the view lacks a name the template asks for.
     [[nodiscard]] std::string show(const View& view) const;
 
@@ -41,9 +42,11 @@ private:
     [[nodiscard]] const View::Fact& factOf(const Part& part, const Level& level) const;
     void show(std::size_t from, std::size_t to, const Level& level, std::string& out) const;
     void showSection(std::size_t at, const Level& level, std::string& out) const;
+    void showFact(const View::Fact& fact, std::string& out) const;
 
     std::string name_;
     std::vector<Part> parts_;
+    Language language_; ///< of the numbers
     std::size_t size_; ///< of the text: what a page has at least
 };
 

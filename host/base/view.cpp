@@ -74,7 +74,8 @@ View& View::count(std::string_view name, std::int64_t value)
 {
     put(Fact::Kind::flag, extended(digestOf(name), "_one")).set = value == 1;
     put(Fact::Kind::flag, extended(digestOf("any_"), name)).set = value != 0;
-    return text(name, std::to_string(value));
+    put(Fact::Kind::number, digestOf(name)).text = std::to_string(value);
+    return *this;
 }
 
 View& View::maybe(std::string_view name, std::string value)

@@ -20,7 +20,8 @@ public:
     View& flag(std::string_view name, bool value);
     /// {{#name}} once per item; inside, names are looked up in the item first, then outwards.
     View& list(std::string_view name, std::vector<View> items);
-    /// {{name}} as digits, and what {{#n_name}}one | many{{/n_name}} chooses by.
+    /// {{name}} as digits in groups, as the language has them, and what {{#n_name}}one |
+    /// many{{/n_name}} chooses by.
     View& count(std::string_view name, std::int64_t value);
     /// {{name}} and the flag has_name.
     View& maybe(std::string_view name, std::string value);
@@ -28,7 +29,7 @@ public:
     friend View& showHtml(View& view, std::string_view name, Html html);
 
     struct Fact {
-        enum class Kind { text, html, flag, list };
+        enum class Kind { text, number, html, flag, list };
         Kind kind;
         std::string text{};
         bool set = false;

@@ -88,7 +88,7 @@ void InvitePages::showGroups(View& view, const web::Fields& fields) const
         groups.push_back(View{}
                              .text("group", number)
                              .text("name", group.name)
-                             .text("people", std::to_string(group.people))
+                             .count("people", group.people)
                              .flag("chosen", chosen_groups.count(number) > 0));
     }
     std::vector<View> places;

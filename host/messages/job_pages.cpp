@@ -66,6 +66,8 @@ namespace {
                 .text("sign", signOf(state))
                 .count("total", job.total())
                 .count("gone", job.total() - waiting)
+                .text("bar_gone", std::to_string(job.total() - waiting))
+                .text("bar_total", std::to_string(job.total()))
                 .count("queued", queued)
                 .count("sent", job.count(State::sent))
                 .count("delivered", job.count(State::delivered))

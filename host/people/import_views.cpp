@@ -163,7 +163,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         tabs.push_back(View{}
                            .text("tab", std::string{codeOf(fate)})
                            .text("tab_name", pages.words(request, labelOf(fate)))
-                           .text("tab_count", std::to_string(counts[fate]))
+                           .count("tab_count", counts[fate])
                            .flag("chosen", chosen));
     }
     const auto faults = headingFaults(request, pages, outcome);
@@ -175,8 +175,10 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .flag(
             "running", state.phase == ImportPhase::checking || state.phase == ImportPhase::writing)
         .flag("counted", state.total > 0)
-        .text("done", std::to_string(state.done))
-        .text("total", std::to_string(state.total))
+        .count("done", state.done)
+        .count("total", state.total)
+        .text("bar_done", std::to_string(state.done))
+        .text("bar_total", std::to_string(state.total))
         .count("taken", outcome.added + outcome.updated)
         .count("added", outcome.added)
         .count("updated", outcome.updated)
@@ -188,7 +190,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .flag("any_heading_faults", !faults.empty())
         .list("tabs", tabs)
         .flag("all_chosen", asked.fate.empty())
-        .text("all_count", std::to_string(outcome.lines.size()))
+        .count("all_count", static_cast<std::int64_t>(outcome.lines.size()))
         .list("lines", linesOf(request, pages, outcome, asked))
         .flag("any_lines", !outcome.lines.empty())
         .flag("has_next", asked.page * lines_a_page < shown)

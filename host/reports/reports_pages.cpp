@@ -26,10 +26,10 @@ namespace {
     View headsOf(const Heads& heads)
     {
         View out;
-        out.text("female", std::to_string(heads.by_gender[0]))
-            .text("male", std::to_string(heads.by_gender[1]))
-            .text("unstated", std::to_string(heads.by_gender[2]))
-            .text("total", std::to_string(heads.total()));
+        out.count("female", heads.by_gender[0])
+            .count("male", heads.by_gender[1])
+            .count("unstated", heads.by_gender[2])
+            .count("total", heads.total());
         return out;
     }
 
@@ -110,12 +110,12 @@ namespace {
         View view;
         view.text("id", std::to_string(id->value))
             .text("meeting_title", reports.titleOf(*id))
-            .text("invited", std::to_string(found->invited))
-            .text("yes", std::to_string(found->yes))
-            .text("waiting", std::to_string(found->waiting))
-            .text("no", std::to_string(found->no))
-            .text("maybe", std::to_string(found->maybe))
-            .text("none", std::to_string(found->none()))
+            .count("invited", found->invited)
+            .count("yes", found->yes)
+            .count("waiting", found->waiting)
+            .count("no", found->no)
+            .count("maybe", found->maybe)
+            .count("none", found->none())
             .flag("anybody", found->present.sum().total() > 0)
             .text("csv_address", file("csv"))
             .text("xlsx_address", file("xlsx"))
@@ -145,9 +145,9 @@ namespace {
     {
         return View{}
             .text("line_name", name)
-            .text("line_meetings", std::to_string(line.meetings))
-            .text("line_attendances", std::to_string(line.attendances))
-            .text("line_people", std::to_string(line.unique_people));
+            .count("line_meetings", line.meetings)
+            .count("line_attendances", line.attendances)
+            .count("line_people", line.unique_people);
     }
 
     void showChoices(View& view, const web::Pages& pages, const Request& request,
@@ -235,9 +235,9 @@ namespace {
             .text("to", filter.to)
             .maybe("first_day", dayOf(request, filter.from))
             .maybe("last_day", dayOf(request, filter.to))
-            .text("meetings", std::to_string(report.meetings))
-            .text("attendances", std::to_string(report.attendances.sum().total()))
-            .text("unique_people", std::to_string(report.unique_people.sum().total()))
+            .count("meetings", report.meetings)
+            .count("attendances", report.attendances.sum().total())
+            .count("unique_people", report.unique_people.sum().total())
             .flag("any_attendances", report.meetings > 0);
         const auto mistakes = isBackwards(filter)
             ? std::vector<FieldError>{{"to", {mark("The last day lies before the first.")}}}

@@ -33,3 +33,21 @@ TEST_CASE("a count chooses between one and many", "[base]")
     CHECK(renderer.render(page, Language::en, View{}.count("hours", 2)) == "about 2 hours");
     CHECK(renderer.render(page, Language::tr, View{}.count("hours", 2)) == "yaklaşık 2 saat");
 }
+
+TEST_CASE(
+    "a count stands in groups of three, as the language has them; a text stays as it is", "[base]")
+{
+    const Words words;
+    const Renderer renderer(words);
+    static constexpr TemplateText page{"base/pages/z.html", "{{people}} {{year}}"};
+    const auto shown = [&](std::int64_t people, Language language) {
+        return renderer.render(page, language, View{}.count("people", people).text("year", "2026"));
+    };
+    CHECK(shown(999, Language::tr) == "999 2026");
+    CHECK(shown(1000, Language::tr) == "1.000 2026");
+    CHECK(shown(1000, Language::en) == "1,000 2026");
+    CHECK(shown(100'000, Language::tr) == "100.000 2026");
+    CHECK(shown(1'234'567, Language::en) == "1,234,567 2026");
+    CHECK(shown(-1000, Language::en) == "-1,000 2026");
+    CHECK(shown(-100, Language::en) == "-100 2026");
+}
