@@ -90,9 +90,8 @@ namespace {
                 if (const auto served = serve(running, *frame, asking, end); !served) {
                     return Refused{served.error()};
                 }
-            } else if (frame->kind == wire::Kind::answer && frame->number == number) {
-                return std::move(*frame);
-            } else if (frame->kind == wire::Kind::unfit && number == 0) {
+            } else if ((frame->kind == wire::Kind::answer && frame->number == number)
+                || (frame->kind == wire::Kind::unfit && number == 0)) {
                 return std::move(*frame);
             } else if (frame->kind != wire::Kind::answer || frame->number > number) {
                 return Refused{PluginFailure{Kind::garbled}};
