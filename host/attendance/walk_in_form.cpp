@@ -55,7 +55,7 @@ void showWalkIn(View& view, const web::Pages& pages, const web::Request& request
     const std::vector<FieldError>& errors)
 {
     for (const auto* field : fields) {
-        view.text(field, request.form[field]);
+        view.text(std::string_view{field}, request.form[field]);
     }
     for (const auto* gender : {"female", "male"}) {
         view.flag(std::string{"is_"} + gender, request.form["gender"] == gender);

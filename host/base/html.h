@@ -15,7 +15,7 @@ struct Html {
 };
 
 /// Sets {{name}} to the HTML as it is, unescaped.
-View& showHtml(View& view, std::string_view name, Html html);
+View& showHtml(View& view, const FactName& name, Html html);
 
 /// &, <, >, " and ' as character references.
 [[nodiscard]] std::string escapeHtml(std::string_view text);

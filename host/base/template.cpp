@@ -88,7 +88,7 @@ void Template::take(const Components& components)
     for (const Component& component : components) {
         const auto& tag = component.tag;
         const auto add = [&](Kind kind) {
-            parts_.push_back({kind, tag.name, View::digestOf(tag.name)});
+            parts_.push_back({kind, tag.name, FactName{tag.name}.digest()});
             return parts_.size() - 1;
         };
         switch (tag.type) {

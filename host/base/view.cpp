@@ -5,25 +5,6 @@
 
 namespace hazirun {
 
-namespace {
-
-    constexpr std::uint64_t start = 14695981039346656037U; // FNV-1a
-
-    std::uint64_t extended(std::uint64_t digest, std::string_view name)
-    {
-        for (const char c : name) {
-            digest = (digest ^ static_cast<unsigned char>(c)) * 1099511628211U;
-        }
-        return digest;
-    }
-
-} // namespace
-
-std::uint64_t View::digestOf(std::string_view name)
-{
-    return extended(start, name);
-}
-
 const View::Fact* View::find(std::uint64_t digest) const
 {
     for (auto i = digests_.size(); i-- > 0;) {
@@ -46,42 +27,67 @@ View::Fact& View::put(Fact::Kind kind, std::uint64_t digest)
     return facts_.back();
 }
 
-View& View::text(std::string_view name, std::string value)
+View& View::text(const FactName& name, std::string value) &
 {
-    put(Fact::Kind::text, digestOf(name)).text = std::move(value);
+    put(Fact::Kind::text, name.digest()).text = std::move(value);
     return *this;
 }
 
-View& showHtml(View& view, std::string_view name, Html html)
+View& showHtml(View& view, const FactName& name, Html html)
 {
-    view.put(View::Fact::Kind::html, View::digestOf(name)).text = std::move(html.text);
+    view.put(View::Fact::Kind::html, name.digest()).text = std::move(html.text);
     return view;
 }
 
-View& View::flag(std::string_view name, bool value)
+View& View::flag(const FactName& name, bool value) &
 {
-    put(Fact::Kind::flag, digestOf(name)).set = value;
+    put(Fact::Kind::flag, name.digest()).set = value;
     return *this;
 }
 
-View& View::list(std::string_view name, std::vector<View> items)
+View& View::list(const FactName& name, std::vector<View> items) &
 {
-    put(Fact::Kind::list, digestOf(name)).items = std::move(items);
+    put(Fact::Kind::list, name.digest()).items = std::move(items);
     return *this;
 }
 
-View& View::count(std::string_view name, std::int64_t value)
+View& View::count(const FactName& name, std::int64_t value) &
 {
-    put(Fact::Kind::flag, extended(digestOf(name), "_one")).set = value == 1;
-    put(Fact::Kind::flag, extended(digestOf("any_"), name)).set = value != 0;
-    put(Fact::Kind::number, digestOf(name)).text = std::to_string(value);
+    put(Fact::Kind::flag, name.one()).set = value == 1;
+    put(Fact::Kind::flag, name.any()).set = value != 0;
+    put(Fact::Kind::number, name.digest()).text = std::to_string(value);
     return *this;
 }
 
-View& View::maybe(std::string_view name, std::string value)
+View& View::maybe(const FactName& name, std::string value) &
 {
-    put(Fact::Kind::flag, extended(digestOf("has_"), name)).set = !value.empty();
+    put(Fact::Kind::flag, name.has()).set = !value.empty();
     return text(name, std::move(value));
+}
+
+View&& View::text(const FactName& name, std::string value) &&
+{
+    return std::move(text(name, std::move(value)));
+}
+
+View&& View::flag(const FactName& name, bool value) &&
+{
+    return std::move(flag(name, value));
+}
+
+View&& View::list(const FactName& name, std::vector<View> items) &&
+{
+    return std::move(list(name, std::move(items)));
+}
+
+View&& View::count(const FactName& name, std::int64_t value) &&
+{
+    return std::move(count(name, value));
+}
+
+View&& View::maybe(const FactName& name, std::string value) &&
+{
+    return std::move(maybe(name, std::move(value)));
 }
 
 } // namespace hazirun

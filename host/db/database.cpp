@@ -69,8 +69,9 @@ void Database::write(const std::function<bool(Session&)>& work)
     }
 }
 
-Database::Reading::Reading(const Database& database)
+Database::Reading::Reading(const Database& database, Extent extent)
     : database_(database)
+    , extent_(extent)
 {
     auto& inside = *database.inside_;
     {
@@ -86,21 +87,33 @@ Database::Reading::Reading(const Database& database)
     }
     connection_->statements = 0;
     session_ = std::make_unique<Session>(*connection_);
-    session_->run(sql::begin_reading);
+    if (extent_ == Extent::transaction) {
+        session_->run(sql::begin_reading);
+        connection_->statements = 0; // BEGIN is none of the work's
+    }
 }
 
 Database::Reading::~Reading()
 {
     auto& inside = *database_.inside_;
-    inside.statements += connection_->statements - 1; // without BEGIN
+    inside.statements += connection_->statements;
     // A connection whose transaction cannot be ended is not given to anybody else.
     try {
-        session_->run(sql::end_reading);
+        if (extent_ == Extent::transaction) {
+            session_->run(sql::end_reading);
+        }
     } catch (const Error&) {
         return;
     }
     const std::lock_guard lock(inside.mutex);
     inside.idle.push_back(std::move(connection_));
+}
+
+void Database::Reading::expectOne() const
+{
+    if (session_->statements() != 1) {
+        throw std::logic_error("readOnce is for one statement");
+    }
 }
 
 void Database::giveBack()

@@ -56,6 +56,15 @@ public:
         const Reading reading(*this);
         return work(reading.session());
     }
+    /// The same for one statement, which is a snapshot of its own; a second one: std::logic_error.
+    template <class Work>
+    auto readOnce(Work work) const -> std::invoke_result_t<Work&, Session&>
+    {
+        const Reading reading(*this, Reading::Extent::statement);
+        auto out = work(reading.session());
+        reading.expectOne();
+        return out;
+    }
     /// A write that belongs to whatever its thread transacts here while it lives: it runs in the
     /// same transaction, after the work, and is undone with it.
     class Companion {
@@ -82,17 +91,20 @@ public:
     [[nodiscard]] std::int64_t statements() const;
 
 private:
-    /// A borrowed reader connection with its read transaction.
+    /// A borrowed reader connection, in a read transaction unless one statement is all it runs.
     class Reading {
     public:
-        explicit Reading(const Database& database);
+        enum class Extent { transaction, statement };
+        explicit Reading(const Database& database, Extent extent = Extent::transaction);
         ~Reading();
         Reading(const Reading&) = delete;
         Reading& operator=(const Reading&) = delete;
         [[nodiscard]] Session& session() const { return *session_; }
+        void expectOne() const;
 
     private:
         const Database& database_;
+        const Extent extent_;
         std::unique_ptr<Session::Connection> connection_;
         std::unique_ptr<Session> session_;
     };

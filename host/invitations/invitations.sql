@@ -14,13 +14,14 @@ SELECT kind, state, begins_local, begins_at, ends_at, capacity, title FROM meeti
 SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
   m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity, m.title,
   p.given_name, p.family_name, p.language, m.ends_local, m.place,
-  (SELECT COUNT(*) FROM invitation w WHERE i.waiting_since IS NOT NULL AND w.meeting_id = i.meeting_id
-    AND w.answer = 'yes' AND w.state <> 'withdrawn' AND w.waiting_since <= i.waiting_since),
+  CASE WHEN i.waiting_since IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
+    AND w.answer = 'yes' AND w.state <> 'withdrawn' AND w.waiting_since <= i.waiting_since) END,
   (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number)),
   COALESCE(i.answered_for, ''),
   CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
-  COALESCE((SELECT a.answer FROM answer a WHERE i.answer = 'none' AND a.id = i.last_answer_id), ''), m.reason
+  CASE WHEN i.answer <> 'none' OR i.last_answer_id IS NULL THEN ''
+    ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link

@@ -11,8 +11,11 @@ std::optional<LinkView> Invitations::open(const LinkToken& link) const
 {
     const auto digest = digestOf(link);
     auto view
-        = database_.read([&](db::Session& session) { return rows::linkView(session, digest); });
-    return view && view->invitation.state != InvitationState::withdrawn ? view : std::nullopt;
+        = database_.readOnce([&](db::Session& session) { return rows::linkView(session, digest); });
+    if (view && view->invitation.state == InvitationState::withdrawn) {
+        view.reset();
+    }
+    return view;
 }
 
 std::optional<AskedMeeting> Invitations::meeting(MeetingId id) const

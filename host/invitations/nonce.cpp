@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/nonce.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <charconv>
 
@@ -27,8 +27,8 @@ std::string Nonces::sealOf(std::string_view open, const LinkToken& link) const
 
 std::string Nonces::make(const LinkToken& link, Instant begins, Instant now) const
 {
-    const auto open = fmt::format("{:010x}{:06x}{:010x}", now.time_since_epoch().count(),
-        renders_++ & 0xFFFFFFU, begins.time_since_epoch().count());
+    const auto open = fmt::format(FMT_COMPILE("{:010x}{:06x}{:010x}"),
+        now.time_since_epoch().count(), renders_++ & 0xFFFFFFU, begins.time_since_epoch().count());
     return open + sealOf(open, link);
 }
 

@@ -40,8 +40,9 @@ namespace {
     {
         using std::chrono::seconds;
         auto rest = schedules::parseEvery(code).value_or(seconds{0});
-        for (const auto& [name, unit] : {std::pair{"days", seconds{86'400}},
-                 std::pair{"hours", seconds{3600}}, std::pair{"minutes", seconds{60}}}) {
+        for (const auto& [name, unit] : {std::pair<std::string_view, seconds>{"days", 86'400},
+                 std::pair<std::string_view, seconds>{"hours", 3600},
+                 std::pair<std::string_view, seconds>{"minutes", 60}}) {
             const bool whole = rest % unit == seconds{0};
             view.count(name, whole ? rest / unit : 0);
             rest = whole ? seconds{0} : rest;
@@ -143,10 +144,10 @@ namespace {
             }
             View view;
             bool any = false;
-            const auto put = [&](const char* name, const char* point) {
+            const auto put = [&](const std::string& name, const char* point) {
                 const auto lines = linesOf(request, *plugin, point);
                 any = any || !lines.empty();
-                view.list(name, lines).flag(std::string{"any_"} + name, !lines.empty());
+                view.list(name, lines).flag("any_" + name, !lines.empty());
             };
             put("receivers", "events/1");
             put("jobs", "job/1");

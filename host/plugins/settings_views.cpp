@@ -96,10 +96,13 @@ View SettingsViews::fieldOf(const plugin_host::SettingField& field, const Form& 
         .maybe("error", error)
         .flag("entered",
             std::find(form.secrets.begin(), form.secrets.end(), field.name) != form.secrets.end());
-    for (const auto& [name, input] : {std::pair{"is_text", Input::text},
-             std::pair{"is_number", Input::number}, std::pair{"is_check", Input::check},
-             std::pair{"is_choice", Input::choice}, std::pair{"is_several", Input::several},
-             std::pair{"is_lines", Input::lines}, std::pair{"is_secret", Input::password}}) {
+    for (const auto& [name, input] : {std::pair<std::string_view, Input>{"is_text", Input::text},
+             std::pair<std::string_view, Input>{"is_number", Input::number},
+             std::pair<std::string_view, Input>{"is_check", Input::check},
+             std::pair<std::string_view, Input>{"is_choice", Input::choice},
+             std::pair<std::string_view, Input>{"is_several", Input::several},
+             std::pair<std::string_view, Input>{"is_lines", Input::lines},
+             std::pair<std::string_view, Input>{"is_secret", Input::password}}) {
         out.flag(name, field.input == input);
     }
     return out;

@@ -5,7 +5,7 @@
 #include "web/form_token.h"
 #include "web/web_texts.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <array>
@@ -264,13 +264,13 @@ std::string dateFor(Language language, Date date)
     const auto month = static_cast<unsigned>(date.month());
     const auto year = static_cast<int>(date.year());
     return language == Language::tr
-        ? fmt::format("{:02}.{:02}.{}", day, month, year)
-        : fmt::format("{} {} {}", day, english_months.at(month - 1), year);
+        ? fmt::format(FMT_COMPILE("{:02}.{:02}.{}"), day, month, year)
+        : fmt::format(FMT_COMPILE("{} {} {}"), day, english_months.at(month - 1), year);
 }
 
 std::string clockFor(int minutes)
 {
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    return fmt::format(FMT_COMPILE("{:02}:{:02}"), minutes / 60, minutes % 60);
 }
 
 } // namespace hazirun::web

@@ -155,6 +155,26 @@ TEST_CASE("a transact inside a transact is a mistake of the program", "[db]")
         std::logic_error);
 }
 
+TEST_CASE("a reading of one statement counts one, and a second one is a mistake", "[db]")
+{
+    test::World world;
+    world.db.transact([](db::Session& session) {
+        db::setSetting(session, "name", "kept");
+        return Done{};
+    });
+    const auto name = [](db::Session& session) { return db::setting(session, "name"); };
+    const auto before = world.db.statements();
+    CHECK(world.db.readOnce(name) == "kept");
+    CHECK(world.db.statements() == before + 1);
+    const auto twice = [&](db::Session& session) {
+        const auto first = name(session);
+        return first == name(session);
+    };
+    CHECK_THROWS_AS(world.db.readOnce(twice), std::logic_error);
+    CHECK(world.db.read(twice)); // in one transaction as many as it likes
+    CHECK(world.db.statements() == before + 5);
+}
+
 TEST_CASE("a companion is kept with what its thread transacts, and only with that", "[db]")
 {
     test::World world;
