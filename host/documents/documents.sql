@@ -13,8 +13,9 @@ INSERT INTO document (meeting_id, name, title, markdown, composed_by, written_by
 SELECT d.name, d.title, d.written_at, d.published_at FROM document d
 WHERE d.meeting_id = $1 AND d.id = (SELECT MAX(id) FROM document WHERE meeting_id = d.meeting_id AND name = d.name) ORDER BY d.name;
 -- name: people
-SELECT p.given_name, p.family_name, COALESCE(w.sector, p.sector), COALESCE(w.neighbourhood, p.neighbourhood), p.organisation
-FROM person p LEFT JOIN participant w ON w.meeting_id = $1 AND w.person_id = p.id
+SELECT p.given_name, p.family_name, COALESCE(f.sector, p.sector), COALESCE(f.neighbourhood, p.neighbourhood), p.organisation
+FROM person p LEFT JOIN attendance a ON a.meeting_id = $1 AND a.person_id = p.id AND a.struck_at IS NULL
+LEFT JOIN filed_facts f ON f.id = a.filed_facts_id
 WHERE p.id IN (SELECT person_id FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn'
   UNION SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
 ORDER BY p.sort_key, p.id;

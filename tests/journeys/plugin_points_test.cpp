@@ -240,3 +240,36 @@ TEST_CASE("a paper says what a person must still fill in, and is plain when its 
         != std::string::npos);
     CHECK(plain.find("<li>Meeting: ABORT *bir* &lt;b&gt;</li>") != std::string::npos);
 }
+
+TEST_CASE("a paper of a filed meeting says of who was there what it was filed with", "[plugins]")
+{
+    Association all([](json& manifest) { // papers alone: the title that spoils them spoils all else
+        auto& provided = manifest["provides"];
+        for (auto i = provided.size(); i-- > 0;) {
+            if (provided[i]["point"] != "document/1") {
+                provided.erase(i);
+            }
+        }
+    });
+    const auto meeting = all.meeting("ABORT"); // the built-in text lists people and their villages
+    const auto at = "/api/v1/meetings/" + std::to_string(meeting);
+    const auto ayse = all.call(Method::post, "/api/v1/people",
+        {{"given_name", "Ayşe"}, {"gender", "female"}, {"neighbourhood", "Durak"}});
+    REQUIRE(all.callMeeting(meeting).status == 200);
+    REQUIRE(
+        all.ask(Method::post, at + "/attendance", {{"person", ayse["id"]}, {"status", "present"}})
+            .status
+        < 300);
+    for (const auto* state : {"open", "closed", "filed"}) {
+        REQUIRE(all.ask(Method::post, at + "/state", {{"state", state}}).status == 200);
+    }
+    REQUIRE(all.ask(Method::patch, "/api/v1/people/" + std::to_string(ayse["id"].get<int>()),
+                   {{"neighbourhood", "Işıklar"}})
+                .status
+        == 200);
+    const auto papers = "/meetings/" + std::to_string(meeting) + "/documents/minutes";
+    REQUIRE(all.visit(Method::post, papers + "/compose", secretary).status == 303);
+    const auto page = all.visit(Method::get, papers, secretary).body;
+    CHECK(page.find("Ayşe, Durak") != std::string::npos);
+    CHECK(page.find("Işıklar") == std::string::npos);
+}
