@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace hazirun::web {
 
@@ -30,11 +29,11 @@ std::string networkOf(const std::string& address)
     return std::string{text.data()} + "/64";
 }
 
-void Throttle::forgetOld(std::deque<Instant>& misses, Instant now) const
+void Throttle::forgetOld(std::vector<Instant>& misses, Instant now) const
 {
-    while (!misses.empty() && misses.front() + window_ <= now) {
-        misses.pop_front();
-    }
+    const auto young = std::find_if(
+        misses.begin(), misses.end(), [&](Instant miss) { return miss + window_ > now; });
+    misses.erase(misses.begin(), young);
 }
 
 bool Throttle::allowed(const std::string& key, Instant now)

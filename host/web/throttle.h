@@ -3,10 +3,10 @@
 
 #include "base/clock.h"
 
-#include <deque>
-#include <map>
 #include <mutex>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace hazirun::web {
 
@@ -31,11 +31,11 @@ public:
 
 private:
     void makeRoom(Instant now);
-    void forgetOld(std::deque<Instant>& misses, Instant now) const;
+    void forgetOld(std::vector<Instant>& misses, Instant now) const;
     const std::size_t limit_;
     const std::chrono::seconds window_;
     std::mutex mutex_;
-    std::map<std::string, std::deque<Instant>> misses_;
+    std::unordered_map<std::string, std::vector<Instant>> misses_; ///< oldest first
 };
 
 } // namespace hazirun::web

@@ -104,7 +104,8 @@ struct Rates {
 Rates ratesOf(const Site& site, const std::vector<std::string>& links,
     const std::vector<std::string>& unanswered)
 {
-    constexpr int rounds = 7; // no link takes more than sixty posts a minute
+    constexpr int rounds = 21; // short ones; and no link takes more than sixty posts a minute
+    constexpr int posts_each = 330;
     const auto posts = answersFor(site, links);
     std::vector<std::string> gets;
     for (const auto& link : unanswered) {
@@ -119,11 +120,11 @@ Rates ratesOf(const Site& site, const std::vector<std::string>& links,
     };
     static_cast<void>(round(200, "200", [&](int, int) { return empty_request; }));
     for (int n = 0; n < rounds; ++n) {
-        out.empty.push_back(round(3000, "200", [&](int, int) { return empty_request; }));
+        out.empty.push_back(round(1000, "200", [&](int, int) { return empty_request; }));
         out.page.push_back(
-            round(1500, "200", [&](int who, int turn) { return pick(gets, who, turn); }));
-        out.answer.push_back(round(
-            1000, "303", [&](int who, int turn) { return pick(posts, who, turn + 1000 * n); }));
+            round(500, "200", [&](int who, int turn) { return pick(gets, who, turn); }));
+        out.answer.push_back(round(posts_each, "303",
+            [&](int who, int turn) { return pick(posts, who, turn + posts_each * n); }));
         fmt::print(
             "round {}: empty handler {:.0f}/s, link page {:.0f}/s, durable answer {:.0f}/s\n",
             n + 1, out.empty.back(), out.page.back(), out.answer.back());
