@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "home/home_pages.h"
 
+#include "base/number.h"
 #include "home/home.h"
 #include "home/home_texts.h"
 
@@ -83,9 +84,13 @@ namespace {
     std::string shareFor(Language language, std::int64_t part, std::int64_t whole)
     {
         const auto tenths = (part * 2000 + whole) / (2 * whole);
-        return language == Language::tr
-            ? fmt::format("{} / {}, %{},{}", part, whole, tenths / 10, tenths % 10)
-            : fmt::format("{} / {}, {}.{}%", part, whole, tenths / 10, tenths % 10);
+        std::string out;
+        appendGrouped(out, std::to_string(part), language);
+        out += " / ";
+        appendGrouped(out, std::to_string(whole), language);
+        return out
+            + (language == Language::tr ? fmt::format(", %{},{}", tenths / 10, tenths % 10)
+                                        : fmt::format(", {}.{}%", tenths / 10, tenths % 10));
     }
 
     void addWaiting(View& view, const Request& request, const web::Pages& pages, const Lent& lent,

@@ -41,7 +41,16 @@ namespace {
         Alias{"source", "source"}, Alias{"surname", "family_name"}, Alias{"full name", "name"},
         Alias{"sex", "gender"}, Alias{"date of birth", "birth"}, Alias{"mobile", "phone"},
         Alias{"mahalle / koy", "neighbourhood"}, Alias{"village", "neighbourhood"},
-        Alias{"organization", "organisation"}};
+        Alias{"organization", "organisation"}, Alias{"soyisim", "family_name"},
+        Alias{"isim soyisim", "name"}, Alias{"adi ve soyadi", "name"}, Alias{"ad ve soyad", "name"},
+        Alias{"d. tarihi", "birth"}, Alias{"d.tarihi", "birth"}, Alias{"tel no", "phone"},
+        Alias{"telefon no", "phone"}, Alias{"telefon numarasi", "phone"},
+        Alias{"cep telefonu", "phone"}, Alias{"cep tel", "phone"}, Alias{"gsm no", "phone"},
+        Alias{"e-posta adresi", "email"}, Alias{"eposta adresi", "email"}, Alias{"mail", "email"},
+        Alias{"mail adresi", "email"}, Alias{"koyu", "neighbourhood"},
+        Alias{"mahallesi", "neighbourhood"}, Alias{"koy/mahalle", "neighbourhood"},
+        Alias{"mahalle/koyu", "neighbourhood"}, Alias{"kurumu", "organisation"},
+        Alias{"kurulusu", "organisation"}};
 
     bool isIdentityNumber(const std::string& header)
     {
@@ -183,10 +192,15 @@ ImportColumns ImportColumns::of(
                           "read.")}}});
             continue;
         }
+        bool known = form.empty();
         for (const auto& [alias, field] : aliases) {
             if (form == alias) {
                 out.columns_.emplace(field, i);
+                known = true;
             }
+        }
+        if (!known) {
+            out.unread_.push_back(trimmed(header[i]));
         }
     }
     return out;

@@ -16,10 +16,12 @@ namespace hazirun::people {
 class ImportColumns {
 public:
     /// Columns with an identity number are refused (added to `wrong`) and never read; unknown ones
-    /// are passed over.
+    /// are named by unread().
     [[nodiscard]] static ImportColumns of(
         const std::vector<std::string>& header, std::vector<WrongLine>& wrong);
     [[nodiscard]] bool hasName() const;
+    /// Headings nobody here knows, as they stand.
+    [[nodiscard]] const std::vector<std::string>& unread() const { return unread_; }
     /// The line as a draft, its language empty where the line does not say; what cannot be read is
     /// added to `errors`.
     [[nodiscard]] PersonDraft draftOf(
@@ -29,6 +31,7 @@ private:
     [[nodiscard]] Birth birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
     [[nodiscard]] std::string cell(const CsvRecord& record, const std::string& field) const;
     std::map<std::string, std::size_t> columns_;
+    std::vector<std::string> unread_;
 };
 
 /// Kadın/K/Bayan/F/Female, Erkek/E/Bay/M/Male, empty/-/bilinmiyor/belirtmedi; anything else is

@@ -89,6 +89,7 @@ ReadList readList(std::string_view bytes, Date today, const ImportProgress& prog
         out.wrong.push_back({1, {"given_name", noNameColumn(columnsIn(header))}});
         return out;
     }
+    out.unread = columns.unread();
     Teller teller(progress, static_cast<int>(records.size()) - 1);
     for (std::size_t i = 1; i < records.size(); ++i) {
         readLine(records[i], columns, today, out);

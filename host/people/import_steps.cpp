@@ -20,12 +20,18 @@ namespace {
                 into = from;
             }
         };
-        take(out.given_name, said.given_name);
-        take(out.family_name, said.family_name);
+        // SENGUL or DURAK says no more than Şengül and Durak: how a name is spelled here stays.
+        const auto takeName = [&](std::string& into, const std::string& from) {
+            if (into != from && searchForm(into) != searchForm(from)) {
+                take(into, from);
+            }
+        };
+        takeName(out.given_name, said.given_name);
+        takeName(out.family_name, said.family_name);
         take(out.phone, said.phone);
         take(out.email, said.email);
-        take(out.neighbourhood, said.neighbourhood);
-        take(out.organisation, said.organisation);
+        takeName(out.neighbourhood, said.neighbourhood);
+        takeName(out.organisation, said.organisation);
         take(out.source, said.source);
         out.language = line.says_language ? said.language : known.language;
         out.gender = said.gender == Gender::unstated ? known.gender : said.gender;

@@ -100,6 +100,17 @@ namespace {
                     "fault", pages.renderer().words().say(request.language, one.error.message)));
             }
         }
+        if (!outcome.unread.empty()) {
+            std::string names;
+            for (const auto& one : outcome.unread) {
+                names += (names.empty() ? "" : ", ") + one;
+            }
+            out.push_back(View{}.text("fault",
+                pages.renderer().words().say(request.language,
+                    {mark("Columns that were not read, because their headings are not known: "
+                          "{{columns}}."),
+                        {{"columns", names}}})));
+        }
         return out;
     }
 

@@ -22,6 +22,7 @@ namespace {
         ImportOutcome out;
         out.names_people = list.names_people;
         out.wrong = list.wrong;
+        out.unread = list.unread;
         out.lines = list.wrong_lines;
         for (const auto& step : steps) {
             const auto& draft = step.from->draft;

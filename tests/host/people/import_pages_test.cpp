@@ -141,6 +141,23 @@ TEST_CASE("columns are named in the language of the page, and both languages' ar
         "private, civil or individual."));
 }
 
+TEST_CASE("everyday headings are read, and columns that are not are named")
+{
+    ImportDesk desk;
+    const auto job = desk.upload("Sıra;Adı Soyadı;Doğum Tarihi;Cep Telefonu;E-posta Adresi;Köyü;"
+                                 "Kan Grubu\n1;Zeynep Karabulut;14.03.1980;0532 111 22 33;"
+                                 "zk@ornek.org;Durak;A\n");
+    CHECK(has(desk.get(job), "okunmayan sütunlar: Sıra, Kan Grubu."));
+    REQUIRE(desk.post(job).status == 303);
+    desk.imports.wait();
+    const auto facts = desk.facts();
+    REQUIRE(facts.size() == 1);
+    CHECK(facts[0].phone == "+905321112233");
+    CHECK(facts[0].email == "zk@ornek.org");
+    CHECK(facts[0].neighbourhood == "Durak");
+    CHECK(facts[0].birth.date == parseDate("1980-03-14"));
+}
+
 TEST_CASE("while one list is on its way its page counts on, and no other list begins")
 {
     ImportDesk desk;

@@ -122,3 +122,20 @@ TEST_CASE("who another line means by telephone is not the namesake of a second o
     CHECK(dry.lines[0].fate == LineFate::added);
     CHECK(dry.lines[1].fate == LineFate::unchanged);
 }
+
+TEST_CASE("a list that spells in capitals or without Turkish letters changes no spelling")
+{
+    Desk desk;
+    const std::string head = "Ad;Soyad;Telefon;Mahalle;Kurum\n";
+    REQUIRE(
+        desk.take(head + "Şengül;Kırkpınar;0532 111 22 33;Durak;Işık Kooperatifi\n").added == 1);
+    CHECK(
+        desk.take(head + "SENGUL;KIRKPINAR;0532 111 22 33;DURAK;isik kooperatifi\n").skipped == 1);
+    const auto moved = desk.take(head + "SENGUL;KIRKPINAR;0532 111 22 33;ISIKLAR;\n");
+    CHECK(moved.updated == 1);
+    const auto facts = desk.people.list({}).people.front().facts;
+    CHECK(facts.given_name == "Şengül");
+    CHECK(facts.family_name == "Kırkpınar");
+    CHECK(facts.neighbourhood == "ISIKLAR");
+    CHECK(facts.organisation == "Işık Kooperatifi");
+}
