@@ -141,6 +141,11 @@ void PackageFiles::checkKind(const std::string& name, const struct stat& facts) 
 struct stat PackageFiles::regular(const Descriptor& file, const std::string& name) const
 {
     struct stat facts { };
+    if (file.number() < 0 && errno == ENOENT) {
+        refuse(mark("{{plugin}}: {{file}} must be in the package, but is missing. Build or install "
+                    "the package again; that writes the file."),
+            name, "a readable file", "no file");
+    }
     if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
         refuse(
             mark("{{plugin}}: {{file}} must be a file the program may read, but the system says: "

@@ -192,7 +192,7 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
             from, copy, files::copy_options::recursive | files::copy_options::copy_symlinks);
         makeOurs(copy);
         const auto id = claimedId(copy);
-        auto package = readPackage(copy, id);
+        auto package = readPackage(copy, id.empty() ? from.filename().string() : id);
         if (!package) {
             return give_up(package.error());
         }

@@ -392,6 +392,6 @@ TEST_CASE("a package spoiled behind its sums is named where it is asked", "[plug
     REQUIRE_FALSE(asked);
     CHECK(asked.error().kind == PluginFailure::Kind::unavailable);
     const auto said = world.words.say(Language::en, sentenceOf(asked.error(), good));
-    CHECK(said.find("quorum_simple_majority.so must be a file the program may read")
+    CHECK(said.find("quorum_simple_majority.so must be in the package, but is missing")
         != std::string::npos);
 }
