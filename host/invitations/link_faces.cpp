@@ -121,6 +121,7 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
     for (const auto& title : seen.agenda) {
         agenda.push_back(View{}.text("item", title));
     }
+    const bool any_agenda = !agenda.empty();
     const auto duration = (seen.ends.minutes - begins.minutes + 1440) % 1440;
     View view;
     view.text("given_name", seen.given_name)
@@ -132,7 +133,7 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         .flag("odd_end", duration % 60 != 0)
         .text("ends", web::clockFor(seen.ends.minutes))
         .text("place", seen.place)
-        .flag("any_agenda", !agenda.empty())
+        .flag("any_agenda", any_agenda)
         .list("agenda", std::move(agenda))
         .text("address", addressOf(link))
         .text("suffix", suffixOf(asked))
