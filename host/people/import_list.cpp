@@ -43,7 +43,7 @@ namespace {
         into.wrong_lines.push_back({record.line, LineFate::wrong, name});
     }
 
-    /// The columns of the first line as they are called, as far as one can read them.
+    /// Columns as they are called, as far as one can read them.
     std::string columnsIn(const std::vector<std::string>& header)
     {
         constexpr std::size_t most = 12;
@@ -89,7 +89,7 @@ ReadList readList(std::string_view bytes, Date today, const ImportProgress& prog
         out.wrong.push_back({1, {"given_name", noNameColumn(columnsIn(header))}});
         return out;
     }
-    out.unread = columns.unread();
+    out.unread = columnsIn(columns.unread());
     Teller teller(progress, static_cast<int>(records.size()) - 1);
     for (std::size_t i = 1; i < records.size(); ++i) {
         readLine(records[i], columns, today, out);

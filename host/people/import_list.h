@@ -23,7 +23,7 @@ struct ReadList {
     std::vector<GoodLine> good;
     std::vector<WrongLine> wrong;
     std::vector<ImportLine> wrong_lines;
-    std::vector<std::string> unread; ///< columns nobody here knows, by their headings
+    std::string unread; ///< see ImportOutcome
     bool names_people = true; ///< see ImportOutcome
 };
 

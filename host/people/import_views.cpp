@@ -101,15 +101,11 @@ namespace {
             }
         }
         if (!outcome.unread.empty()) {
-            std::string names;
-            for (const auto& one : outcome.unread) {
-                names += (names.empty() ? "" : ", ") + one;
-            }
             out.push_back(View{}.text("fault",
                 pages.renderer().words().say(request.language,
                     {mark("Columns that were not read, because their headings are not known: "
                           "{{columns}}."),
-                        {{"columns", names}}})));
+                        {{"columns", outcome.unread}}})));
         }
         return out;
     }

@@ -50,7 +50,7 @@ struct ImportOutcome {
     int skipped = 0; ///< nothing to change, or the same person twice in the file
     std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
     std::vector<ImportLine> lines;
-    std::vector<std::string> unread; ///< columns that were passed over, by their headings
+    std::string unread; ///< the columns that were passed over, as far as one can read them
     bool names_people
         = true; ///< else no column holds a name, `wrong` ends with why, and nothing was read
 };

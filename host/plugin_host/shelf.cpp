@@ -178,8 +178,8 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
     const auto copy = plugins / (".coming-" + randomBase62(8));
     const auto give_up = [&](Message why) {
         files::remove_all(copy);
-        for (auto& [name, value] :
-            why.facts) { // the copy is gone; files are named as in the package
+        // The copy is gone; files are named as in the package.
+        for (auto& [name, value] : why.facts) {
             if (const auto at = value.find(copy.string() + "/"); at != std::string::npos) {
                 value.erase(at, copy.string().size() + 1);
             }
