@@ -86,11 +86,13 @@ Session::Connection::Connection(const std::filesystem::path& file, Use use)
     sqlite3_busy_timeout(engine_, 5000);
     switch (use) {
     case Use::writing:
+        // Of a new file: an answer changes one line of a page, and the whole page goes to the disk.
+        execute("PRAGMA page_size = 2048");
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
         // 32 MiB of journal before its pages go into the file: a page changed by a hundred answers
         // goes once.
-        execute("PRAGMA wal_autocheckpoint = 8192");
+        execute("PRAGMA wal_autocheckpoint = 16384");
         break;
     case Use::bulk:
         execute("PRAGMA journal_mode = WAL");
