@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hazirun::web {
 
 std::string_view codeOf(Role role)
@@ -103,15 +105,16 @@ namespace {
     }
 
     /// Percent codes for what a header may not carry; what is already coded stays.
-    std::string headerSafe(std::string_view text)
+    std::string headerSafe(std::string text)
     {
+        const auto passes = [](char c) { return c > ' ' && c <= '~' && c != '"' && c != '\\'; };
+        if (std::all_of(text.begin(), text.end(), passes)) {
+            return text;
+        }
         std::string out;
         for (const char c : text) {
-            if (c > ' ' && c <= '~' && c != '"' && c != '\\') {
-                out += c;
-            } else {
-                out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-            }
+            out += passes(c) ? std::string{c}
+                             : fmt::format("%{:02X}", static_cast<unsigned char>(c));
         }
         return out;
     }
@@ -133,7 +136,7 @@ std::string queryOf(const std::vector<std::pair<std::string, std::string>>& pair
 Response seeOther(std::string address)
 {
     Response out{303, {}, "text/plain; charset=utf-8"};
-    out.with("Location", headerSafe(address));
+    out.with("Location", headerSafe(std::move(address)));
     return out;
 }
 
