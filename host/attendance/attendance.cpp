@@ -166,9 +166,10 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (const auto why = entering.refusalOfMoment()) {
             return Refused{WalkInRefusal{*why}};
         }
-        auto person = enteredBefore(session, meeting, *tidy);
+        const auto facts = people::People::spelledIn(session, *tidy);
+        auto person = enteredBefore(session, meeting, facts);
         if (!person) {
-            person = people::People::insert(session, *tidy, now, actor);
+            person = people::People::insert(session, facts, now, actor);
         }
         return entering.present(*person, Came::walk_in);
     });

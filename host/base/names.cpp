@@ -3,13 +3,8 @@
 
 #include "base/text.h"
 
-#include <nlohmann/json.hpp>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-
-#include <algorithm>
-#include <functional>
-#include <iterator>
 
 namespace hazirun {
 
@@ -46,35 +41,6 @@ bool isReadableName(std::string_view name)
         seen = seen || isSeen(point);
     }
     return seen;
-}
-
-SameName::SameName(std::string_view typed)
-    : form_(searchForm(typed))
-{
-}
-
-bool SameName::operator()(const std::string& name)
-{
-    const auto found = known_.find(name);
-    return found != known_.end() ? found->second
-                                 : known_.emplace(name, searchForm(name) == form_).first->second;
-}
-
-std::string meantBy(const std::string& typed, const std::vector<std::string>& names)
-{
-    if (typed.empty() || std::find(names.begin(), names.end(), typed) != names.end()) {
-        return typed;
-    }
-    const auto found = std::find_if(names.begin(), names.end(), SameName(typed));
-    return found == names.end() ? std::string{} : *found;
-}
-
-std::string spellingsOf(const std::string& typed, const std::vector<std::string>& used)
-{
-    auto out = nlohmann::json::array({typed});
-    SameName same(typed);
-    std::copy_if(used.begin(), used.end(), std::back_inserter(out), std::ref(same));
-    return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace hazirun

@@ -131,6 +131,11 @@ std::string upperTurkish(std::string_view text)
     return toUtf8(fromUtf8(text).toUpper(turkish()));
 }
 
+std::string titleTurkish(std::string_view text)
+{
+    return toUtf8(fromUtf8(text).toTitle(nullptr, turkish()));
+}
+
 bool isCleanText(std::string_view text)
 {
     const auto length = static_cast<int32_t>(text.size());

@@ -15,6 +15,8 @@ namespace hazirun {
 /// Case folded the Turkish way (I→ı, İ→i), letters kept.
 [[nodiscard]] std::string lowerTurkish(std::string_view text);
 [[nodiscard]] std::string upperTurkish(std::string_view text);
+/// Each word with a capital, the rest small: IŞIKLAR KÖYÜ -> Işıklar Köyü.
+[[nodiscard]] std::string titleTurkish(std::string_view text);
 /// White space at both ends removed, inner runs squeezed to one blank.
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Valid UTF-8 without NUL and without control characters other than tab and line ends.

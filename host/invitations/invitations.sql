@@ -129,8 +129,6 @@ ORDER BY p.sort_key, i.id;
 -- name: group_choices
 SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m JOIN person p ON p.id = m.person_id AND p.removed_at IS NULL
   WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
--- name: neighbourhood_choices
-SELECT name FROM neighbourhood ORDER BY sort_key;
 -- name: named_people
 SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
 WHERE p.removed_at IS NULL AND INSTR(p.search_form, $1) > 0 ORDER BY p.sort_key, p.id LIMIT 20;

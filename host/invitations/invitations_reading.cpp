@@ -4,6 +4,7 @@
 #include "invitations/invitations.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
+#include "people/people.h"
 
 namespace hazirun::invitations {
 
@@ -70,10 +71,8 @@ std::vector<Candidate> Invitations::named(const std::string& words) const
 
 std::vector<std::string> Invitations::neighbourhoodChoices() const
 {
-    return database_.read([](db::Session& session) {
-        return session.all(
-            sql::neighbourhood_choices, [](db::Row& row) { return row.next<std::string>(); });
-    });
+    return database_.read(
+        [](db::Session& session) { return people::People::usedNeighbourhoods(session); });
 }
 
 } // namespace hazirun::invitations

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invite_pages.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "invitations/invitations_texts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/selection.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
 #include "people/age_scheme.h"
 
 #include <utility>
@@ -39,7 +39,7 @@ namespace {
     }
 
     std::optional<WontReason> reasonAgainst(
-        const Selection& selection, const Candidate& candidate, SameName& lives, Date on)
+        const Selection& selection, const Candidate& candidate, SamePlace& lives, Date on)
     {
         if (candidate.invited) {
             return WontReason::already_invited;
@@ -104,7 +104,7 @@ std::vector<FieldError> mistakesIn(const Selection& selection)
 Preview judged(const Selection& selection, const std::vector<Candidate>& candidates, Date on)
 {
     Preview preview;
-    SameName lives(selection.neighbourhood);
+    SamePlace lives(selection.neighbourhood);
     for (const auto& candidate : candidates) {
         if (const auto reason = reasonAgainst(selection, candidate, lives, on)) {
             preview.wont.push_back({candidate.person, candidate.name, *reason});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/list_pages.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
 #include "web/query.h"

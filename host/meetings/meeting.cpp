@@ -5,6 +5,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace hazirun::meetings {
 
@@ -109,10 +111,11 @@ bool mayBegin(const LocalTime& time)
     return time.date.ok() && year >= first_year && year <= last_year;
 }
 
-Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
-{
-    std::vector<FieldError> errors;
-    const auto line = [&](std::string& text, const char* field, std::size_t longest) {
+namespace {
+
+    void checkLine(
+        std::string& text, const char* field, std::size_t longest, std::vector<FieldError>& errors)
+    {
         if (!isCleanText(text)) {
             errors.push_back({field, {mark("This text holds characters that cannot be stored.")}});
         }
@@ -125,6 +128,15 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         if (lengthOf(text) > longest) {
             errors.push_back({field, {mark("This text is too long; shorten it.")}});
         }
+    }
+
+} // namespace
+
+Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
+{
+    std::vector<FieldError> errors;
+    const auto line = [&](std::string& text, const char* field, std::size_t longest) {
+        checkLine(text, field, longest, errors);
     };
     line(draft.title, "title", 200);
     line(draft.place, "place", 200);
@@ -172,6 +184,21 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         std::unique(draft.neighbourhoods.begin(), draft.neighbourhoods.end()),
         draft.neighbourhoods.end());
     std::erase(draft.neighbourhoods, std::string{});
+    return draft;
+}
+
+MeetingDraft spelled(MeetingDraft draft, PlaceNames places, const std::vector<std::string>& kept)
+{
+    std::map<std::string, std::string> of_form;
+    for (const auto& name : draft.neighbourhoods) {
+        const bool stays = std::find(kept.begin(), kept.end(), name) != kept.end();
+        of_form.try_emplace(placeForm(name), stays ? name : places.spelled(name));
+    }
+    draft.neighbourhoods.clear();
+    for (auto& [form, name] : of_form) {
+        draft.neighbourhoods.push_back(std::move(name));
+    }
+    std::sort(draft.neighbourhoods.begin(), draft.neighbourhoods.end());
     return draft;
 }
 

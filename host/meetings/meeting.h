@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "base/place_names.h"
 #include "base/result.h"
 #include "base/words.h"
 #include "base/zone.h"
@@ -89,6 +90,9 @@ inline constexpr int last_year = 2200;
 [[nodiscard]] bool mayBegin(const LocalTime& time);
 /// Checks and tidies what a form or a call gives.
 [[nodiscard]] Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft);
+/// Each neighbourhood once, those of `kept` as they are, others as they are spelled here.
+[[nodiscard]] MeetingDraft spelled(
+    MeetingDraft draft, PlaceNames places, const std::vector<std::string>& kept = {});
 /// draft→called→open→closed→filed; open→no_quorum; before closing also postponed or cancelled.
 [[nodiscard]] bool mayBecome(State from, State to);
 /// Filed or cancelled: nothing of it changes any more.

@@ -119,7 +119,8 @@ Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planWanted(
     return database_.transact([&](db::Session& session) {
         std::vector<Meeting> out;
         for (const auto& one : all) {
-            const auto id = rows::insert(session, one.draft, one.uid, now);
+            const auto draft = spelled(one.draft, placesIn(session));
+            const auto id = rows::insert(session, draft, one.uid, now);
             db::note(session, now, actor, "meeting.planned", id.value);
             db::announce(session, now, "meeting.planned", id, id.value);
             out.push_back(findIn(session, id).value());
@@ -159,7 +160,8 @@ Result<Meeting, ChangeRefused> Meetings::change(
                 stale = anew.has_value();
                 return Refused{stale ? ChangeRefused{} : anew.error()};
             }
-            rows::update(session, *before, *wanted, now);
+            rows::update(
+                session, *before, spelled(*wanted, placesIn(session), before->neighbourhoods), now);
             db::note(session, now, actor, "meeting.changed", id.value);
             db::announce(session, now, "meeting.changed", id, id.value);
             tellChanged(session, id, now);

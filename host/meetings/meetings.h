@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/place_names.h"
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
@@ -95,7 +96,7 @@ public:
     [[nodiscard]] std::vector<Meeting> list(const MeetingFilter& filter) const;
     /// The newest meeting of each kind that was not cancelled, in order of kind.
     [[nodiscard]] std::vector<Meeting> lastOfKinds() const;
-    /// Every neighbourhood a meeting was for, in the order of the Turkish alphabet.
+    /// Every neighbourhood a meeting was for, each once, in the order of the Turkish alphabet.
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
     [[nodiscard]] std::vector<Holiday> publicHolidays() const;
     [[nodiscard]] Statute statute() const;
@@ -149,6 +150,7 @@ private:
     Preparation prepare_
         = [](const Meeting&, State, Language) -> Writing { return [](db::Session&) {}; };
     void tellChanged(db::Session& session, MeetingId id, Instant now) const;
+    [[nodiscard]] static PlaceNames placesIn(db::Session& session);
     std::vector<Listener> changed_;
 };
 

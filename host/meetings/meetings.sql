@@ -29,6 +29,8 @@ SELECT begins_on, begins_at, id FROM meeting WHERE id = $1;
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting WHERE id IN (SELECT (SELECT m.id FROM meeting m WHERE m.kind = k.kind AND m.state <> 'cancelled'
   ORDER BY m.begins_at DESC, m.id DESC LIMIT 1) FROM (SELECT DISTINCT kind FROM meeting) k);
+-- name: spelled_places
+SELECT name, listed FROM spelled_place;
 -- name: all_neighbourhoods
 SELECT DISTINCT name FROM meeting_neighbourhood;
 -- name: agenda_of

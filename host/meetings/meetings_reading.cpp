@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "base/names.h"
+#include "base/place_names.h"
 #include "base/text.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_rows.h"
@@ -149,16 +149,27 @@ std::vector<Meeting> Meetings::lastOfKinds() const
     return found;
 }
 
+PlaceNames Meetings::placesIn(db::Session& session)
+{
+    PlaceNames out;
+    session.each(sql::spelled_places, [&](db::Row& row) {
+        const auto name = row.next<std::string>();
+        out.add(name, row.next<bool>());
+    });
+    return out;
+}
+
 std::vector<std::string> Meetings::neighbourhoods() const
 {
-    auto found = database_.read([](db::Session& session) {
+    const auto used = database_.read([](db::Session& session) {
         return session.all(
             sql::all_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
     });
-    std::sort(found.begin(), found.end(), [](const std::string& left, const std::string& right) {
-        return sortKey(left) < sortKey(right);
-    });
-    return found;
+    PlaceNames places;
+    for (const auto& name : used) {
+        places.add(name);
+    }
+    return places.shownOf(used);
 }
 
 std::vector<Holiday> Meetings::publicHolidays() const

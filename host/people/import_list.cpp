@@ -8,6 +8,9 @@
 #include "people/import_progress.h"
 #include "people/known_people.h"
 
+#include <unordered_map>
+#include <utility>
+
 namespace hazirun::people {
 
 namespace {
@@ -76,6 +79,40 @@ namespace {
     }
 
 } // namespace
+
+std::vector<NewPlace> spellPlaces(ReadList& list, PlaceNames places)
+{
+    std::unordered_map<std::string, int> lines_of; // each spelling is folded once, not once a line
+    for (const auto& line : list.good) {
+        ++lines_of[line.draft.neighbourhood];
+    }
+    lines_of.erase(std::string{});
+    std::vector<std::string> unknown;
+    for (const auto& [name, lines] : lines_of) {
+        if (!places.knows(name)) {
+            unknown.push_back(name);
+        }
+    }
+    for (const auto& name : unknown) {
+        places.add(name);
+    }
+    std::unordered_map<std::string, std::string> spelled;
+    std::unordered_map<std::string, int> lines_as;
+    for (const auto& [name, lines] : lines_of) {
+        lines_as[spelled.emplace(name, places.spelled(name)).first->second] += lines;
+    }
+    for (auto& line : list.good) {
+        if (auto& name = line.draft.neighbourhood; !name.empty()) {
+            name = spelled.at(name);
+        }
+    }
+    std::vector<NewPlace> out;
+    for (auto& name : places.shownOf(unknown)) {
+        const auto lines = lines_as[name];
+        out.push_back({std::move(name), lines});
+    }
+    return out;
+}
 
 ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress)
 {

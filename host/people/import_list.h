@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/place_names.h"
 #include "people/person_import.h"
 
 #include <string>
@@ -26,6 +27,10 @@ struct ReadList {
     std::string unread; ///< see ImportOutcome
     bool names_people = true; ///< see ImportOutcome
 };
+
+/// Gives every neighbourhood of the good lines the spelling it has here, and those nobody knows one
+/// spelling; answers these.
+[[nodiscard]] std::vector<NewPlace> spellPlaces(ReadList& list, PlaceNames places);
 
 [[nodiscard]] ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/import_steps.h"
 
+#include "base/place_names.h"
 #include "base/text.h"
 
 #include <unordered_map>
@@ -30,7 +31,9 @@ namespace {
         takeName(out.family_name, said.family_name);
         take(out.phone, said.phone);
         take(out.email, said.email);
-        takeName(out.neighbourhood, said.neighbourhood);
+        if (placeForm(out.neighbourhood) != placeForm(said.neighbourhood)) {
+            take(out.neighbourhood, said.neighbourhood);
+        }
         takeName(out.organisation, said.organisation);
         take(out.source, said.source);
         out.language = line.says_language ? said.language : known.language;
@@ -102,7 +105,7 @@ namespace {
         {
             const auto found = forms_.find(name);
             return found != forms_.end() ? found->second
-                                         : forms_.emplace(name, searchForm(name)).first->second;
+                                         : forms_.emplace(name, placeForm(name)).first->second;
         }
         std::unordered_map<std::string, std::string> forms_;
     };

@@ -110,6 +110,22 @@ namespace {
         return out;
     }
 
+    /// "Durk (3), Beykoy (1)"
+    std::string newPlacesOf(const ImportOutcome& outcome)
+    {
+        constexpr std::size_t most = 30;
+        std::string out;
+        for (std::size_t i = 0; i < outcome.new_places.size(); ++i) {
+            const auto& place = outcome.new_places[i];
+            if (i == most) {
+                return out + ", …";
+            }
+            out += (out.empty() ? "" : ", ") + place.name + " (" + std::to_string(place.lines)
+                + ")";
+        }
+        return out;
+    }
+
     /// Who a line may be, told apart from others of their name.
     void showNamesake(View& view, const ImportLine& line)
     {
@@ -193,6 +209,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .count("skipped", outcome.skipped)
         .count("wrong_count", counts[LineFate::wrong])
         .flag("any_good", outcome.added + outcome.updated > 0)
+        .maybe("new_places", newPlacesOf(outcome))
         .list("heading_faults", faults)
         .flag("any_heading_faults", !faults.empty())
         .list("tabs", tabs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/known_people.h"
 
+#include "base/place_names.h"
 #include "base/text.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
@@ -30,7 +31,7 @@ std::vector<std::string> keysOf(const PersonDraft& draft, const std::string& for
         out.push_back("b" + form + '|' + std::to_string(*draft.birth.year));
     }
     if (out.empty()) {
-        out.push_back("n" + form + '|' + searchForm(draft.neighbourhood) + '|' + draft.birth.band);
+        out.push_back("n" + form + '|' + placeForm(draft.neighbourhood) + '|' + draft.birth.band);
     }
     return out;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "people/neighbourhoods.h"
 
+#include "base/text.h"
 #include "people/csv.h"
+#include "people/people.h"
+#include "people/people_texts.h"
 
 #include <stdexcept>
 
@@ -29,12 +32,83 @@ namespace {
         return out;
     }
 
+    std::string readName(db::Row& row)
+    {
+        return row.next<std::string>();
+    }
+
 } // namespace
 
 const std::vector<Neighbourhood>& kepsutNeighbourhoods()
 {
     static const auto all = readNeighbourhoods(data::kepsut_neighbourhoods);
     return all;
+}
+
+void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
+{
+    database_.transact([&](db::Session& session) {
+        for (const auto& one : all) {
+            session.run(sql::insert_neighbourhood, one.name, one.kind, searchForm(one.name),
+                db::Bytes{sortKey(one.name)});
+        }
+        return Done{};
+    });
+}
+
+std::vector<std::string> People::neighbourhoods() const
+{
+    auto out = database_.read(
+        [](db::Session& session) { return session.all(sql::neighbourhoods, readName); });
+    if (out.empty()) {
+        for (const auto& one : kepsutNeighbourhoods()) {
+            out.push_back(one.name);
+        }
+    }
+    return out;
+}
+
+PlaceNames People::placesIn(db::Session& session)
+{
+    PlaceNames out;
+    bool any_listed = false;
+    session.each(sql::spelled_places, [&](db::Row& row) {
+        const auto name = row.next<std::string>();
+        const bool listed = row.next<bool>();
+        any_listed = any_listed || listed;
+        out.add(name, listed);
+    });
+    if (!any_listed) {
+        for (const auto& one : kepsutNeighbourhoods()) {
+            out.add(one.name, true);
+        }
+    }
+    return out;
+}
+
+PersonDraft People::spelledIn(db::Session& session, PersonDraft draft)
+{
+    auto& name = draft.neighbourhood;
+    if (!name.empty() && !session.value<bool>(sql::is_listed, name).value_or(false)) {
+        name = placesIn(session).spelled(name);
+    }
+    return draft;
+}
+
+std::string People::spellingsIn(db::Session& session, const std::string& typed)
+{
+    return typed.empty() ? "[]"
+                         : spellingsOf(typed, session.all(sql::used_neighbourhoods, readName));
+}
+
+std::vector<std::string> People::usedNeighbourhoods(db::Session& session)
+{
+    return placesIn(session).shownOf(session.all(sql::used_neighbourhoods, readName));
+}
+
+std::vector<std::string> People::usedNeighbourhoods() const
+{
+    return database_.read([](db::Session& session) { return usedNeighbourhoods(session); });
 }
 
 } // namespace hazirun::people

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "people/people.h"
 
-#include "base/names.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
 #include "people/search.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace hazirun::people {
 
@@ -45,6 +44,13 @@ namespace {
                 search.organisations, filter.gender,
                 People::spellingsIn(session, filter.neighbourhood), filter.group)
             .value_or(0);
+    }
+
+    /// Another spelling of the same place, written by hand as a name, is a correction; one that
+    /// stayed as it was is none of the change's business.
+    bool isSpellingCorrected(const std::string& former, const std::string& wanted)
+    {
+        return former == wanted || (isWrittenAsName(wanted) && SamePlace(former)(wanted));
     }
 
 } // namespace
@@ -85,9 +91,11 @@ Result<Person, std::vector<FieldError>> People::add(
         return Refused{tidy.error()};
     }
     const auto now = clock_.now();
-    const auto id = database_.transact(
-        [&](db::Session& session) { return insert(session, *tidy, now, actor); });
-    return Person{id, *tidy};
+    return database_.transact([&](db::Session& session) {
+        auto facts = spelledIn(session, *tidy);
+        const auto id = insert(session, facts, now, actor);
+        return Person{id, std::move(facts)};
+    });
 }
 
 Result<Person, ChangeRefused> People::change(
@@ -120,13 +128,15 @@ Result<Person, ChangeRefused> People::change(
         if (!errors.empty()) {
             return Refused{ChangeRefused{ChangeRefusal::invalid, errors, stored}};
         }
-        static_cast<void>(rows::update(session, id, *tidy, now));
-        if (isCorrection(former, tidy->birth)) {
-            keepCorrection(session, id, {now, actor.name, reason, former, tidy->birth});
+        const bool stays = isSpellingCorrected(stored->facts.neighbourhood, tidy->neighbourhood);
+        const auto facts = stays ? *tidy : spelledIn(session, *tidy);
+        static_cast<void>(rows::update(session, id, facts, now));
+        if (isCorrection(former, facts.birth)) {
+            keepCorrection(session, id, {now, actor.name, reason, former, facts.birth});
             db::note(session, now, actor, "person.birth_corrected", id.value, trimmed(reason.text));
         }
         db::note(session, now, actor, "person.changed", id.value);
-        return Person{id, *tidy};
+        return Person{id, facts};
     });
 }
 
@@ -231,51 +241,6 @@ std::int64_t People::count(const PeopleFilter& filter) const
     return database_.read([&](db::Session& session) {
         return countOf(session, filter, searchFor(session, filter.words));
     });
-}
-
-void People::putNeighbourhoods(const std::vector<Neighbourhood>& all)
-{
-    database_.transact([&](db::Session& session) {
-        for (const auto& one : all) {
-            session.run(sql::insert_neighbourhood, one.name, one.kind, searchForm(one.name),
-                db::Bytes{sortKey(one.name)});
-        }
-        return Done{};
-    });
-}
-
-std::vector<std::string> People::neighbourhoods() const
-{
-    auto out = database_.read([](db::Session& session) {
-        return session.all(
-            sql::neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
-    });
-    if (out.empty()) {
-        for (const auto& one : kepsutNeighbourhoods()) {
-            out.push_back(one.name);
-        }
-    }
-    return out;
-}
-
-std::string People::spellingsIn(db::Session& session, const std::string& typed)
-{
-    return typed.empty()
-        ? "[]"
-        : spellingsOf(typed, session.all(sql::used_neighbourhoods, [](db::Row& row) {
-              return row.next<std::string>();
-          }));
-}
-
-std::vector<std::string> People::usedNeighbourhoods() const
-{
-    auto out = database_.read([](db::Session& session) {
-        return session.all(
-            sql::used_neighbourhoods, [](db::Row& row) { return row.next<std::string>(); });
-    });
-    std::sort(out.begin(), out.end(),
-        [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
-    return out;
 }
 
 } // namespace hazirun::people

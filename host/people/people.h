@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/place_names.h"
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
@@ -119,11 +120,16 @@ public:
     /// The stored ones by name; Kepsut's while none is stored.
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
 
+    /// Every place that is kept, with those of the list; Kepsut's while none is stored.
+    [[nodiscard]] static PlaceNames placesIn(db::Session& session);
+    /// A checked draft with the neighbourhood as it is spelled here.
+    [[nodiscard]] static PersonDraft spelledIn(db::Session& session, PersonDraft checkedDraft);
     /// All spellings of the one typed that somebody lives in, as spellingsOf gives them; "[]" where
     /// none is typed.
     [[nodiscard]] static std::string spellingsIn(db::Session& session, const std::string& typed);
-    /// Those somebody lives in, for filters.
+    /// Those somebody lives in, each once, for filters.
     [[nodiscard]] std::vector<std::string> usedNeighbourhoods() const;
+    [[nodiscard]] static std::vector<std::string> usedNeighbourhoods(db::Session& session);
 
     /// Called in the transaction of each removal, or of its undoing, after it; set once, before
     /// serving. The slices above people listen.
@@ -131,9 +137,9 @@ public:
     void whenRemoved(Listener listener) { removed_ = std::move(listener); }
     void whenRestored(Listener listener) { restored_ = std::move(listener); }
 
-    /// Stores a checked draft inside another verb's transaction.
+    /// Stores a checked and spelled draft inside another verb's transaction.
     static PersonId insert(
-        db::Session& session, const PersonDraft& checkedDraft, Instant now, const db::Actor& actor);
+        db::Session& session, const PersonDraft& draft, Instant now, const db::Actor& actor);
     [[nodiscard]] static std::optional<Person> findIn(db::Session& session, PersonId id);
     [[nodiscard]] Date today() const;
 

@@ -78,6 +78,10 @@ DELETE FROM person_group_member WHERE group_id = $1 AND person_id = $2;
 INSERT INTO neighbourhood (name, kind, search_form, sort_key) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING;
 -- name: neighbourhoods
 SELECT name, search_form FROM neighbourhood ORDER BY sort_key;
+-- name: spelled_places
+SELECT name, listed FROM spelled_place;
+-- name: is_listed
+SELECT EXISTS (SELECT 1 FROM neighbourhood WHERE name = $1);
 -- From one name to the next in the index, past all who share it.
 -- name: used_neighbourhoods
 WITH RECURSIVE used (name) AS (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_pages.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
 #include "people/group_pages.h"
 #include "people/import_pages.h"
 #include "people/people_texts.h"

@@ -7,6 +7,7 @@
 #include "people/import_list.h"
 #include "people/import_progress.h"
 #include "people/import_steps.h"
+#include "people/people.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
 
@@ -108,16 +109,18 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, const Peo
     ImportMode mode, const db::Actor& actor, const ImportProgress& progress)
 {
     const auto now = clock.now();
-    const auto list = readList(from.bytes, localDay(now), progress);
+    auto list = readList(from.bytes, localDay(now), progress);
     Sought sought;
     for (const auto& line : list.good) {
         sought.keys.insert(line.keys.begin(), line.keys.end());
         sought.names.insert(line.name_form);
     }
     const auto work = [&](db::Session& session) {
+        auto new_places = spellPlaces(list, People::placesIn(session));
         const KnownPeople known(session, sought);
         const auto steps = decide(list, known, from.namesakes);
         auto outcome = outcomeOf(list, steps);
+        outcome.new_places = std::move(new_places);
         if (mode == ImportMode::write && outcome.added + outcome.updated > 0) {
             store(session, steps, actor, reasonOf(from.file), now,
                 Teller{progress, static_cast<int>(steps.size())});

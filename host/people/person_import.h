@@ -43,6 +43,12 @@ struct ImportLine {
     std::optional<PersonId> namesake{}; ///< of an alike line, where it can be one person only
 };
 
+/// A place a list brings that nobody knew before it.
+struct NewPlace {
+    std::string name;
+    int lines = 0;
+};
+
 struct ImportOutcome {
     int added = 0; ///< alike ones too
     int updated = 0;
@@ -50,6 +56,7 @@ struct ImportOutcome {
     int skipped = 0; ///< nothing to change, or the same person twice in the file
     std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
     std::vector<ImportLine> lines;
+    std::vector<NewPlace> new_places; ///< in the order of the Turkish alphabet
     std::string unread; ///< the columns that were passed over, as far as one can read them
     bool names_people
         = true; ///< else no column holds a name, `wrong` ends with why, and nothing was read

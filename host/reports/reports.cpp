@@ -3,13 +3,29 @@
 
 #include "base/text.h"
 #include "people/own_schemes.h"
+#include "people/people.h"
 #include "reports/reports_texts.h"
 #include "reports/summing.h"
 
 #include <algorithm>
-#include <set>
 
 namespace hazirun::reports {
+
+namespace {
+
+    /// A place counts once, however it was written.
+    void spellAlike(db::Session& session, std::vector<Record>& records)
+    {
+        auto places = people::People::placesIn(session);
+        for (const auto& one : records) {
+            places.add(one.neighbourhood);
+        }
+        for (auto& one : records) {
+            one.neighbourhood = places.shown(one.neighbourhood);
+        }
+    }
+
+} // namespace
 
 bool isBackwards(const ReportFilter& filter)
 {
@@ -99,11 +115,15 @@ Choices Reports::choices() const
 {
     return database_.read([](db::Session& session) {
         Choices out;
-        std::set<std::string, TurkishOrder> places;
+        auto places = people::People::placesIn(session);
+        std::vector<std::string> used;
         for (const auto statement : {sql::person_neighbourhoods, sql::filed_neighbourhoods}) {
-            session.each(statement, [&](db::Row& row) { places.insert(row.next<std::string>()); });
+            session.each(statement, [&](db::Row& row) {
+                used.push_back(row.next<std::string>());
+                places.add(used.back());
+            });
         }
-        out.neighbourhoods.assign(places.begin(), places.end());
+        out.neighbourhoods = places.shownOf(used);
         out.groups = session.all(sql::group_names, [](db::Row& row) {
             Choices::Group group;
             group.id = row.next<GroupId>();
@@ -117,7 +137,7 @@ Choices Reports::choices() const
 std::vector<Record> Reports::records(const ReportFilter& filter, std::int64_t most) const
 {
     return database_.read([&](db::Session& session) {
-        return session.all(
+        auto found = session.all(
             sql::records,
             [](db::Row& row) {
                 Record out;
@@ -137,6 +157,8 @@ std::vector<Record> Reports::records(const ReportFilter& filter, std::int64_t mo
                 return out;
             },
             filter.from, filter.to, filter.kind, most);
+        spellAlike(session, found);
+        return found;
     });
 }
 

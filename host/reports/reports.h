@@ -59,6 +59,12 @@ struct AttendanceReport {
         std::int64_t meetings = 0;
         std::int64_t attendances = 0;
         std::int64_t unique_people = 0;
+        void add(const Line& other)
+        {
+            meetings += other.meetings;
+            attendances += other.attendances;
+            unique_people += other.unique_people;
+        }
     };
     explicit AttendanceReport(const people::AgeScheme& scheme)
         : attendances(scheme)

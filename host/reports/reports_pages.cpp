@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_pages.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "meetings/tabs.h"

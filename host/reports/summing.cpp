@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reports/summing.h"
 
-#include "base/names.h"
+#include "base/place_names.h"
+#include "people/people.h"
 #include "reports/reports_texts.h"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ namespace {
             , any_place_(filter.neighbourhood.empty())
             , any_group_(filter.group == 0)
         {
-            SameName same(filter.neighbourhood);
+            SamePlace same(filter.neighbourhood);
             for (const auto& name : known.neighbourhoods.all()) {
                 of_place_.push_back(any_place_ || same(name));
             }
@@ -232,21 +233,27 @@ namespace {
             ++report_.meetings;
             ++of_kind_.at(gathering.kind).meetings;
         }
-        [[nodiscard]] AttendanceReport take(const Period& period, const Known& known)
+        /// `places` knows all the period's.
+        [[nodiscard]] AttendanceReport take(
+            const Period& period, const Known& known, PlaceNames places)
         {
-            keep(report_.by_kind, period.kinds, of_kind_);
-            keep(report_.by_neighbourhood, known.neighbourhoods, of_place_);
+            const auto kind = [](const std::string& name) { return name; };
+            const auto place = [&](const std::string& name) { return places.shown(name); };
+            keep(report_.by_kind, period.kinds, of_kind_, kind);
+            keep(report_.by_neighbourhood, known.neighbourhoods, of_place_, place);
             return std::move(report_);
         }
 
     private:
         using Line = AttendanceReport::Line;
-        template <class Lines>
-        static void keep(Lines& into, const Names& names, const std::vector<Line>& lines)
+        /// Names that are shown as one are one line.
+        template <class Lines, class Shown>
+        static void keep(
+            Lines& into, const Names& names, const std::vector<Line>& lines, const Shown& shown)
         {
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 if (lines[i].attendances > 0) {
-                    into[names.all()[i]] = lines[i];
+                    into[shown(names.all()[i])].add(lines[i]);
                 }
             }
         }
@@ -280,7 +287,11 @@ AttendanceReport sumAttendance(
             summing.countMeeting(gathering);
         }
     }
-    return summing.take(period, known);
+    auto places = people::People::placesIn(session);
+    for (const auto& name : known.neighbourhoods.all()) {
+        places.add(name);
+    }
+    return summing.take(period, known, std::move(places));
 }
 
 } // namespace hazirun::reports

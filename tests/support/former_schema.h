@@ -13,7 +13,7 @@ inline void beforeFiledFacts(db::Session& session)
                    "DROP TABLE filing; DROP TABLE filed_facts; DROP TABLE birth_correction;"
                    "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
                    "  WHERE struck_at IS NULL AND status = 'present';"
-                   "DROP INDEX person_by_organisation;"
+                   "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
                    "DELETE FROM migration WHERE number >= 22;");
 }
 

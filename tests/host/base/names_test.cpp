@@ -17,23 +17,3 @@ TEST_CASE("a name shows something and leaves the direction of writing alone", "[
     CHECK(isReadableName("Ayşe\u2065"));
     CHECK(isReadableName("Ayşe\u206a"));
 }
-
-TEST_CASE("a name typed without its Turkish letters is the same whole name", "[base]")
-{
-    SameName same("isiklar");
-    for (const auto* name : {"Işıklar", "IŞIKLAR", "isiklar", "Işıklar"}) {
-        CHECK(same(name));
-    }
-    CHECK_FALSE(same("Işıklar Mahallesi"));
-    CHECK_FALSE(same(""));
-    CHECK(SameName("DURAK")("Durak"));
-}
-
-TEST_CASE("of names that are known the one is meant that was typed, in whatever letters", "[base]")
-{
-    const std::vector<std::string> known{"Durak", "Işıklar", "IŞIKLAR"};
-    CHECK(meantBy("isiklar", known) == "Işıklar");
-    CHECK(meantBy("IŞIKLAR", known) == "IŞIKLAR"); // to the letter where it can be
-    CHECK(meantBy("Bükdere", known).empty());
-    CHECK(meantBy("", known).empty());
-}

@@ -59,7 +59,7 @@ TEST_CASE(
     auto of_isiklar = born(1, "1990-01-01");
     of_isiklar.neighbourhood = "Işıklar";
     Selection selection;
-    for (const auto* typed : {"Işıklar", "isiklar", "IŞIKLAR"}) {
+    for (const auto* typed : {"Işıklar", "isiklar", "IŞIKLAR", "Işıklar Köyü"}) {
         selection.neighbourhood = typed;
         CHECK(judged(selection, {of_isiklar, born(2, "1990-01-01")}, meeting_day).will.size() == 1);
     }

@@ -238,6 +238,25 @@ TEST_CASE("filters of a list narrow together", "[meetings]")
     CHECK(office.meetings.neighbourhoods() == Titles{"Çalkandil", "Durak", "Eyüpbükü"});
 }
 
+TEST_CASE("a meeting's neighbourhoods take the spelling that is known, each once", "[meetings]")
+{
+    Office office;
+    using Names = std::vector<std::string>;
+    people::PersonDraft ayse;
+    ayse.given_name = "Ayşe";
+    ayse.neighbourhood = "Körpeağaç";
+    REQUIRE(office.people.add(ayse, office.secretary));
+    auto one = draft();
+    one.neighbourhoods = {"KORPEAGAC KÖYÜ", "ÇALKANDİL", "Çalkandil"};
+    const auto id = office.plan(one);
+    CHECK(office.meetings.find(id)->neighbourhoods == Names{"Körpeağaç", "Çalkandil"});
+    one.neighbourhoods = {"çalkandil", "körpeağaç mah."};
+    REQUIRE(office.meetings.change(id, one, office.secretary));
+    CHECK(office.meetings.find(id)->neighbourhoods == Names{"Körpeağaç", "Çalkandil"});
+    CHECK(office.meetings.list({{}, {}, {}, {}, 0, 50, "CALKANDIL KÖYÜ"}).size() == 1);
+    CHECK(office.meetings.neighbourhoods() == Names{"Çalkandil", "Körpeağaç"});
+}
+
 TEST_CASE("the last meeting of each kind is found, cancelled ones aside", "[meetings]")
 {
     Office office;

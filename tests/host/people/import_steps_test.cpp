@@ -136,6 +136,6 @@ TEST_CASE("a list that spells in capitals or without Turkish letters changes no 
     const auto facts = desk.people.list({}).people.front().facts;
     CHECK(facts.given_name == "Şengül");
     CHECK(facts.family_name == "Kırkpınar");
-    CHECK(facts.neighbourhood == "ISIKLAR");
+    CHECK(facts.neighbourhood == "Işıklar");
     CHECK(facts.organisation == "Işık Kooperatifi");
 }

@@ -70,6 +70,39 @@ TEST_CASE("both ends of the period count, and kind, village and group narrow", "
     CHECK(all.by_neighbourhood.at("").unique_people == 1);
 }
 
+TEST_CASE("a village kept in several spellings is one line, one choice and one filter", "[reports]")
+{
+    Year year;
+    const auto march = year.meeting("2026-03-12");
+    const auto april = year.meeting("2026-04-12");
+    const std::vector<const char*> spellings{"IŞIKLAR", "işıklar", "Isiklar", "Işıklar Köyü"};
+    for (const auto* spelling : spellings) {
+        const auto who = year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak");
+        year.db.transact([&](db::Session& session) {
+            return session.run("UPDATE person SET neighbourhood = $1 WHERE id = $2", spelling, who);
+        });
+        year.came(march, who);
+        year.came(april, who);
+    }
+    year.file(march);
+    const auto all = year.reports.attendance({}, year.youth);
+    REQUIRE(all.by_neighbourhood.size() == 1);
+    CHECK(all.by_neighbourhood.at("Işıklar").attendances == 8);
+    CHECK(all.by_neighbourhood.at("Işıklar").unique_people == 4);
+    CHECK(year.reports.choices().neighbourhoods == std::vector<std::string>{"Işıklar"});
+    for (const auto* typed : {"Işıklar", "isiklar", "IŞIKLAR MAH."}) {
+        const auto one = year.reports.attendance({"", "", "", typed, 0}, year.youth);
+        CHECK(one.attendances.sum().total() == 8);
+        CHECK(one.by_neighbourhood.at("Işıklar").unique_people == 4);
+    }
+    for (const auto& record : year.reports.records({}, 10)) {
+        CHECK(record.neighbourhood == "Işıklar");
+    }
+    const auto csv = year.get("/api/v1/reports/attendance", {{"format", "csv"}}).body;
+    CHECK(csv.find("Işıklar") != std::string::npos);
+    CHECK(csv.find("IŞIKLAR") == std::string::npos);
+}
+
 TEST_CASE("kinds stand in the order of their shown names", "[reports]")
 {
     Year year;
