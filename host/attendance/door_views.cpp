@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <map>
 
 namespace hazirun::attendance {
 
@@ -17,18 +19,30 @@ namespace {
 
     using Wanted = std::vector<people::SoughtWord>;
 
+    /// Where a word was found; the worst of several counts.
+    enum class Found { name_begins, in_name, in_village, nowhere };
+
+    Found foundIn(const std::string& word, const std::string& name, const std::string& village)
+    {
+        return (" " + name).find(" " + word) != std::string::npos ? Found::name_begins
+            : name.find(word) != std::string::npos                ? Found::in_name
+            : village.find(word) != std::string::npos             ? Found::in_village
+                                                                  : Found::nowhere;
+    }
+
     /// A number means that row, words any part of the name or the village.
-    bool fits(const DoorLine& line, const Wanted& wanted)
+    Found foundIn(const DoorLine& line, const Wanted& wanted)
     {
         if (wanted.size() == 1 && std::to_string(line.number) == wanted.front().form) {
-            return true;
+            return Found::name_begins;
         }
         const auto name = searchForm(line.name);
         const auto village = searchForm(line.neighbourhood);
-        return std::all_of(wanted.begin(), wanted.end(), [&](const people::SoughtWord& word) {
-            return name.find(word.form) != std::string::npos
-                || village.find(word.form) != std::string::npos;
-        });
+        auto out = Found::name_begins;
+        for (const auto& word : wanted) {
+            out = std::max(out, foundIn(word.form, name, village));
+        }
+        return out;
     }
 
     View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
@@ -90,7 +104,7 @@ void showLines(View& view, const meetings::Meeting& meeting, const std::vector<D
     const Sought& sought, Instant now)
 {
     const auto wanted = people::soughtWords(sought.words);
-    std::vector<View> rows;
+    std::map<Found, std::vector<View>> sorted; // whose name it is before whose village it is
     std::vector<View> inside;
     std::int64_t came = 0;
     std::int64_t listed = 0;
@@ -98,12 +112,19 @@ void showLines(View& view, const meetings::Meeting& meeting, const std::vector<D
         came += line.arrived_at ? 1 : 0;
         listed += line.number > 0 ? 1 : 0;
         const auto row = lineView(meeting, line, now);
-        if (sought.scanned ? line.person == *sought.scanned : fits(line, wanted)) {
-            rows.push_back(row);
+        const auto found = !sought.scanned   ? foundIn(line, wanted)
+            : line.person == *sought.scanned ? Found::name_begins
+                                             : Found::nowhere;
+        if (found != Found::nowhere) {
+            sorted[found].push_back(row);
         }
         if (line.inside) {
             inside.push_back(row);
         }
+    }
+    std::vector<View> rows;
+    for (auto& [found, some] : sorted) {
+        std::move(some.begin(), some.end(), std::back_inserter(rows));
     }
     view.flag("any_lines", !rows.empty())
         .flag("scanned", sought.scanned && !rows.empty())

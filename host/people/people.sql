@@ -10,6 +10,17 @@ p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, COALESC
     AND (w.digits = '' OR INSTR(p.phone, w.digits) = 0)
     AND ($2 = '[]' OR (w.word, p.neighbourhood) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each($2)))
     AND ($3 = '[]' OR (w.word, p.organisation) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each($3)))))
+-- 0: each word begins a word of the name, 1: each is in it, 2: one was found elsewhere. Looks at three words, which takes no
+-- statement for each person; one letter alone is in nearly every name, so it ranks nobody.
+-- part: place
+CASE WHEN LENGTH($1 ->> '$[0][0]') = 1 AND $1 ->> '$[1]' IS NULL THEN 0
+  WHEN INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[0][0]')) > 0
+    AND ($1 ->> '$[1]' IS NULL OR INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[1][0]')) > 0)
+    AND ($1 ->> '$[2]' IS NULL OR INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[2][0]')) > 0) THEN 0
+  WHEN INSTR(p.search_form, $1 ->> '$[0][0]') > 0
+    AND ($1 ->> '$[1]' IS NULL OR INSTR(p.search_form, $1 ->> '$[1][0]') > 0)
+    AND ($1 ->> '$[2]' IS NULL OR INSTR(p.search_form, $1 ->> '$[2][0]') > 0) THEN 1
+  ELSE 2 END
 -- part: fits_filter
 p.removed_at IS NULL AND {{fits_words}}
   AND ($4 = '' OR p.gender = $4) AND ($5 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($5)))
@@ -48,15 +59,17 @@ ORDER BY p.sort_key, p.id LIMIT $8;
 SELECT COUNT(*) FROM person p WHERE {{fits_filter}};
 -- Words are looked for in everybody, and the table read through is three times as quick as rows fetched by an index.
 -- name: found_people
-WITH found AS MATERIALIZED (SELECT p.id, p.sort_key FROM person p NOT INDEXED WHERE {{fits_filter}}),
-page AS (SELECT f.id FROM found f
-  WHERE $7 = 0 OR (f.sort_key, f.id) > (SELECT a.sort_key, a.id FROM person a WHERE a.id = $7)
-  ORDER BY f.sort_key, f.id LIMIT $8)
-SELECT {{facts}}, (SELECT COUNT(*) FROM found) FROM page JOIN person p ON p.id = page.id ORDER BY p.sort_key, p.id;
+WITH found AS MATERIALIZED (
+  SELECT p.id, p.sort_key, {{place}} AS place FROM person p NOT INDEXED WHERE {{fits_filter}}),
+page AS (SELECT f.id, f.place FROM found f
+  WHERE $7 = 0 OR (f.place, f.sort_key, f.id) > (SELECT {{place}}, p.sort_key, p.id FROM person p WHERE p.id = $7)
+  ORDER BY f.place, f.sort_key, f.id LIMIT $8)
+SELECT {{facts}}, (SELECT COUNT(*) FROM found) FROM page JOIN person p ON p.id = page.id
+ORDER BY page.place, p.sort_key, p.id;
 -- name: found_besides
 SELECT {{facts}} FROM person p NOT INDEXED
 WHERE p.removed_at IS NULL AND {{fits_words}} AND p.id NOT IN (SELECT value FROM json_each($4))
-ORDER BY p.sort_key, p.id LIMIT $5;
+ORDER BY {{place}}, p.sort_key, p.id LIMIT $5;
 -- name: insert_group
 INSERT INTO person_group (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id;
 -- name: groups

@@ -116,6 +116,25 @@ TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no
     CHECK_FALSE(has(door.get("/door", with({{"q", "zeynep ayşe"}})), "Zeynep Çağlayan"));
 }
 
+TEST_CASE("whose name is sought stands before whose village it is in", "[attendance]")
+{
+    Door door;
+    people::PersonDraft draft;
+    draft.given_name = "Ayşe";
+    draft.neighbourhood = "Karahaliller";
+    const auto of_village = door.people.add(draft, door.secretary)->id;
+    draft.given_name = "Ünal";
+    draft.neighbourhood = {};
+    const auto ending = door.people.add(draft, door.secretary)->id;
+    draft.given_name = "Zeki Halil";
+    const auto by_name = door.people.add(draft, door.secretary)->id;
+    door.invite(door.id, {of_village, ending, by_name});
+    const auto page = door.get("/door", with({{"q", "hal"}})).body;
+    CHECK(page.find("Zeki Halil") < page.find("Ayşe"));
+    CHECK(page.find("Ayşe") != std::string::npos);
+    CHECK(page.find("Ünal") == std::string::npos);
+}
+
 TEST_CASE("the door lists who is inside, whatever is searched, each with a way out", "[attendance]")
 {
     Door door;

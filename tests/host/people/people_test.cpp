@@ -3,6 +3,7 @@
 
 #include "people/consents.h"
 #include "people/memberships.h"
+#include "people/search.h"
 #include "register.h"
 
 using namespace hazirun;
@@ -95,6 +96,62 @@ TEST_CASE("a village and an organisation are found by every word of their own")
     CHECK(found("birligi beykoy") == std::vector<std::string>{"Celal"});
     CHECK(found("durak beykoy").empty());
     CHECK(found("ali kooperatifi").empty());
+}
+
+namespace {
+
+/// People of whom "ali akın" means some by name, others by village or e-mail.
+struct Akins : Register {
+    Akins()
+    {
+        put("Ayşe", "Akın", "Karahaliller", "");
+        put("Bahar", "Akın", "", "ali.bahar@ornek.org");
+        put("Halil", "Akın", "", "");
+        put("Zeki Ali", "Akın", "", "");
+        put("Ali", "Yakın", "", "");
+        put("Ali", "Akıncı", "", "");
+    }
+    void put(const char* given, const char* family, const char* village, const char* email)
+    {
+        PersonDraft draft;
+        draft.given_name = given;
+        draft.family_name = family;
+        draft.neighbourhood = village;
+        draft.email = email;
+        REQUIRE(people.add(draft, secretary));
+    }
+};
+
+} // namespace
+
+TEST_CASE("whose name begins with the words comes first, then whose name holds them, then the rest")
+{
+    Akins all;
+    PeopleFilter filter;
+    filter.words = "ali akın";
+    const std::vector<std::string> ranked{"Zeki Ali", "Ali", "Halil", "Ali", "Ayşe", "Bahar"};
+    CHECK(all.namesOf(filter) == ranked);
+    filter.words = "AKIN ALİ";
+    CHECK(all.namesOf(filter) == ranked);
+    filter.limit = 1;
+    std::vector<std::string> paged;
+    do {
+        const auto page = all.people.counted(filter);
+        CHECK(page.total == 6);
+        paged.push_back(page.people.at(0).facts.given_name);
+        filter.after = page.next;
+    } while (filter.after != 0);
+    CHECK(paged == ranked);
+    CHECK(all.db.read([](db::Session& session) {
+        std::vector<std::string> out;
+        for (const auto& person : foundBesides(session, "ali akın", "[]", 2)) {
+            out.push_back(person.facts.given_name);
+        }
+        return out;
+    }) == std::vector<std::string>{"Zeki Ali", "Ali"});
+    filter = {};
+    filter.words = "a"; // is in nearly every name: the list stands as it stands
+    CHECK(all.namesOf(filter).front() == "Ayşe");
 }
 
 TEST_CASE("a page of a search tells how many there are in all, however it is paged and filtered")
