@@ -5,6 +5,7 @@
 #include "config_file.h"
 #include "data_commands.h"
 #include "opened.h"
+#include "people/birth_words.h"
 #include "people/person_import.h"
 #include "plugin_commands.h"
 #include "serve.h"
@@ -79,6 +80,26 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         return 0;
     }
 
+    /// What a list holds besides good and wrong lines.
+    void tellToLookAt(const people::ImportOutcome& outcome)
+    {
+        for (const auto& column : outcome.unread) {
+            fmt::print("column not read: {}\n", column);
+        }
+        for (const auto& place : outcome.new_places) {
+            fmt::print("new neighbourhood: {} (lines: {})\n", place.name, place.lines);
+        }
+        for (const auto& line : outcome.lines) {
+            for (const auto& one : line.namesakes) {
+                const auto& known = one.change->before;
+                const auto year = people::yearOf(known.birth);
+                fmt::print("line {}: {} is perhaps person {}{}{}\n", line.line, line.name,
+                    one.id.value, known.neighbourhood.empty() ? "" : ", " + known.neighbourhood,
+                    year ? ", born " + std::to_string(*year) : "");
+            }
+        }
+    }
+
     int importPeople(const CommandLine& line)
     {
         std::ifstream in(line.word(2), std::ios::binary);
@@ -102,6 +123,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
             fmt::print("line {}: {}: {}\n", wrong.line, wrong.error.field,
                 app.words().say(Language::en, wrong.error.message));
         }
+        tellToLookAt(outcome);
         return 0;
     }
 

@@ -2,68 +2,72 @@
 #include "people/import_columns.h"
 
 #include "base/text.h"
+#include "people/birth_words.h"
 
-#include <fmt/format.h>
-
-#include <array>
-#include <charconv>
-#include <utility>
+#include <algorithm>
 
 namespace hazirun::people {
 
 namespace {
 
-    using Alias = std::pair<std::string_view, std::string_view>;
-    constexpr std::array aliases{Alias{"ad", "given_name"}, Alias{"adi", "given_name"},
-        Alias{"given_name", "given_name"}, Alias{"first name", "given_name"},
-        Alias{"isim", "given_name"}, Alias{"soyad", "family_name"}, Alias{"soyadi", "family_name"},
-        Alias{"family_name", "family_name"}, Alias{"last name", "family_name"},
-        Alias{"ad soyad", "name"}, Alias{"adi soyadi", "name"}, Alias{"name", "name"},
-        Alias{"cinsiyet", "gender"}, Alias{"gender", "gender"}, Alias{"dogum tarihi", "birth"},
-        Alias{"birth_date", "birth"}, Alias{"dogum yili", "birth_year"},
-        Alias{"birth_year", "birth_year"}, Alias{"birth year", "birth_year"},
-        Alias{"birth date", "birth"}, Alias{"dogum", "birth"}, Alias{"telefon", "phone"},
-        Alias{"tel", "phone"}, Alias{"cep", "phone"}, Alias{"gsm", "phone"},
-        Alias{"phone", "phone"}, Alias{"e-posta", "email"}, Alias{"eposta", "email"},
-        Alias{"email", "email"}, Alias{"e-mail", "email"}, Alias{"mahalle", "neighbourhood"},
-        Alias{"koy", "neighbourhood"}, Alias{"mahalle/koy", "neighbourhood"},
-        Alias{"neighbourhood", "neighbourhood"}, Alias{"sektor", "sector"},
-        Alias{"sector", "sector"}, Alias{"kurum", "organisation"}, Alias{"kurulus", "organisation"},
-        Alias{"organisation", "organisation"}, Alias{"given name", "given_name"},
-        Alias{"family name", "family_name"}, Alias{"birth", "birth"},
-        Alias{"birth date or year", "birth"}, Alias{"dogum tarihi ya da yili", "birth"},
-        Alias{"telephone", "phone"}, Alias{"yas araligi", "age_band"},
-        Alias{"age band", "age_band"}, Alias{"age_band", "age_band"},
-        Alias{"yas araligi duzeni", "age_band_scheme"}, Alias{"age band scheme", "age_band_scheme"},
-        Alias{"age_band_scheme", "age_band_scheme"}, Alias{"yas araligi tarihi", "age_band_on"},
-        Alias{"age band date", "age_band_on"}, Alias{"age_band_on", "age_band_on"},
-        Alias{"dil", "language"}, Alias{"language", "language"}, Alias{"kaynak", "source"},
-        Alias{"source", "source"}, Alias{"surname", "family_name"}, Alias{"full name", "name"},
-        Alias{"sex", "gender"}, Alias{"date of birth", "birth"}, Alias{"mobile", "phone"},
-        Alias{"mahalle / koy", "neighbourhood"}, Alias{"village", "neighbourhood"},
-        Alias{"organization", "organisation"}, Alias{"soyisim", "family_name"},
-        Alias{"isim soyisim", "name"}, Alias{"adi ve soyadi", "name"}, Alias{"ad ve soyad", "name"},
-        Alias{"d. tarihi", "birth"}, Alias{"d.tarihi", "birth"}, Alias{"tel no", "phone"},
-        Alias{"telefon no", "phone"}, Alias{"telefon numarasi", "phone"},
-        Alias{"cep telefonu", "phone"}, Alias{"cep tel", "phone"}, Alias{"gsm no", "phone"},
-        Alias{"e-posta adresi", "email"}, Alias{"eposta adresi", "email"}, Alias{"mail", "email"},
-        Alias{"mail adresi", "email"}, Alias{"koyu", "neighbourhood"},
-        Alias{"mahallesi", "neighbourhood"}, Alias{"koy/mahalle", "neighbourhood"},
-        Alias{"mahalle/koyu", "neighbourhood"}, Alias{"kurumu", "organisation"},
-        Alias{"kurulusu", "organisation"}};
+    /// A column and all that lists call it, in search form.
+    struct Field {
+        std::string_view name;
+        std::vector<std::string_view> headings;
+    };
+
+    const std::vector<Field>& fields()
+    {
+        static const std::vector<Field> all{
+            {"name",
+                {"ad soyad", "adi soyadi", "name", "full name", "isim soyisim", "adi ve soyadi",
+                    "ad ve soyad", "ad-soyad", "ad / soyad"}},
+            {"given_name", {"ad", "adi", "given_name", "first name", "isim", "given name"}},
+            {"family_name",
+                {"soyad", "soyadi", "family_name", "last name", "family name", "surname",
+                    "soyisim"}},
+            {"gender", {"cinsiyet", "gender", "sex", "cins"}},
+            {"birth",
+                {"dogum tarihi", "birth_date", "birth date", "dogum", "birth", "birth date or year",
+                    "dogum tarihi ya da yili", "date of birth", "d. tarihi", "d.tarihi", "d. tarih",
+                    "dogum gunu"}},
+            {"birth_year", {"dogum yili", "birth_year", "birth year", "d. yili", "year of birth"}},
+            {"age_band", {"yas araligi", "age band", "age_band"}},
+            {"age_band_scheme", {"yas araligi duzeni", "age band scheme", "age_band_scheme"}},
+            {"age_band_on", {"yas araligi tarihi", "age band date", "age_band_on"}},
+            {"phone",
+                {"telefon", "tel", "cep", "gsm", "phone", "telephone", "mobile", "tel no",
+                    "telefon no", "telefon numarasi", "cep telefonu", "cep tel", "gsm no", "cep no",
+                    "cep telefon"}},
+            {"email",
+                {"e-posta", "eposta", "email", "e-mail", "e-posta adresi", "eposta adresi", "mail",
+                    "mail adresi"}},
+            {"neighbourhood",
+                {"mahalle", "koy", "mahalle/koy", "neighbourhood", "mahalle / koy", "village",
+                    "koyu", "mahallesi", "koy/mahalle", "mahalle/koyu", "koy adi", "mahalle adi",
+                    "koy / mahalle"}},
+            {"sector", {"sektor", "sector"}},
+            {"organisation",
+                {"kurum", "kurulus", "organisation", "organization", "kurumu", "kurulusu"}},
+            {"language", {"dil", "language"}}, {"source", {"kaynak", "source"}}};
+        return all;
+    }
+
+    /// The field a heading means; empty where nobody here knows it.
+    std::string_view fieldOf(std::string_view form)
+    {
+        for (const auto& [name, headings] : fields()) {
+            if (std::find(headings.begin(), headings.end(), form) != headings.end()) {
+                return name;
+            }
+        }
+        return {};
+    }
 
     bool isIdentityNumber(const std::string& header)
     {
         return header.find("kimlik") != std::string::npos || header == "tc" || header == "tckn"
             || header == "tc no";
-    }
-
-    std::optional<int> number(std::string_view text)
-    {
-        int out = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-        return error == std::errc{} && end == text.data() + text.size() ? std::optional{out}
-                                                                        : std::nullopt;
     }
 
     std::optional<Sector> parseSectorWord(std::string_view text)
@@ -93,12 +97,6 @@ namespace {
     }
 
 } // namespace
-
-Message wrongBirth(const std::string& typed)
-{
-    return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."),
-        {{"value", typed}}};
-}
 
 std::string_view wordOf(Gender gender, Language language)
 {
@@ -131,12 +129,14 @@ std::string_view wordOf(Sector sector, Language language)
 std::optional<Gender> parseGenderWord(std::string_view text)
 {
     const auto form = searchForm(text);
-    for (const auto* word : {"kadin", "k", "bayan", "f", "female"}) {
+    for (const auto* word : {"kadin", "k", "bayan", "hanim", "kiz", "kiz cocugu", "kiz cocuk", "f",
+             "female", "woman", "girl"}) {
         if (form == word) {
             return Gender::female;
         }
     }
-    for (const auto* word : {"erkek", "e", "bay", "m", "male"}) {
+    for (const auto* word : {"erkek", "e", "bay", "bey", "oglan", "oglan cocugu", "erkek cocugu",
+             "erkek cocuk", "m", "male", "man", "boy"}) {
         if (form == word) {
             return Gender::male;
         }
@@ -147,36 +147,6 @@ std::optional<Gender> parseGenderWord(std::string_view text)
         }
     }
     return std::nullopt;
-}
-
-std::optional<Birth> parseBirthWord(std::string_view raw)
-{
-    const auto text = trimmed(raw);
-    Birth out;
-    if (text.empty() || text == "-") {
-        return out;
-    }
-    if (const auto year = number(text)) {
-        out.year = *year;
-        return *year >= 1900 && *year < 2200 ? std::optional{out} : std::nullopt;
-    }
-    out.date = parseDate(text);
-    if (out.date) {
-        return out;
-    }
-    const auto first = text.find_first_of("./-");
-    const auto second = first == std::string::npos ? first : text.find_first_of("./-", first + 1);
-    if (second == std::string::npos) {
-        return std::nullopt;
-    }
-    const auto day = number(std::string_view{text}.substr(0, first));
-    const auto month = number(std::string_view{text}.substr(first + 1, second - first - 1));
-    const auto year = number(std::string_view{text}.substr(second + 1));
-    if (!day || !month || !year || *year < 1000) {
-        return std::nullopt;
-    }
-    out.date = parseDate(fmt::format("{:04}-{:02}-{:02}", *year, *month, *day));
-    return out.date ? std::optional{out} : std::nullopt;
 }
 
 ImportColumns ImportColumns::of(
@@ -192,14 +162,9 @@ ImportColumns ImportColumns::of(
                           "read.")}}});
             continue;
         }
-        bool known = form.empty();
-        for (const auto& [alias, field] : aliases) {
-            if (form == alias) {
-                out.columns_.emplace(field, i);
-                known = true;
-            }
-        }
-        if (!known) {
+        if (const auto field = fieldOf(form); !field.empty()) {
+            out.columns_.emplace(field, i);
+        } else if (!form.empty()) {
             out.unread_.push_back(trimmed(header[i]));
         }
     }
@@ -219,9 +184,11 @@ std::string ImportColumns::cell(const CsvRecord& record, const std::string& fiel
         : csvValue(trimmed(record.cells[found->second]));
 }
 
-PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldError>& errors) const
+ReadDraft ImportColumns::draftOf(const CsvRecord& record, Date today) const
 {
-    PersonDraft out;
+    ReadDraft read;
+    auto& out = read.draft;
+    auto& errors = read.errors;
     out.given_name = cell(record, "given_name");
     out.family_name = cell(record, "family_name");
     if (const auto whole = cell(record, "name"); !whole.empty()) {
@@ -249,38 +216,42 @@ PersonDraft ImportColumns::draftOf(const CsvRecord& record, std::vector<FieldErr
             {mark("\"{{value}}\" is not a sector; write public, private, civil or individual."),
                 {{"value", cell(record, "sector")}}}});
     }
-    out.birth = birthOf(record, errors);
-    return out;
+    readBirth(record, today, read);
+    return read;
 }
 
-Birth ImportColumns::birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const
+void ImportColumns::readBirth(const CsvRecord& record, Date today, ReadDraft& into) const
 {
+    auto& errors = into.errors;
     auto text = cell(record, "birth");
     if (text.empty()) {
         text = cell(record, "birth_year");
     }
-    const auto read = parseBirthWord(text);
+    const auto read = parseBirthWord(text, today);
     if (!read) {
         errors.push_back({"birth_date", wrongBirth(text)});
-        return {};
+        return;
     }
-    auto out = *read;
+    auto& out = into.draft.birth;
+    out = read->birth;
+    if (read->is_guessed) {
+        into.guessed_birth = text;
+    }
     // Where a date or a year is known, a ticked band says nothing more.
     if (out.date || out.year) {
-        return out;
+        return;
     }
     out.band = plainDash(cell(record, "age_band"));
     if (!out.band.empty()) {
         const auto scheme = cell(record, "age_band_scheme");
         out.band_scheme = scheme.empty() ? "youth-30" : scheme;
         const auto on = cell(record, "age_band_on");
-        const auto day = parseBirthWord(on);
-        if (!on.empty() && (!day || !day->date)) {
+        const auto day = parseBirthWord(on, today);
+        if (!on.empty() && (!day || !day->birth.date)) {
             errors.push_back({"age_band_on", wrongBirth(on)});
         }
-        out.band_on = day ? day->date : std::nullopt;
+        out.band_on = day ? day->birth.date : std::nullopt;
     }
-    return out;
 }
 
 } // namespace hazirun::people

@@ -12,6 +12,13 @@
 
 namespace hazirun::people {
 
+/// A line as far as it can be read.
+struct ReadDraft {
+    PersonDraft draft; ///< its language empty where the line does not say
+    std::string guessed_birth; ///< what stands there, where the birth was guessed from it
+    std::vector<FieldError> errors; ///< what cannot be read
+};
+
 /// Which column of a list holds what, read from its first line.
 class ImportColumns {
 public:
@@ -22,25 +29,18 @@ public:
     [[nodiscard]] bool hasName() const;
     /// Headings nobody here knows, as they stand.
     [[nodiscard]] const std::vector<std::string>& unread() const { return unread_; }
-    /// The line as a draft, its language empty where the line does not say; what cannot be read is
-    /// added to `errors`.
-    [[nodiscard]] PersonDraft draftOf(
-        const CsvRecord& record, std::vector<FieldError>& errors) const;
+    [[nodiscard]] ReadDraft draftOf(const CsvRecord& record, Date today) const;
 
 private:
-    [[nodiscard]] Birth birthOf(const CsvRecord& record, std::vector<FieldError>& errors) const;
+    void readBirth(const CsvRecord& record, Date today, ReadDraft& into) const;
     [[nodiscard]] std::string cell(const CsvRecord& record, const std::string& field) const;
     std::map<std::string, std::size_t> columns_;
     std::vector<std::string> unread_;
 };
 
-/// Kadın/K/Bayan/F/Female, Erkek/E/Bay/M/Male, empty/-/bilinmiyor/belirtmedi; anything else is
-/// asked.
+/// Kadın/K/Bayan/Kız/F/Female, Erkek/E/Bay/Oğlan/M/Male, empty/-/bilinmiyor/belirtmedi; anything
+/// else is asked.
 [[nodiscard]] std::optional<Gender> parseGenderWord(std::string_view text);
-/// gg.aa.yyyy, g/a/yyyy, YYYY-MM-DD, or a bare year.
-[[nodiscard]] std::optional<Birth> parseBirthWord(std::string_view text);
-
-[[nodiscard]] Message wrongBirth(const std::string& typed);
 /// The word an exported list holds, and an import reads back.
 [[nodiscard]] std::string_view wordOf(Gender gender, Language language);
 [[nodiscard]] std::string_view wordOf(Sector sector, Language language);

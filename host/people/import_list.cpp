@@ -17,8 +17,7 @@ namespace {
 
     void readLine(const CsvRecord& record, const ImportColumns& columns, Date today, ReadList& into)
     {
-        std::vector<FieldError> errors;
-        auto draft = columns.draftOf(record, errors);
+        auto [draft, guessed_birth, errors] = columns.draftOf(record, today);
         const bool says_language = !draft.language.empty();
         if (!says_language) {
             draft.language = PersonDraft{}.language;
@@ -36,8 +35,8 @@ namespace {
         if (errors.empty()) {
             auto form = nameForm(*tidy);
             auto keys = keysOf(*tidy, form);
-            into.good.push_back(
-                {record.line, *tidy, says_language, std::move(form), std::move(keys)});
+            into.good.push_back({record.line, *tidy, says_language, std::move(form),
+                std::move(keys), std::move(guessed_birth)});
             return;
         }
         for (const auto& error : errors) {
@@ -47,21 +46,15 @@ namespace {
     }
 
     /// Columns as they are called, as far as one can read them.
-    std::string columnsIn(const std::vector<std::string>& header)
+    std::vector<std::string> columnsIn(const std::vector<std::string>& header)
     {
-        constexpr std::size_t most = 12;
         constexpr std::size_t longest = 40;
-        std::string out;
-        std::size_t told = 0;
+        std::vector<std::string> out;
         for (const auto& cell : header) {
-            const auto name = cutAt(trimmed(cell), longest);
-            if (name.empty() || !isReadableName(name)) {
-                continue;
+            auto name = cutAt(trimmed(cell), longest);
+            if (!name.empty() && isReadableName(name)) {
+                out.push_back(std::move(name));
             }
-            if (++told > most) {
-                return out + ", …";
-            }
-            out += (out.empty() ? "" : ", ") + name;
         }
         return out;
     }
@@ -79,6 +72,19 @@ namespace {
     }
 
 } // namespace
+
+std::string listed(const std::vector<std::string>& columns)
+{
+    constexpr std::size_t most = 12;
+    std::string out;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i == most) {
+            return out + ", …";
+        }
+        out += (out.empty() ? "" : ", ") + columns[i];
+    }
+    return out;
+}
 
 std::vector<NewPlace> spellPlaces(ReadList& list, PlaceNames places)
 {
@@ -123,10 +129,16 @@ ReadList readList(std::string_view bytes, Date today, const ImportProgress& prog
     if (!columns.hasName()) {
         const auto& header = records.empty() ? std::vector<std::string>{} : records.front().cells;
         out.names_people = false;
-        out.wrong.push_back({1, {"given_name", noNameColumn(columnsIn(header))}});
+        out.wrong.push_back({1, {"given_name", noNameColumn(listed(columnsIn(header)))}});
         return out;
     }
     out.unread = columnsIn(columns.unread());
+    if (records.size() == 1) {
+        out.wrong.push_back({1,
+            {"line",
+                {mark("Only the line of headings was found; put the people below it, one a "
+                      "line.")}}});
+    }
     Teller teller(progress, static_cast<int>(records.size()) - 1);
     for (std::size_t i = 1; i < records.size(); ++i) {
         readLine(records[i], columns, today, out);

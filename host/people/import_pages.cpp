@@ -5,13 +5,16 @@
 #include "base/zone.h"
 #include "people/import_views.h"
 #include "people/people_texts.h"
+#include "web/query.h"
 
 #include <charconv>
+#include <optional>
 
 namespace hazirun::people {
 
 namespace {
 
+    using web::queryOf;
     using web::Request;
     using web::Response;
 
@@ -24,12 +27,42 @@ namespace {
             "Another list is being read right now. Wait until it is through, then try again.")};
     }
 
-    int pageNumberOf(const Request& request)
+    std::optional<int> numberIn(const std::string& text)
     {
-        const auto text = request.query["page"];
-        int number = 1;
+        int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 1;
+        const bool whole = error == std::errc{} && end == text.data() + text.size();
+        return whole && number > 0 ? std::optional{number} : std::nullopt;
+    }
+
+    /// What a choice is called in the form; absent for anything else.
+    std::optional<LineChoice::As> parseAs(const std::string& word)
+    {
+        return word == "new"  ? std::optional{LineChoice::As::new_person}
+            : word == "known" ? std::optional{LineChoice::As::known}
+            : word == "out"   ? std::optional{LineChoice::As::left_out}
+                              : std::nullopt;
+    }
+
+    /// line-12=new, line-13=out, line-14=7 (a person).
+    Choices choicesIn(const web::Fields& form)
+    {
+        constexpr std::string_view prefix = "line-";
+        Choices out;
+        for (const auto& [name, value] : form.pairs()) {
+            if (name.rfind(prefix, 0) != 0) {
+                continue;
+            }
+            const auto line = numberIn(name.substr(prefix.size()));
+            const auto person = PersonId::parse(value);
+            const auto as = parseAs(value);
+            if (line && person) {
+                out[*line] = {LineChoice::As::known, *person};
+            } else if (line && as && *as != LineChoice::As::known) {
+                out[*line] = {*as};
+            }
+        }
+        return out;
     }
 
     struct ImportPages {
@@ -42,6 +75,7 @@ namespace {
             const Request& request, const std::vector<FieldError>& errors) const;
         [[nodiscard]] Response check(const Request& request) const;
         [[nodiscard]] Response show(const Request& request) const;
+        [[nodiscard]] Response choose(const Request& request) const;
         [[nodiscard]] Response write(const Request& request) const;
         [[nodiscard]] Response askTakeBack(const Request& request) const;
         [[nodiscard]] Response takeBack(const Request& request) const;
@@ -100,8 +134,8 @@ namespace {
         }
         const bool running
             = state->phase == ImportPhase::checking || state->phase == ImportPhase::writing;
-        auto view
-            = stateView(request, pages, *state, {request.query["show"], pageNumberOf(request)});
+        auto view = stateView(request, pages, *state,
+            {request.query["show"], numberIn(request.query["page"]).value_or(1)});
         view.text("job", job)
             .text("text",
                 state->phase == ImportPhase::checked ? imports.textOf(job, most_editable)
@@ -116,12 +150,30 @@ namespace {
         return out;
     }
 
+    Response ImportPages::choose(const Request& request) const
+    {
+        const auto job = request.segments.at("job");
+        auto choices = choicesIn(request.form);
+        if (const auto as = parseAs(request.form["all"])) {
+            const auto state = imports.state(job);
+            choices = state && state->outcome ? choicesForAll(*state->outcome, *as) : Choices{};
+        }
+        if (!imports.choose(job, choices)) {
+            return imports.state(job) ? web::seeOther("/people/import/" + job) : gone(request);
+        }
+        const auto next = request.form["next"];
+        return web::seeOtherWithNotice("/people/import/" + job
+                + queryOf({{"show", request.form["show"]},
+                    {"page", next.empty() ? request.form["page"] : next}}),
+            mark("The choices are kept."));
+    }
+
     Response ImportPages::write(const Request& request) const
     {
         const auto job = request.segments.at("job");
-        const auto namesakes
-            = request.form["namesakes"] == "known" ? Namesakes::are_known : Namesakes::are_new;
-        const auto started = imports.write(job, namesakes, actorOf(request));
+        const auto chosen = imports.choose(job, choicesIn(request.form));
+        const auto started
+            = chosen ? imports.write(job, actorOf(request)) : Refused{chosen.error()};
         if (started) {
             return web::seeOther("/people/import/" + job);
         }
@@ -175,6 +227,8 @@ void mountImportPages(web::Router& router, Imports& imports, db::Database& datab
         [import](const Request& r) { return import.takeBack(r); });
     router.get("/people/import/{job}", Right::write,
         [import](const Request& r) { return import.show(r); });
+    router.post("/people/import/{job}/choices", Right::write,
+        [import](const Request& r) { return import.choose(r); });
     router.post("/people/import/{job}", Right::write,
         [import](const Request& r) { return import.write(r); });
 }

@@ -3,52 +3,54 @@
 
 #include "base/place_names.h"
 #include "base/text.h"
+#include "people/birth_words.h"
 
+#include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace hazirun::people {
 
+PersonDraft merged(const PersonDraft& known, const GoodLine& line)
+{
+    PersonDraft out = known;
+    const auto& said = line.draft;
+    const auto take = [](std::string& into, const std::string& from) {
+        if (!from.empty()) {
+            into = from;
+        }
+    };
+    // SENGUL or DURAK says no more than Şengül and Durak: how a name is spelled here stays.
+    const auto takeName = [&](std::string& into, const std::string& from) {
+        if (into != from && searchForm(into) != searchForm(from)) {
+            take(into, from);
+        }
+    };
+    takeName(out.given_name, said.given_name);
+    takeName(out.family_name, said.family_name);
+    take(out.phone, said.phone);
+    take(out.email, said.email);
+    if (placeForm(out.neighbourhood) != placeForm(said.neighbourhood)) {
+        take(out.neighbourhood, said.neighbourhood);
+    }
+    takeName(out.organisation, said.organisation);
+    take(out.source, said.source);
+    out.language = line.says_language ? said.language : known.language;
+    out.gender = said.gender == Gender::unstated ? known.gender : said.gender;
+    out.sector = said.sector == Sector::none ? known.sector : said.sector;
+    const bool knows_more = known.birth.date || known.birth.year;
+    if (said.birth.date || (said.birth.year && !known.birth.date)
+        || (!said.birth.band.empty() && !knows_more)) {
+        out.birth = said.birth;
+    }
+    return out;
+}
+
 namespace {
 
-    /// What a line does not say keeps what we know.
-    PersonDraft merged(const PersonDraft& known, const GoodLine& line)
-    {
-        PersonDraft out = known;
-        const auto& said = line.draft;
-        const auto take = [](std::string& into, const std::string& from) {
-            if (!from.empty()) {
-                into = from;
-            }
-        };
-        // SENGUL or DURAK says no more than Şengül and Durak: how a name is spelled here stays.
-        const auto takeName = [&](std::string& into, const std::string& from) {
-            if (into != from && searchForm(into) != searchForm(from)) {
-                take(into, from);
-            }
-        };
-        takeName(out.given_name, said.given_name);
-        takeName(out.family_name, said.family_name);
-        take(out.phone, said.phone);
-        take(out.email, said.email);
-        if (placeForm(out.neighbourhood) != placeForm(said.neighbourhood)) {
-            take(out.neighbourhood, said.neighbourhood);
-        }
-        takeName(out.organisation, said.organisation);
-        take(out.source, said.source);
-        out.language = line.says_language ? said.language : known.language;
-        out.gender = said.gender == Gender::unstated ? known.gender : said.gender;
-        out.sector = said.sector == Sector::none ? known.sector : said.sector;
-        const bool knows_more = known.birth.date || known.birth.year;
-        if (said.birth.date || (said.birth.year && !known.birth.date)
-            || (!said.birth.band.empty() && !knows_more)) {
-            out.birth = said.birth;
-        }
-        return out;
-    }
-
-    /// Who is meant already, by a key of their own.
-    using Met = std::unordered_set<std::int64_t>;
+    /// Who is meant already by a key of their own, and by which line.
+    using Met = std::unordered_map<std::int64_t, int>;
 
     Step stepOf(const GoodLine& line, const KnownPeople& known,
         std::unordered_set<std::string_view>& seen, Met& met)
@@ -58,7 +60,7 @@ namespace {
             twice = !seen.insert(key).second || twice;
         }
         const auto* person = known.find(line.keys);
-        if (twice || (person != nullptr && !met.insert(person->id.value).second)) {
+        if (twice || (person != nullptr && !met.emplace(person->id.value, line.line).second)) {
             return {&line, LineFate::duplicate};
         }
         if (person == nullptr) {
@@ -72,11 +74,6 @@ namespace {
     bool differ(const std::string& one, const std::string& other)
     {
         return !one.empty() && !other.empty() && one != other;
-    }
-
-    std::optional<int> yearOf(const Birth& birth)
-    {
-        return birth.date ? static_cast<int>(birth.date->year()) : birth.year;
     }
 
     bool differ(const Birth& one, const Birth& other)
@@ -110,72 +107,85 @@ namespace {
         std::unordered_map<std::string, std::string> forms_;
     };
 
-    /// Whether two of one name cannot be one person.
+    /// Whether two of one name cannot be one person. A telephone or an e-mail changes; in the same
+    /// village another one speaks against nobody.
     bool contradict(const PersonDraft& one, const PersonDraft& other, Places& places)
     {
         const bool genders = one.gender != Gender::unstated && other.gender != Gender::unstated
             && one.gender != other.gender;
-        return genders || differ(one.birth, other.birth) || differ(one.phone, other.phone)
-            || differ(one.email, other.email)
-            || places.differ(one.neighbourhood, other.neighbourhood);
+        const bool placed = !one.neighbourhood.empty() && !other.neighbourhood.empty();
+        const bool apart = places.differ(one.neighbourhood, other.neighbourhood);
+        const bool reached = differ(one.phone, other.phone) || differ(one.email, other.email);
+        return genders || differ(one.birth, other.birth) || apart || (reached && !placed);
     }
 
-    /// A line nobody is known by becomes `alike` where somebody of its name could be meant; `known`
-    /// where that is one person.
-    void findNamesakes(std::vector<Step>& steps, const KnownPeople& known, const Met& met)
+    std::vector<Candidate> candidatesOf(
+        const GoodLine& line, const KnownPeople& known, const Met& met, Places& places)
     {
-        Places places;
-        for (auto& step : steps) {
-            if (step.fate != LineFate::added) {
-                continue;
+        std::vector<Candidate> out;
+        for (const auto* person : known.named(line.name_form)) {
+            if (!contradict(person->facts, line.draft, places)) {
+                const auto by = met.find(person->id.value);
+                out.push_back({person, by == met.end() ? 0 : by->second});
             }
-            for (const auto* person : known.named(step.from->name_form)) {
-                if (met.count(person->id.value) > 0
-                    || contradict(person->facts, step.from->draft, places)) {
-                    continue;
+        }
+        std::sort(out.begin(), out.end(), [](const Candidate& one, const Candidate& other) {
+            return std::tuple{one.met_by != 0, one.known->id}
+            < std::tuple{other.met_by != 0, other.known->id};
+        });
+        return out;
+    }
+
+    LineFate fateOf(const Step& step)
+    {
+        return step.after == step.known->facts ? LineFate::unchanged : LineFate::updated;
+    }
+
+    /// Takes alike lines for whom they were told to be.
+    class Settling {
+    public:
+        explicit Settling(std::vector<Step>& steps)
+        {
+            for (auto& step : steps) {
+                if (step.known != nullptr) {
+                    taken_.emplace(step.known, &step);
                 }
-                const bool first = step.fate != LineFate::alike;
-                step.fate = LineFate::alike;
-                step.known = first ? person : nullptr;
-                if (!first) {
-                    break;
-                }
             }
         }
-    }
+        /// False where it cannot be.
+        [[nodiscard]] bool take(Step& step, const LineChoice& choice)
+        {
+            switch (choice.as) {
+            case LineChoice::As::new_person: step.fate = LineFate::added; return true;
+            case LineChoice::As::left_out: step.fate = LineFate::left_out; return true;
+            case LineChoice::As::known: break;
+            }
+            const auto chosen = std::find_if(step.candidates.begin(), step.candidates.end(),
+                [&](const Candidate& one) { return one.known->id == choice.known; });
+            if (chosen == step.candidates.end()) {
+                return false;
+            }
+            const auto [before, first] = taken_.emplace(chosen->known, &step);
+            if (!first) {
+                auto& other = *before->second;
+                other.after = merged(other.after, *step.from);
+                other.fate = fateOf(other);
+                step.fate = LineFate::duplicate;
+                return true;
+            }
+            step.known = chosen->known;
+            step.after = merged(step.known->facts, *step.from);
+            step.fate = fateOf(step);
+            return true;
+        }
 
-    /// No two lines are the same person.
-    void keepSingle(std::vector<Step>& steps)
-    {
-        std::unordered_map<const Person*, int> claims;
-        for (const auto& step : steps) {
-            claims[step.fate == LineFate::alike ? step.known : nullptr] += 1;
-        }
-        for (auto& step : steps) {
-            if (step.fate != LineFate::alike || step.known == nullptr) {
-                continue;
-            }
-            if (claims[step.known] == 1) {
-                step.after = merged(step.known->facts, *step.from);
-            } else {
-                step.known = nullptr;
-            }
-        }
-    }
-
-    void takeAsKnown(std::vector<Step>& steps)
-    {
-        for (auto& step : steps) {
-            if (step.fate == LineFate::alike && step.known != nullptr) {
-                step.fate
-                    = step.after == step.known->facts ? LineFate::unchanged : LineFate::updated;
-            }
-        }
-    }
+    private:
+        std::unordered_map<const Person*, Step*> taken_;
+    };
 
 } // namespace
 
-std::vector<Step> decide(const ReadList& list, const KnownPeople& known, Namesakes namesakes)
+std::vector<Step> decide(const ReadList& list, const KnownPeople& known)
 {
     std::vector<Step> out;
     out.reserve(list.good.size());
@@ -184,12 +194,29 @@ std::vector<Step> decide(const ReadList& list, const KnownPeople& known, Namesak
     for (const auto& line : list.good) {
         out.push_back(stepOf(line, known, seen, met));
     }
-    findNamesakes(out, known, met);
-    keepSingle(out);
-    if (namesakes == Namesakes::are_known) {
-        takeAsKnown(out);
+    Places places;
+    for (auto& step : out) {
+        if (step.fate == LineFate::added) {
+            step.candidates = candidatesOf(*step.from, known, met, places);
+            step.fate = step.candidates.empty() ? LineFate::added : LineFate::alike;
+        }
     }
     return out;
+}
+
+std::vector<int> settle(std::vector<Step>& steps, const Choices& choices)
+{
+    std::vector<int> unkept;
+    Settling settling(steps);
+    for (auto& step : steps) {
+        const auto chosen = choices.find(step.from->line);
+        const auto choice = chosen == choices.end() ? LineChoice{} : chosen->second;
+        const bool alike = step.fate == LineFate::alike;
+        if (alike ? !settling.take(step, choice) : chosen != choices.end()) {
+            unkept.push_back(step.from->line);
+        }
+    }
+    return unkept;
 }
 
 } // namespace hazirun::people

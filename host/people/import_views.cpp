@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "people/import_views.h"
 
+#include "people/birth_words.h"
+#include "people/import_list.h"
 #include "people/people_views.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -11,8 +14,9 @@ namespace hazirun::people {
 namespace {
 
     constexpr int lines_a_page = 100;
+    constexpr std::size_t namesakes_shown = 5;
     constexpr std::array fates{LineFate::added, LineFate::alike, LineFate::updated,
-        LineFate::unchanged, LineFate::duplicate, LineFate::wrong};
+        LineFate::unchanged, LineFate::duplicate, LineFate::left_out, LineFate::wrong};
 
     const char* labelOf(LineFate fate)
     {
@@ -22,6 +26,7 @@ namespace {
         case LineFate::duplicate: return mark("twice in the list");
         case LineFate::unchanged: return mark("known already");
         case LineFate::alike: return mark("perhaps known");
+        case LineFate::left_out: return mark("left out");
         case LineFate::wrong: return mark("wrong");
         }
         return "";
@@ -35,6 +40,7 @@ namespace {
         case LineFate::alike: return "look";
         case LineFate::wrong: return "stop";
         case LineFate::duplicate:
+        case LineFate::left_out:
         case LineFate::unchanged: return "";
         }
         return "";
@@ -105,7 +111,7 @@ namespace {
                 pages.renderer().words().say(request.language,
                     {mark("Columns that were not read, because their headings are not known: "
                           "{{columns}}."),
-                        {{"columns", outcome.unread}}})));
+                        {{"columns", listed(outcome.unread)}}})));
         }
         return out;
     }
@@ -126,19 +132,46 @@ namespace {
         return out;
     }
 
-    /// Who a line may be, told apart from others of their name.
-    void showNamesake(View& view, const ImportLine& line)
+    /// Somebody a line may be, told apart from others of their name.
+    View namesakeView(const web::Request& request, const web::Pages& pages, const Namesake& one,
+        const LineChoice& choice)
     {
-        const auto known = line.namesake ? line.change->before : PersonDraft{};
-        view.flag("alike", line.fate == LineFate::alike)
-            .flag("any_namesake", line.namesake.has_value())
-            .text("namesake", line.namesake ? std::to_string(line.namesake->value) : "")
+        const auto& known = one.change->before;
+        const auto year = yearOf(known.birth);
+        View out;
+        out.text("namesake", std::to_string(one.id.value))
             .text("namesake_name", nameOf({{}, known}))
-            .maybe("namesake_place", known.neighbourhood);
+            .maybe("namesake_place", known.neighbourhood)
+            .maybe("namesake_born", year ? std::to_string(*year) : std::string{})
+            .maybe("becomes", changeOf(request, pages, *one.change))
+            .flag("met", one.met_by != 0)
+            .text("met_by", std::to_string(one.met_by))
+            .flag("chosen", choice.as == LineChoice::As::known && choice.known == one.id);
+        return out;
+    }
+
+    void showNamesakes(View& view, const web::Request& request, const web::Pages& pages,
+        const ImportLine& line, const Choices& choices)
+    {
+        const auto found = choices.find(line.line);
+        const auto choice = found == choices.end() ? LineChoice{} : found->second;
+        std::vector<View> namesakes;
+        for (const auto& one : line.namesakes) {
+            const bool chosen = choice.as == LineChoice::As::known && choice.known == one.id;
+            if (namesakes.size() < namesakes_shown || chosen) {
+                namesakes.push_back(namesakeView(request, pages, one, choice));
+            }
+        }
+        view.flag("alike", line.fate == LineFate::alike)
+            .flag("as_new", choice.as == LineChoice::As::new_person)
+            .flag("as_left_out", choice.as == LineChoice::As::left_out)
+            .flag("any_more", namesakes.size() < line.namesakes.size())
+            .count("more", static_cast<std::int64_t>(line.namesakes.size() - namesakes.size()))
+            .list("namesakes", namesakes);
     }
 
     std::vector<View> linesOf(const web::Request& request, const web::Pages& pages,
-        const ImportOutcome& outcome, const LinesAsked& asked)
+        const ImportOutcome& outcome, const LinesAsked& asked, const Choices& choices)
     {
         const auto faults = faultsOf(request, pages, outcome);
         std::vector<View> out;
@@ -160,10 +193,58 @@ namespace {
                 .text("sign", signOf(line.fate))
                 .text("fate", pages.words(request, labelOf(line.fate)))
                 .maybe("what", what);
-            showNamesake(view, line);
+            view.flag("guessed", line.guessed_birth.has_value());
+            if (line.guessed_birth) {
+                view.text("typed", line.guessed_birth->first)
+                    .text("read_as", dayOf(request.language, line.guessed_birth->second));
+            }
+            showNamesakes(view, request, pages, line, choices);
             out.push_back(std::move(view));
         }
         return out;
+    }
+
+    std::map<LineFate, int> countsOf(const ImportOutcome& outcome)
+    {
+        std::map<LineFate, int> out;
+        for (const auto& line : outcome.lines) {
+            ++out[line.fate];
+        }
+        return out;
+    }
+
+    /// What becomes of how many lines: a tab each, and a number where there is one to tell.
+    void showCounts(View& view, const web::Request& request, const web::Pages& pages,
+        std::map<LineFate, int> counts, const std::string& asked)
+    {
+        std::vector<View> tabs;
+        for (const auto fate : fates) {
+            const bool always
+                = fate == LineFate::added || fate == LineFate::updated || fate == LineFate::wrong;
+            tabs.push_back(View{}
+                               .text("tab", std::string{codeOf(fate)})
+                               .text("tab_name", pages.words(request, labelOf(fate)))
+                               .count("tab_count", counts[fate])
+                               .flag("told", always || counts[fate] > 0)
+                               .flag("chosen", codeOf(fate) == asked));
+        }
+        view.list("tabs", tabs);
+    }
+
+    int leftOutBy(const Choices& choices)
+    {
+        return static_cast<int>(std::count_if(choices.begin(), choices.end(),
+            [](const auto& one) { return one.second.as == LineChoice::As::left_out; }));
+    }
+
+    std::string numbersOf(const std::vector<int>& lines)
+    {
+        constexpr std::size_t most = 10;
+        std::string out;
+        for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) {
+            out += (out.empty() ? "" : ", ") + std::to_string(lines[i]);
+        }
+        return out + (lines.size() > most ? ", …" : "");
     }
 
 } // namespace
@@ -173,22 +254,14 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
 {
     static const ImportOutcome none;
     const auto& outcome = state.outcome ? *state.outcome : none;
-    std::map<LineFate, int> counts;
-    for (const auto& line : outcome.lines) {
-        ++counts[line.fate];
+    const auto counts = countsOf(outcome);
+    const auto taken = outcome.added + outcome.updated - leftOutBy(state.choices);
+    int shown = asked.fate.empty() ? static_cast<int>(outcome.lines.size()) : 0;
+    for (const auto& [fate, count] : counts) {
+        shown = codeOf(fate) == asked.fate ? count : shown;
     }
     View view;
-    std::vector<View> tabs;
-    int shown = static_cast<int>(outcome.lines.size());
-    for (const auto fate : fates) {
-        const bool chosen = codeOf(fate) == asked.fate;
-        shown = chosen ? counts[fate] : shown;
-        tabs.push_back(View{}
-                           .text("tab", std::string{codeOf(fate)})
-                           .text("tab_name", pages.words(request, labelOf(fate)))
-                           .count("tab_count", counts[fate])
-                           .flag("chosen", chosen));
-    }
+    showCounts(view, request, pages, counts, asked.fate);
     const auto faults = headingFaults(request, pages, outcome);
     view.flag("checking", state.phase == ImportPhase::checking)
         .flag("checked", state.phase == ImportPhase::checked)
@@ -202,22 +275,25 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .count("total", state.total)
         .text("bar_done", std::to_string(state.done))
         .text("bar_total", std::to_string(state.total))
-        .count("taken", outcome.added + outcome.updated)
-        .count("added", outcome.added)
-        .count("updated", outcome.updated)
-        .count("namesakes", outcome.namesakes)
-        .count("skipped", outcome.skipped)
-        .count("wrong_count", counts[LineFate::wrong])
+        .count("taken", taken)
+        .count("alike_count", outcome.alike)
+        .flag("any_alike", outcome.alike > 0)
+        .maybe("changed_meanwhile", numbersOf(outcome.unkept))
         .flag("any_good", outcome.added + outcome.updated > 0)
         .maybe("new_places", newPlacesOf(outcome))
         .list("heading_faults", faults)
         .flag("any_heading_faults", !faults.empty())
-        .list("tabs", tabs)
         .flag("all_chosen", asked.fate.empty())
         .count("all_count", static_cast<std::int64_t>(outcome.lines.size()))
-        .list("lines", linesOf(request, pages, outcome, asked))
+        .flag("any_choices",
+            state.phase == ImportPhase::checked && outcome.alike > 0
+                && (asked.fate.empty() || asked.fate == codeOf(LineFate::alike)))
+        .list("lines", linesOf(request, pages, outcome, asked, state.choices))
         .flag("any_lines", !outcome.lines.empty())
         .flag("has_next", asked.page * lines_a_page < shown)
+        .text("show", asked.fate)
+        .text("page", std::to_string(asked.page))
+        .text("next_page", std::to_string(asked.page + 1))
         .text("next_query",
             queryOf({{"show", asked.fate}, {"page", std::to_string(asked.page + 1)}}));
     return view;

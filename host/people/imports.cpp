@@ -61,8 +61,20 @@ Result<std::string, ImportRefusal> Imports::check(
     return job->name;
 }
 
-Result<Done, ImportRefusal> Imports::write(
-    const std::string& name, Namesakes namesakes, const db::Actor& actor)
+Result<Done, ImportRefusal> Imports::choose(const std::string& name, const Choices& choices)
+{
+    const std::lock_guard lock(mutex_);
+    const auto job = find(name);
+    if (!job || job->state.phase != ImportPhase::checked) {
+        return Refused{ImportRefusal::unknown};
+    }
+    for (const auto& [line, choice] : choices) {
+        job->state.choices.insert_or_assign(line, choice);
+    }
+    return Done{};
+}
+
+Result<Done, ImportRefusal> Imports::write(const std::string& name, const db::Actor& actor)
 {
     const std::lock_guard lock(mutex_);
     const auto job = find(name);
@@ -72,14 +84,15 @@ Result<Done, ImportRefusal> Imports::write(
     if (isBusy()) {
         return Refused{ImportRefusal::busy};
     }
-    job->namesakes = namesakes;
     start(job, ImportMode::write, actor);
     return Done{};
 }
 
 void Imports::start(const std::shared_ptr<Job>& job, ImportMode mode, const db::Actor& actor)
 {
+    auto choices = std::move(job->state.choices);
     job->state = {mode == ImportMode::write ? ImportPhase::writing : ImportPhase::checking};
+    job->state.choices = std::move(choices);
     wait(); // nothing is busy, so the thread before has nothing left to do
     running_ = std::thread([this, job, mode, actor] { run(job, mode, actor); });
 }
@@ -92,12 +105,17 @@ void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Ac
         job->state.total = total;
     };
     try {
+        // Choices do not change while their list is written.
         auto outcome = std::make_shared<const ImportOutcome>(importPeople(
-            database_, clock_, {job->bytes, job->file, job->namesakes}, mode, actor, tell));
+            database_, clock_, {job->bytes, job->file, job->state.choices}, mode, actor, tell));
+        const bool written = mode == ImportMode::write && outcome->unkept.empty();
         const std::lock_guard lock(mutex_);
+        for (const auto line : outcome->unkept) {
+            job->state.choices.erase(line);
+        }
         job->state.outcome = std::move(outcome);
-        job->state.phase = mode == ImportMode::write ? ImportPhase::written : ImportPhase::checked;
-        if (mode == ImportMode::write) {
+        job->state.phase = written ? ImportPhase::written : ImportPhase::checked;
+        if (written) {
             job->bytes = {};
         }
     } catch (const std::exception& error) {

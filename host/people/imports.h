@@ -21,6 +21,7 @@ struct ImportState {
     int total = 0;
     std::shared_ptr<const ImportOutcome>
         outcome{}; ///< of the dry run when checked, of the writing when written
+    Choices choices{}; ///< made so far, of a checked list
 };
 
 enum class ImportRefusal { busy, unknown };
@@ -44,9 +45,13 @@ public:
     /// where it came from; empty when it was pasted.
     [[nodiscard]] Result<std::string, ImportRefusal> check(
         std::string bytes, const db::Actor& actor, std::string file = {});
-    /// Starts writing a checked list; `unknown` unless it is checked and not written yet.
-    [[nodiscard]] Result<Done, ImportRefusal> write(
-        const std::string& job, Namesakes namesakes, const db::Actor& actor);
+    /// Keeps choices for lines of a checked list, over those made before; `unknown` unless it is
+    /// checked and not written yet.
+    [[nodiscard]] Result<Done, ImportRefusal> choose(
+        const std::string& job, const Choices& choices);
+    /// Starts writing a checked list with the choices made; likewise. Where a choice does not fit
+    /// any longer, the list is checked anew instead.
+    [[nodiscard]] Result<Done, ImportRefusal> write(const std::string& job, const db::Actor& actor);
     [[nodiscard]] std::optional<ImportState> state(const std::string& job) const;
     /// The list as it came, for correcting it on the page; empty when it is longer than `most`
     /// bytes, written or unknown.
@@ -59,7 +64,6 @@ private:
         std::string name;
         std::string bytes;
         std::string file;
-        Namesakes namesakes = Namesakes::are_new;
         ImportState state{};
     };
     [[nodiscard]] std::shared_ptr<Job> find(const std::string& name) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/people_api.h"
 
+#include "people/birth_words.h"
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -67,6 +68,36 @@ namespace {
     {
         std::vector<FieldError> named_there;
         return {CorrectedVia::api, api::textOf(body, "birth_reason", named_there)};
+    }
+
+    json newPlacesIn(const ImportOutcome& outcome)
+    {
+        json out = json::array();
+        for (const auto& place : outcome.new_places) {
+            out.push_back({{"name", place.name}, {"lines", place.lines}});
+        }
+        return out;
+    }
+
+    json perhapsKnownIn(const ImportOutcome& outcome)
+    {
+        json out = json::array();
+        for (const auto& line : outcome.lines) {
+            if (line.namesakes.empty()) {
+                continue;
+            }
+            json people = json::array();
+            for (const auto& one : line.namesakes) {
+                const auto& known = one.change->before;
+                const auto year = yearOf(known.birth);
+                people.push_back({{"id", one.id.value}, {"given_name", known.given_name},
+                    {"family_name", known.family_name}, {"neighbourhood", known.neighbourhood},
+                    {"birth_year", year ? json(*year) : json{}}});
+            }
+            out.push_back(
+                {{"line", line.line}, {"name", line.name}, {"people", std::move(people)}});
+        }
+        return out;
     }
 
     struct Api {
@@ -205,7 +236,9 @@ namespace {
                 {"message", words.say(request.language, one.error.message)}});
         }
         return api::json({{"new", outcome.added}, {"updated", outcome.updated},
-            {"skipped", outcome.skipped}, {"wrong", wrong}});
+            {"skipped", outcome.skipped}, {"wrong", std::move(wrong)},
+            {"unread_columns", outcome.unread}, {"new_neighbourhoods", newPlacesIn(outcome)},
+            {"perhaps_known", perhapsKnownIn(outcome)}});
     }
 
     Response Api::addGroup(const Request& request) const

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "people/age_scheme.h"
-#include "people/import_columns.h"
+#include "people/birth_words.h"
 #include "people/own_schemes.h"
 #include "people/people_views.h"
 
@@ -59,12 +59,12 @@ namespace {
         birth.band = chosen.substr(colon + 1);
         birth.band_on = today;
         if (const auto text = trimmed(form["age_band_on"]); !text.empty()) {
-            const auto day = parseBirthWord(text);
-            if (!day || !day->date || *day->date > today) {
+            const auto day = parseBirthWord(text, today);
+            if (!day || !day->birth.date || *day->birth.date > today) {
                 errors.push_back({"age_band_on",
                     {mark("Write the day of the sheet as 14.03.2026, not later than today.")}});
             } else {
-                birth.band_on = day->date;
+                birth.band_on = day->birth.date;
             }
         }
     }
@@ -95,8 +95,8 @@ PersonDraft draftOf(
     base.sector = parseSector(form["sector"]).value_or(Sector::none);
     base.language = form["language"] == "en" ? "en" : "tr";
     base.birth = {};
-    if (const auto birth = parseBirthWord(form["birth"])) {
-        base.birth = *birth;
+    if (const auto birth = parseBirthWord(form["birth"], today)) {
+        base.birth = birth->birth;
     } else {
         errors.push_back({"birth", wrongBirth(form["birth"])});
     }

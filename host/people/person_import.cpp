@@ -13,10 +13,36 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace hazirun::people {
 
 namespace {
+
+    void count(LineFate fate, ImportOutcome& into)
+    {
+        switch (fate) {
+        case LineFate::alike: ++into.alike; [[fallthrough]];
+        case LineFate::added: ++into.added; break;
+        case LineFate::updated: ++into.updated; break;
+        case LineFate::duplicate:
+        case LineFate::unchanged:
+        case LineFate::left_out:
+        case LineFate::wrong: ++into.skipped; break;
+        }
+    }
+
+    std::vector<Namesake> namesakesOf(const Step& step)
+    {
+        std::vector<Namesake> out;
+        for (const auto& one : step.candidates) {
+            out.push_back({one.known->id,
+                std::make_shared<const FactsChange>(
+                    FactsChange{one.known->facts, merged(one.known->facts, *step.from)}),
+                one.met_by});
+        }
+        return out;
+    }
 
     ImportOutcome outcomeOf(const ReadList& list, const std::vector<Step>& steps)
     {
@@ -27,22 +53,16 @@ namespace {
         out.lines = list.wrong_lines;
         for (const auto& step : steps) {
             const auto& draft = step.from->draft;
-            ImportLine line{step.from->line, step.fate, draft.given_name + " " + draft.family_name};
-            switch (step.fate) {
-            case LineFate::added:
-            case LineFate::alike: ++out.added; break;
-            case LineFate::updated: ++out.updated; break;
-            case LineFate::duplicate:
-            case LineFate::unchanged:
-            case LineFate::wrong: ++out.skipped; break;
-            }
-            if (step.known != nullptr && step.fate != LineFate::unchanged) {
+            ImportLine line{
+                step.from->line, step.fate, trimmed(draft.given_name + " " + draft.family_name)};
+            count(step.fate, out);
+            if (step.fate == LineFate::updated) {
                 line.change = std::make_shared<const FactsChange>(
                     FactsChange{step.known->facts, step.after});
             }
-            if (step.known != nullptr && step.fate == LineFate::alike) {
-                line.namesake = step.known->id;
-                ++out.namesakes;
+            line.namesakes = namesakesOf(step);
+            if (!step.from->guessed_birth.empty()) {
+                line.guessed_birth = {step.from->guessed_birth, draft.birth.date.value()};
             }
             out.lines.push_back(std::move(line));
         }
@@ -80,7 +100,7 @@ namespace {
         session.run(sql::forget_before_import);
         const auto newest_before = session.value<std::int64_t>(sql::newest_person).value();
         for (const auto& step : steps) {
-            if (step.fate == LineFate::added || step.fate == LineFate::alike) {
+            if (step.fate == LineFate::added) {
                 rows::insert(session, step.from->draft, now);
             } else if (step.fate == LineFate::updated) {
                 update(session, step, actor, reason, now);
@@ -100,9 +120,33 @@ std::string_view codeOf(LineFate fate)
     case LineFate::duplicate: return "duplicate";
     case LineFate::unchanged: return "unchanged";
     case LineFate::alike: return "alike";
+    case LineFate::left_out: return "left_out";
     case LineFate::wrong: return "wrong";
     }
     return {};
+}
+
+Choices choicesForAll(const ImportOutcome& checked, LineChoice::As as)
+{
+    std::unordered_map<std::int64_t, int> lines_of;
+    for (const auto& line : checked.lines) {
+        for (const auto& one : line.namesakes) {
+            ++lines_of[one.id.value];
+        }
+    }
+    Choices out;
+    for (const auto& line : checked.lines) {
+        if (line.fate != LineFate::alike) {
+            continue;
+        }
+        const auto& first = line.namesakes.front();
+        const bool alone
+            = line.namesakes.size() == 1 && first.met_by == 0 && lines_of[first.id.value] == 1;
+        out[line.line] = as == LineChoice::As::known
+            ? (alone ? LineChoice{as, first.id} : LineChoice{})
+            : LineChoice{as};
+    }
+    return out;
 }
 
 ImportOutcome importPeople(db::Database& database, const Clock& clock, const PeopleList& from,
@@ -118,10 +162,16 @@ ImportOutcome importPeople(db::Database& database, const Clock& clock, const Peo
     const auto work = [&](db::Session& session) {
         auto new_places = spellPlaces(list, People::placesIn(session));
         const KnownPeople known(session, sought);
-        const auto steps = decide(list, known, from.namesakes);
+        auto steps = decide(list, known);
+        auto unkept = mode == ImportMode::write ? settle(steps, from.choices) : std::vector<int>{};
+        if (!unkept.empty()) {
+            steps = decide(list, known);
+        }
         auto outcome = outcomeOf(list, steps);
         outcome.new_places = std::move(new_places);
-        if (mode == ImportMode::write && outcome.added + outcome.updated > 0) {
+        outcome.unkept = std::move(unkept);
+        const bool writes = mode == ImportMode::write && outcome.unkept.empty();
+        if (writes && outcome.added + outcome.updated > 0) {
             store(session, steps, actor, reasonOf(from.file), now,
                 Teller{progress, static_cast<int>(steps.size())});
             session.run(sql::insert_import, now, actor.name, outcome.added, outcome.updated,

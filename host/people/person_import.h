@@ -7,10 +7,12 @@
 #include "people/person.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hazirun::people {
@@ -23,9 +25,10 @@ struct WrongLine {
     FieldError error;
 };
 
-/// duplicate: the same person stands further up in the file. unchanged: we know all of it. alike:
-/// added, though somebody known has this name and nothing of theirs speaks against it.
-enum class LineFate { added, updated, duplicate, unchanged, alike, wrong };
+/// duplicate: the same person stands elsewhere in the file. unchanged: we know all of it. alike:
+/// perhaps somebody known, who has this name and whom nothing speaks against; somebody new unless
+/// told otherwise. left_out: told so.
+enum class LineFate { added, updated, duplicate, unchanged, alike, left_out, wrong };
 [[nodiscard]] std::string_view codeOf(LineFate fate);
 
 struct FactsChange {
@@ -33,15 +36,33 @@ struct FactsChange {
     PersonDraft after;
 };
 
+/// Somebody known whom a line may be.
+struct Namesake {
+    PersonId id;
+    std::shared_ptr<const FactsChange> change; ///< what would become of them
+    int met_by = 0; ///< the line that is this person for certain; 0: none
+};
+
 /// What becomes of one line of the file.
 struct ImportLine {
     int line = 0;
     LineFate fate = LineFate::wrong;
     std::string name;
-    std::shared_ptr<const FactsChange>
-        change{}; ///< of an updated person, or what would become of the namesake
-    std::optional<PersonId> namesake{}; ///< of an alike line, where it can be one person only
+    std::shared_ptr<const FactsChange> change{}; ///< of an updated person
+    std::vector<Namesake> namesakes{}; ///< of an alike line
+    /// What stands in the list and how it was read, where that was a guess.
+    std::optional<std::pair<std::string, Date>> guessed_birth{};
 };
+
+/// What a line that may be somebody known is told to be.
+struct LineChoice {
+    enum class As { new_person, known, left_out };
+    As as = As::new_person;
+    PersonId known{}; ///< for `known`
+    bool operator==(const LineChoice&) const = default;
+};
+/// By line; a line nothing is told of is a new person.
+using Choices = std::map<int, LineChoice>;
 
 /// A place a list brings that nobody knew before it.
 struct NewPlace {
@@ -52,12 +73,15 @@ struct NewPlace {
 struct ImportOutcome {
     int added = 0; ///< alike ones too
     int updated = 0;
-    int namesakes = 0; ///< lines that have one
-    int skipped = 0; ///< nothing to change, or the same person twice in the file
+    int alike = 0; ///< lines nobody has chosen for yet
+    int skipped = 0; ///< nothing to change, the same person twice in the file, or left out
     std::vector<WrongLine> wrong; ///< a line with two faults stands here twice
     std::vector<ImportLine> lines;
     std::vector<NewPlace> new_places; ///< in the order of the Turkish alphabet
-    std::string unread; ///< the columns that were passed over, as far as one can read them
+    std::vector<std::string> unread; ///< the columns that were passed over, as far as one can read
+                                     ///< them
+    std::vector<int>
+        unkept; ///< lines whose choice no longer fits what is known: nothing was written
     bool names_people
         = true; ///< else no column holds a name, `wrong` ends with why, and nothing was read
 };
@@ -65,14 +89,15 @@ struct ImportOutcome {
 /// Told now and then how many lines of how many are through.
 using ImportProgress = std::function<void(int done, int total)>;
 
-/// Whether a line with a namesake is somebody new, or changes them.
-enum class Namesakes { are_new, are_known };
+/// The same choice for every alike line. As `known` those are taken that can be one person only,
+/// whom no other line can be; the others are new.
+[[nodiscard]] Choices choicesForAll(const ImportOutcome& checked, LineChoice::As as);
 
 /// A CSV file as it came.
 struct PeopleList {
     std::string_view bytes;
     std::string file{}; ///< what it is called, where it has a name
-    Namesakes namesakes = Namesakes::are_new;
+    Choices choices{};
 };
 
 /// Reads a CSV list with a header line in Turkish or English words; known_people.h says who is the

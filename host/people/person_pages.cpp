@@ -2,8 +2,8 @@
 #include "people/person_pages.h"
 
 #include "base/text.h"
+#include "people/birth_words.h"
 #include "people/consents.h"
-#include "people/import_columns.h"
 #include "people/memberships.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
@@ -24,8 +24,8 @@ namespace {
         if (trimmed(typed).empty()) {
             return today;
         }
-        const auto read = parseBirthWord(typed);
-        return read ? read->date : std::nullopt;
+        const auto read = parseBirthWord(typed, today);
+        return read && !read->is_guessed ? read->birth.date : std::nullopt;
     }
 
     Message notADay()

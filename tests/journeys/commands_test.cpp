@@ -120,6 +120,9 @@ TEST_CASE("a list without names is refused, and its columns are named", "[journe
     const auto taken = import("Ad;Köy\nAyşe;Durak\n", "");
     CHECK(taken.status == 0);
     CHECK(holds(taken.said, "new 1\nupdated 0\nskipped 0\nwrong 0\n"));
+    const auto again = import("Ad;Köy;Kan\nAyşe;;A\nAli;Durk;B\n", " --dry-run");
+    CHECK(holds(again.said, "column not read: Kan\nnew neighbourhood: Durk (lines: 1)\n"));
+    CHECK(holds(again.said, "line 2: Ayşe is perhaps person 1, Durak\n"));
 }
 
 TEST_CASE("who begins a new data folder is told so, beside what the command prints", "[journey]")

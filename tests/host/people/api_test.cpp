@@ -248,6 +248,22 @@ TEST_CASE("groups are made and filled through the API; repeating is the same")
     CHECK(desk.api(Method::get, "/groups", "", with({{"cursor", "x"}})).status == 400);
 }
 
+TEST_CASE("the API's import tells columns it did not read, new villages and who is perhaps known")
+{
+    Desk desk;
+    const auto ayse = desk.add("Ayşe", "Kaya");
+    const auto told = read(desk.api(Method::post, "/people/import",
+        "Ad;Soyad;Köy;Kan Grubu\nAyşe;Kaya;Durk;A\nAli;Can;Durk;B\n", with({{"dry_run", "true"}})));
+    CHECK(told.at("new") == 2);
+    CHECK(told.at("unread_columns") == json::array({"Kan Grubu"}));
+    CHECK(told.at("new_neighbourhoods") == json::array({{{"name", "Durk"}, {"lines", 2}}}));
+    CHECK(told.at("perhaps_known")
+        == json::array({{{"line", 2}, {"name", "Ayşe Kaya"},
+            {"people",
+                json::array({{{"id", ayse.value}, {"given_name", "Ayşe"}, {"family_name", "Kaya"},
+                    {"neighbourhood", ""}, {"birth_year", nullptr}}})}}}));
+}
+
 TEST_CASE("the API's import answers figures, and writes only when it is no dry run")
 {
     Desk desk;

@@ -79,29 +79,113 @@ TEST_CASE(
     CHECK(desk.post("/people/import/nosuchlist").status == 404);
 }
 
-TEST_CASE("who is perhaps known is shown with what would change, and the secretary decides")
-{
-    ImportDesk desk;
-    const auto write = [&](const std::string& list, web::Fields form = {}) {
-        const auto job = desk.upload(list);
-        CHECK(desk.post(job, std::move(form)).status == 303);
-        desk.imports.wait();
-        return desk.get(job);
-    };
-    CHECK(has(write("Ad;Soyad;Mahalle\nAyşe;Kaya;Durak\nAli;Can;\n"), "Liste içe alındı."));
+namespace {
+
+struct Perhaps : ImportDesk {
     const std::string list
         = "Ad;Soyad;Telefon\nAyşe;Kaya;05321112233\nAli;Can;05321112244\nVeli;Er;\n";
-    const auto checked = desk.get(desk.upload(list));
-    CHECK(has(checked, "belki kayıtlı (2)"));
-    CHECK(has(checked, "yeni (1)"));
-    CHECK(has(checked, "2 satır kayıtlı kişilerle aynı adı taşıyor"));
-    CHECK(has(checked, "3 kişiyi al"));
-    CHECK(has(checked, "\">Belki Ayşe Kaya ile aynı kişi (Durak)</a>: – → 0532 111 22 33</td>"));
-    CHECK(has(checked, "\">Belki Ali Can ile aynı kişi</a>: – → 0532 111 22 44</td>"));
-    CHECK(has(write(list, with({{"namesakes", "known"}})), "değişen (2)"));
-    CHECK(desk.people.count({}) == 3);
-    const auto none = desk.get(desk.upload("Ad;Soyad\nHasan;Er\n"));
-    CHECK_FALSE(has(none, "name=\"namesakes\""));
+
+    Perhaps()
+    {
+        write(upload("Ad;Soyad;Mahalle;Doğum\nAyşe;Kaya;Durak;1980\nAli;Can;;\nAli;Can;Beyköy;\n"));
+    }
+    web::Response write(const std::string& job, web::Fields form = {})
+    {
+        CHECK(post(job, std::move(form)).status == 303);
+        imports.wait();
+        return get(job);
+    }
+    std::string idOf(const std::string& sought, std::size_t number = 0)
+    {
+        PeopleFilter filter;
+        filter.words = sought;
+        return std::to_string(people.list(filter).people.at(number).id.value);
+    }
+    static std::string radio(int line, const std::string& value, bool checked = false)
+    {
+        return "name=\"line-" + std::to_string(line) + "\" value=\"" + value + "\""
+            + (checked ? " checked>" : ">");
+    }
+};
+
+} // namespace
+
+TEST_CASE("who is perhaps known is shown with all it may be, and the counts are those of the tabs")
+{
+    Perhaps desk;
+    const auto page = desk.get(desk.upload(desk.list));
+    CHECK(has(page, "belki kayıtlı (2)"));
+    CHECK(has(page, "<strong>2</strong>belki kayıtlı</li>"));
+    CHECK(has(page, "yeni (1)"));
+    CHECK(has(page, "<strong>1</strong>yeni</li>"));
+    CHECK_FALSE(has(page, "dışarıda bırakılan</li>"));
+    CHECK(has(page, "2 satır kayıtlı kişilerle aynı adı taşıyor"));
+    CHECK(has(page, "3 kişiyi al"));
+    CHECK(has(page, "Ayşe Kaya, Durak, 1980 <span class=\"hint\">– → 0532 111 22 33</span>"));
+    CHECK(has(page, "href=\"/people/" + desk.idOf("Ayşe") + "\""));
+    CHECK(has(page, Perhaps::radio(2, "new", true)));
+    CHECK(has(page, Perhaps::radio(3, desk.idOf("Ali Can", 0))));
+    CHECK(has(page, Perhaps::radio(3, desk.idOf("Ali Can", 1))));
+    CHECK(has(page, Perhaps::radio(3, "out")));
+    CHECK_FALSE(has(page, "name=\"line-4\""));
+    CHECK_FALSE(has(desk.get(desk.upload("Ad;Soyad\nHasan;Er\n")), "name=\"all\""));
+}
+
+TEST_CASE("choices line by line are taken with the list")
+{
+    Perhaps desk;
+    const auto job = desk.upload(desk.list);
+    const auto second = desk.idOf("Ali Can", 1);
+    const auto page
+        = desk.write(job, with({{"line-2", "out"}, {"line-3", second}, {"line-x", "new"}}));
+    CHECK(has(page, "Liste içe alındı."));
+    CHECK(has(page, "değişen (1)"));
+    CHECK(has(page, "dışarıda bırakılan (1)"));
+    CHECK(has(page, "yeni (1)"));
+    CHECK(desk.people.count({}) == 4);
+}
+
+TEST_CASE("choices are kept from page to page, one by one and for all at once")
+{
+    Perhaps desk;
+    const auto job = desk.upload(desk.list);
+    const auto choices = job + "/choices";
+    const auto kept = desk.post(
+        choices, with({{"line-2", "out"}, {"show", "alike"}, {"page", "1"}, {"next", "2"}}));
+    CHECK(header(kept, "Location") == job + "?show=alike&page=2");
+    CHECK(has(desk.get(job), Perhaps::radio(2, "out", true)));
+    CHECK(has(desk.get(job), "2 kişiyi al"));
+    REQUIRE(desk.post(choices, with({{"all", "known"}, {"line-2", "out"}})).status == 303);
+    CHECK(has(desk.get(job), Perhaps::radio(2, desk.idOf("Ayşe"), true)));
+    CHECK(has(desk.get(job), Perhaps::radio(3, "new", true)));
+    CHECK(has(desk.write(job), "değişen (1)"));
+    CHECK(desk.people.count({}) == 5);
+    CHECK(desk.post(choices, with({{"all", "out"}})).status == 303); // too late: nothing happens
+    CHECK(desk.people.count({}) == 5);
+    CHECK(desk.post("/people/import/nosuchlist/choices").status == 404);
+}
+
+TEST_CASE("where a chosen person went meanwhile nothing is written, and the list is shown anew")
+{
+    Perhaps desk;
+    const auto job = desk.upload(desk.list);
+    const auto ayse = desk.idOf("Ayşe");
+    REQUIRE(desk.people.remove(*PersonId::parse(ayse), desk.secretary));
+    const auto page = desk.write(job, with({{"line-2", ayse}, {"line-3", "out"}}));
+    CHECK(has(page, "Hiçbir şey yazılmadı"));
+    CHECK(has(page, "artık uymuyor: 2."));
+    CHECK(has(page, Perhaps::radio(3, "out", true)));
+    CHECK(desk.people.count({}) == 2);
+    CHECK(has(desk.write(job), "Liste içe alındı."));
+    CHECK(desk.people.count({}) == 4);
+}
+
+TEST_CASE("a list of headings alone is told so, and so are villages nobody lived in before")
+{
+    ImportDesk desk;
+    CHECK(has(desk.get(desk.upload("Ad;Soyad\n")), "Listede yalnızca başlık satırı var"));
+    const auto page = desk.get(desk.upload("Ad;Köy\nAli;Durk\nVeli;Durak\nCan;DURK\n"));
+    CHECK(has(page, "satırda geçtikleri: Durk (2)."));
 }
 
 TEST_CASE("columns are named in the language of the page, and both languages' are read")

@@ -13,10 +13,20 @@ using hazirun::people::test::Register;
 namespace {
 
 struct Desk : Register {
-    ImportOutcome take(const std::string& bytes, ImportMode mode = ImportMode::write,
-        Namesakes namesakes = Namesakes::are_new)
+    ImportOutcome take(
+        const std::string& bytes, ImportMode mode = ImportMode::write, Choices choices = {})
     {
-        return importPeople(db, clock, {bytes, {}, namesakes}, mode, secretary);
+        return importPeople(db, clock, {bytes, {}, std::move(choices)}, mode, secretary);
+    }
+    ImportOutcome takeAll(const std::string& bytes, LineChoice::As as)
+    {
+        return take(bytes, ImportMode::write, choicesForAll(take(bytes, ImportMode::dry_run), as));
+    }
+    PersonId idOf(const std::string& sought, std::size_t number = 0)
+    {
+        PeopleFilter filter;
+        filter.words = sought;
+        return people.list(filter).people.at(number).id;
     }
     LineFate fateOf(const std::string& line)
     {
@@ -41,12 +51,12 @@ TEST_CASE("telephones over names alone: the dry run says who is perhaps known, a
     const auto dry = desk.take(with_telephones, ImportMode::dry_run);
     CHECK(dry.added == 3);
     CHECK(dry.updated == 0);
-    CHECK(dry.namesakes == 2);
+    CHECK(dry.alike == 2);
     REQUIRE(dry.lines.size() == 3);
     CHECK(dry.lines[0].fate == LineFate::alike);
-    REQUIRE(dry.lines[0].namesake);
-    CHECK(desk.people.find(*dry.lines[0].namesake)->facts.given_name == "Ayşe");
-    CHECK(dry.lines[0].change->after.phone == "+905321112233");
+    REQUIRE(dry.lines[0].namesakes.size() == 1);
+    CHECK(dry.lines[0].namesakes[0].id == desk.idOf("Ayşe"));
+    CHECK(dry.lines[0].namesakes[0].change->after.phone == "+905321112233");
     CHECK(dry.lines[2].fate == LineFate::added);
     CHECK(desk.people.count({}) == 2);
 
@@ -63,10 +73,10 @@ TEST_CASE("lines told to be the people known complete them, and that is taken ba
     REQUIRE(desk.take(names_alone).added == 2);
     const auto former = desk.facts();
     desk.clock.at += std::chrono::minutes{1};
-    const auto taken = desk.take(with_telephones, ImportMode::write, Namesakes::are_known);
+    const auto taken = desk.takeAll(with_telephones, LineChoice::As::known);
     CHECK(taken.added == 1);
     CHECK(taken.updated == 2);
-    CHECK(taken.namesakes == 0);
+    CHECK(taken.alike == 0);
     const auto facts = desk.facts();
     REQUIRE(facts.size() == 3);
     CHECK(facts[0].given_name == "Ali");
@@ -90,37 +100,104 @@ TEST_CASE("whoever something speaks against is nobody's namesake")
     CHECK(desk.fateOf("Ayşe;Kaya;;;15.03.1980;;\n") == LineFate::added);
     CHECK(desk.fateOf("Ayşe;Kaya;05321112234;;;;\n") == LineFate::added);
     CHECK(desk.fateOf("Ayşe;Kaya;;kaya@ornek.org;;;\n") == LineFate::added);
+    // In the same village another telephone or e-mail speaks against nobody.
+    CHECK(desk.fateOf("Ayşe;Kaya;05321112234;;;BEYKÖY KÖYÜ;\n") == LineFate::alike);
+    CHECK(desk.fateOf("Ayşe;Kaya;;kaya@ornek.org;;Beyköy;\n") == LineFate::alike);
+    CHECK(desk.fateOf("Ayşe;Kaya;05321112234;;1981;Beyköy;\n") == LineFate::added);
     CHECK(desk.fateOf("Ayşe;Kaya;;;;Durak;\n") == LineFate::added);
     CHECK(desk.fateOf("Ayşe;Kaya;;;;;E\n") == LineFate::added);
     CHECK(desk.fateOf("Ayşe;Kayan;;;;;\n") == LineFate::added);
 }
 
-TEST_CASE("where a name is two people's, or two lines', nobody is taken for another")
+TEST_CASE("where a name is two people's, or two lines', both are offered and nobody is taken for "
+          "another unless a line says so")
 {
     Desk desk;
     REQUIRE(desk.take("Ad;Soyad;Telefon\nAli;Can;05321110001\nAli;Can;05321110002\nEce;Su;\n").added
         == 3);
     const std::string list = "Ad;Soyad;Doğum\nAli;Can;1970\nEce;Su;1971\nEce;Su;1972\n";
     const auto dry = desk.take(list, ImportMode::dry_run);
-    CHECK(dry.namesakes == 0);
-    for (const auto& line : dry.lines) {
-        CHECK(line.fate == LineFate::alike);
-        CHECK_FALSE(line.namesake);
-    }
-    const auto taken = desk.take(list, ImportMode::write, Namesakes::are_known);
-    CHECK(taken.added == 3);
-    CHECK(taken.updated == 0);
+    CHECK(dry.alike == 3);
+    CHECK(dry.lines.at(0).namesakes.size() == 2);
+    CHECK(dry.lines.at(1).namesakes.size() == 1);
+    CHECK(dry.lines.at(2).namesakes.size() == 1);
+    const auto second = desk.idOf("Ali Can", 1);
+    const auto taken = desk.take(list, ImportMode::write,
+        {{2, {LineChoice::As::known, second}}, {3, {LineChoice::As::left_out}}});
+    CHECK(taken.updated == 1);
+    CHECK(taken.added == 1);
+    CHECK(taken.lines.at(1).fate == LineFate::left_out);
+    CHECK(desk.people.find(second)->facts.birth.year == 1970);
+    CHECK(desk.people.count({}) == 4);
 }
 
-TEST_CASE("who another line means by telephone is not the namesake of a second one")
+TEST_CASE("the same choice for all takes only those for somebody known who can be one person only")
+{
+    Desk desk;
+    REQUIRE(
+        desk.take("Ad;Soyad;Telefon\nAli;Can;05321110001\nAli;Can;05321110002\nEce;Su;\nCan;Er;\n")
+            .added
+        == 4);
+    const std::string list
+        = "Ad;Soyad;Doğum\nAli;Can;1970\nEce;Su;1971\nEce;Su;1972\nCan;Er;1973\n";
+    const auto out = desk.takeAll(list, LineChoice::As::left_out);
+    CHECK(out.added + out.updated == 0);
+    CHECK(out.skipped == 4);
+    const auto taken = desk.takeAll(list, LineChoice::As::known);
+    CHECK(taken.added == 3);
+    CHECK(taken.updated == 1);
+    CHECK(taken.lines.back().fate == LineFate::updated);
+}
+
+TEST_CASE(
+    "two lines told to be one person complete them both, and one of them is twice in the list")
+{
+    Desk desk;
+    REQUIRE(desk.take("Ad;Soyad\nEce;Su\n").added == 1);
+    const auto ece = desk.idOf("Ece");
+    const LineChoice is_ece{LineChoice::As::known, ece};
+    const auto taken = desk.take("Ad;Soyad;Doğum;E-posta\nEce;Su;1971;\nEce;Su;;ece@ornek.org\n",
+        ImportMode::write, {{2, is_ece}, {3, is_ece}});
+    CHECK(taken.updated == 1);
+    CHECK(taken.lines.at(1).fate == LineFate::duplicate);
+    CHECK(desk.people.find(ece)->facts.birth.year == 1971);
+    CHECK(desk.people.find(ece)->facts.email == "ece@ornek.org");
+}
+
+TEST_CASE("who another line means by telephone is offered to a second one, which is told so")
 {
     Desk desk;
     REQUIRE(desk.take("Ad;Soyad;Telefon\nAli;Can;05321110001\n").added == 1);
-    const auto dry = desk.take(
-        "Ad;Soyad;Telefon;Doğum\nAli;Can;;1970\nAli;Can;05321110001;\n", ImportMode::dry_run);
+    const std::string list = "Ad;Soyad;Telefon;Doğum\nAli;Can;;1970\nAli;Can;05321110001;\n";
+    const auto dry = desk.take(list, ImportMode::dry_run);
     REQUIRE(dry.lines.size() == 2);
-    CHECK(dry.lines[0].fate == LineFate::added);
+    CHECK(dry.lines[0].fate == LineFate::alike);
+    REQUIRE(dry.lines[0].namesakes.size() == 1);
+    CHECK(dry.lines[0].namesakes[0].met_by == 3);
     CHECK(dry.lines[1].fate == LineFate::unchanged);
+    const auto ali = desk.idOf("Ali");
+    const auto taken = desk.take(list, ImportMode::write, {{2, {LineChoice::As::known, ali}}});
+    CHECK(taken.updated == 1);
+    CHECK(taken.added == 0);
+    CHECK(desk.people.find(ali)->facts.birth.year == 1970);
+}
+
+TEST_CASE("a choice that no longer fits what is known writes nothing of the whole list")
+{
+    Desk desk;
+    REQUIRE(desk.take("Ad;Soyad\nEce;Su\nAli;Can\n").added == 2);
+    const auto ece = desk.idOf("Ece");
+    const auto ali = desk.idOf("Ali");
+    const std::string list = "Ad;Soyad;Doğum\nEce;Su;1971\nYeni;Kişi;1980\n";
+    REQUIRE(desk.people.remove(ece, desk.secretary));
+    for (const auto& choices :
+        {Choices{{2, {LineChoice::As::known, ece}}}, Choices{{3, {LineChoice::As::known, ali}}},
+            Choices{{3, {LineChoice::As::left_out}}}}) {
+        const auto outcome = desk.take(list, ImportMode::write, choices);
+        CHECK(outcome.unkept.size() == 1);
+        CHECK(desk.people.count({}) == 1);
+    }
+    CHECK(desk.take(list).added == 2);
 }
 
 TEST_CASE("a list that spells in capitals or without Turkish letters changes no spelling")
