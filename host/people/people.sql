@@ -10,17 +10,15 @@ p.id, p.given_name, p.family_name, p.gender, p.birth_date, p.birth_year, COALESC
     AND (w.digits = '' OR INSTR(p.phone, w.digits) = 0)
     AND ($2 = '[]' OR (w.word, p.neighbourhood) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each($2)))
     AND ($3 = '[]' OR (w.word, p.organisation) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each($3)))))
--- 0: each word begins a word of the name, 1: each is in it, 2: one was found elsewhere. Looks at three words, which takes no
--- statement for each person; one letter alone is in nearly every name, so it ranks nobody.
+-- part: place_of_first
+CASE INSTR(p.search_form, $1 ->> '$[0][0]') WHEN 0 THEN 2 WHEN 1 THEN 0 ELSE INSTR(p.search_form, ' ' || ($1 ->> '$[0][0]')) = 0 END
+-- 0: each word begins a word of the name, 1: each is in it, 2: one was found elsewhere. Looks at three words, by no statement
+-- of its own for each person; one letter alone is in nearly every name, so it ranks nobody.
 -- part: place
-CASE WHEN LENGTH($1 ->> '$[0][0]') = 1 AND $1 ->> '$[1]' IS NULL THEN 0
-  WHEN INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[0][0]')) > 0
-    AND ($1 ->> '$[1]' IS NULL OR INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[1][0]')) > 0)
-    AND ($1 ->> '$[2]' IS NULL OR INSTR(' ' || p.search_form, ' ' || ($1 ->> '$[2][0]')) > 0) THEN 0
-  WHEN INSTR(p.search_form, $1 ->> '$[0][0]') > 0
-    AND ($1 ->> '$[1]' IS NULL OR INSTR(p.search_form, $1 ->> '$[1][0]') > 0)
-    AND ($1 ->> '$[2]' IS NULL OR INSTR(p.search_form, $1 ->> '$[2][0]') > 0) THEN 1
-  ELSE 2 END
+CASE WHEN $1 ->> '$[1]' IS NOT NULL THEN MAX({{place_of_first}},
+    CASE INSTR(p.search_form, $1 ->> '$[1][0]') WHEN 0 THEN 2 WHEN 1 THEN 0 ELSE INSTR(p.search_form, ' ' || ($1 ->> '$[1][0]')) = 0 END,
+    CASE INSTR(p.search_form, COALESCE($1 ->> '$[2][0]', '')) WHEN 0 THEN 2 WHEN 1 THEN 0 ELSE INSTR(p.search_form, ' ' || ($1 ->> '$[2][0]')) = 0 END)
+  WHEN LENGTH($1 ->> '$[0][0]') = 1 THEN 0 ELSE {{place_of_first}} END
 -- part: fits_filter
 p.removed_at IS NULL AND {{fits_words}}
   AND ($4 = '' OR p.gender = $4) AND ($5 = '[]' OR p.neighbourhood IN (SELECT value FROM json_each($5)))
