@@ -11,6 +11,7 @@ namespace hazirun {
 namespace {
 
     constexpr std::string_view separator = " ~ ";
+    constexpr std::string_view in_words = "found ~ ";
 
     std::vector<char> readCatalogue(const std::string& /*file*/, const std::string& /*encoding*/)
     {
@@ -58,8 +59,9 @@ std::string Words::in(Language language, std::string_view english) const
 std::string Words::say(Language language, const Message& message) const
 {
     auto text = in(language, message.english);
-    for (const auto& [name, value] : message.facts) {
+    for (const auto& [name, fact] : message.facts) {
         const auto slot = "{{" + name + "}}";
+        const auto value = fact.rfind(in_words, 0) == 0 ? in(language, fact) : fact;
         for (auto at = text.find(slot); at != std::string::npos;
              at = text.find(slot, at + value.size())) {
             text.replace(at, slot.size(), value);

@@ -39,7 +39,7 @@ public:
     Words();
     /// The text in `language`; an untranslated one comes back in English.
     [[nodiscard]] std::string in(Language language, std::string_view english) const;
-    /// The same with {{names}} replaced by the facts, unescaped.
+    /// {{names}} become the facts, unescaped; "found ~ …" as a fact is a text of the catalogue.
     [[nodiscard]] std::string say(Language language, const Message& message) const;
 
 private:

@@ -74,15 +74,26 @@ namespace {
         return out;
     }
 
-    void checkSums(const PackageFiles& package, const std::map<std::string, std::string>& sums)
+    /// A file that is there and should stand in the sums.
+    [[noreturn]] void refuseUnsummed(
+        const PackageFiles& package, const std::string& name, bool needed)
+    {
+        package.refuse(needed
+                ? mark("{{plugin}}: {{file}}, which the package needs, must stand in SHA256SUMS, "
+                       "but does not. Build the package again; that writes the sums.")
+                : mark("{{plugin}}: {{file}} must stand in SHA256SUMS, but does not. Build the "
+                       "package again with it, or delete it if it is none of the package's."),
+            name, "a line in SHA256SUMS", "none");
+    }
+
+    void checkSums(const PackageFiles& package, const std::map<std::string, std::string>& sums,
+        const std::string& library)
     {
         std::set<std::string> there;
         package.each([&](const std::string& name) {
             there.insert(name);
             if (name != sums_name && sums.count(name) == 0) {
-                package.refuse(mark("{{plugin}}: {{file}} must stand in SHA256SUMS, but does not. "
-                                    "Delete it, or build the package again with it."),
-                    name, "a line in SHA256SUMS", "none");
+                refuseUnsummed(package, name, name == manifest_name || name == library);
             }
         });
         for (const auto& [name, sum] : sums) {
@@ -104,9 +115,9 @@ namespace {
         }
     }
 
-    Package packageOf(const files::path& folder, const std::string& id)
+    Package packageOf(const files::path& folder, const std::string& id, Naming naming)
     {
-        const PackageFiles package(folder);
+        const PackageFiles package(folder, naming);
         const auto text = package.read(manifest_name, most_sums);
         const auto sums = package.read(sums_name, most_sums);
         auto manifest = readManifest(text, id);
@@ -114,7 +125,7 @@ namespace {
             throw Wrong{manifest.error()};
         }
         Package out{std::move(*manifest), folder, sumsOf(package, sums), sha256(sums)};
-        checkSums(package, out.sums);
+        checkSums(package, out.sums, out.manifest.library);
         const auto own = out.sums.find(manifest_name);
         if (own == out.sums.end() || own->second != sha256(text)) {
             package.refuse(
@@ -183,10 +194,11 @@ Result<Package, Message> readPackage(const files::path& folder)
     return readPackage(folder, folder.filename().string());
 }
 
-Result<Package, Message> readPackage(const files::path& folder, const std::string& id)
+Result<Package, Message> readPackage(
+    const files::path& folder, const std::string& id, Naming naming)
 {
     try {
-        return packageOf(folder, id);
+        return packageOf(folder, id, naming);
     } catch (const Wrong& found) {
         return refusal(found, id);
     } catch (const std::exception&) { // memory, or a file system that breaks: never the host's end
@@ -217,10 +229,10 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
     }
 }
 
-std::optional<Message> spoiltFile(const Package& package)
+std::optional<Message> spoiltFile(const Package& package, Naming naming)
 {
     try {
-        const PackageFiles place(package.folder);
+        const PackageFiles place(package.folder, naming);
         for (const auto& [name, sum] : package.sums) {
             static_cast<void>(summed(place, name, sum));
         }

@@ -3,6 +3,7 @@
 
 #include "plugin_host/descriptor.h"
 #include "plugin_host/manifest.h"
+#include "plugin_host/naming.h"
 
 #include <filesystem>
 #include <map>
@@ -34,13 +35,14 @@ struct Package {
 /// The same for a package that lies in a folder of another name than its id, such as
 /// <id>/<version>-<hash>.
 [[nodiscard]] Result<Package, Message> readPackage(
-    const std::filesystem::path& folder, const std::string& id);
+    const std::filesystem::path& folder, const std::string& id, Naming naming = Naming::places);
 
 /// The library's bytes in a sealed memfd, hashed there: what was checked is what is loaded.
 [[nodiscard]] Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& package);
 
 /// Reads the package whole: the first file that is not as SHA256SUMS has it. Absent: all are.
-[[nodiscard]] std::optional<Message> spoiltFile(const Package& package);
+[[nodiscard]] std::optional<Message> spoiltFile(
+    const Package& package, Naming naming = Naming::places);
 
 /// A text file of the package whose sum is right; absent otherwise.
 [[nodiscard]] std::optional<std::string> readChecked(

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/package_files.h"
 
+#include "base/system_reason.h"
 #include "plugin_host/wrong.h"
 
 #include <fmt/format.h>
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/openat2.h>
+#include <pwd.h>
 #include <sys/syscall.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <memory>
-#include <system_error>
 
 namespace hazirun::plugin_host {
 
@@ -24,16 +27,30 @@ namespace {
     constexpr int most_files = 500;
     constexpr int most_levels = 16;
     constexpr auto owned = "owned by root or the program, not writable for group or others";
+    constexpr std::size_t most_entry = 4096; ///< bytes of a line of passwd or group
 
-    bool isOurs(const struct stat& facts)
+    /// Its name; its number where the computer knows none.
+    std::string userName(uid_t id)
     {
-        return (facts.st_uid == 0 || facts.st_uid == ::geteuid())
-            && (facts.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+        passwd entry{};
+        passwd* found = nullptr;
+        std::array<char, most_entry> room{};
+        ::getpwuid_r(id, &entry, room.data(), room.size(), &found);
+        return found == nullptr ? std::to_string(id) : entry.pw_name;
     }
 
-    std::string reasonOf(int error)
+    std::string groupName(gid_t id)
     {
-        return std::generic_category().message(error);
+        group entry{};
+        group* found = nullptr;
+        std::array<char, most_entry> room{};
+        ::getgrgid_r(id, &entry, room.data(), room.size(), &found);
+        return found == nullptr ? std::to_string(id) : entry.gr_name;
+    }
+
+    std::string modeOf(const struct stat& facts)
+    {
+        return fmt::format("{:03o}", facts.st_mode & 07777U);
     }
 
     std::string firstOf(const Descriptor& file, std::size_t bytes)
@@ -52,8 +69,9 @@ namespace {
 
 } // namespace
 
-PackageFiles::PackageFiles(files::path folder)
+PackageFiles::PackageFiles(files::path folder, Naming naming)
     : folder_(std::move(folder))
+    , naming_(naming)
     , root_(::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW))
 {
     checkWay();
@@ -64,6 +82,14 @@ PackageFiles::PackageFiles(files::path folder)
     }
 }
 
+std::string PackageFiles::place(const std::string& name) const
+{
+    if (naming_ == Naming::inside) {
+        return name.empty() || name == folder_ ? mark("found ~ the package") : name;
+    }
+    return (name.empty() ? folder_ : folder_ / name).string();
+}
+
 void PackageFiles::refuse(const char* sentence, const std::string& name, const char* wanted,
     const std::string& found) const
 {
@@ -72,16 +98,32 @@ void PackageFiles::refuse(const char* sentence, const std::string& name, const c
 
 void PackageFiles::checkOwner(const std::string& name, const struct stat& facts) const
 {
-    if (!isOurs(facts)) {
-        refuse(mark("{{plugin}}: {{file}} must belong to root or the program and not be writable "
-                    "for its group or others, but its owner and mode are {{found}}. Run chown root "
-                    "and chmod go-w on it."),
-            name, owned, fmt::format("{}, {:o}", facts.st_uid, facts.st_mode & 07777U));
+    if (facts.st_uid != 0 && facts.st_uid != ::geteuid()) {
+        refuse(mark("{{plugin}}: {{file}} must belong to root or the program, but belongs to "
+                    "{{found}}, who could change it. Run chown root on it."),
+            name, owned, userName(facts.st_uid));
     }
+    checkWriters(name, facts);
     if (S_ISREG(facts.st_mode) && (facts.st_mode & (S_ISUID | S_ISGID)) != 0) {
         refuse(mark("{{plugin}}: {{file}} must not be setuid or setgid, but its mode is {{found}}. "
                     "Run chmod ug-s on it."),
-            name, "no setuid", fmt::format("{:o}", facts.st_mode & 07777U));
+            name, "no setuid", modeOf(facts));
+    }
+}
+
+void PackageFiles::checkWriters(const std::string& name, const struct stat& facts) const
+{
+    if ((facts.st_mode & S_IWOTH) != 0) {
+        throw Wrong{{mark("{{plugin}}: only its owner, {{owner}}, may write to {{file}}, but "
+                          "everyone may (mode {{found}}). Run chmod go-w on it."),
+            {{"file", place(name)}, {"wanted", owned}, {"owner", userName(facts.st_uid)},
+                {"found", modeOf(facts)}}}};
+    }
+    if ((facts.st_mode & S_IWGRP) != 0) {
+        throw Wrong{{mark("{{plugin}}: only its owner, {{owner}}, may write to {{file}}, but the "
+                          "group {{group}} may, too (mode {{found}}). Run chmod go-w on it."),
+            {{"file", place(name)}, {"wanted", owned}, {"owner", userName(facts.st_uid)},
+                {"group", groupName(facts.st_gid)}, {"found", modeOf(facts)}}}};
     }
 }
 
@@ -118,12 +160,17 @@ int PackageFiles::open(const std::string& name, int flags) const
     return static_cast<int>(::syscall(SYS_openat2, root_.number(), name.c_str(), &how, sizeof how));
 }
 
+void PackageFiles::refuseLink(const std::string& name) const
+{
+    refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a link. Put a copy of the "
+                "file there and build the package again."),
+        name, "a regular file", "a link");
+}
+
 void PackageFiles::checkKind(const std::string& name, const struct stat& facts) const
 {
     if (S_ISLNK(facts.st_mode)) {
-        refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a link. Put a copy of the "
-                    "file there and build the package again."),
-            name, "a regular file", "a link");
+        refuseLink(name);
     }
     if (!S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode)) {
         refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a pipe, a socket or a "
@@ -146,6 +193,9 @@ struct stat PackageFiles::regular(const Descriptor& file, const std::string& nam
                     "the package again; that writes the file."),
             name, "a readable file", "no file");
     }
+    if (file.number() < 0 && errno == ELOOP) {
+        refuseLink(name);
+    }
     if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
         refuse(
             mark("{{plugin}}: {{file}} must be a file the program may read, but the system says: "
@@ -153,6 +203,11 @@ struct stat PackageFiles::regular(const Descriptor& file, const std::string& nam
             name, "a readable file", reasonOf(errno));
     }
     checkKind(name, facts);
+    if (S_ISDIR(facts.st_mode)) {
+        refuse(mark("{{plugin}}: {{file}} must be a regular file, but is a folder. Put the file "
+                    "in its place and build the package again."),
+            name, "a regular file", "a folder");
+    }
     return facts;
 }
 
@@ -160,7 +215,7 @@ std::string PackageFiles::read(const std::string& name, off_t most) const
 {
     const Descriptor file(open(name, O_RDONLY));
     const auto facts = regular(file, name);
-    if (facts.st_size > most || !S_ISREG(facts.st_mode)) {
+    if (facts.st_size > most) {
         refuse(mark("{{plugin}}: {{file}} is a file of more bytes than such a file may have, "
                     "{{found}}. Make it smaller and build the package again."),
             name, "at most so many bytes", std::to_string(facts.st_size));
@@ -182,11 +237,15 @@ void PackageFiles::walk(const std::string& inside, Walk& state) const
     const int place = open(inside.empty() ? "." : inside, O_RDONLY | O_DIRECTORY);
     const std::unique_ptr<DIR, int (*)(DIR*)> listing(
         place < 0 ? nullptr : ::fdopendir(place), &::closedir);
-    if (!listing || ++state.depth > most_levels) {
-        refuse(mark("{{plugin}}: {{file}} must be a folder the program may list, at most 16 deep, "
-                    "but the system says: {{found}}. Run chmod u+rx on it, or take it out of the "
-                    "package."),
-            inside, "a readable folder", listing ? "too deep" : reasonOf(errno));
+    if (!listing) {
+        refuse(mark("{{plugin}}: {{file}} must be a folder the program may list, but the system "
+                    "says: {{found}}. Run chmod u+rx on it, or take it out of the package."),
+            inside, "a readable folder", reasonOf(errno));
+    }
+    if (++state.depth > most_levels) {
+        refuse(mark("{{plugin}}: {{file}} may lie in at most 16 folders, but lies deeper. Take it "
+                    "out of the package, or move it up, and build the package again."),
+            inside, "at most 16 folders deep", "deeper");
     }
     while (const auto* entry = ::readdir(listing.get())) {
         const std::string bare{static_cast<const char*>(entry->d_name)};

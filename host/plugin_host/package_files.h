@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin_host/descriptor.h"
+#include "plugin_host/naming.h"
 
 #include <sys/stat.h>
 
@@ -17,18 +18,15 @@ namespace hazirun::plugin_host {
 class PackageFiles {
 public:
     /// Every folder from / down belongs to root or us and is not writable for group or others.
-    explicit PackageFiles(std::filesystem::path folder);
+    explicit PackageFiles(std::filesystem::path folder, Naming naming = Naming::places);
 
     /// A regular file of at most `most` bytes.
     [[nodiscard]] std::string read(const std::string& name, off_t most) const;
     /// The first bytes of a regular file, at most `most`, and how many it has.
     [[nodiscard]] std::pair<std::string, std::uint64_t> head(
         const std::string& name, std::size_t most) const;
-    /// Where a file lies, for people.
-    [[nodiscard]] std::string place(const std::string& name) const
-    {
-        return (name.empty() ? folder_ : folder_ / name).string();
-    }
+    /// A file, or the folder itself, as people are told of it.
+    [[nodiscard]] std::string place(const std::string& name) const;
     /// Every regular file, by its path inside: at most 500 of 64 MiB, none writable for group or
     /// others or setuid, no link, no device.
     void each(const std::function<void(const std::string& name)>& visit) const;
@@ -39,7 +37,9 @@ public:
 private:
     [[nodiscard]] int open(const std::string& name, int flags) const;
     [[nodiscard]] struct stat regular(const Descriptor& file, const std::string& name) const;
+    [[noreturn]] void refuseLink(const std::string& name) const;
     void checkOwner(const std::string& name, const struct stat& facts) const;
+    void checkWriters(const std::string& name, const struct stat& facts) const;
     void checkKind(const std::string& name, const struct stat& facts) const;
     void checkWay() const;
     struct Walk {
@@ -50,6 +50,7 @@ private:
     void walk(const std::string& inside, Walk& walk) const;
 
     const std::filesystem::path folder_;
+    const Naming naming_;
     const Descriptor root_;
 };
 

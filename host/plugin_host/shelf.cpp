@@ -2,8 +2,10 @@
 #include "plugin_host/shelf.h"
 
 #include "base/random.h"
+#include "base/system_reason.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
 
@@ -175,15 +177,18 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
 Result<std::shared_ptr<const Package>, Message> installPackage(
     const files::path& from, const files::path& plugins)
 {
+    std::error_code unseen;
+    if (!files::is_directory(from, unseen)) {
+        return Refused{
+            Message{mark("{{plugin}}: {{file}} must be a folder the program may open, but the "
+                         "system says: {{found}}. Put the folder of the package there."),
+                {{"plugin", from.filename().string()}, {"file", from.string()},
+                    {"found", reasonOf(unseen ? unseen.value() : ENOTDIR)}}}};
+    }
     const auto copy = plugins / (".coming-" + randomBase62(8));
     const auto give_up = [&](Message why) {
-        files::remove_all(copy);
-        // The copy is gone; files are named as in the package.
-        for (auto& [name, value] : why.facts) {
-            if (const auto at = value.find(copy.string() + "/"); at != std::string::npos) {
-                value.erase(at, copy.string().size() + 1);
-            }
-        }
+        std::error_code stays;
+        files::remove_all(copy, stays);
         return Refused{std::move(why)};
     };
     try {
@@ -192,11 +197,12 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
             from, copy, files::copy_options::recursive | files::copy_options::copy_symlinks);
         makeOurs(copy);
         const auto id = claimedId(copy);
-        auto package = readPackage(copy, id.empty() ? from.filename().string() : id);
+        auto package
+            = readPackage(copy, id.empty() ? from.filename().string() : id, Naming::inside);
         if (!package) {
             return give_up(package.error());
         }
-        if (auto spoilt = spoiltFile(*package)) {
+        if (auto spoilt = spoiltFile(*package, Naming::inside)) {
             return give_up(std::move(*spoilt));
         }
         const auto home = plugins / id;
@@ -213,8 +219,9 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
         files::rename(copy, package->folder);
         return std::make_shared<const Package>(std::move(*package));
     } catch (const files::filesystem_error& error) {
-        return give_up(
-            {mark("The package could not be copied: {{why}}"), {{"why", error.code().message()}}});
+        return give_up({mark("The package could not be copied to {{place}}: {{why}}. Nothing of it "
+                             "was kept; mend that, then install it again."),
+            {{"place", plugins.string()}, {"why", reasonOf(error.code().value())}}});
     }
 }
 

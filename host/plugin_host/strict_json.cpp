@@ -2,6 +2,7 @@
 #include "plugin_host/strict_json.h"
 
 #include "base/text.h"
+#include "plugin_host/json_place.h"
 #include "plugin_host/manifest.h"
 #include "plugin_host/wrong.h"
 
@@ -13,7 +14,7 @@ namespace {
 
     using nlohmann::json;
     constexpr int most_levels = 16;
-    constexpr auto whole = "(file)";
+    constexpr auto whole = "plugin.json"; ///< in the place of a field
 
     bool isDeeper(std::string_view bytes, int most)
     {
@@ -44,16 +45,37 @@ namespace {
                        "Shorten its texts and build the package again."),
                 whole, "at most 64 KiB", std::to_string(bytes.size()));
         }
-        if (!isCleanText(bytes)) {
+        if (const auto line = uncleanLineIn(bytes); line != 0) {
             wrong(mark("{{plugin}}: plugin.json must be UTF-8 text without control characters, but "
-                       "is something else. Save it as UTF-8 and build the package again."),
-                whole, "UTF-8 text without control characters", "something else");
+                       "line {{found}} is not. Save it as UTF-8 and build the package again."),
+                whole, "UTF-8 text without control characters", std::to_string(line));
         }
         if (isDeeper(bytes, most_levels)) {
             wrong(mark("{{plugin}}: plugin.json may be nested 16 deep, but is nested deeper. "
                        "Flatten it and build the package again."),
                 whole, "nested at most 16 deep", "deeper");
         }
+    }
+
+    [[noreturn]] void refuseAt(const JsonPlace& place)
+    {
+        throw Wrong{
+            {mark("{{plugin}}: plugin.json must be one JSON object, but cannot be read on at line "
+                  "{{line}}, column {{column}}, where {{found}} stands. Mend that place and build "
+                  "the package again."),
+                {{"field", whole}, {"wanted", "a JSON object"},
+                    {"line", std::to_string(place.line)}, {"column", std::to_string(place.column)},
+                    {"found", place.stands}}}};
+    }
+
+    /// For people who know no type of a program.
+    const char* kindOf(const json& value)
+    {
+        return value.is_array()  ? mark("found ~ a list")
+            : value.is_string()  ? mark("found ~ a text")
+            : value.is_number()  ? mark("found ~ a number")
+            : value.is_boolean() ? mark("found ~ true or false")
+                                 : mark("found ~ null");
     }
 
 } // namespace
@@ -78,9 +100,7 @@ json strictObject(std::string_view bytes)
     try {
         out = json::parse(bytes.begin(), bytes.end(), watch);
     } catch (const json::parse_error& error) {
-        wrong(mark("{{plugin}}: plugin.json must be one JSON object, but cannot be read at byte "
-                   "{{found}}. Mend that place and build the package again."),
-            whole, "a JSON object", std::to_string(error.byte));
+        refuseAt(placeIn(bytes, error.byte));
     } catch (const json::exception&) { // a number no double can hold
         wrong(mark("{{plugin}}: the numbers in plugin.json must be of a size a program can hold, "
                    "but one is not. Write a smaller number and build the package again."),
@@ -95,7 +115,7 @@ json strictObject(std::string_view bytes)
     if (!out.is_object()) {
         wrong(mark("{{plugin}}: plugin.json must be a JSON object, {\"manifest\": 1, …}, but is "
                    "{{found}}. Write it anew from an example of the kit."),
-            whole, "a JSON object", out.type_name());
+            whole, "a JSON object", kindOf(out));
     }
     return out;
 }

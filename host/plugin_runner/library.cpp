@@ -22,7 +22,11 @@ namespace {
     {
         const auto name = what.find("/proc/self/fd/");
         const auto words = name == std::string::npos ? name : what.find(' ', name);
-        return words == std::string::npos ? what : what.substr(words + 1);
+        if (words == std::string::npos) {
+            return what;
+        }
+        const auto end = what.rfind("): "); // what follows is an errno nobody asked for
+        return what.substr(words + 1, end == std::string::npos ? end : end - words - 1);
     }
 
     /// What the loader would die of is judged first.

@@ -2,6 +2,7 @@
 #include "plugins/upload.h"
 
 #include "base/random.h"
+#include "base/system_reason.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Zip/ZipArchive.h>
@@ -12,7 +13,6 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
-#include <system_error>
 #include <vector>
 
 namespace hazirun::plugins {
@@ -56,10 +56,10 @@ namespace {
                      "Choose the file its maker gave you.")};
     }
 
-    Message notWritten(const std::string& why)
+    Message notWritten(int error)
     {
         return {mark("The package could not be written to disk: {{why}}. Nothing of it was kept."),
-            {{"why", why}}};
+            {{"why", reasonOf(error)}}};
     }
 
     /// What is unpacked of one ZIP, with the bounds a package has.
@@ -97,8 +97,7 @@ namespace {
                 out.write(buffer.data(), content.gcount());
             }
             out.close();
-            return out ? std::nullopt
-                       : std::optional{notWritten(std::generic_category().message(errno))};
+            return out ? std::nullopt : std::optional{notWritten(errno)};
         }
     };
 
@@ -149,7 +148,7 @@ Result<std::string, Message> installUploaded(
     } catch (const Poco::Exception&) { // its words are for programmers
         return Refused{notReadable()};
     } catch (const files::filesystem_error& error) {
-        return Refused{notWritten(error.code().message())};
+        return Refused{notWritten(error.code().value())};
     }
 }
 

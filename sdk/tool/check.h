@@ -21,6 +21,7 @@ struct Outcome {
     std::string where{};
     std::string expected{};
     std::string found{}; ///< for not_applicable: why
+    std::string sentence{}; ///< the host's own, mend included, where it refuses the same
 };
 [[nodiscard]] inline Outcome passed()
 {
@@ -38,6 +39,11 @@ struct Outcome {
 {
     return {Outcome::Kind::warning, std::move(where), std::move(expected), std::move(found)};
 }
+
+/// A fact of a refusal, in English.
+[[nodiscard]] std::string factOf(const Message& message, const std::string& name);
+/// Failed with the sentence an administrator reads.
+[[nodiscard]] Outcome refusedWith(const Message& refusal, std::string where);
 
 /// A check cannot be made on this plug-in; the run shows it as not applicable.
 struct NotApplicable {

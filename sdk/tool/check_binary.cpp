@@ -3,6 +3,7 @@
 #include "check.h"
 #include "elf_file.h"
 #include "noted_calls.h"
+#include "plugin_host/causes.h"
 
 #include <fmt/format.h>
 
@@ -36,9 +37,23 @@ namespace {
         return std::move(*elf);
     }
 
+    /// As the host says it of this library.
+    Outcome faulty(Subject& subject, const runner::LibraryFault& fault)
+    {
+        const auto& manifest = subject.readManifest();
+        return refusedWith(
+            plugin_host::causeOf(fault, manifest.id, (subject.folder / manifest.library).string()),
+            manifest.library);
+    }
+
     Outcome kind(Subject& subject)
     {
         const auto elf = elfOf(subject);
+        const auto bytes = wholeFile(subject.folder / subject.readManifest().library);
+        if (const auto fault = runner::faultIn(
+                std::string_view{bytes}.substr(0, runner::head_bytes), bytes.size())) {
+            return faulty(subject, *fault);
+        }
         return elf ? passed()
                    : failed(subject.readManifest().library,
                        "an ELF64 shared object of this machine", elf.error());
@@ -73,6 +88,9 @@ namespace {
     {
         const auto trial = subject.tryOut(
             [](const hz_entry&) { return nlohmann::json("loaded"); }, milliseconds{5000});
+        if (trial.fault) {
+            return faulty(subject, *trial.fault);
+        }
         return trial.end == Trial::End::answered
             ? passed()
             : failed(subject.readManifest().library, "it loads with all symbols at once",

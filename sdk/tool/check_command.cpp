@@ -35,9 +35,13 @@ namespace {
         if (outcome.kind == Outcome::Kind::not_applicable) {
             return outcome.found;
         }
-        const bool ended = !outcome.found.empty() && outcome.found.back() == '.';
+        if (!outcome.sentence.empty()) {
+            return outcome.sentence;
+        }
+        const std::string found = outcome.found.empty() ? "nothing" : outcome.found;
+        const bool ended = found.back() == '.' || found.back() == '?';
         return fmt::format("{}, {}: expected {}, found {}{} {}", plugin, outcome.where,
-            outcome.expected, outcome.found, ended ? "" : ".", check.cure);
+            outcome.expected, found, ended ? "" : ".", check.cure);
     }
 
     std::string escaped(const std::string& text)

@@ -21,16 +21,6 @@ namespace {
     namespace files = std::filesystem;
     using nlohmann::json;
 
-    std::string factOf(const Message& message, const std::string& name)
-    {
-        for (const auto& [key, value] : message.facts) {
-            if (key == name) {
-                return value;
-            }
-        }
-        return {};
-    }
-
     bool startsWith(const std::string& text, const std::string& with)
     {
         return text.rfind(with, 0) == 0;
@@ -40,7 +30,7 @@ namespace {
     int numberOf(const Message& refusal)
     {
         const auto field = factOf(refusal, "field");
-        if (field == "(file)" || factOf(refusal, "wanted") == "given once") {
+        if (field == "plugin.json" || factOf(refusal, "wanted") == "given once") {
             return 101;
         }
         static const std::vector<std::pair<std::string, int>> owners{
@@ -72,10 +62,9 @@ namespace {
         const auto& refusal = *subject.manifest_refusal;
         if (numberOf(refusal) == Number) {
             const auto field = factOf(refusal, "field");
-            return failed(field.empty() ? "plugin.json" : "field \"" + field + "\"",
-                factOf(refusal, "wanted").empty() ? "the types of plugin.schema.json"
-                                                  : factOf(refusal, "wanted"),
-                factOf(refusal, "found").empty() ? "another type" : factOf(refusal, "found"));
+            return refusedWith(refusal,
+                field.empty() || field == "plugin.json" ? "plugin.json"
+                                                        : "field \"" + field + "\"");
         }
         throw NotApplicable{"plugin.json is refused"};
     }
@@ -221,7 +210,7 @@ namespace {
         if (ownerOf(refusal) != Number) {
             throw NotApplicable{"the package is refused"};
         }
-        return failed(factOf(refusal, "file"), factOf(refusal, "wanted"), factOf(refusal, "found"));
+        return refusedWith(refusal, factOf(refusal, "file"));
     }
 
     Outcome sums(Subject& subject)
@@ -229,13 +218,8 @@ namespace {
         if (auto out = byPackage<113>(subject); out.kind == Outcome::Kind::failed) {
             return out;
         }
-        const auto& package = subject.readPackage();
-        for (const auto& [file, sum] : package.sums) {
-            if (file != package.manifest.library && !plugin_host::readChecked(package, file)) {
-                return failed(file, "the sum SHA256SUMS names", "another one, or no such file");
-            }
-        }
-        return passed();
+        const auto spoilt = plugin_host::spoiltFile(subject.readPackage());
+        return spoilt ? refusedWith(*spoilt, factOf(*spoilt, "file")) : passed();
     }
 
     Outcome oneProgram(Subject& subject)

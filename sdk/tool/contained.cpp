@@ -45,9 +45,9 @@ namespace {
         ::setenv("TMPDIR", place.c_str(), 1);
         const auto outcome = made(check, subject);
         subject.letGo();
-        const auto line
-            = json::array({outcome.kind, outcome.where, outcome.expected, outcome.found})
-                  .dump(-1, ' ', false, json::error_handler_t::replace);
+        const auto line = json::array(
+            {outcome.kind, outcome.where, outcome.expected, outcome.found, outcome.sentence})
+                              .dump(-1, ' ', false, json::error_handler_t::replace);
         const bool told
             = ::write(report, line.data(), line.size()) == static_cast<ssize_t>(line.size());
         ::_exit(told ? 0 : 1);
@@ -105,9 +105,9 @@ namespace {
     Outcome outcomeOf(const std::string& line, int status)
     {
         const auto read = json::parse(line, nullptr, false);
-        if (read.is_array() && read.size() == 4) {
+        if (read.is_array() && read.size() == 5) {
             return {read[0].get<Outcome::Kind>(), read[1].get<std::string>(),
-                read[2].get<std::string>(), read[3].get<std::string>()};
+                read[2].get<std::string>(), read[3].get<std::string>(), read[4].get<std::string>()};
         }
         return failed("the process of the check", "an outcome",
             WIFSIGNALED(status) ? fmt::format("it crashed with signal {}", WTERMSIG(status))

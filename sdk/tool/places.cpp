@@ -68,8 +68,10 @@ files::path packageIn(const files::path& folder)
     }
     if (found.size() != 1) {
         throw Usage(folder.string()
-            + (found.empty() ? " holds no plug-in: build it first, then give the build folder"
-                             : " holds more than one plug-in; give the folder of one"));
+            + (found.empty()
+                    ? " holds no plugin.json, nor does a folder inside of it: build the plug-in "
+                      "first, then give the package or the build folder"
+                    : " holds more than one plug-in; give the folder of one"));
     }
     return found.front();
 }

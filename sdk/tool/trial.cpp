@@ -102,7 +102,9 @@ namespace {
             forgetCalls();
         }
         if (!loaded) {
-            line["refused"] = sentenceOf(loaded.error());
+            const auto& fault = loaded.error();
+            line["refused"] = {{"code", runner::codeOf(fault.kind)}, {"wanted", fault.wanted},
+                {"found", fault.found}};
         } else {
             if (watch == Watch::constructors) {
                 line["calls"] = notedCalls(); // what follows is not the library's doing
@@ -163,15 +165,27 @@ namespace {
         return status;
     }
 
+    std::optional<runner::LibraryFault> faultFrom(const nlohmann::json& refused)
+    {
+        for (const auto kind : runner::library_faults) {
+            if (refused.is_object() && refused.value("code", "") == runner::codeOf(kind)) {
+                return runner::LibraryFault{
+                    kind, refused.value("wanted", ""), refused.value("found", "")};
+            }
+        }
+        return std::nullopt;
+    }
+
     void conclude(Trial& out, const std::string& line, bool late, int status)
     {
         if (late) {
             out.end = Trial::End::late;
         } else if (!line.empty()) {
             const auto read = nlohmann::json::parse(line, nullptr, false);
-            const bool refused = read.is_object() && read.contains("refused");
-            out.end = refused ? Trial::End::not_loaded : Trial::End::answered;
-            out.said = refused ? read["refused"] : read.value("said", nlohmann::json());
+            const auto refused = read.value("refused", nlohmann::json());
+            out.fault = faultFrom(refused);
+            out.end = refused.is_null() ? Trial::End::answered : Trial::End::not_loaded;
+            out.said = read.value("said", nlohmann::json());
             out.calls = read.value("calls", std::vector<int>{});
             out.loading = std::chrono::microseconds{read.value("loading", std::int64_t{0})};
         } else if (WIFEXITED(status) && WEXITSTATUS(status) == threw_code) {
@@ -232,8 +246,7 @@ std::string Trial::sentence() const
     switch (end) {
     case End::answered:
         return said.is_string() ? said.get<std::string>() : said.dump().substr(0, 200);
-    case End::not_loaded:
-        return said.is_string() ? said.get<std::string>() : std::string{"it does not load"};
+    case End::not_loaded: return fault ? sentenceOf(*fault) : std::string{"it does not load"};
     case End::crashed:
         return signal == 0 ? "the process ended by itself"
                            : fmt::format("the process crashed with signal {}", signal);

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "plugin_host/package.h"
+#include "plugin_runner/library_fault.h"
 
 #include <hazirun/abi.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,8 @@ enum class Watch { nothing, refusals, constructors };
 struct Trial {
     enum class End { answered, not_loaded, crashed, threw, late };
     End end = End::crashed;
-    nlohmann::json said; ///< what `act` returned; the loader's sentence for not_loaded
+    nlohmann::json said; ///< what `act` returned
+    std::optional<runner::LibraryFault> fault; ///< for not_loaded
     int signal = 0; ///< for crashed; 0: it ended by itself
     int threads = 0; ///< still there after `act`
     std::vector<int> calls; ///< the numbers of the noted ones

@@ -216,6 +216,40 @@ def spoiled_files_fail(folder):
     expect(found == ["HZC-0205"], found)
 
 
+def the_host_says_the_same(folder):
+    """What the gate refuses is told by both programs in one sentence: where, what was expected and found, and the mend."""
+    def library(spoil):
+        def change(package):
+            read = bytearray((package / "sms_log.so").read_bytes())
+            spoil(read)
+            (package / "sms_log.so").write_bytes(read)
+        return change
+
+    def manifest(old, new):
+        def change(package):
+            read = (package / "plugin.json").read_text()
+            expect(old in read, read)
+            (package / "plugin.json").write_text(read.replace(old, new))
+        return change
+    spoils = [
+        ("HZC-0201", library(lambda read: read.__setitem__(slice(18, 20), b"\xf3\x00")), "for this computer", "riscv64", "Get the package"),
+        ("HZC-0201", library(lambda read: read.__delitem__(slice(3000, None))), "has 3000: it was cut short", "Install the package"),
+        ("HZC-0201", library(lambda read: read.__setitem__(slice(4), b"#!/b")), "7f 45 4c 46", "23 21 2f 62", "Build the package"),
+        ("HZC-0101", manifest('"version": "1.0.0",', '"version": "1.0.0"'), "plugin.json", "line 5, column 3, where \"needs\" stands"),
+        ("HZC-0101", lambda package: (package / "plugin.json").write_text("{\n"), "line 2, column 1, where the end of the file stands"),
+        ("HZC-0102", manifest('"name"', '"nom"'), '"name"', "must stand in plugin.json, but is missing", "Write it"),
+    ]
+    for at, (number, spoil, *words) in enumerate(spoils):
+        package = copied(folder / str(at), "sms-log")
+        spoil(package)
+        sums(package)
+        checks = json.loads(tool("check", package, "--json", "--level=2").stdout)["checks"]
+        failed = [(each["number"], each["sentence"]) for each in checks if each["outcome"] == "FAIL"]
+        host = tool("plugin", "check", package, f"--data={folder}", program=BUILD / "bin/hazirun")
+        expect(failed == [(number, host.stderr.strip().removeprefix("hazirun: "))] and host.returncode == 1, failed, host)
+        expect(all(each in failed[0][1] for each in ["sms-log", *words]), failed, words)
+
+
 def call_answers(folder):
     package = PACKAGES / "quorum-simple-majority"
     for language, word in [("tr", "gerekir"), ("en", "needs")]:
