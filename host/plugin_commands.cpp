@@ -14,7 +14,7 @@ namespace {
 
     const db::Actor& commandLine()
     {
-        static const db::Actor actor{"command line"};
+        static const db::Actor actor{mark("command line")};
         return actor;
     }
 
@@ -52,13 +52,27 @@ namespace {
                 fmt::print("it may: {}\n", permission.name);
             }
         }
-        [[nodiscard]] int finished(const Result<Done, PluginRefusal>& done)
+        [[nodiscard]] int decided(
+            const Result<plugin_host::Decision, PluginRefusal>& done, const char* as_before)
         {
             if (!done) {
                 return refused(done.error());
             }
+            if (*done == plugin_host::Decision::stood) {
+                fmt::print("{} {}; nothing changed\n", id, as_before);
+            }
             showPermissions();
             return 0;
+        }
+        /// Somebody waits at the keyboard: they learn at once why it does not open.
+        [[nodiscard]] int opened()
+        {
+            const auto trouble = app.plugins().wake(id);
+            if (!trouble) {
+                return 0;
+            }
+            return failed(fmt::format("{} is switched on, but does not open. {}", id,
+                app.words().say(Language::en, sentenceOf(*trouble, id))));
         }
         [[nodiscard]] int finished(const Result<Done, plugin_host::Plugins::VersionRefusal>& done)
         {
@@ -91,7 +105,9 @@ int listPlugins(const CommandLine& line)
 int enablePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
-    return command.finished(command.app.plugins().enable(command.id, commandLine()));
+    const int status = command.decided(
+        command.app.plugins().enable(command.id, commandLine()), "was switched on before");
+    return status == 0 ? command.opened() : status;
 }
 
 int disablePlugin(const CommandLine& line)
@@ -104,7 +120,8 @@ int disablePlugin(const CommandLine& line)
 int approvePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
-    return command.finished(command.app.plugins().approve(command.id, commandLine()));
+    return command.decided(
+        command.app.plugins().approve(command.id, commandLine()), "was approved before");
 }
 
 int upgradePlugin(const CommandLine& line)

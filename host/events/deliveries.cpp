@@ -155,7 +155,7 @@ void Deliveries::keepFailed(db::Session& session, const std::string& key, const 
     const auto attempts = event.attempts + 1;
     const auto pause = pauseAfter(attempts);
     session.run(sql::keep, key, event.id, event.meeting, attempts,
-        now + std::max(pause.value_or(std::chrono::seconds{0}), told.wait), !pause, told.sentence);
+        now + std::max(pause.value_or(std::chrono::seconds{0}), told.wait), !pause, told.trouble);
 }
 
 std::map<std::string, nlohmann::json> Deliveries::factsOf(
@@ -209,12 +209,12 @@ Deliveries::Told Deliveries::tell(const plugin_host::Provider& receiver, const E
     }
     using Kind = plugin_host::PluginFailure::Kind;
     const auto& failure = answer.error();
-    if (failure.kind == Kind::unavailable || failure.kind == Kind::busy) {
+    if (failure.unasked || failure.kind == Kind::unavailable || failure.kind == Kind::busy) {
         return {Outcome::away};
     }
     return {Outcome::failed,
         std::chrono::seconds{std::clamp<std::int64_t>(failure.retry_after_s, 0, longest_wait)},
-        failure.sentence.empty() ? std::string{codeOf(failure.kind)} : failure.sentence};
+        keptForm(failure)};
 }
 
 Standing Deliveries::standingOf(const std::string& receiver) const
@@ -227,7 +227,7 @@ Standing Deliveries::standingOf(const std::string& receiver) const
                     Standing out;
                     out.waiting = row.next<std::int64_t>();
                     out.parked = row.next<std::int64_t>();
-                    out.sentence = row.next<std::string>();
+                    out.trouble = row.next<std::string>();
                     return out;
                 },
                 receiver)

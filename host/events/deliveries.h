@@ -26,7 +26,7 @@ struct Event {
 struct Standing {
     std::int64_t waiting = 0;
     std::int64_t parked = 0; ///< given up after eight tries, until somebody presses the button
-    std::string sentence; ///< what the receiver said last against one of them; may be empty
+    std::string trouble; ///< why it did not take one of them last: a PluginFailure as it is kept
 };
 
 /// When the next try is due after `attempts`: 1 s, 5 s, 30 s, 2 min, 10 min, 1 h, 6 h, 24 h;
@@ -56,7 +56,7 @@ private:
     struct Told {
         Outcome outcome = Outcome::taken;
         std::chrono::seconds wait{0}; ///< the receiver asked for at least that
-        std::string sentence{};
+        std::string trouble{}; ///< as it is kept
     };
     struct Turn {
         const plugin_host::Provider& receiver;

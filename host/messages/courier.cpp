@@ -28,6 +28,10 @@ namespace {
     Receipt receiptFor(const PluginFailure& failure)
     {
         Receipt out;
+        if (failure.unasked) {
+            out.state = State::queued;
+            return out;
+        }
         using Kind = PluginFailure::Kind;
         switch (failure.kind) {
         case Kind::unavailable:
@@ -224,8 +228,10 @@ void Courier::giveBack(const Batch& batch, const PluginFailure& failure, const C
         if (session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::aborted)) {
             session.run(sql::stop, now, batch.job); // stopped while the channel had it in hand
         }
+        auto why = failure;
+        why.sentence.clear(); // the plug-in's words are kept apart from ours
         session.run(sql::set_failure, codeOf(wrong_settings ? JobState::paused : JobState::running),
-            codeOf(failure.kind), failure.sentence, batch.job);
+            keptForm(why), failure.sentence, batch.job);
         return Done{};
     });
 }

@@ -11,15 +11,9 @@ std::string_view shownState(const Job& job)
 
 hazirun::Message obstacleOf(const Job& job, const std::string& channel)
 {
-    using Kind = plugin_host::PluginFailure::Kind;
-    for (const auto kind : {Kind::unavailable, Kind::busy, Kind::crashed, Kind::deadline,
-             Kind::garbled, Kind::refused}) {
-        if (job.failure == codeOf(kind)) {
-            plugin_host::PluginFailure failure;
-            failure.kind = kind;
-            failure.sentence = job.sentence;
-            return plugin_host::sentenceOf(failure, channel);
-        }
+    if (auto failure = plugin_host::failureFrom(job.failure)) {
+        failure->sentence = job.sentence;
+        return plugin_host::sentenceOf(*failure, channel);
     }
     return {""};
 }

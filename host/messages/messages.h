@@ -50,8 +50,8 @@ struct Job {
     Purpose purpose = Purpose::invitation;
     std::string channel;
     JobState state = JobState::running;
-    std::string failure; ///< why the channel does not take it at the moment: a PluginFailure's
-                         ///< code, or empty
+    std::string failure; ///< why the channel does not take it at the moment: a PluginFailure as it
+                         ///< is kept, without the plug-in's own words; or empty
     std::string sentence; ///< the plug-in's own
     std::string made_by;
     Instant made_at{};

@@ -30,7 +30,7 @@ namespace {
         out["failed"]
             = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
         if (!job.failure.empty()) {
-            out["failure"] = job.failure;
+            out["failure"] = job.failure.substr(0, job.failure.find(' ')); // its kind
         }
         return out;
     }

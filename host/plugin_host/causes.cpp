@@ -109,6 +109,14 @@ std::string_view codeOf(const Message& cause)
     return found ? found->code : std::string_view{};
 }
 
+bool isForGood(const Message& cause)
+{
+    const auto code = codeOf(cause);
+    return code != "unloadable" // memory may have been short
+        && std::any_of(of_library.begin(), of_library.end(),
+            [code](const Cause& one) { return one.code == code; });
+}
+
 Message causeOf(
     const runner::LibraryFault& fault, const std::string& plugin, const std::string& file)
 {

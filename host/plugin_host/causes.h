@@ -19,6 +19,8 @@ using Facts = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::optional<Message> causeBy(std::string_view code, Facts facts = {});
 /// The code of such a reason; empty for any other message.
 [[nodiscard]] std::string_view codeOf(const Message& cause);
+/// True of what no other try would change: the library itself is not what its package says.
+[[nodiscard]] bool isForGood(const Message& cause);
 /// What is wrong with the library `file` of a plug-in.
 [[nodiscard]] Message causeOf(
     const runner::LibraryFault& fault, const std::string& plugin, const std::string& file);

@@ -19,6 +19,7 @@ struct PluginFailure {
     std::string setting{}; ///< for HZ_E_CONFIG
     std::int64_t retry_after_s = 0;
     std::optional<Message> cause{}; ///< the host's own reason, where there is a better one
+    bool unasked = false; ///< its opening failed, so the question never reached it
     bool spoilt = false; ///< the package does not pass the gate any more; the cause says why
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);

@@ -99,6 +99,9 @@ enum class PluginRefusal {
     needs_settings
 };
 
+/// What deciding came to. stood: it was decided so before; nothing was written.
+enum class Decision { made, stood };
+
 /// "<kind>: <what happened>", in words of this language where they are the host's; empty: nothing.
 [[nodiscard]] std::string lastFailureOf(const Overview& one, const Words& words, Language language);
 
@@ -134,11 +137,14 @@ public:
 
     /// Switches on, which approves this package's hash and permissions, and ends a quarantine.
     /// `read`: refused when it is not what lies there now.
-    [[nodiscard]] Result<Done, PluginRefusal> enable(const std::string& id, const db::Actor& actor,
-        const std::optional<Approval>& read = std::nullopt);
+    [[nodiscard]] Result<Decision, PluginRefusal> enable(const std::string& id,
+        const db::Actor& actor, const std::optional<Approval>& read = std::nullopt);
     /// Approves without switching on, so that settings can be tried first.
-    [[nodiscard]] Result<Done, PluginRefusal> approve(const std::string& id, const db::Actor& actor,
-        const std::optional<Approval>& read = std::nullopt);
+    [[nodiscard]] Result<Decision, PluginRefusal> approve(const std::string& id,
+        const db::Actor& actor, const std::optional<Approval>& read = std::nullopt);
+    /// Starts it as if it were asked, so that whoever switched it on learns at once why it does not
+    /// open. Absent: it stands.
+    [[nodiscard]] std::optional<PluginFailure> wake(const std::string& id);
     /// Switches off; the question on its way is answered, its process ends in its own way.
     [[nodiscard]] Result<Done, PluginRefusal> disable(
         const std::string& id, const db::Actor& actor);
@@ -235,8 +241,8 @@ private:
     [[nodiscard]] bool adopt(Slot& slot, std::int64_t revision);
     void lookAfter(const std::shared_ptr<Slot>& slot);
     enum class Switch { as_it_is, on };
-    [[nodiscard]] Result<Done, PluginRefusal> decide(const std::string& id, const db::Actor& actor,
-        const std::optional<Approval>& read, Switch to);
+    [[nodiscard]] Result<Decision, PluginRefusal> decide(const std::string& id,
+        const db::Actor& actor, const std::optional<Approval>& read, Switch to);
     [[nodiscard]] Result<std::shared_ptr<Process>, SettingsRefusal> openedWith(
         const std::shared_ptr<Slot>& slot, const Opening& opening, Language language);
     using Processes = std::vector<std::shared_ptr<Process>>;

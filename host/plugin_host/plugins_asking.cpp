@@ -64,6 +64,17 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
         {method, envelope.dump(-1, ' ', false, json::error_handler_t::replace), full, left});
 }
 
+std::optional<PluginFailure> Plugins::wake(const std::string& id)
+{
+    const auto slot = slotOf(id);
+    if (!slot) {
+        return PluginFailure{Kind::unavailable};
+    }
+    const auto turn = turns_->take(
+        slot, Queue::people, Ticks::now() + limits_.stretched(limits_.opening) + grace);
+    return turn ? std::nullopt : std::optional{turn.error()};
+}
+
 Result<json, PluginFailure> Plugins::put(
     const std::shared_ptr<Slot>& slot, const std::shared_ptr<Turn>& turn, const Question& question)
 {

@@ -6,11 +6,35 @@
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/turns.h"
 
+#include <utility>
+
 namespace hazirun::plugin_host {
 
 using nlohmann::json;
 
-Result<Done, PluginRefusal> Plugins::decide(
+namespace {
+
+    bool sameApproval(const Record& left, const Record& right)
+    {
+        return left.enabled == right.enabled && left.approved_hash == right.approved_hash
+            && left.approved_permissions == right.approved_permissions
+            && left.quarantined_hash == right.quarantined_hash;
+    }
+
+    Record approvedBy(Record record, const Package& package, bool switches_on)
+    {
+        record.approved_hash = package.hash;
+        record.approved_permissions = namesOf(package.manifest);
+        if (switches_on) {
+            record.enabled = true;
+            record.quarantined_hash.clear();
+        }
+        return record;
+    }
+
+} // namespace
+
+Result<Decision, PluginRefusal> Plugins::decide(
     const std::string& id, const db::Actor& actor, const std::optional<Approval>& read, Switch to)
 {
     const auto slot = slotOf(id);
@@ -18,13 +42,10 @@ Result<Done, PluginRefusal> Plugins::decide(
         return Refused{PluginRefusal::unknown_plugin};
     }
     const std::lock_guard changing(slot->changing);
-    Record record;
-    std::shared_ptr<const Package> package;
-    {
+    const auto [package, before] = [&] {
         const std::lock_guard lock(slot->facts);
-        package = slot->package;
-        record = slot->record;
-    }
+        return std::pair{slot->package, slot->record};
+    }();
     if (!package) {
         return Refused{PluginRefusal::refused_package};
     }
@@ -34,16 +55,14 @@ Result<Done, PluginRefusal> Plugins::decide(
     if (spoilt(slot, package)) {
         return Refused{PluginRefusal::refused_package};
     }
-    record.approved_hash = package->hash;
-    record.approved_permissions = namesOf(package->manifest);
-    if (to == Switch::on) {
-        record.enabled = true;
-        record.quarantined_hash.clear();
+    auto record = approvedBy(before, *package, to == Switch::on);
+    const bool stood = sameApproval(before, record);
+    if (!stood) {
+        record.revision = knownAfter(record.revision,
+            records_.saveDecision(id, record,
+                {clock_.now(), actor, to == Switch::on ? "plugin.enabled" : "plugin.approved",
+                    package->manifest.version}));
     }
-    record.revision = knownAfter(record.revision,
-        records_.saveDecision(id, record,
-            {clock_.now(), actor, to == Switch::on ? "plugin.enabled" : "plugin.approved",
-                package->manifest.version}));
     const std::lock_guard lock(slot->facts);
     slot->record = record;
     if (to == Switch::on) {
@@ -51,16 +70,16 @@ Result<Done, PluginRefusal> Plugins::decide(
     }
     slot->state = slot->state == State::on ? State::on : standingOf(*slot);
     slot->changed.notify_all();
-    return Done{};
+    return stood ? Decision::stood : Decision::made;
 }
 
-Result<Done, PluginRefusal> Plugins::enable(
+Result<Decision, PluginRefusal> Plugins::enable(
     const std::string& id, const db::Actor& actor, const std::optional<Approval>& read)
 {
     return decide(id, actor, read, Switch::on);
 }
 
-Result<Done, PluginRefusal> Plugins::approve(
+Result<Decision, PluginRefusal> Plugins::approve(
     const std::string& id, const db::Actor& actor, const std::optional<Approval>& read)
 {
     return decide(id, actor, read, Switch::as_it_is);

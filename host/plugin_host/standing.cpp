@@ -22,10 +22,13 @@ namespace {
     }
 
     /// For the audit: never the plug-in's own words, which may be about somebody.
-    std::string detailOf(State state, const PluginFailure* failure)
+    std::string detailOf(State state, Happening what, const PluginFailure* failure)
     {
-        return std::string{codeOf(state)}
-        + (failure == nullptr ? "" : " " + std::string{codeOf(failure->kind)});
+        const auto out = std::string{codeOf(state)};
+        if (what == Happening::unfit) {
+            return out + " unfit";
+        }
+        return failure == nullptr ? out : out + " " + std::string{codeOf(failure->kind)};
     }
 
 } // namespace
@@ -157,7 +160,7 @@ Consequence Conduct::take(Slot& slot, Happening what, const PluginFailure* failu
     if (before != step.to) {
         out.keep = std::max(out.keep, Consequence::Keep::act);
         out.act = "plugin.became";
-        out.detail = detailOf(step.to, failure);
+        out.detail = detailOf(step.to, what, failure);
     }
     if (step.to == State::quarantined && before != step.to) {
         slot.record.quarantined_hash = quarantineKey(slot);
@@ -209,7 +212,8 @@ Consequence Conduct::judgeOpening(Slot& slot, const PluginFailure& failure) cons
         return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
     }
     countFailure(slot);
-    return take(slot, Happening::failed, &failure);
+    const bool unfit = failure.cause && isForGood(*failure.cause);
+    return take(slot, unfit ? Happening::unfit : Happening::failed, &failure);
 }
 
 Consequence Conduct::judgeDeath(Slot& slot) const

@@ -49,6 +49,8 @@ Step next(State from, Happening what, int failures)
         return isSwitchedOn(from) || from == State::quarantined ? Step{State::waiting, true}
                                                                 : Step{from};
     case Happening::failed: return afterFailure(from, failures, {State::retrying, true, true});
+    case Happening::unfit:
+        return isSwitchedOn(from) ? Step{State::quarantined, true} : Step{from, true};
     case Happening::misbehaved: return afterFailure(from, failures, {from});
     case Happening::died:
         return afterFailure(

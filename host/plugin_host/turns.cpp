@@ -139,7 +139,9 @@ std::optional<PluginFailure> Turns::refusalOf(
     const std::shared_ptr<Slot>& slot, std::uint64_t openings)
 {
     if (slot->openings != openings && slot->last_opening) {
-        return slot->last_opening;
+        auto out = *slot->last_opening;
+        out.unasked = true;
+        return out;
     }
     if (slot->state == State::retrying && Ticks::now() >= slot->pause_until) {
         follow(slot, ground_.conduct.take(*slot, Happening::pause_over), Ending::background);
@@ -149,7 +151,15 @@ std::optional<PluginFailure> Turns::refusalOf(
         follow(slot, ground_.conduct.take(*slot, Happening::unapproved), Ending::background);
         return PluginFailure{Kind::unavailable};
     }
-    return on ? std::nullopt : std::optional{PluginFailure{Kind::unavailable}};
+    if (on) {
+        return std::nullopt;
+    }
+    PluginFailure out{Kind::unavailable};
+    if (slot->state == State::quarantined) {
+        const auto trouble = failureFrom(slot->record.last_failure);
+        out.cause = trouble ? trouble->cause : std::nullopt;
+    }
+    return out;
 }
 
 bool Turns::isFull(const Slot& slot, Queue queue) const

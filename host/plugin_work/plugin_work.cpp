@@ -68,14 +68,24 @@ namespace {
             return View{}.text("provider", one.id).text("title", one.title.in(request.language));
         }
 
-        [[nodiscard]] View receiverOf(
-            const Request& request, const Provided& one, const std::string& id) const
+        /// What was kept of a failure, in words; as it is, where an older version kept words.
+        [[nodiscard]] std::string troubleOf(
+            const Request& request, const std::string& kept, const std::string& plugin) const
         {
-            const auto standing = from.deliveries.standingOf(id);
+            const auto failure = plugin_host::failureFrom(kept);
+            return failure ? pages.renderer().words().say(request.language,
+                       sentenceOf(*failure, from.plugins.nameOf(plugin, request.language)))
+                           : kept;
+        }
+
+        [[nodiscard]] View receiverOf(
+            const Request& request, const Provided& one, const std::string& plugin) const
+        {
+            const auto standing = from.deliveries.standingOf(plugin + "/" + one.id);
             return named(request, one)
                 .count("waiting", standing.waiting)
                 .count("parked", standing.parked)
-                .maybe("sentence", standing.sentence)
+                .maybe("trouble", troubleOf(request, standing.trouble, plugin))
                 .text("sign",
                     standing.parked > 0        ? "stop"
                         : standing.waiting > 0 ? "look"
@@ -87,17 +97,13 @@ namespace {
         {
             const auto found = from.schedules.standingOf(plugin + "/" + one.id);
             const auto standing = found.value_or(schedules::Standing{});
-            const auto failure = plugin_host::failureFrom(standing.trouble);
             auto out = named(request, one);
             showEvery(out, one.facts.value("every", ""));
             return out.text("last", momentOf(request, standing.last_at))
                 .text("next", found ? momentOf(request, standing.due_at) : "–")
                 .maybe("note", standing.note)
                 .count("failures", standing.failures)
-                .maybe("trouble",
-                    failure ? pages.renderer().words().say(request.language,
-                        sentenceOf(*failure, from.plugins.nameOf(plugin, request.language)))
-                            : standing.trouble)
+                .maybe("trouble", troubleOf(request, standing.trouble, plugin))
                 .text("sign",
                     standing.isTrouble()           ? "stop"
                         : standing.trouble.empty() ? "good"
@@ -121,7 +127,7 @@ namespace {
                 }
                 const auto id = plugin.id + "/" + one.id;
                 if (one.point == "events/1") {
-                    out.push_back(receiverOf(request, one, id));
+                    out.push_back(receiverOf(request, one, plugin.id));
                 } else if (one.point == "job/1") {
                     out.push_back(jobOf(request, one, plugin.id));
                 } else if (one.point == "policy/1") {

@@ -21,6 +21,8 @@ namespace {
         Sentences{"plugin.became retrying garbled",
             mark("It answered something that cannot be read; it is tried again.")},
         Sentences{"plugin.became retrying", mark("It failed; it is tried again.")},
+        Sentences{"plugin.became quarantined unfit",
+            mark("Its library is not what its package says; it went into quarantine at once.")},
         Sentences{"plugin.became quarantined",
             mark("It failed three times in five minutes and went into quarantine.")},
         Sentences{"plugin.became refused", mark("Its package was refused.")},

@@ -153,7 +153,7 @@ namespace {
         {
             return api::json(overviewJson(request, *plugins.find(idOf(request))));
         }
-        using Deciding = Result<Done, PluginRefusal> (plugin_host::Plugins::*)(
+        using Deciding = Result<plugin_host::Decision, PluginRefusal> (plugin_host::Plugins::*)(
             const std::string&, const db::Actor&, const std::optional<Approval>&);
         [[nodiscard]] Response decided(const Request& request, Deciding verb) const
         {
@@ -169,6 +169,16 @@ namespace {
             }
             const auto done = (plugins.*verb)(idOf(request), actorOf(request), read);
             return done ? shown(request) : refused(request, done.error());
+        }
+        /// The answer tells whether it opened: "state", "last_failure".
+        [[nodiscard]] Response enable(const Request& request) const
+        {
+            auto out = decided(request, &plugin_host::Plugins::enable);
+            if (out.status != 200) {
+                return out;
+            }
+            static_cast<void>(plugins.wake(idOf(request)));
+            return shown(request);
         }
         [[nodiscard]] Response disable(const Request& request) const
         {
@@ -269,7 +279,7 @@ void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& w
     router.get(
         "/api/v1/plugins", Right::administer, [calls](const Request& r) { return calls.list(r); });
     router.post("/api/v1/plugins/{id}/enable", Right::administer,
-        [calls](const Request& r) { return calls.decided(r, &plugin_host::Plugins::enable); });
+        [calls](const Request& r) { return calls.enable(r); });
     router.post("/api/v1/plugins/{id}/approve", Right::administer,
         [calls](const Request& r) { return calls.decided(r, &plugin_host::Plugins::approve); });
     router.post("/api/v1/plugins/{id}/disable", Right::administer,

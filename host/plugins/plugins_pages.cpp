@@ -68,17 +68,27 @@ namespace {
         {
             const auto id = idOf(request);
             const auto done = plugins.enable(id, actorOf(request), readBy(request));
-            return done
-                ? web::seeOtherWithNotice("/plugins/" + id, mark("The plug-in was switched on."))
-                : refused(request, done.error());
+            if (!done) {
+                return refused(request, done.error());
+            }
+            const auto* const said = plugins.wake(id)
+                ? mark("The plug-in was switched on, but it does not open; why is said below.")
+                : *done == plugin_host::Decision::stood
+                ? mark("The plug-in was switched on before; nothing changed.")
+                : mark("The plug-in was switched on.");
+            return web::seeOtherWithNotice("/plugins/" + id, said);
         }
         [[nodiscard]] Response approve(const Request& request) const
         {
             const auto id = idOf(request);
             const auto done = plugins.approve(id, actorOf(request), readBy(request));
-            return done ? web::seeOtherWithNotice("/plugins/" + id,
-                       mark("The plug-in is approved; it is not switched on yet."))
-                        : refused(request, done.error());
+            if (!done) {
+                return refused(request, done.error());
+            }
+            return web::seeOtherWithNotice("/plugins/" + id,
+                *done == plugin_host::Decision::stood
+                    ? mark("The plug-in was approved before; nothing changed.")
+                    : mark("The plug-in is approved; it is not switched on yet."));
         }
         [[nodiscard]] Response disable(const Request& request) const
         {

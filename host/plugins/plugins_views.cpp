@@ -33,10 +33,24 @@ namespace {
         return "";
     }
 
+    /// In quarantine for what no other try would change.
+    bool isUnfit(const Overview& one)
+    {
+        return one.state == State::quarantined && one.trouble && one.trouble->cause
+            && plugin_host::isForGood(*one.trouble->cause);
+    }
+
     const char* wordOf(const Overview& one)
     {
         return one.state == State::waiting && !one.approved ? mark("waits for approval")
                                                             : nameOf(one.state);
+    }
+
+    /// Names of people stand as they are; the program's own words for who acted are translated.
+    std::string whoActed(const std::string& actor, const Words& words, Language language)
+    {
+        static constexpr auto by_command = mark("command line");
+        return actor == "program" ? "" : actor == by_command ? words.in(language, actor) : actor;
     }
 
     bool contains(const std::vector<std::string>& all, const std::string& one)
@@ -106,7 +120,7 @@ View PluginViews::lineOf(const Overview& one) const
     View out;
     out.text("plugin", one.id)
         .text("plugin_name", name)
-        .text("version", named ? one.manifest->version : "")
+        .maybe("version", named ? one.manifest->version : "")
         .maybe("vendor", named ? one.manifest->vendor : "")
         .text("summary", named ? one.manifest->summary.in(request_.language) : "")
         .text("state", pages_.words(request_, wordOf(one)))
@@ -117,8 +131,10 @@ View PluginViews::lineOf(const Overview& one) const
         .text("failed_on", one.failed_at ? timeOf(*one.failed_at) : "")
         .maybe("newer", one.candidate ? one.candidate->manifest.version : "")
         .maybe("earlier", one.earlier_version.value_or(""))
-        .flag("quarantined", one.state == State::quarantined)
+        .flag("quarantined", one.state == State::quarantined && !isUnfit(one))
+        .flag("unfit", isUnfit(one))
         .flag("retrying", one.state == State::retrying)
+        .flag("troubled", one.refusal || one.trouble || !one.last_failure.empty())
         .flag("is_off", one.state == State::off)
         .flag("reduced", one.isolation == Isolation::reduced)
         .flag("unprotected", one.isolation == Isolation::none)
@@ -164,10 +180,11 @@ std::vector<View> PluginViews::historyOf(
 {
     std::vector<View> out;
     for (const auto& line : lines) {
-        out.push_back(View{}
-                          .text("at", timeOf(line.at))
-                          .text("what", say(sentenceOf(titled(line, one, request_.language))))
-                          .text("who", line.actor == "program" ? "" : line.actor));
+        out.push_back(
+            View{}
+                .text("at", timeOf(line.at))
+                .text("what", say(sentenceOf(titled(line, one, request_.language))))
+                .text("who", whoActed(line.actor, pages_.renderer().words(), request_.language)));
     }
     return out;
 }

@@ -49,7 +49,9 @@ struct Listed : test::Program {
         request.path = path;
         request.language = language;
         request.visitor = web::Visitor{"Elif", web::Role::admin};
-        return app.router().find(method, path).route->handler(request).body;
+        const auto match = app.router().find(method, path);
+        request.segments = match.segments;
+        return match.route->handler(request).body;
     }
     /// One of the list the API gives.
     json plugin(const std::string& id)
@@ -125,4 +127,29 @@ TEST_CASE("plug-ins of one name show their ids in the list", "[plugins]")
     CHECK(shown("org.example.first"));
     CHECK(shown("org.example.second"));
     CHECK_FALSE(shown("org.example.only"));
+}
+
+TEST_CASE(
+    "a plug-in that is not what its package says is told where it is switched on", "[plugins]")
+{
+    Listed all;
+    static_cast<void>(all.copied("sms-log", "org.example.other")); // its library says sms-log
+    static_cast<void>(all.page(Method::post, "/plugins", Language::en));
+    const auto data = " --data=" + all.folder.path.string();
+    CHECK(test::run("plugin approve org.example.other" + data).status == 0);
+    const auto again = test::run("plugin approve org.example.other" + data);
+    CHECK(holds(again.said, "org.example.other was approved before; nothing changed"));
+    const auto enabled = test::run("plugin enable org.example.other" + data);
+    CHECK(enabled.status == 1);
+    CHECK(holds(enabled.said, "is switched on, but does not open. org.example.other: the library"));
+    CHECK(holds(enabled.said, "but says that it is sms-log 1.0.0. Build both anew"));
+    all.app.plugins().tick(); // takes up what the other program decided
+    CHECK(all.plugin("org.example.other")["state"] == "quarantined");
+    const auto turkish = all.page(Method::get, "/plugins/org.example.other", Language::tr);
+    CHECK(holds(turkish, "kitaplığı paketinin söylediğinden başka, bu yüzden ona sorulmaz"));
+    CHECK(holds(turkish, "ama sms-log 1.0.0 olduğunu söylüyor"));
+    CHECK(holds(turkish, "hemen karantinaya alındı"));
+    CHECK(holds(turkish, ">komut satırı<"));
+    CHECK_FALSE(holds(turkish, "command line"));
+    CHECK_FALSE(holds(turkish, "üç kez hata verdi"));
 }

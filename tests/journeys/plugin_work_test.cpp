@@ -71,7 +71,7 @@ TEST_CASE("a receiver that asks for time gets it; given up after eight tries, th
     auto& deliveries = all.app.deliveries();
     CHECK(all.callMeeting(all.meeting("DEAF")).status == 200);
     deliveries.run();
-    CHECK(deliveries.standingOf("every-point/ear").sentence == "I hear nothing");
+    CHECK(deliveries.standingOf("every-point/ear").trouble == "refused: I hear nothing");
     all.clock.at += std::chrono::seconds{7199};
     deliveries.run();
     for (int i = 0; i < 8; ++i) {
@@ -83,7 +83,7 @@ TEST_CASE("a receiver that asks for time gets it; given up after eight tries, th
     CHECK(deliveries.standingOf("every-point/ear").waiting == 0);
     const auto page = all.visit(Method::get, "/plugins/every-point/work", administrator);
     CHECK(page.body.find("1 event given up") != std::string::npos);
-    CHECK(page.body.find("I hear nothing") != std::string::npos);
+    CHECK(page.body.find("The plug-in Every point refused: I hear nothing") != std::string::npos);
     CHECK(all.visit(Method::get, "/", administrator)
               .body.find("A plug-in is in trouble: Every point<")
         != std::string::npos);

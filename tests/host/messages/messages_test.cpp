@@ -3,6 +3,7 @@
 
 #include "host/plugin_host/fixture.h"
 #include "messages/courier.h"
+#include "messages/job_words.h"
 #include "people/people.h"
 
 #include <catch2/catch.hpp>
@@ -203,6 +204,34 @@ TEST_CASE("without the channel messages wait and nothing is lost", "[messages]")
     REQUIRE(post.plugins->enable("every-point", post.secretary));
     CHECK(post.carry(job, std::chrono::seconds{31}).count(State::sent) == 2);
     CHECK(post.messages->job(job)->failure.empty());
+}
+
+TEST_CASE("a channel that is not what its package says fails and loses no message", "[messages]")
+{
+    Post post(2);
+    const auto job = post.send("Gelin");
+    const auto package = post.packages / "every-point";
+    const auto sound = test::PluginWorld::read(package / "plugin.json");
+    const auto decide = [&](const std::string& manifest) {
+        test::PluginWorld::write(package / "plugin.json", manifest);
+        test::PluginWorld::sum(package);
+        post.plugins->discover();
+        REQUIRE(post.plugins->enable("every-point", post.secretary));
+    };
+    auto other = nlohmann::json::parse(sound);
+    other["version"] = "9.9.9"; // its library says another one
+    decide(other.dump());
+    for (int i = 0; i < 2; ++i) {
+        const auto waiting = post.carry(job, std::chrono::minutes{10});
+        CHECK(waiting.count(State::queued) == 2);
+        CHECK(waiting.state == JobState::running);
+        const auto why = post.words.say(Language::tr, obstacleOf(waiting, "SMS"));
+        CHECK(why.find("every-point 9.9.9 olduğunu") != std::string::npos);
+        CHECK(post.stateOf("every-point") == plugin_host::State::quarantined);
+    }
+    decide(sound);
+    CHECK(post.carry(job, std::chrono::minutes{10}).count(State::sent) == 2);
+    CHECK(post.kept("sent/1") == "1");
 }
 
 TEST_CASE("texts are sealed at rest and forgotten when they are of no use", "[messages]")

@@ -87,6 +87,8 @@ TEST_CASE("what only the loading of a library shows is told by its code, also la
         REQUIRE(asked.error().cause);
         CHECK(codeOf(*asked.error().cause) == code);
         world.isTold(asked.error().cause, part);
+        CHECK(world.words.say(Language::en, *asked.error().cause).find("Bad file descriptor")
+            == std::string::npos);
         world.plugins->settle();
         world.start(); // another run of the program
         REQUIRE(world.seen().trouble);
@@ -102,6 +104,49 @@ TEST_CASE("what only the loading of a library shows is told by its code, also la
     tells(plugin, "quorum-simple-minority", "other_identity",
         "must say that it is quorum-simple-majority 1");
     tells("assembly", "assemblx", "other_offers", "but offers quorum/1 assemblx");
+}
+
+TEST_CASE("a library that is not what its package says is refused for good at the first mismatch",
+    "[plugin_host]")
+{
+    Library world;
+    world.change(plugin, "quorum-simple-minority");
+    world.start();
+    REQUIRE(world.plugins->enable(plugin, world.secretary));
+    const auto woken = world.plugins->wake(plugin);
+    REQUIRE(woken);
+    CHECK(woken->unasked);
+    world.isTold(woken->cause, "but says that it is quorum-simple-minority 1");
+    CHECK(world.seen().state == State::quarantined);
+    world.plugins->settle();
+    CHECK(world.plugins->history(plugin).front().detail == "quarantined unfit");
+    SECTION("it is not started again, and whoever asks is told why")
+    {
+        const auto asked = world.askQuorum(plugin, "assembly", 33, 17);
+        REQUIRE_FALSE(asked);
+        CHECK(asked.error().kind == PluginFailure::Kind::unavailable);
+        world.isTold(asked.error().cause, "but says that it is quorum-simple-minority 1");
+        CHECK(world.seen().figures.failures == 1);
+    }
+    SECTION("also after another start of the program")
+    {
+        world.start();
+        CHECK(world.seen().state == State::quarantined);
+    }
+    SECTION("switching it on again ends in the same")
+    {
+        REQUIRE(world.plugins->enable(plugin, world.secretary));
+        CHECK(world.plugins->wake(plugin));
+        CHECK(world.seen().state == State::quarantined);
+    }
+    SECTION("a sound library may serve")
+    {
+        world.change("quorum-simple-minority", plugin);
+        world.plugins->discover();
+        REQUIRE(world.plugins->enable(plugin, world.secretary));
+        CHECK_FALSE(world.plugins->wake(plugin));
+        CHECK(world.seen().state == State::on);
+    }
 }
 
 TEST_CASE("every fault of a library and every other cause is kept and read back", "[plugin_host]")

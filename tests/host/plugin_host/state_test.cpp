@@ -47,6 +47,15 @@ TEST_CASE("the third failure is quarantine, and only people lift it", "[plugin_h
     CHECK(next(State::quarantined, Happening::settings_saved, 0).to == State::asleep);
 }
 
+TEST_CASE("a library that is not what its package says is quarantined at once", "[plugin_host]")
+{
+    for (const auto state : {State::waiting, State::asleep, State::on, State::retrying}) {
+        CHECK(next(state, Happening::unfit, 1) == Step{State::quarantined, true});
+    }
+    CHECK(next(State::off, Happening::unfit, 1).to == State::off);
+    CHECK(next(State::refused, Happening::unfit, 1).to == State::refused);
+}
+
 TEST_CASE("what a plug-in admits keeps its process until the third time", "[plugin_host]")
 {
     CHECK(next(State::on, Happening::misbehaved, 2) == Step{State::on});

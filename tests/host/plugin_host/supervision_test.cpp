@@ -230,6 +230,19 @@ TEST_CASE("nothing of a package that is not approved is run", "[plugin_host]")
     CHECK(world.plugins->find("unruly")->figures.resident_kib == 0);
 }
 
+TEST_CASE("what was decided before is written down once", "[plugin_host]")
+{
+    PluginWorld world;
+    world.installUnruly();
+    world.start();
+    CHECK(*world.plugins->approve("unruly", world.secretary) == Decision::made);
+    CHECK(*world.plugins->approve("unruly", world.secretary) == Decision::stood);
+    CHECK(*world.plugins->enable("unruly", world.secretary) == Decision::made);
+    CHECK(*world.plugins->enable("unruly", world.secretary) == Decision::stood);
+    CHECK(*world.plugins->approve("unruly", world.secretary) == Decision::stood);
+    CHECK(world.plugins->history("unruly").size() == 2);
+}
+
 TEST_CASE("an approval is for what was read", "[plugin_host]")
 {
     PluginWorld world;
