@@ -119,7 +119,7 @@ void Courier::dropNeedless()
 std::optional<Courier::Batch> Courier::next()
 {
     const auto now = clock_.now();
-    const auto found = database_.read([&](db::Session& session) {
+    return database_.read([&](db::Session& session) {
         return session.one(
             sql::next_batch,
             [](db::Row& row) {
@@ -132,7 +132,6 @@ std::optional<Courier::Batch> Courier::next()
             },
             now);
     });
-    return found;
 }
 
 std::vector<Outgoing> Courier::messagesOf(

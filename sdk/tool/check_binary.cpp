@@ -118,7 +118,7 @@ namespace {
     }
 
     /// "GLIBC_2.36" is at most {2, 36}.
-    bool isAtMost(const std::string& version, std::vector<int> most)
+    bool isAtMost(const std::string& version, const std::vector<int>& most)
     {
         std::istringstream numbers(version.substr(version.find('_') + 1));
         for (const int bound : most) {

@@ -56,7 +56,7 @@ files::path packageIn(const files::path& folder)
         throw Usage(folder.string()
             + " is no folder; give a package, or a build folder with one package inside");
     }
-    const auto whole = files::canonical(folder);
+    auto whole = files::canonical(folder);
     if (isPackage(whole)) {
         return whole;
     }

@@ -39,14 +39,14 @@ void prepare(testing::FakeHost& host, const plugin_host::Manifest& manifest)
         host.asked_web.push_back(request);
         return json{{"status", 200}, {"body", "00 4711"}};
     });
-    const json person{{"id", "p1"}, {"name", plantedPeople()[0]}, {"phone", plantedPeople()[2]},
+    json person{{"id", "p1"}, {"name", plantedPeople()[0]}, {"phone", plantedPeople()[2]},
         {"email", plantedPeople()[3]}};
     host.answer("people/1:get", [person](const json&) { return person; });
     host.answer("people/1:find", [person](const json& filter) {
         const bool more = filter.value("after", "").empty();
         return json{{"people", more ? json::array({person}) : json::array()}};
     });
-    const json meeting{{"id", "m1"}, {"title", "Olağan genel kurul"}, {"begins_at", 1780822800}};
+    json meeting{{"id", "m1"}, {"title", "Olağan genel kurul"}, {"begins_at", 1780822800}};
     host.answer("meetings/1:get", [meeting](const json&) { return meeting; });
     host.answer("meetings/1:find", [meeting](const json&) {
         return json{{"meetings", json::array({meeting})}};

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <set>
+#include <utility>
 
 namespace hazirun::testing {
 using namespace v1;
@@ -93,7 +94,7 @@ private:
         asked_web.push_back(in);
         if (replies_.empty())
             throw Error(HZ_E_TEMPORARY, "no reply is scripted");
-        const json reply = replies_.front();
+        json reply = std::move(replies_.front());
         replies_.pop_front();
         return reply;
     }
