@@ -53,6 +53,38 @@ test('a wrong password is refused in words, and the form stays', async () => {
   await page.context().close();
 });
 
+test('whoever is perhaps known of a list is decided line by line, without script too', async () => {
+  const context = await visitor({ viewport: phone, javaScriptEnabled: false, storageState: await secretary.storageState() });
+  const page = await context.newPage();
+  const check = async (list) => {
+    await open(page, '/people/import');
+    await page.locator('[name="list"]').fill(list);
+    await submit(mainForm(page)).click();
+    await page.locator('#import').waitFor();
+  };
+  await check('Ad;Soyad;Köy;Doğum\nZehra;Karabulut;Durak;1980\nZehra;Karabulut;Beyköy;1990\n');
+  await page.locator('#import .btn-primary').click();
+  await page.locator('.alert-success').waitFor();
+  await check('Ad;Soyad;Telefon\nZehra;Karabulut;0532 111 22 33\nZEHRA;KARABULUT;0532 444 55 66\n');
+  const sight = await secretary.newPage();
+  await open(sight, new URL(page.url()).pathname);
+  for (const language of ['en', 'tr']) {
+    await switchTo(sight, language);
+    await accessible(sight);
+  }
+  await sight.close();
+  await page.getByLabel('Zehra Karabulut, Beyköy, 1990').first().check();
+  await page.locator('[name="line-3"][value="out"]').check();
+  await page.locator('button[form="import"]').click();
+  await page.locator('[name="line-3"][value="out"]:checked').waitFor();
+  await page.locator('#import .btn-primary').click();
+  await page.locator('.alert-success').waitFor();
+  await open(page, '/people?q=zehra%20karabulut');
+  assert.equal(await page.getByText('0532 111 22 33').count(), 1);
+  assert.equal(await page.getByText('0532 444 55 66').count(), 0);
+  await context.close();
+});
+
 test('a secretary plans a meeting, invites a group and sees the links', async () => {
   const page = await secretary.newPage();
   const trouble = listen(page);
