@@ -74,8 +74,10 @@ Result<Entry, EntryRefusal> Attendance::record(
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Entry, EntryRefusal> {
         const auto met = meetingOf(session, meeting);
-        if (const auto why = refusalOf(met)) {
-            return Refused{*why};
+        const auto closed
+            = report == Report::present ? refusalOfComing(met, actor, now) : refusalOf(met);
+        if (closed) {
+            return Refused{*closed};
         }
         if (!people::People::findIn(session, person)) {
             return Refused{EntryRefusal::unknown_person};
@@ -133,7 +135,7 @@ Result<Done, EntryRefusal> Attendance::recordSigned(
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
         const auto met = meetingOf(session, meeting);
-        if (const auto why = refusalOf(met)) {
+        if (const auto why = refusalOfComing(met, actor, now)) {
             return Refused{*why};
         }
         for (const auto& one : signatures) {
@@ -156,7 +158,7 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
     }
     return database_.transact([&](db::Session& session) -> Out {
         const auto met = meetingOf(session, meeting);
-        if (const auto why = refusalOf(met)) {
+        if (const auto why = refusalOfComing(met, actor, now)) {
             return Refused{WalkInRefusal{*why}};
         }
         if (met->asksInvitation()) {
@@ -270,6 +272,13 @@ std::optional<meetings::Meeting> Attendance::meeting(MeetingId id) const
 {
     return database_.read(
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+}
+
+std::optional<EntryRefusal> Attendance::doorRefusal(MeetingId id) const
+{
+    const auto now = clock_.now();
+    return database_.read(
+        [&](db::Session& session) { return refusalOfComing(meetingOf(session, id), now); });
 }
 
 std::int64_t Attendance::presentAt(MeetingId id, Instant at) const

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::vector<DoorLine> notOnList(
         MeetingId meeting, const std::string& words) const;
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
+    /// Why nobody can be entered by hand as having come to it now.
+    [[nodiscard]] std::optional<EntryRefusal> doorRefusal(MeetingId id) const;
     [[nodiscard]] Instant now() const { return clock_.now(); }
     /// How many were in the room at a moment.
     [[nodiscard]] std::int64_t presentAt(MeetingId meeting, Instant at) const;

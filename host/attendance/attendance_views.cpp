@@ -20,6 +20,20 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
 
 namespace {
 
+    Message draftNote(const web::Request& request, const meetings::Meeting& meeting, Instant now)
+    {
+        if (meeting.ends_at <= now) {
+            return {mark("This meeting is over but still stands as a draft. Entries are taken; "
+                         "open and close it on its own page, so that everybody sees it was held.")};
+        }
+        if (toLocal(now, meeting.time_zone).date < meeting.begins.date) {
+            return {mark("This meeting is still a draft and begins on {{day}}. Check that it is "
+                         "the right one."),
+                {{"day", web::dayFor(request.language, meeting.begins.date)}}};
+        }
+        return {};
+    }
+
     /// 9:05, 14.05 and 1405 as 14:05; anything else as it is.
     std::string clockOf(const std::string& typed)
     {
@@ -39,6 +53,19 @@ namespace {
     }
 
 } // namespace
+
+void showEntering(View& view, const web::Request& request, const web::Pages& pages,
+    const meetings::Meeting& meeting, const std::optional<EntryRefusal>& refusal, Instant now)
+{
+    const auto say = [&](const Message& message) {
+        return message.english == nullptr ? std::string{}
+                                          : pages.renderer().words().say(request.language, message);
+    };
+    const bool odd = !refusal && meeting.state == meetings::State::draft;
+    view.flag("may_come", !refusal)
+        .maybe("entry_refusal", refusal ? say(sentenceOf(*refusal)) : std::string{})
+        .maybe("draft_note", odd ? say(draftNote(request, meeting, now)) : std::string{});
+}
 
 std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)
 {

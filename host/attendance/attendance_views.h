@@ -5,6 +5,7 @@
 #include "db/journal.h"
 #include "web/page.h"
 
+#include <optional>
 #include <string>
 
 namespace hazirun::attendance {
@@ -13,6 +14,10 @@ namespace hazirun::attendance {
 /// meeting_id, meeting_title, kind, day, begins, ends, place, time_zone, takes_entries.
 [[nodiscard]] View headOf(
     const web::Request& request, const web::Pages& pages, const meetings::Meeting& meeting);
+/// may_come, entry_refusal and draft_note: whether somebody can be entered now, else why not, and
+/// what is odd about a draft that people come to.
+void showEntering(View& view, const web::Request& request, const web::Pages& pages,
+    const meetings::Meeting& meeting, const std::optional<EntryRefusal>& refusal, Instant now);
 /// An instant as the clock of the meeting's place shows it.
 [[nodiscard]] std::string clockAt(const meetings::Meeting& meeting, Instant at);
 /// 14:05, 14.05 or 1405 on the meeting's day, or on the next when that is nearer to its beginning.

@@ -113,6 +113,8 @@ namespace {
             .flag("asks_reason", door == meetings::KindDefaults::Door::invited_only)
             .flag("walk_ins", door == meetings::KindDefaults::Door::anybody)
             .flag("asks_walk_in", !shown.errors.empty());
+        showEntering(
+            view, request, pages, meeting, attendance.doorRefusal(meeting.id), attendance.now());
         showResult(view, request, meeting, lines);
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);

@@ -41,6 +41,22 @@ std::optional<EntryRefusal> refusalOf(const std::optional<Met>& meeting)
                                         : std::optional{EntryRefusal::meeting_locked};
 }
 
+std::optional<EntryRefusal> refusalOfComing(const std::optional<Met>& meeting, Instant now)
+{
+    if (const auto why = refusalOf(meeting)) {
+        return why;
+    }
+    return isTooEarly(meeting->state, meeting->begins_at, now)
+        ? std::optional{EntryRefusal::not_called}
+        : std::nullopt;
+}
+
+std::optional<EntryRefusal> refusalOfComing(
+    const std::optional<Met>& meeting, const db::Actor& actor, Instant now)
+{
+    return actor.account ? refusalOfComing(meeting, now) : refusalOf(meeting);
+}
+
 std::optional<Standing> standingOf(db::Session& session, MeetingId meeting, PersonId person)
 {
     return session.one(

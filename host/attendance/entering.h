@@ -24,6 +24,13 @@ struct Met {
 [[nodiscard]] std::optional<Met> meetingOf(db::Session& session, MeetingId id);
 /// Why no entry at all is taken now.
 [[nodiscard]] std::optional<EntryRefusal> refusalOf(const std::optional<Met>& meeting);
+/// Why nobody can be entered by hand as having come.
+[[nodiscard]] std::optional<EntryRefusal> refusalOfComing(
+    const std::optional<Met>& meeting, Instant now);
+/// The same for whoever enters: a program names the meeting it means, a hand may have opened
+/// another one.
+[[nodiscard]] std::optional<EntryRefusal> refusalOfComing(
+    const std::optional<Met>& meeting, const db::Actor& actor, Instant now);
 
 /// The record that stands for a person.
 struct Standing {

@@ -31,6 +31,7 @@ std::string_view codeOf(EntryRefusal refusal)
     case EntryRefusal::unknown_meeting: return "unknown_meeting";
     case EntryRefusal::unknown_person: return "unknown_person";
     case EntryRefusal::meeting_locked: return "meeting_locked";
+    case EntryRefusal::not_called: return "not_called";
     case EntryRefusal::no_walk_ins: return "no_walk_ins";
     case EntryRefusal::invited_only: return "invited_only";
     case EntryRefusal::not_present: return "not_present";
@@ -48,6 +49,10 @@ Message sentenceOf(EntryRefusal refusal)
     case EntryRefusal::unknown_person: return {};
     case EntryRefusal::meeting_locked:
         return {mark("The meeting was filed, postponed or cancelled; its attendance is locked.")};
+    case EntryRefusal::not_called:
+        return {mark("This meeting is a draft that begins more than a day from now, so nobody can "
+                     "have come yet. If they have, correct its day, or mark on its own page that "
+                     "people were asked.")};
     case EntryRefusal::no_walk_ins:
         return {mark("Only invited people enter an assembly or a board meeting.")};
     case EntryRefusal::invited_only:
@@ -98,6 +103,12 @@ bool takesEntries(meetings::State state)
     case meetings::State::cancelled: return false;
     }
     return false;
+}
+
+bool isTooEarly(meetings::State state, Instant begins_at, Instant now)
+{
+    constexpr std::chrono::days ahead{1};
+    return state == meetings::State::draft && begins_at - now > ahead;
 }
 
 bool mayHaveHappened(Instant at, Instant begins_at, Instant ends_at, Instant now)

@@ -20,6 +20,7 @@ enum class EntryRefusal {
     unknown_meeting,
     unknown_person,
     meeting_locked,
+    not_called, ///< a draft that does not begin yet
     no_walk_ins,
     invited_only, ///< not on the list of an assembly or a board, and no reason given
     not_present,
@@ -39,6 +40,9 @@ enum class EntryRefusal {
 /// Filed papers are locked; a meeting that did not happen has nobody present. Drafts take entries:
 /// lists are often typed in before anybody called the meeting in here.
 [[nodiscard]] bool takesEntries(meetings::State state);
+/// Nobody has come to a draft that begins more than a day from now: whoever taps there has opened
+/// another meeting than they meant.
+[[nodiscard]] bool isTooEarly(meetings::State state, Instant begins_at, Instant now);
 /// Whether somebody can have come or left at a moment: from a day before the meeting begins to a
 /// day after it ends, for lists typed in later, or within a day of now, as a tap without a moment
 /// is.

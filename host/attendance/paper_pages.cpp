@@ -115,6 +115,8 @@ namespace {
                     meetings::defaultsOf(meeting.kind).door
                         == meetings::KindDefaults::Door::anybody)
                 .flag("asks_walk_in", asks_walk_in);
+            showEntering(view, request, pages, meeting, attendance.doorRefusal(meeting.id),
+                attendance.now());
             showWalkIn(view, pages, request, asks_walk_in ? errors : std::vector<FieldError>{});
             web::showErrors(view, pages.renderer().words(), request.language,
                 {"person", "at", "times"}, errors);

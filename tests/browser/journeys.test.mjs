@@ -116,6 +116,10 @@ test('a secretary plans a meeting, invites a group and sees the links', async ()
   for (const [found] of text.matchAll(/\/k\/[\w-]+/g)) if (!links.includes(found)) links.push(found);
   assert.ok(links.length > 0, 'the page after inviting shows the links');
   await accessible(page);
+
+  await open(page, meeting);
+  await page.locator('button[value="called"]').click();
+  await page.locator('button[value="open"]').first().waitFor({ state: 'attached' });
   assert.deepEqual(trouble, []);
   await page.close();
 });

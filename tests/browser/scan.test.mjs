@@ -23,6 +23,9 @@ async function lettersOf(page, title) {
   await page.locator('.letter').first().waitFor();
   const found = await page.locator('.letter').evaluateAll((all) => all.map((one) => ({
     name: one.querySelector('strong.screen-only').textContent, link: one.querySelector('code').textContent, picture: one.querySelector('img').src })));
+  await open(page, meeting);
+  await page.locator('button[value="called"]').click(); // nobody comes to a draft of a later day
+  await page.locator('button[value="open"]').first().waitFor({ state: 'attached' });
   return { meeting, found };
 }
 

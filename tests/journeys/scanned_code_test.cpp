@@ -40,6 +40,7 @@ std::string fieldOf(const std::string& page, const std::string& name)
 TEST_CASE("a helper without script enters whom a letter's code belongs to", "[journey]")
 {
     Town town;
+    town.call(web::Method::post, "/api/v1/meetings/1/state", {{"state", "called"}});
     web::ServerSettings settings;
     settings.port = 0;
     settings.threads = 4;

@@ -423,3 +423,50 @@ TEST_CASE(
     CHECK(village.attendance.doorLines(id).size() == 1000);
     CHECK(statements() == few);
 }
+
+TEST_CASE("by hand a draft takes who came from a day before it begins", "[attendance]")
+{
+    using namespace std::chrono_literals;
+    using meetings::State;
+    const Instant begins = *parseInstant("2026-03-12T11:00:00Z");
+    const auto first = begins - std::chrono::days{1};
+    CHECK(isTooEarly(State::draft, begins, first - 1s));
+    CHECK_FALSE(isTooEarly(State::draft, begins, first));
+    CHECK_FALSE(isTooEarly(State::called, begins, first - 1s));
+
+    Village village;
+    const db::Actor hand{"Masa", AccountId{1}, "secretary"};
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    people::PersonDraft walk_in;
+    walk_in.given_name = "Hatice";
+    const auto come = [&](const db::Actor& actor) {
+        return village.attendance.record(id, ayse, Report::present, {}, actor);
+    };
+    village.clock.at = village.begins - std::chrono::days{1} - 1s;
+    CHECK(come(hand).error() == EntryRefusal::not_called);
+    const auto walked = village.attendance.walkIn(id, walk_in, {}, hand);
+    CHECK(std::get<EntryRefusal>(walked.error()) == EntryRefusal::not_called);
+    CHECK(village.attendance.recordSigned(id, {{ayse, village.begins}}, hand).error()
+        == EntryRefusal::not_called);
+    CHECK(village.attendance.record(id, ayse, Report::excused, {}, hand));
+    village.clock.at += 1s;
+    CHECK(come(hand));
+}
+
+TEST_CASE(
+    "a program may enter a draft early, a hand one that was called or lies behind", "[attendance]")
+{
+    Village village;
+    const db::Actor hand{"Masa", AccountId{1}, "secretary"};
+    const auto ayse = village.person("Ayşe");
+    village.clock.at = village.begins - std::chrono::days{60};
+    CHECK(village.attendance.record(
+        village.meeting(), ayse, Report::present, {}, {"api: sayaç", {}, "secretary"}));
+    const auto called = village.meeting();
+    REQUIRE(village.meetings.become(called, meetings::State::called, {}, hand));
+    CHECK(village.attendance.record(called, ayse, Report::present, {}, hand));
+    const auto past = village.meeting();
+    village.clock.at = village.begins + std::chrono::days{400};
+    CHECK(village.attendance.recordSigned(past, {{ayse, village.begins}}, hand));
+}

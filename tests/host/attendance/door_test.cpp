@@ -26,7 +26,8 @@ struct Door : hazirun::attendance::test::Village {
         mountDoor(router, attendance, codes, pages, panels);
         mountApi(router, attendance, codes, clock, words);
     }
-    web::Response call(const nlohmann::json& body)
+    web::Response call(const nlohmann::json& body) { return call(body, {"api: kapı", role}); }
+    web::Response call(const nlohmann::json& body, web::Visitor visitor)
     {
         const auto path = "/api/v1" + base + "/attendance";
         const auto match = router.find(web::Method::post, path);
@@ -35,7 +36,7 @@ struct Door : hazirun::attendance::test::Village {
         request.path = path;
         request.segments = match.segments;
         request.body = body.dump();
-        request.visitor = web::Visitor{"api: kapı", role};
+        request.visitor = std::move(visitor);
         return match.route->handler(request);
     }
     web::Response ask(
@@ -421,4 +422,44 @@ TEST_CASE("who signed without being invited is entered from the paper with their
     CHECK(records[0].recorded_by == "Masa");
     CHECK(records[0].intervals[0].ended_at == door.begins + std::chrono::minutes{90});
     CHECK(has(door.get("/paper"), "Masa"));
+}
+
+TEST_CASE(
+    "the door of a draft of a later day has no way in and says what to do first", "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    const auto ayse = door.person("Ayşe");
+    door.clock.at = door.begins - std::chrono::days{2} - std::chrono::seconds{1};
+    for (const auto* path : {"/door", "/paper"}) {
+        const auto page = door.get(path);
+        CHECK(has(page, "henüz kimse gelmiş olamaz"));
+        CHECK_FALSE(has(page, "walk-in\""));
+        CHECK_FALSE(has(page, "id=\"camera\""));
+    }
+    CHECK_FALSE(has(door.get("/door", with({{"q", "Ayşe"}})), "door/arrive"));
+    const auto refused = door.call({{"person", ayse.value}}, {"Masa", door.role, AccountId{1}});
+    CHECK(refused.status == 409);
+    CHECK(has(refused, "not_called"));
+    CHECK(door.post("/door/arrive", with({{"person", std::to_string(ayse.value)}})).status == 409);
+    door.clock.at = door.begins - std::chrono::hours{20};
+    const auto soon = door.get("/door", with({{"q", "Ayşe"}}));
+    CHECK(has(soon, "hâlâ taslak, başlangıcı: 12.03.2026"));
+    CHECK(has(soon, "door/arrive"));
+    door.clock.at = door.begins;
+    CHECK_FALSE(has(door.get("/door"), "taslak"));
+}
+
+TEST_CASE("the paper list of a draft that lies behind is taken, and says that it is a draft",
+    "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    const auto ayse = door.person("Ayşe");
+    door.invite(door.id, {ayse});
+    door.clock.at = door.begins + std::chrono::days{30};
+    CHECK(has(door.get("/paper"), "hâlâ taslak görünüyor"));
+    CHECK(door.post("/paper", with({{"person", std::to_string(ayse.value)}})).status == 303);
+    REQUIRE(door.meetings.become(door.id, meetings::State::called, {}, door.secretary));
+    CHECK_FALSE(has(door.get("/paper"), "hâlâ taslak görünüyor"));
 }
