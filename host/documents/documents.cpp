@@ -8,6 +8,11 @@
 
 namespace hazirun::documents {
 
+bool isFinal(meetings::State state, bool published)
+{
+    return state == meetings::State::filed && published;
+}
+
 namespace {
 
     constexpr std::size_t most_bytes = 200'000;
@@ -35,6 +40,14 @@ namespace {
         out.written_at = row.next<Instant>();
         out.published_at = row.next<std::optional<Instant>>();
         return out;
+    }
+
+    bool isFinalIn(db::Session& session, MeetingId id, const std::string& name)
+    {
+        const auto about = meetings::Meetings::findIn(session, id);
+        const auto newest = session.one(sql::latest, readDocument, id, name);
+        return about && newest
+            && documents::isFinal(about->state, newest->published_at.has_value());
     }
 
 } // namespace
@@ -67,6 +80,11 @@ std::optional<meetings::Meeting> Documents::meeting(MeetingId id) const
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
+bool Documents::isFinal(MeetingId id, const std::string& name) const
+{
+    return database_.read([&](db::Session& session) { return isFinalIn(session, id, name); });
+}
+
 Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
     const v1::document::Source& source, const std::string& name, Language language) const
 {
@@ -93,6 +111,9 @@ Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::st
     if (!found) {
         return Refused{DocumentRefusal::unknown_meeting};
     }
+    if (isFinal(id, name)) {
+        return Refused{DocumentRefusal::filed};
+    }
     const auto provider = providerOf(name);
     if (!provider) {
         return Refused{DocumentRefusal::no_provider};
@@ -102,6 +123,9 @@ Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::st
     const auto notes = nlohmann::json(made.text.notes).dump();
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Document, DocumentRefusal> {
+        if (isFinalIn(session, id, name)) { // filed while the plug-in wrote
+            return Refused{DocumentRefusal::filed};
+        }
         session.run(sql::insert, id, name, made.text.title, made.text.markdown, made.composer, "",
             now, notes);
         db::note(session, now, actor, "document.composed", id.value, name);
@@ -150,6 +174,9 @@ Result<Done, DocumentRefusal> Documents::edit(
         const auto before = session.one(sql::latest, readDocument, id, name);
         if (!before) {
             return Refused{DocumentRefusal::nothing_composed};
+        }
+        if (isFinalIn(session, id, name)) {
+            return Refused{DocumentRefusal::filed};
         }
         if (before->markdown != markdown) {
             session.run(sql::insert, id, name, before->title, markdown, before->composed_by,

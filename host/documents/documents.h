@@ -48,8 +48,12 @@ enum class DocumentRefusal {
     too_long,
     nothing_composed,
     forbidden,
-    changed
+    changed,
+    filed ///< published, and the meeting is filed
 };
+
+/// The published paper of a filed meeting is what was signed: no version follows it.
+[[nodiscard]] bool isFinal(meetings::State state, bool published);
 
 /// Papers composed by a document plug-in from the meeting's records, kept, and finished by hand.
 /// Owns document.
@@ -71,8 +75,9 @@ public:
     [[nodiscard]] std::vector<Document> versions(MeetingId meeting, const std::string& name) const;
     /// The papers that are there, each in its newest version.
     [[nodiscard]] std::vector<Summary> summaries(MeetingId meeting) const;
-    /// Asks the plug-in and keeps what it wrote as the newest version. When it fails, a plain text
-    /// of the same facts is kept instead, with a note that says why.
+    /// A final one is refused, as it is by `edit`. Asks the plug-in and keeps what it wrote as the
+    /// newest version. When it fails, a plain text of the same facts is kept instead, with a note
+    /// that says why.
     [[nodiscard]] Result<Document, DocumentRefusal> compose(MeetingId meeting,
         const std::string& name, const std::string& organisation, Language language,
         const db::Actor& actor);
@@ -93,6 +98,8 @@ public:
     [[nodiscard]] Result<Done, NotPublished> publish(MeetingId meeting, const std::string& name,
         DocumentId version, const db::Actor& actor, Language language);
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
+    /// Whether a paper takes no version any more.
+    [[nodiscard]] bool isFinal(MeetingId meeting, const std::string& name) const;
     /// Those that are on and compose this paper.
     [[nodiscard]] std::vector<plugin_host::Provider> composersOf(const std::string& name) const;
     /// Of several the one last chosen; else the first.

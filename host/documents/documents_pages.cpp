@@ -22,6 +22,18 @@ namespace {
         return request.segments.at("name");
     }
 
+    Message staysAsItIs()
+    {
+        return {mark("The meeting is filed, so its published paper stays as it is. What has to be "
+                     "corrected is written into the minutes of a later meeting.")};
+    }
+
+    /// What was asked and not done: said on the paper's page, which shows its newest version.
+    struct Refusal {
+        Message sentence{};
+        int status = 200;
+    };
+
     struct DocumentPages {
         Documents& documents;
         const web::Pages& pages;
@@ -61,6 +73,10 @@ namespace {
                                     .text("document_title", pages.words(request, titleOf(name)))
                                     .flag("there", there)
                                     .flag("published", there && found->published_at)
+                                    .flag("final",
+                                        there
+                                            && documents::isFinal(
+                                                meeting->state, found->published_at.has_value()))
                                     .flag("can", !composers.empty())
                                     .flag("several", composers.size() > 1)
                                     .list("composers", composers));
@@ -73,11 +89,38 @@ namespace {
             return pages.page(request, mark("Documents"), pages::documents, view);
         }
 
+        [[nodiscard]] Response refused(const Request& request, DocumentRefusal why) const
+        {
+            switch (why) {
+            case DocumentRefusal::no_provider:
+                return pages.sentence(
+                    request, {mark("No plug-in that is switched on composes this paper.")}, 409);
+            case DocumentRefusal::too_long:
+                return pages.sentence(request,
+                    {mark("The text is longer than 200,000 bytes or holds characters that "
+                          "cannot be stored. Nothing was changed; go back and shorten it.")},
+                    422);
+            case DocumentRefusal::changed:
+                return show(request,
+                    {{mark("The paper has a newer version: the one below. Read it and publish "
+                           "that.")},
+                        409});
+            case DocumentRefusal::filed: return show(request, {staysAsItIs(), 409});
+            case DocumentRefusal::unknown_meeting:
+            case DocumentRefusal::nothing_composed:
+            case DocumentRefusal::forbidden: break;
+            }
+            return pages.notFound(request);
+        }
+
         [[nodiscard]] Response compose(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
             if (!id || !isName(nameOf(request))) {
                 return pages.notFound(request);
+            }
+            if (documents.isFinal(*id, nameOf(request))) {
+                return refused(request, DocumentRefusal::filed);
             }
             if (const auto composer = request.form["composer"]; !composer.empty()
                 && documents.meeting(*id)
@@ -96,10 +139,7 @@ namespace {
                                "facts stands in its place.")
                         : mark("The paper was composed from the records."));
             }
-            return made.error() == DocumentRefusal::unknown_meeting
-                ? pages.notFound(request)
-                : pages.sentence(
-                    request, {mark("No plug-in that is switched on composes this paper.")}, 409);
+            return refused(request, made.error());
         }
 
         [[nodiscard]] static std::string addressOf(MeetingId id, const std::string& name)
@@ -126,12 +166,8 @@ namespace {
                                             : std::nullopt;
         }
 
-        [[nodiscard]] Response show(const Request& request) const
+        void showVersions(View& view, const Request& request, DocumentId shown) const
         {
-            const auto found = asked(request);
-            if (!found) {
-                return pages.notFound(request);
-            }
             const auto versions = documents.versions(*request.id<MeetingId>(), nameOf(request));
             std::vector<View> lines;
             for (const auto& one : versions) {
@@ -139,7 +175,19 @@ namespace {
                                     .text("version", std::to_string(one.version.value))
                                     .text("moment", momentOf(request, one.written_at))
                                     .maybe("written_by", one.written_by)
-                                    .flag("shown", one.version == found->version));
+                                    .flag("shown", one.version == shown));
+            }
+            view.flag("is_newest", shown == versions.front().version)
+                .text("newest", std::to_string(versions.front().version.value))
+                .flag("has_earlier", versions.size() > 1)
+                .list("versions", lines);
+        }
+
+        [[nodiscard]] Response show(const Request& request, const Refusal& refusal = {}) const
+        {
+            const auto found = asked(request);
+            if (!found) {
+                return pages.notFound(request);
             }
             std::vector<View> notes;
             for (const auto& one : found->notes) {
@@ -159,15 +207,21 @@ namespace {
                 .text("moment", momentOf(request, found->written_at))
                 .maybe("written_by", found->written_by)
                 .flag("published", found->published_at.has_value())
+                .flag("final", documents.isFinal(*request.id<MeetingId>(), nameOf(request)))
+                .text(
+                    "final_sentence", pages.renderer().words().say(request.language, staysAsItIs()))
                 .text("published_on",
                     found->published_at ? momentOf(request, *found->published_at) : "")
                 .text("published_by", found->published_by)
-                .flag("is_newest", found->version == versions.front().version)
-                .text("newest", std::to_string(versions.front().version.value))
-                .flag("has_earlier", versions.size() > 1)
-                .list("versions", lines);
-            return pages.article(
+                .maybe("refusal",
+                    refusal.sentence.english == nullptr
+                        ? std::string{}
+                        : pages.renderer().words().say(request.language, refusal.sentence));
+            showVersions(view, request, found->version);
+            auto out = pages.article(
                 request, mark("Document"), pages::document, view, htmlOf(found->markdown));
+            out.status = refusal.status;
+            return out;
         }
 
         [[nodiscard]] Response edit(const Request& request) const
@@ -182,11 +236,7 @@ namespace {
                 return web::seeOtherWithNotice(
                     addressOf(*id, nameOf(request)), mark("The paper was saved."));
             }
-            return done.error() == DocumentRefusal::too_long ? pages.sentence(request,
-                       {mark("The text is longer than 200,000 bytes or holds characters that "
-                             "cannot be stored. Nothing was changed; go back and shorten it.")},
-                       422)
-                                                             : pages.notFound(request);
+            return refused(request, done.error());
         }
 
         [[nodiscard]] Response publish(const Request& request) const
@@ -205,16 +255,12 @@ namespace {
                     addressOf(*id, nameOf(request)), mark("The paper was published."));
             }
             if (done.error().why == DocumentRefusal::forbidden) {
-                return pages.sentence(request,
-                    meetings::sentenceOf(
-                        {meetings::MeetingRefusal::forbidden, done.error().objections}),
-                    409);
+                return show(request,
+                    {meetings::sentenceOf(
+                         {meetings::MeetingRefusal::forbidden, done.error().objections}),
+                        409});
             }
-            return done.error().why == DocumentRefusal::changed
-                ? pages.sentence(request,
-                    {mark("The paper has a newer version. Go back, read it and publish that one.")},
-                    409)
-                : pages.notFound(request);
+            return refused(request, done.error().why);
         }
 
         [[nodiscard]] Response print(const Request& request) const
@@ -246,6 +292,15 @@ void mountPages(web::Router& router, Documents& documents, const web::Pages& pag
         [all](const Request& r) { return all.compose(r); });
     router.post("/meetings/{id}/documents/{name}/publish", Right::write,
         [all](const Request& r) { return all.publish(r); });
+    // A refusal stays at these addresses; whoever loads one again, or changes the language, wants
+    // the paper.
+    for (const auto* act : {"compose", "publish"}) {
+        router.get(std::string{"/meetings/{id}/documents/{name}/"} + act, Right::read,
+            [](const Request& r) {
+                return web::seeOther(
+                    "/meetings/" + r.segments.at("id") + "/documents/" + r.segments.at("name"));
+            });
+    }
     router.get("/meetings/{id}/documents/{name}/print", Right::read,
         [all](const Request& r) { return all.print(r); });
 }

@@ -273,3 +273,47 @@ TEST_CASE("a paper of a filed meeting says of who was there what it was filed wi
     CHECK(page.find("Ayşe, Durak") != std::string::npos);
     CHECK(page.find("Işıklar") == std::string::npos);
 }
+
+TEST_CASE("the published paper of a filed meeting takes no version more, one not published does",
+    "[plugins]")
+{
+    Association all;
+    const auto meeting = all.meeting("Sulama");
+    const auto papers = "/meetings/" + std::to_string(meeting) + "/documents";
+    const auto minutes = papers + "/minutes";
+    const auto page
+        = [&](const std::string& at) { return all.visit(Method::get, at, secretary).body; };
+    const auto compose = [&](const std::string& name) {
+        return all.visit(Method::post, papers + "/" + name + "/compose", secretary).status;
+    };
+    const auto edit = [&](const std::string& text) {
+        return all.visit(Method::post, minutes, secretary, {{"markdown", text}}).status;
+    };
+    REQUIRE(compose("minutes") == 303);
+    for (const auto* state : {"called", "open", "closed", "filed"}) {
+        REQUIRE(all.ask(Method::post, "/api/v1/meetings/" + std::to_string(meeting) + "/state",
+                       {{"state", state}})
+                    .status
+            == 200);
+    }
+    REQUIRE(edit("Karar yazıldı.") == 303);
+    const auto before = page(minutes);
+    CHECK(before.find("<textarea") != std::string::npos);
+    REQUIRE(edit("Karar yazıldı, imzalandı.") == 303);
+    const auto publish = [&](const std::string& one) {
+        return all.visit(Method::post, minutes + "/publish", secretary, {{"version", one}});
+    };
+    const auto stale = publish(test::hiddenField(before, "version"));
+    CHECK(stale.status == 409);
+    CHECK(stale.body.find("newer version: the one below") != std::string::npos);
+    REQUIRE(publish(test::hiddenField(stale.body, "version")).status == 303);
+
+    CHECK(edit("Başka karar.") == 409);
+    CHECK(all.visit(Method::get, minutes + "/publish", secretary).status == 303);
+    CHECK(compose("minutes") == 409);
+    const auto after = page(minutes);
+    CHECK(after.find("Karar yazıldı, imzalandı.") != std::string::npos);
+    CHECK(after.find("<textarea") == std::string::npos);
+    CHECK(after.find("minutes of a later meeting") != std::string::npos);
+    CHECK(page(papers).find("minutes/compose") == std::string::npos);
+}
