@@ -192,7 +192,7 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
 {
     std::vector<Warning> out;
     const auto now = clock_.now();
-    if (meeting.state == State::draft && meeting.begins_at < now) {
+    if (meeting.state == State::draft && meeting.ends_at <= now) {
         out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
     }
     if (wasHeld(meeting.state) || meeting.state == State::cancelled || meeting.ends_at <= now) {
