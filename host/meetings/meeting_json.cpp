@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "web/api.h"
+#include "web/conflict.h"
 
 #include <nlohmann/json.hpp>
 
@@ -177,6 +178,11 @@ json storedJson(const Meeting& meeting)
     out["agenda"] = std::move(agenda);
     out["neighbourhoods"] = meeting.neighbourhoods;
     return out;
+}
+
+std::string versionOf(const Meeting& meeting)
+{
+    return web::versionOf({storedJson(meeting).dump()});
 }
 
 } // namespace hazirun::meetings

@@ -22,5 +22,7 @@ namespace hazirun::meetings {
 [[nodiscard]] nlohmann::json briefJson(const Meeting& meeting);
 /// All that is stored of it, without what other meetings make of it.
 [[nodiscard]] nlohmann::json storedJson(const Meeting& meeting);
+/// A word that differs once anything stored of it does.
+[[nodiscard]] std::string versionOf(const Meeting& meeting);
 
 } // namespace hazirun::meetings

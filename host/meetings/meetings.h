@@ -83,11 +83,14 @@ public:
     /// Whatever it is.
     [[nodiscard]] Result<Meeting, ChangeRefused> change(MeetingId id, const MeetingDraft& draft,
         const db::Actor& actor, Language language = Language::tr);
+    /// Whether a meeting is still what somebody saw of it.
+    using Seen = std::function<bool(const Meeting& stored)>;
     /// Postponing and cancelling need a reason of 1..500 characters.
     /// The gate is asked first, outside the transaction; what changed meanwhile is asked again,
     /// five times at most.
-    [[nodiscard]] Result<Meeting, StepRefused> become(MeetingId id, State to,
-        const std::string& reason, const db::Actor& actor, Language language = Language::tr);
+    [[nodiscard]] Result<Meeting, StepRefused> become(
+        MeetingId id, State to, const std::string& reason, const db::Actor& actor,
+        Language language = Language::tr, const Seen& seen = [](const Meeting&) { return true; });
     [[nodiscard]] std::optional<Meeting> find(MeetingId id) const;
     /// Who changed it last; absent where it took a step since.
     [[nodiscard]] std::optional<db::Act> lastChange(MeetingId id) const;

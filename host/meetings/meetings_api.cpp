@@ -3,7 +3,6 @@
 
 #include "meetings/meeting_json.h"
 #include "web/api.h"
-#include "web/conflict.h"
 #include "web/if_match.h"
 
 #include <nlohmann/json.hpp>
@@ -32,10 +31,6 @@ namespace {
             out["warnings"] = std::move(warnings);
             return out;
         }
-        [[nodiscard]] static std::string versionOf(const Meeting& meeting)
-        {
-            return web::versionOf({storedJson(meeting).dump()});
-        }
         [[nodiscard]] Response answer(
             const Request& request, const Meeting& meeting, int status = 200) const
         {
@@ -48,6 +43,7 @@ namespace {
             case MeetingRefusal::unknown_meeting: return api::notFound(request, words);
             case MeetingRefusal::reason_missing:
                 return api::invalid(request, words, {{"reason", sentenceOf(refusal)}});
+            case MeetingRefusal::not_as_seen: return api::notAsSeen(request, words);
             case MeetingRefusal::not_from_here:
             case MeetingRefusal::changed_meanwhile:
             case MeetingRefusal::forbidden:
@@ -174,8 +170,13 @@ namespace {
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
+            const auto condition = web::IfMatch::of(request);
+            if (!condition) {
+                return api::badIfMatch(request, words);
+            }
             const auto changed
-                = meetings.become(*id, *to, reason, actorOf(request), request.language);
+                = meetings.become(*id, *to, reason, actorOf(request), request.language,
+                    [&](const Meeting& stored) { return condition->fits(versionOf(stored)); });
             return changed ? answer(request, *changed) : refused(request, changed.error());
         }
     };

@@ -4,10 +4,12 @@
 #include "meetings/calendar.h"
 #include "meetings/form_pages.h"
 #include "meetings/list_pages.h"
+#include "meetings/meeting_json.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
 #include "meetings/plan_pages.h"
 #include "meetings/tabs.h"
+#include "web/conflict.h"
 
 namespace hazirun::meetings {
 
@@ -163,7 +165,9 @@ Response MeetingPages::show(const Request& request, const Refusal& refusal) cons
         : pages_.renderer().words().say(request.language, refusal.sentence);
     view.maybe("refusal", sentence)
         .maybe("reason_error", refusal.reason_error)
-        .text("typed_reason", request.form["reason"]);
+        .text("typed_reason", request.form["reason"])
+        .flag("reason_open", !request.form["reason"].empty() || !refusal.reason_error.empty())
+        .text("seen", versionOf(*meeting));
     panels_.show(view, request, *meeting);
     showTabs(view, pages_, request, *id, Tab::overview);
     return pages_.page(request, mark("Meeting"), pages::meeting, view, refusal.status);
@@ -177,7 +181,8 @@ Response MeetingPages::become(const Request& request)
         return pages_.notFound(request);
     }
     const auto done
-        = meetings_.become(*id, *to, request.form["reason"], actorOf(request), request.language);
+        = meetings_.become(*id, *to, request.form["reason"], actorOf(request), request.language,
+            [&](const Meeting& stored) { return !web::isStale(request, versionOf(stored)); });
     if (done) {
         return web::seeOtherWithNotice("/meetings/" + std::to_string(id->value),
             mark("The state of the meeting was changed."));
@@ -188,6 +193,7 @@ Response MeetingPages::become(const Request& request)
     case MeetingRefusal::reason_missing:
         return show(request, {{}, pages_.renderer().words().say(request.language, sentence), 422});
     case MeetingRefusal::not_from_here:
+    case MeetingRefusal::not_as_seen:
     case MeetingRefusal::changed_meanwhile:
     case MeetingRefusal::forbidden: return show(request, {sentence, {}, 409});
     }

@@ -31,11 +31,14 @@ namespace {
     }
 
     /// The refusal a step would meet now, without a gate's word.
-    std::optional<StepRefused> refusalOf(
-        const std::optional<Meeting>& before, State to, const std::string& reason)
+    std::optional<StepRefused> refusalOf(const std::optional<Meeting>& before, State to,
+        const std::string& reason, const Meetings::Seen& seen)
     {
         if (!before) {
             return StepRefused{MeetingRefusal::unknown_meeting};
+        }
+        if (!seen(*before)) {
+            return StepRefused{MeetingRefusal::not_as_seen};
         }
         if (!mayBecome(before->state, to)) {
             return StepRefused{MeetingRefusal::not_from_here};
@@ -47,14 +50,14 @@ namespace {
 
 } // namespace
 
-Result<Meeting, StepRefused> Meetings::become(
-    MeetingId id, State to, const std::string& reason, const db::Actor& actor, Language language)
+Result<Meeting, StepRefused> Meetings::become(MeetingId id, State to, const std::string& reason,
+    const db::Actor& actor, Language language, const Seen& seen)
 {
     const auto now = clock_.now();
     const auto why = trimmed(reason);
     for (int i = 0; i < tries; ++i) {
         const auto asked = find(id);
-        if (const auto refused = refusalOf(asked, to, why)) {
+        if (const auto refused = refusalOf(asked, to, why, seen)) {
             return Refused{*refused};
         }
         if (auto objections = gate_(*asked, to, actor, language); !objections.empty()) {
@@ -65,7 +68,7 @@ Result<Meeting, StepRefused> Meetings::become(
         auto done = database_.transact([&](db::Session& session) -> Result<Meeting, StepRefused> {
             const auto before = findIn(session, id);
             stale = before && *before != *asked;
-            if (const auto refused = refusalOf(before, to, why); refused || stale) {
+            if (const auto refused = refusalOf(before, to, why, seen); refused || stale) {
                 return Refused{refused.value_or(StepRefused{MeetingRefusal::not_from_here})};
             }
             session.run(sql::set_state, codeOf(to), needsReason(to) ? why : std::string{}, now, id);

@@ -23,6 +23,7 @@ std::string_view codeOf(MeetingRefusal refusal)
     case MeetingRefusal::unknown_meeting: return "unknown_meeting";
     case MeetingRefusal::not_from_here: return "not_from_here";
     case MeetingRefusal::reason_missing: return "reason_missing";
+    case MeetingRefusal::not_as_seen: return "not_as_seen";
     case MeetingRefusal::forbidden: return "forbidden";
     case MeetingRefusal::changed_meanwhile: return "changed_meanwhile";
     }
@@ -59,6 +60,9 @@ Message sentenceOf(const StepRefused& refusal)
     case MeetingRefusal::not_from_here:
         return {mark("The meeting cannot go into this state from where it is.")};
     case MeetingRefusal::reason_missing: return {mark("Give a reason of 1 to 500 characters.")};
+    case MeetingRefusal::not_as_seen:
+        return {mark("The meeting was changed after this page was shown; nothing was done. Here it "
+                     "stands as it is now: look, and press again if you still mean it.")};
     case MeetingRefusal::changed_meanwhile: return changedMeanwhile();
     case MeetingRefusal::unknown_meeting: return {};
     case MeetingRefusal::forbidden: break;

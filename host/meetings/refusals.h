@@ -17,6 +17,7 @@ enum class MeetingRefusal {
     unknown_meeting,
     not_from_here,
     reason_missing,
+    not_as_seen, ///< by who asks for the step
     forbidden,
     changed_meanwhile
 };

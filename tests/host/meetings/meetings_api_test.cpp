@@ -329,3 +329,26 @@ TEST_CASE("a PATCH with If-Match changes the meeting that was read, or nothing",
     CHECK(patched(first, "Beş").status == 409); // locked, whatever was read
     CHECK(title() == "Dört");
 }
+
+TEST_CASE("a step with If-Match is taken from what was read, or not at all", "[meetings]")
+{
+    Office office;
+    for (const auto* step : {"/cancel", "/state"}) {
+        INFO(step);
+        const auto made = office.api(Method::post, "/meetings", body());
+        const auto path = "/meetings/" + valueOf(made)["id"].dump();
+        const json asked{{"state", "cancelled"}, {"reason", "kar"}};
+        const auto taken = [&](const std::string& match) {
+            return office.apiIf(match, Method::post, path + step, asked);
+        };
+        office.api(Method::patch, path, json{{"title", "İki"}});
+        const auto refused = taken(header(made, "ETag"));
+        CHECK(refused.status == 412);
+        CHECK(valueOf(refused)["code"] == "not_as_seen");
+        CHECK(valueOf(taken("x"))["code"] == "bad_if_match");
+        CHECK(valueOf(office.api(Method::get, path))["state"] == "draft");
+        CHECK(taken(header(office.api(Method::get, path), "ETag")).status == 200);
+        CHECK(valueOf(office.api(Method::get, path))["state"] == "cancelled");
+        CHECK(office.apiIf("*", Method::post, "/meetings/99/state", asked).status == 404);
+    }
+}

@@ -133,6 +133,33 @@ TEST_CASE("a step that is refused is answered on the meeting's page", "[meetings
 }
 
 TEST_CASE(
+    "a step asked from a page shown before a change asks again, with what was typed", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto at = office.addressOf(id);
+    const auto seen
+        = [&](const web::Response& page) { return hazirun::test::hiddenField(page.body, "seen"); };
+    const auto cancel = [&](const std::string& version) {
+        return office.post(at + "/state",
+            with({{"state", "cancelled"}, {"reason", "kar yağdı"}, {"seen", version}}));
+    };
+    const auto old = seen(office.get(at));
+    auto moved = office.found(id).draft();
+    moved.place = "Köy konağı";
+    REQUIRE(office.meetings.change(id, moved, office.secretary));
+    const auto again = cancel(old);
+    CHECK(again.status == 409);
+    CHECK(has(again, "Bu sayfa açıldıktan sonra toplantı değiştirildi"));
+    CHECK(has(again, "Köy konağı"));
+    CHECK(has(again, "value=\"kar yağdı\""));
+    CHECK(has(again, "<details class=\"field\" open>"));
+    CHECK(office.found(id).state == State::draft);
+    CHECK(cancel(seen(again)).status == 303);
+    CHECK(office.found(id).state == State::cancelled);
+}
+
+TEST_CASE(
     "a drafted assembly shows the last day of its call, late only from the day after", "[meetings]")
 {
     Office office;
