@@ -12,6 +12,14 @@ bool holdsData(const std::filesystem::path& data)
     return std::filesystem::exists(data / "hazirun.db");
 }
 
+void sayBegun(const std::filesystem::path& data)
+{
+    fmt::print(stderr,
+        "hazirun: began a new data folder at {}; if another was meant, remove this one and give "
+        "the other with --data\n",
+        std::filesystem::absolute(data).lexically_normal().string());
+}
+
 Opened::Opened(const CommandLine& line)
     : Opened(line, holdsData(line.option("data")))
 {
@@ -21,11 +29,7 @@ Opened::Opened(const CommandLine& line, bool held)
     : app(settingsOf(line), clock)
 {
     if (!held) {
-        fmt::print(stderr,
-            "hazirun: began a new data folder at {}; if another was meant, remove this one and "
-            "give "
-            "the other with --data\n",
-            std::filesystem::absolute(line.option("data")).lexically_normal().string());
+        sayBegun(line.option("data"));
     }
 }
 

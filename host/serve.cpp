@@ -3,6 +3,7 @@
 
 #include "hold.h"
 #include "messages/courier.h"
+#include "opened.h"
 #include "ticking.h"
 #include "web/listener.h"
 #include "web/public_address.h"
@@ -149,7 +150,11 @@ namespace {
         const SystemClock clock;
         ::prctl(PR_SET_DUMPABLE, 0, 0, 0,
             0); // nobody of the same user, a plug-in least of all, reads our memory
+        const bool held = holdsData(settings.data);
         App app(settings, clock);
+        if (!held) {
+            sayBegun(settings.data);
+        }
         const Ticking care(
             std::chrono::seconds{1}, [&](const Ticking::Stopping&) { app.plugins().tick(); });
         messages::Courier courier(app.database(), app.channels(), app.box(), clock);

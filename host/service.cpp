@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "service.h"
 
+#include "base/text.h"
 #include "command_line.h"
 #include "config_file.h"
 #include "data_commands.h"
@@ -167,12 +168,27 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         return 0;
     }
 
+    int showUsage(const CommandLine& /*line*/)
+    {
+        fmt::print("{}", usage);
+        return 0;
+    }
+
+    int showVersion(const CommandLine& /*line*/)
+    {
+        fmt::print("hazirun {}\n", HAZIRUN_VERSION);
+        return 0;
+    }
+
+    enum class Needs { data, nothing };
+
     struct Command {
         const char* first;
         const char* second;
         std::size_t words; ///< how many words it takes, its own included
         std::string_view options; ///< besides those of every command
         int (*run)(const CommandLine&);
+        Needs needs = Needs::data;
     };
 
     constexpr std::string_view of_all = "config data database";
@@ -193,11 +209,19 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         Command{"plugin", "rollback", 3, of_plugins, rollBackPlugin},
         Command{"plugin", "reload", 2, of_plugins, reloadPlugins},
         Command{"plugin", "disable", 3, of_plugins, disablePlugin},
-        Command{"plugin", "check", 3, "", checkPlugin}, Command{"routes", "", 1, "", showRoutes}};
+        Command{"plugin", "check", 3, "", checkPlugin},
+        Command{"routes", "", 1, "", showRoutes, Needs::nothing},
+        Command{"version", "", 1, "", showVersion, Needs::nothing},
+        Command{"help", "", 1, "", showUsage, Needs::nothing}};
 
     bool holdsWord(std::string_view words, const std::string& word)
     {
         return fmt::format(" {} ", words).find(" " + word + " ") != std::string::npos;
+    }
+
+    std::string nameOf(const Command& command)
+    {
+        return trimmed(fmt::format("{} {}", command.first, command.second));
     }
 
     /// `serve` takes every key of the configuration file.
@@ -206,8 +230,8 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         for (const auto& name : line.typed()) {
             if (!holdsWord(of_all, name) && !holdsWord(command.options, name)
                 && (command.run != serve || findKey(name) == nullptr)) {
-                throw WrongUsage(fmt::format("\"{}{}{}\" does not take --{}; leave it out",
-                    command.first, *command.second == 0 ? "" : " ", command.second, name));
+                throw WrongUsage(
+                    fmt::format("\"{}\" does not take --{}; leave it out", nameOf(command), name));
             }
         }
     }
@@ -238,24 +262,15 @@ serve takes every key of config/hazirun.properties as --key=VALUE
 
     int run(const CommandLine& line)
     {
-        if (line.is("help")) {
-            fmt::print("{}", usage);
-            return 0;
-        }
-        if (line.is("version")) {
-            fmt::print("hazirun {}\n", HAZIRUN_VERSION);
-            return 0;
-        }
         for (const auto& command : commands) {
             if (!line.is(command.first, command.second)) {
                 continue;
             }
             if (line.word(command.words - 1).empty() || !line.word(command.words).empty()) {
-                return wrongUsage(fmt::format(
-                    "{} {} got the wrong number of words", command.first, command.second));
+                return wrongUsage(nameOf(command) + " got the wrong number of words");
             }
             refuseStrayOptions(command, line);
-            return command.run != showRoutes && line.option("data").empty()
+            return command.needs == Needs::data && line.option("data").empty()
                 ? wrongUsage("--data=DIR is missing")
                 : command.run(line);
         }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <iterator>
 
 using namespace hazirun;
 using namespace hazirun::test;
@@ -26,6 +27,22 @@ std::string complaintAbout(const std::string& option)
         return error.what();
     }
     return {};
+}
+
+/// What `serve` says on standard error until it is asked to end.
+std::string saidWhileServing(const std::filesystem::path& data)
+{
+    const Folder folder;
+    const auto file = folder.path / "said";
+    const int before = ::dup(STDERR_FILENO);
+    const int diverted = ::open(file.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    ::dup2(diverted, STDERR_FILENO);
+    CHECK(Serving(data).end() == 0);
+    ::dup2(before, STDERR_FILENO);
+    ::close(diverted);
+    ::close(before);
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>{in}, {}};
 }
 
 } // namespace
@@ -61,6 +78,12 @@ TEST_CASE("help and version are asked for in any usual way", "[journey]")
     }
     CHECK(run("--version").said == run("version").said);
     CHECK(run("--version").status == 0);
+    for (const auto* words : {"help plugin", "version 2"}) {
+        const auto ended = run(words);
+        CHECK(ended.status == 2);
+        CHECK(holds(ended.said, " got the wrong number of words\n"));
+    }
+    CHECK(run("help plugin").said.rfind("hazirun: help got the wrong", 0) == 0);
 }
 
 TEST_CASE("a command that wants a second word names those there are", "[journey]")
@@ -141,6 +164,10 @@ TEST_CASE("who begins a new data folder is told so, beside what the command prin
     const auto account = run("account add --role=admin --email=elif@example.org --name=Elif --data="
         + (folder.path / "third").string()); // without a password
     CHECK(account.said.rfind("hazirun: began a new data folder at ", 0) == 0);
+    const auto served = folder.path / "served";
+    const auto begun = "hazirun: began a new data folder at " + served.string() + "; ";
+    CHECK(holds(saidWhileServing(served), begun));
+    CHECK_FALSE(holds(saidWhileServing(served), begun));
 }
 
 TEST_CASE("the routes are told without a data folder, and nothing is left of it", "[journey]")
