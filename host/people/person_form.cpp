@@ -62,7 +62,7 @@ namespace {
             const auto day = parseBirthWord(text, today);
             if (!day || !day->birth.date || *day->birth.date > today) {
                 errors.push_back({"age_band_on",
-                    {mark("Write the day of the sheet as 14.03.2026, not later than today.")}});
+                    {mark("Write the day of the sheet as 14/03/2026, not later than today.")}});
             } else {
                 birth.band_on = day->birth.date;
             }

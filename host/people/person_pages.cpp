@@ -30,7 +30,7 @@ namespace {
 
     Message notADay()
     {
-        return {mark("Write the day as 14.03.2026.")};
+        return {mark("Write the day as 14/03/2026.")};
     }
 
     struct PersonPages {

@@ -84,6 +84,7 @@ namespace {
             .list("notes", notes);
     }
 
+    /// A scheme no plug-in knows, one of the settings or of nobody, is the usual one.
     PluginQuestion questionOf(const Request& request, const std::string& report)
     {
         PluginQuestion out;
@@ -92,7 +93,7 @@ namespace {
         out.filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
         out.filter.kind = meetings::parseKind(request.query["kind"]) ? request.query["kind"] : "";
         const auto* scheme = people::findScheme(request.query["scheme"]);
-        out.scheme = scheme != nullptr ? scheme->name : people::schemes().front().name;
+        out.scheme = scheme != nullptr ? scheme->name : std::string{usual_scheme};
         if (request.query["audience"] == "everybody") {
             out.audience = PluginQuestion::Audience::everybody;
         }

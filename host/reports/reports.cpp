@@ -102,7 +102,7 @@ std::vector<people::AgeScheme> Reports::schemes() const
 
 std::optional<people::AgeScheme> Reports::scheme(const std::string& name) const
 {
-    if (const auto* given = people::findScheme(name.empty() ? "youth-30" : name)) {
+    if (const auto* given = people::findScheme(name.empty() ? usual_scheme : name)) {
         return *given;
     }
     const auto all = schemes();

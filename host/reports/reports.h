@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hazirun::reports {
@@ -33,6 +34,9 @@ struct Tally {
     std::optional<Filing> filing{};
     [[nodiscard]] std::int64_t none() const { return invited - yes - waiting - no - maybe; }
 };
+
+/// The age bands a report begins with.
+inline constexpr std::string_view usual_scheme = "youth-30";
 
 struct ReportFilter {
     std::string from; ///< YYYY-MM-DD or empty, both ends included
@@ -116,7 +120,7 @@ public:
     [[nodiscard]] Choices choices() const;
     /// The given age band schemes and those an administrator added.
     [[nodiscard]] std::vector<people::AgeScheme> schemes() const;
-    /// By name; youth-30 without one; absent when nobody knows it.
+    /// By name; the usual one without; absent when nobody knows it.
     [[nodiscard]] std::optional<people::AgeScheme> scheme(const std::string& name) const;
     /// The attendances of a period, in order of time; at most `most`.
     [[nodiscard]] std::vector<Record> records(const ReportFilter& filter, std::int64_t most) const;

@@ -13,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include <functional>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -66,7 +67,7 @@ namespace {
     people::AgeScheme schemeOf(const Reports& reports, const Request& request)
     {
         const auto asked = reports.scheme(request.query["scheme"]);
-        return asked ? *asked : *people::findScheme("youth-30");
+        return asked ? *asked : *people::findScheme(usual_scheme);
     }
 
     /// What the tally shows, as one short word: a page that holds it needs no new one.
@@ -180,6 +181,23 @@ namespace {
             .text("group", filter.group == 0 ? "" : std::to_string(filter.group));
     }
 
+    /// A longer table stands in two halves beside one another.
+    constexpr std::size_t few_places = 12;
+
+    std::vector<View> halvesOf(std::vector<View> rows)
+    {
+        const auto first = rows.size() > few_places ? (rows.size() + 1) / 2 : rows.size();
+        std::vector<View> later(std::make_move_iterator(rows.begin() + std::ptrdiff_t(first)),
+            std::make_move_iterator(rows.end()));
+        rows.resize(first);
+        std::vector<View> out;
+        out.push_back(View{}.list("places", std::move(rows)));
+        if (!later.empty()) {
+            out.push_back(View{}.list("places", std::move(later)));
+        }
+        return out;
+    }
+
     void showLines(
         View& view, const web::Pages& pages, const Request& request, const AttendanceReport& report)
     {
@@ -198,7 +216,8 @@ namespace {
             places.push_back(
                 lineView(line, name.empty() ? pages.words(request, mark("unknown")) : name));
         }
-        view.list("by_kind", kinds).list("by_neighbourhood", places);
+        view.list("by_kind", kinds).flag("many_places", places.size() > few_places);
+        view.list("place_tables", halvesOf(std::move(places)));
     }
 
     /// Empty for a bound that was not chosen.
