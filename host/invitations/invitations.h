@@ -42,6 +42,7 @@ struct LinkView {
     int queue_place = 0; ///< 1 = next; 0 = not waiting
     bool is_full = false; ///< who says yes now waits
     std::string reason; ///< of a postponement or cancellation
+    bool moved_up = false; ///< given a place since they answered
     std::optional<FormerAnswer> former{}; ///< the meeting moved since and asks again
 };
 
@@ -63,6 +64,7 @@ struct InvitedPerson {
     std::optional<LocalTime>
         answered_for; ///< without an answer: the former day they had answered to
     std::optional<Instant> disowned_at; ///< the holder of the link said it is not theirs
+    std::optional<Instant> moved_up_at{}; ///< given a place since they answered
 
     /// Stands and has no answer.
     [[nodiscard]] bool isSilent() const

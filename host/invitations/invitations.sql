@@ -21,7 +21,8 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
   CASE WHEN i.answer <> 'none' OR i.last_answer_id IS NULL THEN ''
-    ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason
+    ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason,
+  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0)
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link
@@ -55,7 +56,7 @@ SELECT COALESCE(MAX(waiting_since), 0) FROM invitation WHERE meeting_id = $1 AND
 SELECT id FROM invitation WHERE meeting_id = $1 AND answer = 'yes' AND waiting_since IS NOT NULL
   AND state <> 'withdrawn' ORDER BY waiting_since LIMIT 1;
 -- name: give_place
-UPDATE invitation SET waiting_since = NULL WHERE id = $1;
+UPDATE invitation SET waiting_since = NULL, moved_up_at = $1 WHERE id = $2;
 -- name: ask_again
 UPDATE invitation SET answer = 'none', answered_via = NULL, answered_at = NULL, recorded_by = ''
 WHERE meeting_id = $1 AND answer <> 'none' AND answered_for <> $2;
@@ -122,7 +123,8 @@ SELECT i.id, i.person_id, CASE WHEN p.removed_at IS NULL THEN p.given_name ELSE 
   CASE WHEN p.removed_at IS NULL THEN p.family_name ELSE '' END, CASE WHEN p.removed_at IS NULL THEN p.neighbourhood ELSE '' END,
   CASE WHEN p.removed_at IS NULL THEN p.phone ELSE '' END, i.state, i.answer, i.waiting_since,
   COALESCE(i.answered_via, ''), i.answered_at, i.recorded_by, CASE WHEN p.removed_at IS NULL THEN i.note ELSE '' END,
-  CASE WHEN p.removed_at IS NULL THEN i.needs ELSE '' END, COALESCE(i.answered_for, ''), i.disowned_at
+  CASE WHEN p.removed_at IS NULL THEN i.needs ELSE '' END, COALESCE(i.answered_for, ''), i.disowned_at,
+  CASE WHEN i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL THEN i.moved_up_at END
 FROM invitation i JOIN person p ON p.id = i.person_id
 WHERE i.meeting_id = $1 AND NOT (i.state = 'withdrawn' AND p.removed_at IS NOT NULL) AND ($2 = 0 OR i.id = $2)
 ORDER BY p.sort_key, i.id;

@@ -134,7 +134,10 @@ json toJson(const InvitedPerson& one)
         {"state", codeOf(one.state)}, {"answer", codeOf(one.answer)}, {"waiting", one.waits},
         {"answered_via", nullptr}, {"answered_at", nullptr}, {"note", one.note},
         {"needs", splitNeeds(one.needs)}, {"asked_again", one.isSilent() && one.answered_for},
-        {"disowned", one.disowned_at.has_value()}};
+        {"disowned", one.disowned_at.has_value()}, {"moved_up_at", nullptr}};
+    if (one.moved_up_at) {
+        out["moved_up_at"] = formatInstant(*one.moved_up_at);
+    }
     if (one.answered_at) {
         out["answered_via"] = one.answered_via;
         out["answered_at"] = formatInstant(*one.answered_at);

@@ -21,12 +21,13 @@ namespace {
     using web::Response;
 
     /// What the list may be narrowed to, by the word in the address.
-    enum class Part { all, silent, coming, waiting, not_coming, unsure, withdrawn };
-    constexpr std::array<std::pair<Part, const char*>, 7> parts{
-        {{Part::all, "all"}, {Part::silent, "silent"}, {Part::coming, "coming"},
-            {Part::waiting, "waiting"}, {Part::not_coming, "not_coming"}, {Part::unsure, "unsure"},
-            {Part::withdrawn, "withdrawn"}}};
+    enum class Part { all, silent, coming, moved_up, waiting, not_coming, unsure, withdrawn };
+    constexpr std::array<std::pair<Part, const char*>, 8> parts{{{Part::all, "all"},
+        {Part::silent, "silent"}, {Part::coming, "coming"}, {Part::moved_up, "moved_up"},
+        {Part::waiting, "waiting"}, {Part::not_coming, "not_coming"}, {Part::unsure, "unsure"},
+        {Part::withdrawn, "withdrawn"}}};
 
+    /// Every one is in one of them; who moved up is among those coming.
     Part partOf(const InvitedPerson& one)
     {
         if (one.state == InvitationState::withdrawn) {
@@ -39,6 +40,12 @@ namespace {
         case Answer::maybe: return Part::unsure;
         }
         return Part::silent;
+    }
+
+    bool belongs(const InvitedPerson& one, Part part)
+    {
+        return part == Part::all || partOf(one) == part
+            || (part == Part::moved_up && one.moved_up_at);
     }
 
     Part chosenPart(const std::string& word)
@@ -79,7 +86,9 @@ namespace {
                 .text("neighbourhood", one.neighbourhood)
                 .text("answer", pages.words(request, nameOf(one)))
                 .flag("silent", one.isSilent())
-                .maybe("phone", one.isSilent() ? one.phone : std::string{})
+                .maybe("phone", one.isSilent() || one.moved_up_at ? one.phone : std::string{})
+                .maybe("moved_up_on",
+                    one.moved_up_at ? momentFor(language, *one.moved_up_at) : std::string{})
                 .text("phone_read", people::phoneForReading(one.phone))
                 .text("source", pages.words(request, sourceOf(one.answered_via)))
                 .flag("has_source", one.answered_at.has_value())
@@ -120,6 +129,7 @@ namespace {
             std::map<Part, std::int64_t> numbers;
             for (const auto& one : all) {
                 ++numbers[partOf(one)];
+                numbers[Part::moved_up] += one.moved_up_at ? 1 : 0;
             }
             numbers[Part::all] = static_cast<std::int64_t>(all.size()) - numbers[Part::withdrawn];
             for (const auto& [part, word] : parts) {
@@ -147,7 +157,7 @@ namespace {
             const auto shown = chosenPart(request.query["show"]);
             std::vector<View> lines;
             for (const auto& one : all) {
-                if (shown == Part::all || partOf(one) == shown) {
+                if (belongs(one, shown)) {
                     lines.push_back(lineOf(request, one, needs));
                 }
             }

@@ -119,6 +119,7 @@ namespace {
         out.needs = row.next<std::string>();
         out.answered_for = parseLocalTime(row.next<std::string>());
         out.disowned_at = row.next<std::optional<Instant>>();
+        out.moved_up_at = row.next<std::optional<Instant>>();
         return out;
     }
 
@@ -160,6 +161,7 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             out.is_full = keepsQueue(out.meeting) && taken >= *out.meeting.capacity;
             const auto former = parseAnswer(row.next<std::string>());
             out.reason = row.next<std::string>();
+            out.moved_up = row.next<bool>();
             if (former_begins && former && out.invitation.answer == Answer::none) {
                 out.former = FormerAnswer{*former_begins, *former};
             }

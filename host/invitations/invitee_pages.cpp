@@ -89,6 +89,8 @@ namespace {
                 .flag("stands", one.state != InvitationState::withdrawn)
                 .maybe("disowned_on",
                     one.disowned_at ? momentFor(request.language, *one.disowned_at) : std::string{})
+                .maybe("moved_up_on",
+                    one.moved_up_at ? momentFor(request.language, *one.moved_up_at) : std::string{})
                 .list("needs", choices)
                 .text("note", form.has("note") ? form["note"] : one.note)
                 .text("reason", form["reason"]);

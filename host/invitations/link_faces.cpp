@@ -92,6 +92,7 @@ void LinkPages::showAnswer(
         .flag("maybe", invitation.answer == Answer::maybe)
         .flag("waits", answered && invitation.waiting_since.has_value())
         .count("queue_place", seen.queue_place)
+        .flag("moved_up", answered && seen.moved_up)
         .flag("full", seen.is_full && invitation.answer != Answer::yes)
         .text("answered_on", answered ? web::dayFor(request.language, local.date) : "")
         .text("answered_at", answered ? web::clockFor(local.minutes) : "")

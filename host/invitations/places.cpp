@@ -33,7 +33,7 @@ namespace places {
             if (!first) {
                 return;
             }
-            session.run(sql::give_place, *first);
+            session.run(sql::give_place, now, *first);
             db::note(session, now, {"program"}, "invitation.moved_up", first->value);
             db::announce(session, now, "invitation.moved_up", meeting, first->value);
         }

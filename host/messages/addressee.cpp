@@ -8,7 +8,8 @@ namespace hazirun::messages {
 
 namespace {
 
-    constexpr std::array<std::string_view, 4> choice_codes{"all", "no_answer", "yes", "people"};
+    constexpr std::array<std::string_view, 5> choice_codes{
+        "all", "no_answer", "yes", "people", "moved_up"};
     constexpr std::array<std::string_view, 8> reason_codes{"answered", "outside_choice",
         "not_invited", "no_number", "landline", "declined", "wrote_stop", "sent_today"};
 
@@ -18,6 +19,7 @@ namespace {
         case Choice::Kind::all: return true;
         case Choice::Kind::no_answer: return one.answer == invitations::Answer::none;
         case Choice::Kind::yes: return one.answer == invitations::Answer::yes;
+        case Choice::Kind::moved_up: return one.moved_up;
         case Choice::Kind::people:
             return std::find(choice.people.begin(), choice.people.end(), one.person)
                 != choice.people.end();

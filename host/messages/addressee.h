@@ -13,11 +13,11 @@ namespace hazirun::messages {
 
 /// Which of the invited are meant.
 struct Choice {
-    enum class Kind { all, no_answer, yes, people } kind = Kind::all;
+    enum class Kind { all, no_answer, yes, people, moved_up } kind = Kind::all;
     std::vector<PersonId> people{}; ///< for Kind::people
 };
 [[nodiscard]] std::string_view codeOf(Choice::Kind kind);
-/// all, no_answer, yes.
+/// all, no_answer, yes, moved_up.
 [[nodiscard]] std::optional<Choice::Kind> parseChoice(std::string_view code);
 
 /// An invited person as the choice looks at them.
@@ -31,6 +31,7 @@ struct Addressee {
     bool declined = false; ///< took the consent to be contacted back
     std::optional<Instant> last_at{}; ///< of the last message of this purpose that was not given up
     bool stopped = false; ///< RET came from this number
+    bool moved_up = false; ///< given a place since they answered
 };
 
 enum class WontReason {

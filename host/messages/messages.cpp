@@ -141,7 +141,7 @@ Result<Preview, MessageRefusal> Messages::previewIn(
         return Refused{MessageRefusal::meeting_over};
     }
     Preview out;
-    const auto usual = proposed(words_, order.purpose, *meeting);
+    const auto usual = proposed(words_, order.purpose, order.to.kind, *meeting);
     out.wording = {order.wording.tr.empty() ? usual.tr : order.wording.tr,
         order.wording.en.empty() ? usual.en : order.wording.en};
     if (asksForAnswer(order.purpose)
@@ -156,7 +156,7 @@ Result<Preview, MessageRefusal> Messages::previewIn(
         out.will.push_back(written(one, out.wording, linkLike(public_url_), facts));
         out.parts += out.will.back().parts;
     }
-    out.costly = measure(out.wording.tr, 0).costly;
+    out.costly = measure(composed(out.wording.tr, {}, {}), 0).costly; // not the words of ours
     const bool long_one = std::any_of(out.will.begin(), out.will.end(),
         [](const Preview::Will& one) { return one.parts > most_parts; });
     if (long_one) {

@@ -3,7 +3,8 @@ SELECT i.id, i.person_id, p.given_name, p.family_name, p.phone, p.language, i.an
   COALESCE((SELECT c.withdrawn_on IS NOT NULL FROM consent c WHERE c.person_id = p.id AND c.kind = 'contact' ORDER BY c.id DESC LIMIT 1), 0),
   (SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.meeting_id = $1 AND m.person_id = i.person_id
     AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected')),
-  EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone)
+  EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone),
+  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0)
 FROM invitation i JOIN person p ON p.id = i.person_id
 WHERE i.meeting_id = $1 AND i.state = 'invited' AND p.removed_at IS NULL ORDER BY p.sort_key, i.id;
 -- name: insert_job

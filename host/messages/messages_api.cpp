@@ -46,8 +46,8 @@ namespace {
     Choice choiceOf(const json& body, std::vector<FieldError>& errors)
     {
         const auto refused = [&] {
-            errors.push_back(
-                {"to", {mark("Give all, no_answer, yes or a list of numbers of people.")}});
+            errors.push_back({"to",
+                {mark("Give all, no_answer, yes, moved_up or a list of numbers of people.")}});
         };
         Choice out;
         const auto found = body.find("to");

@@ -31,6 +31,7 @@ namespace {
         out.declined = row.next<bool>();
         out.last_at = row.next<std::optional<Instant>>();
         out.stopped = row.next<bool>();
+        out.moved_up = row.next<bool>();
         return out;
     }
 

@@ -13,10 +13,14 @@ namespace hazirun::messages {
 namespace {
 
     constexpr std::array<std::string_view, 2> name_words{"[ad]", "[name]"};
-    constexpr std::string_view link_word = "[link]";
+    constexpr std::array<std::string_view, 2> link_words{"[bağlantı]", "[link]"};
 
-    const char* textOf(Purpose purpose)
+    const char* textOf(Purpose purpose, Choice::Kind to)
     {
+        if (purpose == Purpose::change && to == Choice::Kind::moved_up) {
+            return mark("Dear [name], a place became free for you: {{meeting}}, {{day}} at "
+                        "{{begins}}, {{place}}. If you cannot come after all, say so: [link]");
+        }
         switch (purpose) {
         case Purpose::invitation:
             return mark("Dear [name], {{day}} at {{begins}}, {{place}}: {{meeting}}. Will you "
@@ -46,11 +50,12 @@ namespace {
 
 } // namespace
 
-Wording proposed(const Words& words, Purpose purpose, const meetings::Meeting& meeting)
+Wording proposed(
+    const Words& words, Purpose purpose, Choice::Kind to, const meetings::Meeting& meeting)
 {
     const auto in = [&](Language language) {
         return trimmed(words.say(language,
-            {textOf(purpose),
+            {textOf(purpose, to),
                 {{"day", web::dayFor(language, meeting.begins.date)},
                     {"begins", web::clockFor(meeting.begins.minutes)}, {"place", meeting.place},
                     {"meeting", meeting.title}, {"reason", meeting.reason}}}));
@@ -60,13 +65,16 @@ Wording proposed(const Words& words, Purpose purpose, const meetings::Meeting& m
 
 bool asksForLink(const std::string& text)
 {
-    return text.find(link_word) != std::string::npos;
+    return std::any_of(link_words.begin(), link_words.end(),
+        [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
 std::string composed(const std::string& text, const std::string& name, const std::string& link)
 {
     auto out = text;
-    replaceAll(out, link_word, " " + link + " ");
+    for (const auto word : link_words) {
+        replaceAll(out, word, " " + link + " ");
+    }
     // The name comes last, so that a name that looks like a word of ours stays a name.
     std::string done;
     for (std::size_t at = 0; at < out.size();) {

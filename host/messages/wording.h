@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "meetings/meeting.h"
+#include "messages/addressee.h"
 #include "messages/message.h"
 
 #include <string>
@@ -12,7 +13,7 @@ namespace hazirun::messages {
 inline constexpr std::size_t most_letters = 2000; ///< of a wording, before it is measured
 
 /// A text in both languages. Each person is written to in theirs. [ad] or [name] stands for the
-/// name, [link] for the personal link.
+/// name, [bağlantı] or [link] for the personal link.
 struct Wording {
     std::string tr;
     std::string en;
@@ -23,9 +24,10 @@ struct Wording {
     bool operator==(const Wording&) const = default;
 };
 
-/// What is proposed for a meeting: the facts are filled in, name and link are left open.
+/// What is proposed for a meeting and whom it goes to: the facts are filled in, name and link are
+/// left open.
 [[nodiscard]] Wording proposed(
-    const Words& words, Purpose purpose, const meetings::Meeting& meeting);
+    const Words& words, Purpose purpose, Choice::Kind to, const meetings::Meeting& meeting);
 [[nodiscard]] bool asksForLink(const std::string& text);
 /// The finished text. A link is always set off by blanks, so that every telephone recognises it.
 [[nodiscard]] std::string composed(

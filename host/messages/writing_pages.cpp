@@ -52,6 +52,7 @@ namespace {
                 .flag("to_all", order.to.kind == Choice::Kind::all)
                 .flag("to_no_answer", order.to.kind == Choice::Kind::no_answer)
                 .flag("to_yes", order.to.kind == Choice::Kind::yes)
+                .flag("to_moved_up", order.to.kind == Choice::Kind::moved_up)
                 .text("purpose_code", std::string{codeOf(order.purpose)})
                 .text("to_code", std::string{codeOf(order.to.kind)})
                 .text("channel_code", order.channel);

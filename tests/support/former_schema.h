@@ -14,6 +14,7 @@ inline void beforeFiledFacts(db::Session& session)
                    "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
                    "  WHERE struck_at IS NULL AND status = 'present';"
                    "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
+                   "ALTER TABLE invitation DROP COLUMN moved_up_at;"
                    "DELETE FROM migration WHERE number >= 22;");
 }
 

@@ -74,6 +74,31 @@ TEST_CASE("the list narrows to one kind of answer, and the numbers stay", "[invi
     CHECK(has(desk.get(listOf(id)), "<strong>1</strong>davetli"));
 }
 
+TEST_CASE("the list tells who moved up, and where to write to them", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting(1);
+    const auto ayse = desk.guest(id, "Ayşe");
+    const auto fatma = desk.guest(id, "Fatma");
+    desk.press(ayse, with({{"answer", "yes"}}));
+    desk.press(fatma, with({{"answer", "yes"}}));
+    CHECK_FALSE(has(desk.get(listOf(id)), "sıradan yer aldı"));
+    desk.press(ayse, with({{"answer", "no"}}));
+    CHECK(has(desk.get(listOf(id)), "show=moved_up\"><strong>1</strong>"));
+    const auto moved = desk.get(listOf(id), with({{"show", "moved_up"}}));
+    CHECK(has(moved, "Fatma Yıldız"));
+    CHECK_FALSE(has(moved, "Ayşe Yıldız"));
+    CHECK(has(moved, "/messages/new?purpose=change&amp;to=moved_up"));
+    CHECK(has(desk.get(pageOf(id, fatma)), "sıradan yer aldı: "));
+    const auto listed
+        = [&] { return desk.api(web::Method::get, Desk::addressOf(id) + "/invitations").body; };
+    CHECK(listed().find("\"moved_up_at\":\"2026-") != std::string::npos);
+    desk.clock.at += std::chrono::seconds{1};
+    desk.press(fatma, with({{"answer", "yes"}}));
+    CHECK_FALSE(has(desk.get(listOf(id)), "sıradan yer aldı"));
+    CHECK(listed().find("\"moved_up_at\":\"2026-") == std::string::npos);
+}
+
 TEST_CASE(
     "a reader sees the answers and neither the door nor a way to change them", "[invitations]")
 {

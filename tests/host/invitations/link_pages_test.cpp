@@ -71,6 +71,27 @@ TEST_CASE("a full meeting says so before the answer and shows the place in the q
     CHECK_FALSE(has(desk.get(Desk::addressOf(second)), "Sıradaki yeriniz"));
 }
 
+TEST_CASE("who moves up learns it from their link, until they answer anew", "[invitations]")
+{
+    Desk desk;
+    const auto id = desk.meeting(1);
+    const auto first = desk.guest(id);
+    const auto second = desk.guest(id, "Fatma");
+    const std::string told = "Bir yer boşaldı: artık yeriniz var.";
+    desk.press(first, with({{"answer", "yes"}}));
+    desk.press(second, with({{"answer", "yes"}}));
+    CHECK_FALSE(has(desk.get(Desk::addressOf(second)), told));
+    desk.clock.at += std::chrono::hours{1};
+    desk.press(first, with({{"answer", "no"}}));
+    CHECK(has(desk.get(Desk::addressOf(second)), told));
+    CHECK(has(desk.inEnglish(second), "you have a place now"));
+    CHECK_FALSE(has(desk.get(Desk::addressOf(first)), told));
+    desk.clock.at += std::chrono::seconds{1};
+    desk.press(second, with({{"answer", "yes"}}));
+    CHECK_FALSE(has(desk.get(Desk::addressOf(second)), told));
+    CHECK_FALSE(answerOf(desk, second).waiting_since);
+}
+
 TEST_CASE("a page that is too old asks for the tap once more, with what was typed", "[invitations]")
 {
     Desk desk;

@@ -20,6 +20,14 @@ Addressee person(std::int64_t id, const char* phone = "+905321234567")
     return out;
 }
 
+meetings::Meeting onePlanned()
+{
+    meetings::Meeting out;
+    out.title = "Kadınlar";
+    out.begins = *parseLocalTime("2026-03-12T14:00");
+    return out;
+}
+
 std::optional<WontReason> whyNot(
     const Addressee& one, Purpose purpose = Purpose::invitation, const Choice& choice = {})
 {
@@ -76,8 +84,42 @@ TEST_CASE("a text is finished with name and link, and a name is never taken for 
     CHECK(composed("Sayın [ad], gelin:[link]", "Ayşe", "http://x/k/1")
         == "Sayın Ayşe, gelin: http://x/k/1");
     CHECK(composed("Dear [name] [link]", "[link] [ad]", "L") == "Dear [link] [ad] L");
+    CHECK(composed("Sayın [ad], gelin:[bağlantı]", "Ayşe", "L") == "Sayın Ayşe, gelin: L");
     CHECK(asksForLink("a [link]"));
+    CHECK(asksForLink("a [bağlantı]"));
     CHECK_FALSE(asksForLink("a link"));
+}
+
+TEST_CASE("who moved up from the queue is written to alone, in words of its own", "[messages]")
+{
+    auto moved = person(1);
+    moved.answer = invitations::Answer::yes;
+    auto seated = person(2, "+905321234568");
+    seated.answer = invitations::Answer::yes;
+    moved.moved_up = true;
+    const auto kind = parseChoice("moved_up");
+    REQUIRE(kind);
+    const auto out = judged(Purpose::change, {*kind}, {moved, seated}, now);
+    REQUIRE(out.will.size() == 1);
+    CHECK(out.will.front().person == PersonId{1});
+    const auto meeting = onePlanned();
+    const Words words;
+    CHECK(proposed(words, Purpose::change, *kind, meeting).tr.rfind("Sayın [ad], size bir yer", 0)
+        == 0);
+    CHECK(proposed(words, Purpose::change, Choice::Kind::yes, meeting).tr.find("size bir yer")
+        == std::string::npos);
+}
+
+TEST_CASE("the words for the link are those of the text's language", "[messages]")
+{
+    const Words words;
+    const auto meeting = onePlanned();
+    for (const auto purpose : {Purpose::invitation, Purpose::reminder}) {
+        const auto text = proposed(words, purpose, Choice::Kind::all, meeting);
+        CHECK(text.tr.find("[bağlantı]") != std::string::npos);
+        CHECK(text.tr.find("[link]") == std::string::npos);
+        CHECK(text.en.find("[link]") != std::string::npos);
+    }
 }
 
 TEST_CASE("states only move forward", "[messages]")

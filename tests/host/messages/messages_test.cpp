@@ -49,7 +49,7 @@ struct Post : test::PluginWorld {
     }
     Order order(const std::string& word, Purpose purpose = Purpose::invitation)
     {
-        const auto text = word + " [ad] [link]";
+        const auto text = word + " [ad] [bağlantı]";
         return {purpose, "sms", {}, {text, text}};
     }
     JobId send(const std::string& word) { return *messages->send(meeting, order(word), secretary); }
@@ -81,6 +81,7 @@ TEST_CASE("each invited person gets a message with a living link, in batches of 
     const auto preview = post.messages->preview(post.meeting, post.order("Gelin"));
     REQUIRE(preview);
     CHECK(preview->will.size() == 5);
+    CHECK(preview->costly.empty()); // the placeholder's letters are not sent
     const auto job = post.send("Gelin");
     CHECK(post.messages->job(job)->count(State::queued) == 5);
     const auto done = post.carry(job);
