@@ -18,6 +18,13 @@ namespace {
         return actor;
     }
 
+    /// As typed, also with a slash at its end; a package is told by the name of its folder.
+    std::filesystem::path packageFrom(const CommandLine& line)
+    {
+        const auto out = std::filesystem::absolute(line.word(2)).lexically_normal();
+        return out.has_filename() ? out : out.parent_path();
+    }
+
     struct OnePlugin : Opened {
         std::string id;
 
@@ -141,8 +148,7 @@ int installPlugin(const CommandLine& line)
 {
     Opened opened(line);
     auto& app = opened.app;
-    const auto installed = app.plugins().install(
-        std::filesystem::absolute(line.word(2)).lexically_normal(), commandLine());
+    const auto installed = app.plugins().install(packageFrom(line), commandLine());
     if (!installed) {
         return failed(app.words().say(Language::en, installed.error()));
     }
@@ -162,8 +168,7 @@ int reloadPlugins(const CommandLine& line)
 int checkPlugin(const CommandLine& line)
 {
     const Words words;
-    const auto package
-        = plugin_host::readPackage(std::filesystem::absolute(line.word(2)).lexically_normal());
+    const auto package = plugin_host::readPackage(packageFrom(line));
     if (!package) {
         return failed(words.say(Language::en, package.error()));
     }

@@ -74,11 +74,12 @@ PackageFiles::PackageFiles(files::path folder, Naming naming)
     , naming_(naming)
     , root_(::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW))
 {
+    const int error = errno; // of the opening; looking at the way may change it
     checkWay();
     if (root_.number() < 0) {
         refuse(mark("{{plugin}}: {{file}} must be a folder the program may open, but the system "
                     "says: {{found}}. Put the folder of the package there."),
-            {}, "a folder", reasonOf(ENOTDIR));
+            {}, "a folder", reasonOf(error));
     }
 }
 

@@ -232,7 +232,7 @@ namespace {
     Outcome nothingRefused(Subject& subject)
     {
         const auto samples = samplesOf(subject);
-        constexpr auto expected = "no system call the sandbox refuses";
+        static constexpr auto expected = "no system call the sandbox refuses";
         return raw(
             subject, {expected, nullptr, Watch::refusals},
             [&](Raw& plugin) {

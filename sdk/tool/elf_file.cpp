@@ -73,6 +73,12 @@ namespace {
         }
     };
 
+    /// Name and content of a note fill whole words of four bytes.
+    std::uint64_t padded(std::uint64_t bytes)
+    {
+        return (bytes + 3) / 4 * 4;
+    }
+
     void readSegments(Walk& walk, const Elf64_Ehdr& header)
     {
         bool stack = false;
@@ -91,8 +97,7 @@ namespace {
                      at + sizeof(Elf64_Nhdr) <= each.p_offset + each.p_filesz;) {
                     const auto note = walk.reader.at<Elf64_Nhdr>(at);
                     walk.out.build_id |= note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4;
-                    at += sizeof(Elf64_Nhdr) + (note.n_namesz + 3U) / 4U * 4U
-                        + (note.n_descsz + 3U) / 4U * 4U;
+                    at += sizeof(Elf64_Nhdr) + padded(note.n_namesz) + padded(note.n_descsz);
                 }
             }
         }

@@ -133,9 +133,11 @@ TEST_CASE(
     "a plug-in that is not what its package says is told where it is switched on", "[plugins]")
 {
     Listed all;
-    static_cast<void>(all.copied("sms-log", "org.example.other")); // its library says sms-log
+    const auto package = all.copied("sms-log", "org.example.other"); // its library says sms-log
     static_cast<void>(all.page(Method::post, "/plugins", Language::en));
     const auto data = " --data=" + all.folder.path.string();
+    const auto checked = test::run("plugin check " + package.string() + "/" + data);
+    CHECK(holds(checked.said, "org.example.other 1.0.0 passes the gate")); // nothing of it was run
     CHECK(test::run("plugin approve org.example.other" + data).status == 0);
     const auto again = test::run("plugin approve org.example.other" + data);
     CHECK(holds(again.said, "org.example.other was approved before; nothing changed"));
