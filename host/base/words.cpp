@@ -44,6 +44,9 @@ Words::Words()
 
 std::string Words::in(Language language, std::string_view english) const
 {
+    if (english.empty()) {
+        return {}; // the catalogue's own head stands under the empty text
+    }
     const auto at = english.find(separator);
     if (language == Language::tr) {
         const auto& facet = std::use_facet<boost::locale::message_format<char>>(turkish_);

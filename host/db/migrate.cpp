@@ -22,7 +22,8 @@ namespace {
             migrations::m0018_plugin_versions, migrations::m0019_no_quorum,
             migrations::m0020_quicker_answers, migrations::m0021_answers_in_a_chain,
             migrations::m0022_filed_facts, migrations::m0023_people_by_organisation,
-            migrations::m0024_spelled_places, migrations::m0025_moved_up};
+            migrations::m0024_spelled_places, migrations::m0025_moved_up,
+            migrations::m0026_group_sizes};
     }
 
 } // namespace

@@ -129,8 +129,7 @@ FROM invitation i JOIN person p ON p.id = i.person_id
 WHERE i.meeting_id = $1 AND NOT (i.state = 'withdrawn' AND p.removed_at IS NOT NULL) AND ($2 = 0 OR i.id = $2)
 ORDER BY p.sort_key, i.id;
 -- name: group_choices
-SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m JOIN person p ON p.id = m.person_id AND p.removed_at IS NULL
-  WHERE m.group_id = g.id) FROM person_group g ORDER BY g.name;
+SELECT id, name, people FROM group_size ORDER BY name;
 -- name: named_people
 SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
 WHERE p.removed_at IS NULL AND INSTR(p.search_form, $1) > 0 ORDER BY p.sort_key, p.id LIMIT 20;

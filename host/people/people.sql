@@ -71,8 +71,7 @@ ORDER BY {{place}}, p.sort_key, p.id LIMIT $5;
 -- name: insert_group
 INSERT INTO person_group (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id;
 -- name: groups
-SELECT g.id, g.name, (SELECT COUNT(*) FROM person_group_member m JOIN person p ON p.id = m.person_id
-  WHERE m.group_id = g.id AND p.removed_at IS NULL) FROM person_group g;
+SELECT id, name, people FROM group_size;
 -- name: group_name
 SELECT name FROM person_group WHERE id = $1;
 -- name: rename_group

@@ -15,6 +15,7 @@ inline void beforeFiledFacts(db::Session& session)
                    "  WHERE struck_at IS NULL AND status = 'present';"
                    "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
                    "ALTER TABLE invitation DROP COLUMN moved_up_at;"
+                   "DROP VIEW group_size; DROP INDEX person_removed;"
                    "DELETE FROM migration WHERE number >= 22;");
 }
 

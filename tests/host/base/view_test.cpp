@@ -51,3 +51,10 @@ TEST_CASE(
     CHECK(shown(-1000, Language::en) == "-1,000 2026");
     CHECK(shown(-100, Language::en) == "-100 2026");
 }
+
+TEST_CASE("nothing to say is nothing in either language, not the head of the catalogue", "[base]")
+{
+    const Words words;
+    CHECK(words.in(Language::tr, "").empty());
+    CHECK(words.in(Language::en, "").empty());
+}

@@ -245,13 +245,18 @@ TEST_CASE("a removed person leaves every list and can be brought back for an hou
 {
     Register all;
     const auto id = all.add("Ayşe", "Kaya");
+    const auto group = all.people.addGroup("Arıcılar", all.secretary)->id;
+    REQUIRE(all.people.putMember(group, id, all.secretary));
+    CHECK(all.people.groups().front().people == 1);
     REQUIRE(all.people.remove(id, all.secretary));
     CHECK_FALSE(all.people.find(id));
     CHECK(all.people.count({}) == 0);
+    CHECK(all.people.groups().front().people == 0);
     CHECK(all.people.remove(id, all.secretary).error() == PeopleRefusal::unknown_person);
     CHECK(all.people.nameOfRemoved(id) == "Ayşe Kaya");
     REQUIRE(all.people.restore(id, all.secretary));
     CHECK(all.people.count({}) == 1);
+    CHECK(all.people.groups().front().people == 1);
     CHECK(all.people.restore(id, all.secretary).error() == PeopleRefusal::unknown_person);
     REQUIRE(all.people.remove(id, all.secretary));
     all.clock.at += std::chrono::minutes{61};
