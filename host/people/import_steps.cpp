@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace hazirun::people {
 
@@ -50,26 +49,7 @@ PersonDraft merged(const PersonDraft& known, const GoodLine& line)
 namespace {
 
     /// Who is meant already by a key of their own, and by which line.
-    using Met = std::unordered_map<std::int64_t, int>;
-
-    Step stepOf(const GoodLine& line, const KnownPeople& known,
-        std::unordered_set<std::string_view>& seen, Met& met)
-    {
-        bool twice = false;
-        for (const auto& key : line.keys) {
-            twice = !seen.insert(key).second || twice;
-        }
-        const auto* person = known.find(line.keys);
-        if (twice || (person != nullptr && !met.emplace(person->id.value, line.line).second)) {
-            return {&line, LineFate::duplicate};
-        }
-        if (person == nullptr) {
-            return {&line, LineFate::added};
-        }
-        auto after = merged(person->facts, line);
-        const auto fate = after == person->facts ? LineFate::unchanged : LineFate::updated;
-        return {&line, fate, person, std::move(after)};
-    }
+    using Met = std::unordered_map<std::int64_t, const GoodLine*>;
 
     bool differ(const std::string& one, const std::string& other)
     {
@@ -107,31 +87,126 @@ namespace {
         std::unordered_map<std::string, std::string> forms_;
     };
 
+    bool areGendersApart(const PersonDraft& one, const PersonDraft& other)
+    {
+        return one.gender != Gender::unstated && other.gender != Gender::unstated
+            && one.gender != other.gender;
+    }
+
     /// Whether two of one name cannot be one person. A telephone or an e-mail changes; in the same
     /// village another one speaks against nobody.
     bool contradict(const PersonDraft& one, const PersonDraft& other, Places& places)
     {
-        const bool genders = one.gender != Gender::unstated && other.gender != Gender::unstated
-            && one.gender != other.gender;
         const bool placed = !one.neighbourhood.empty() && !other.neighbourhood.empty();
         const bool apart = places.differ(one.neighbourhood, other.neighbourhood);
         const bool reached = differ(one.phone, other.phone) || differ(one.email, other.email);
-        return genders || differ(one.birth, other.birth) || apart || (reached && !placed);
+        return areGendersApart(one, other) || differ(one.birth, other.birth) || apart
+            || (reached && !placed);
     }
 
+    /// Whether two of one key may be two people all the same: in a village some have one name and
+    /// one year of birth.
+    bool isDoubtful(
+        const std::string& key, const PersonDraft& one, const PersonDraft& other, Places& places)
+    {
+        if (!isUnsure(key)) {
+            return false;
+        }
+        return one.birth.year ? contradict(one, other, places) : areGendersApart(one, other);
+    }
+
+    /// Finds whom a line means by its keys.
+    class Recognising {
+    public:
+        Recognising(const KnownPeople& known, Places& places)
+            : known_(known)
+            , places_(places)
+        {
+        }
+        [[nodiscard]] Step stepOf(const GoodLine& line)
+        {
+            Step out{&line};
+            const bool twice = isTwice(line);
+            const auto* person = personOf(line, out.doubted);
+            if (twice || (person != nullptr && !met_.emplace(person->id.value, &line).second)) {
+                return {&line, LineFate::duplicate};
+            }
+            if (person != nullptr) {
+                out.doubted.clear();
+                out.known = person;
+                out.after = merged(person->facts, line);
+                out.fate = out.after == person->facts ? LineFate::unchanged : LineFate::updated;
+            }
+            return out;
+        }
+        [[nodiscard]] const Met& met() const { return met_; }
+
+    private:
+        /// Another telephone alone makes no second person of a list.
+        [[nodiscard]] bool areTwo(
+            const std::string& key, const PersonDraft& one, const PersonDraft& other)
+        {
+            return isUnsure(key)
+                && (areGendersApart(one, other)
+                    || (one.birth.year && places_.differ(one.neighbourhood, other.neighbourhood)));
+        }
+
+        [[nodiscard]] bool isTwice(const GoodLine& line)
+        {
+            bool twice = false;
+            for (const auto& key : line.keys) {
+                auto& lines = seen_[key];
+                const bool known = std::any_of(lines.begin(), lines.end(),
+                    [&](const auto* one) { return !areTwo(key, one->draft, line.draft); });
+                if (!known) {
+                    lines.push_back(&line);
+                }
+                twice = twice || known;
+            }
+            return twice;
+        }
+
+        [[nodiscard]] const Person* personOf(
+            const GoodLine& line, std::vector<const Person*>& doubted)
+        {
+            for (const auto& key : line.keys) {
+                for (const auto* one : known_.having(key)) {
+                    const auto by = met_.find(one->id.value);
+                    const bool another
+                        = by != met_.end() && areTwo(key, by->second->draft, line.draft);
+                    if (!another && !isDoubtful(key, line.draft, one->facts, places_)) {
+                        return one;
+                    }
+                    doubted.push_back(one);
+                }
+            }
+            return nullptr;
+        }
+
+        const KnownPeople& known_;
+        Places& places_;
+        /// The keys live in the list.
+        std::unordered_map<std::string_view, std::vector<const GoodLine*>> seen_;
+        Met met_;
+    };
+
     std::vector<Candidate> candidatesOf(
-        const GoodLine& line, const KnownPeople& known, const Met& met, Places& places)
+        const Step& step, const KnownPeople& known, const Met& met, Places& places)
     {
         std::vector<Candidate> out;
-        for (const auto* person : known.named(line.name_form)) {
-            if (!contradict(person->facts, line.draft, places)) {
+        for (const auto* person : known.named(step.from->name_form)) {
+            const bool doubted
+                = std::find(step.doubted.begin(), step.doubted.end(), person) != step.doubted.end();
+            if (doubted || !contradict(person->facts, step.from->draft, places)) {
                 const auto by = met.find(person->id.value);
-                out.push_back({person, by == met.end() ? 0 : by->second});
+                out.push_back({person, by == met.end() ? 0 : by->second->line, doubted});
             }
         }
-        std::sort(out.begin(), out.end(), [](const Candidate& one, const Candidate& other) {
-            return std::tuple{one.met_by != 0, one.known->id}
-            < std::tuple{other.met_by != 0, other.known->id};
+        const auto order = [](const Candidate& one) {
+            return std::tuple{one.met_by != 0, one.doubted, one.known->id};
+        };
+        std::sort(out.begin(), out.end(), [&](const Candidate& one, const Candidate& other) {
+            return order(one) < order(other);
         });
         return out;
     }
@@ -189,15 +264,14 @@ std::vector<Step> decide(const ReadList& list, const KnownPeople& known)
 {
     std::vector<Step> out;
     out.reserve(list.good.size());
-    std::unordered_set<std::string_view> seen; // the keys live in the list
-    Met met;
-    for (const auto& line : list.good) {
-        out.push_back(stepOf(line, known, seen, met));
-    }
     Places places;
+    Recognising recognising(known, places);
+    for (const auto& line : list.good) {
+        out.push_back(recognising.stepOf(line));
+    }
     for (auto& step : out) {
         if (step.fate == LineFate::added) {
-            step.candidates = candidatesOf(*step.from, known, met, places);
+            step.candidates = candidatesOf(step, known, recognising.met(), places);
             step.fate = step.candidates.empty() ? LineFate::added : LineFate::alike;
         }
     }

@@ -12,6 +12,7 @@ namespace hazirun::people {
 struct Candidate {
     const Person* known = nullptr;
     int met_by = 0; ///< the line that is this person by a key; 0: none
+    bool doubted = false; ///< by name and birth this person, and by what else is known another
 };
 
 /// A good line with whom it means and what that person becomes.
@@ -21,6 +22,7 @@ struct Step {
     const Person* known = nullptr; ///< who is updated or unchanged
     PersonDraft after{}; ///< of `known`
     std::vector<Candidate> candidates{}; ///< of an alike line, those first whom no line is yet
+    std::vector<const Person*> doubted{}; ///< see Candidate
 };
 
 /// In the order of the list. The list and the known people outlive the steps.

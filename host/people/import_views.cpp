@@ -144,6 +144,7 @@ namespace {
             .maybe("namesake_place", known.neighbourhood)
             .maybe("namesake_born", year ? std::to_string(*year) : std::string{})
             .maybe("becomes", changeOf(request, pages, *one.change))
+            .flag("doubted", one.doubted)
             .flag("met", one.met_by != 0)
             .text("met_by", std::to_string(one.met_by))
             .flag("chosen", choice.as == LineChoice::As::known && choice.known == one.id);

@@ -36,6 +36,11 @@ std::vector<std::string> keysOf(const PersonDraft& draft, const std::string& for
     return out;
 }
 
+bool isUnsure(const std::string& key)
+{
+    return key.front() == 'b' || key.front() == 'n';
+}
+
 KnownPeople::KnownPeople(db::Session& session, const Sought& sought)
 {
     session.each(sql::every_person, [&](db::Row& row) {
@@ -45,7 +50,7 @@ KnownPeople::KnownPeople(db::Session& session, const Sought& sought)
         const auto isSought = [&](const std::string& key) { return sought.keys.count(key) > 0; };
         if (sought.names.count(form) > 0 || std::any_of(keys.begin(), keys.end(), isSought)) {
             for (auto& key : keys) {
-                by_key_.emplace(std::move(key), people_.size());
+                by_key_[std::move(key)].push_back(people_.size());
             }
             by_name_.emplace(std::move(form), people_.size());
             people_.push_back(std::move(person));
@@ -53,14 +58,14 @@ KnownPeople::KnownPeople(db::Session& session, const Sought& sought)
     });
 }
 
-const Person* KnownPeople::find(const std::vector<std::string>& keys) const
+std::vector<const Person*> KnownPeople::having(const std::string& key) const
 {
-    for (const auto& key : keys) {
-        if (const auto found = by_key_.find(key); found != by_key_.end()) {
-            return &people_[found->second];
-        }
+    std::vector<const Person*> out;
+    if (const auto found = by_key_.find(key); found != by_key_.end()) {
+        std::transform(found->second.begin(), found->second.end(), std::back_inserter(out),
+            [&](std::size_t one) { return &people_[one]; });
     }
-    return nullptr;
+    return out;
 }
 
 std::vector<const Person*> KnownPeople::named(const std::string& form) const

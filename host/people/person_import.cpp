@@ -39,7 +39,7 @@ namespace {
             out.push_back({one.known->id,
                 std::make_shared<const FactsChange>(
                     FactsChange{one.known->facts, merged(one.known->facts, *step.from)}),
-                one.met_by});
+                one.met_by, one.doubted});
         }
         return out;
     }
@@ -140,8 +140,8 @@ Choices choicesForAll(const ImportOutcome& checked, LineChoice::As as)
             continue;
         }
         const auto& first = line.namesakes.front();
-        const bool alone
-            = line.namesakes.size() == 1 && first.met_by == 0 && lines_of[first.id.value] == 1;
+        const bool alone = line.namesakes.size() == 1 && first.met_by == 0 && !first.doubted
+            && lines_of[first.id.value] == 1;
         out[line.line] = as == LineChoice::As::known
             ? (alone ? LineChoice{as, first.id} : LineChoice{})
             : LineChoice{as};

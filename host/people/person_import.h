@@ -26,8 +26,8 @@ struct WrongLine {
 };
 
 /// duplicate: the same person stands elsewhere in the file. unchanged: we know all of it. alike:
-/// perhaps somebody known, who has this name and whom nothing speaks against; somebody new unless
-/// told otherwise. left_out: told so.
+/// perhaps somebody known, who has this name and whom nothing speaks against, or this name and
+/// birth too and something does; somebody new unless told otherwise. left_out: told so.
 enum class LineFate { added, updated, duplicate, unchanged, alike, left_out, wrong };
 [[nodiscard]] std::string_view codeOf(LineFate fate);
 
@@ -41,6 +41,7 @@ struct Namesake {
     PersonId id;
     std::shared_ptr<const FactsChange> change; ///< what would become of them
     int met_by = 0; ///< the line that is this person for certain; 0: none
+    bool doubted = false; ///< has name and birth of the line, and something else speaks against it
 };
 
 /// What becomes of one line of the file.
@@ -90,7 +91,7 @@ struct ImportOutcome {
 using ImportProgress = std::function<void(int done, int total)>;
 
 /// The same choice for every alike line. As `known` those are taken that can be one person only,
-/// whom no other line can be; the others are new.
+/// whom no other line can be and nothing speaks against; the others are new.
 [[nodiscard]] Choices choicesForAll(const ImportOutcome& checked, LineChoice::As as);
 
 /// A CSV file as it came.

@@ -109,6 +109,71 @@ TEST_CASE("whoever something speaks against is nobody's namesake")
     CHECK(desk.fateOf("Ayşe;Kayan;;;;;\n") == LineFate::added);
 }
 
+TEST_CASE(
+    "name and year of birth are no proof where gender, village or telephone speak against it: "
+    "the line is offered, and new unless told otherwise")
+{
+    Desk desk;
+    const std::string head = "Ad;Soyad;Telefon;Doğum;Mahalle;Cinsiyet\n";
+    const std::string known = "Deniz;Dengeli;05321110002;1980;Durak;Kadın\n";
+    const std::string other = "Deniz;Dengeli;05339990002;1980;Göbel;Erkek\n";
+    REQUIRE(desk.take(head + known).added == 1);
+    const auto former = desk.facts();
+    const auto dry = desk.take(head + other, ImportMode::dry_run);
+    CHECK(dry.updated == 0);
+    CHECK(dry.alike == 1);
+    REQUIRE(dry.lines.at(0).namesakes.size() == 1);
+    CHECK(dry.lines.at(0).namesakes[0].doubted);
+    CHECK(desk.fateOf("Deniz;Dengeli;;;1980;Göbel;\n") == LineFate::alike);
+    CHECK(desk.fateOf("Deniz;Dengeli;;;1980;;Erkek\n") == LineFate::alike);
+    CHECK(desk.fateOf("Deniz;Dengeli;05339990002;;1980;;\n") == LineFate::alike);
+    CHECK(desk.fateOf("Deniz;Dengeli;05339990002;;1980;Durak Köyü;\n") == LineFate::updated);
+    CHECK(desk.fateOf("Deniz;Dengeli;;;1980;;\n") == LineFate::unchanged);
+    CHECK(desk.fateOf("Deniz;Dengeli;05321110002;;1980;Göbel;Erkek\n") == LineFate::updated);
+
+    // All at once as known does not touch whom something speaks against.
+    CHECK(desk.takeAll(head + other, LineChoice::As::known).added == 1);
+    CHECK(desk.people.count({}) == 2);
+    CHECK(desk.facts().front() == former.front());
+    CHECK(desk.take(head + known + other).skipped == 2);
+    CHECK(desk.fateOf("Deniz;Dengeli;;;1980;Göbel;\n") == LineFate::unchanged);
+    const auto chosen = desk.take(head + "Deniz;Dengeli;;1980;Beyköy;Kadın\n", ImportMode::write,
+        {{2, {LineChoice::As::known, desk.idOf("Deniz")}}});
+    CHECK(chosen.updated == 1);
+}
+
+TEST_CASE("a day of birth with another gender is offered, and so is a name with its village")
+{
+    Desk desk;
+    REQUIRE(desk.take("Ad;Soyad;Doğum;Mahalle;Cinsiyet\n"
+                      "Deniz;Dengeli;14.03.1980;Durak;K\nİnci;Er;;Durak;K\n")
+                .added
+        == 2);
+    CHECK(desk.fateOf("Deniz;Dengeli;;;14.03.1980;;E\n") == LineFate::alike);
+    CHECK(desk.fateOf("Deniz;Dengeli;05339990002;;14.03.1980;Göbel;\n") == LineFate::updated);
+    CHECK(desk.fateOf("İnci;Er;;;;Durak;E\n") == LineFate::alike);
+    CHECK(desk.fateOf("İnci;Er;;;;Durak;K\n") == LineFate::unchanged);
+}
+
+TEST_CASE("two of one name and year in two villages of a list are two people")
+{
+    Desk desk;
+    const std::string head = "Ad;Soyad;Doğum;Mahalle;Cinsiyet\n";
+    const std::string list = head
+        + "Ali;Can;1980;Durak;E\nAli;Can;1980;Göbel;E\nAli;Can;1980;GÖBEL;\nAli;Can;1980;;K\n";
+    const auto taken = desk.take(list);
+    CHECK(taken.added == 3);
+    CHECK(taken.lines.at(2).fate == LineFate::duplicate);
+    CHECK(desk.take(list).skipped == 4);
+
+    Desk other;
+    REQUIRE(other.take(head + "Ali;Can;1980;;\n").added == 1);
+    const auto both = other.take(list, ImportMode::dry_run);
+    CHECK(both.lines.at(0).fate == LineFate::updated);
+    REQUIRE(both.lines.at(1).fate == LineFate::alike);
+    CHECK(both.lines.at(1).namesakes.at(0).met_by == 2);
+}
+
 TEST_CASE("where a name is two people's, or two lines', both are offered and nobody is taken for "
           "another unless a line says so")
 {
