@@ -167,4 +167,10 @@ std::string csvValue(std::string_view cell)
         cell.substr(!cell.empty() && cell.front() == '\'' && looksLikeFormula(cell) ? 1 : 0)};
 }
 
+std::string csvBand(std::string band)
+{
+    const auto at = band.find('-');
+    return at == std::string::npos ? band : band.replace(at, 1, "–");
+}
+
 } // namespace hazirun::people

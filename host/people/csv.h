@@ -26,5 +26,7 @@ struct CsvRecord {
 /// gets a ' before it. csvValue undoes the guard, so what is exported comes back unchanged.
 [[nodiscard]] std::string csvCell(std::string_view text);
 [[nodiscard]] std::string csvValue(std::string_view cell);
+/// An age band with an en dash, because a spreadsheet would take 5-9 for a day in September.
+[[nodiscard]] std::string csvBand(std::string band);
 
 } // namespace hazirun::people

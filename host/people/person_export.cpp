@@ -22,13 +22,6 @@ namespace {
         out += "\r\n";
     }
 
-    /// With an en dash, because a spreadsheet would take 5-9 for a day in September.
-    std::string bandForSpreadsheet(std::string band)
-    {
-        const auto at = band.find('-');
-        return at == std::string::npos ? band : band.replace(at, 1, "–");
-    }
-
     void addPerson(std::string& out, const PersonDraft& facts, Language language)
     {
         const auto& birth = facts.birth;
@@ -37,7 +30,7 @@ namespace {
                                      : std::string{};
         addLine(out,
             {facts.given_name, facts.family_name, std::string{wordOf(facts.gender, language)}, born,
-                bandForSpreadsheet(birth.band), birth.band_scheme,
+                csvBand(birth.band), birth.band_scheme,
                 birth.band_on ? dayOf(language, *birth.band_on) : std::string{}, facts.phone,
                 facts.email, facts.neighbourhood, std::string{wordOf(facts.sector, language)},
                 facts.organisation, facts.language, facts.source});

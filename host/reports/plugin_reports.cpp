@@ -2,6 +2,7 @@
 #include "reports/plugin_reports.h"
 
 #include "people/own_schemes.h"
+#include "reports/period.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
 #include "reports/spreadsheet.h"
@@ -85,12 +86,12 @@ namespace {
     }
 
     /// A scheme no plug-in knows, one of the settings or of nobody, is the usual one.
-    PluginQuestion questionOf(const Request& request, const std::string& report)
+    PluginQuestion questionOf(
+        const Request& request, const std::string& report, std::vector<FieldError>& mistakes)
     {
         PluginQuestion out;
         out.report = report;
-        out.filter.from = parseDate(request.query["from"]) ? request.query["from"] : "";
-        out.filter.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        mistakes = readPeriod(request, out.filter);
         out.filter.kind = meetings::parseKind(request.query["kind"]) ? request.query["kind"] : "";
         const auto* scheme = people::findScheme(request.query["scheme"]);
         out.scheme = scheme != nullptr ? scheme->name : std::string{usual_scheme};
@@ -121,8 +122,6 @@ namespace {
         }
         const bool open = asked.audience == PluginQuestion::Audience::everybody;
         view.text("address", "/reports/plugins/" + asked.report)
-            .text("from", asked.filter.from)
-            .text("to", asked.filter.to)
             .text("kind", asked.filter.kind)
             .text("scheme_chosen", asked.scheme)
             .text("audience", open ? "everybody" : "internal")
@@ -133,13 +132,12 @@ namespace {
 
     /// Asked of nobody: the form again, with what is wrong beside its field.
     Response refused(const Request& request, const web::Pages& pages, const std::string& title,
-        const PluginQuestion& asked)
+        const PluginQuestion& asked, const std::vector<FieldError>& mistakes)
     {
         View view;
         view.text("report_title", title).flag("any_table", false);
         showChoice(view, request, pages, asked);
-        web::showErrors(view, pages.renderer().words(), request.language, {"to"},
-            {{"to", {mark("The last day lies before the first.")}}});
+        showPeriod(view, pages, request, asked.filter, mistakes);
         return pages.page(request, mark("Report"), pages::plugin_report, view, 422);
     }
 
@@ -153,10 +151,11 @@ namespace {
         if (report == all.end()) {
             return pages.notFound(request);
         }
-        const auto asked = questionOf(request, id);
+        std::vector<FieldError> mistakes;
+        const auto asked = questionOf(request, id, mistakes);
         const auto title = report->title.in(request.language);
-        if (isBackwards(asked.filter)) {
-            return refused(request, pages, title, asked);
+        if (!mistakes.empty()) {
+            return refused(request, pages, title, asked, mistakes);
         }
         const auto records = reports.records(asked.filter, most_records + 1);
         if (static_cast<std::int64_t>(records.size()) > most_records) {
@@ -179,7 +178,7 @@ namespace {
         View view;
         view.text("report_title", title).flag("any_table", true);
         showChoice(view, request, pages, asked);
-        web::showErrors(view, pages.renderer().words(), request.language, {"to"}, {});
+        showPeriod(view, pages, request, asked.filter, mistakes);
         showTable(view, *table);
         return pages.page(request, mark("Report"), pages::plugin_report, view);
     }

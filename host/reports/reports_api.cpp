@@ -120,6 +120,13 @@ namespace {
             {"by_neighbourhood", std::move(places)}};
     }
 
+    /// For the name of a file, so that two saved reports are told apart.
+    std::string daysOf(const ReportFilter& filter)
+    {
+        return (filter.from.empty() ? "" : "-from-" + filter.from)
+            + (filter.to.empty() ? "" : "-to-" + filter.to);
+    }
+
     Response attendance(const Reports& reports, const Words& words, const Request& request)
     {
         const auto scheme = reports.scheme(request.query["scheme"]);
@@ -147,8 +154,8 @@ namespace {
             return badQuery(request, words, "to", mark("The last day lies before the first."));
         }
         const auto report = reports.attendance(filter, *scheme);
-        const auto file = fileOf(
-            request, words, "attendance", [&] { return sheetOf(report, words, request.language); });
+        const auto file = fileOf(request, words, "attendance" + daysOf(filter),
+            [&] { return sheetOf(report, words, request.language); });
         return file ? *file : api::json(reportJson(report));
     }
 

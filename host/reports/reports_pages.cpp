@@ -6,6 +6,7 @@
 #include "base/zone.h"
 #include "meetings/tabs.h"
 #include "people/own_schemes.h"
+#include "reports/period.h"
 #include "reports/report_provider.h"
 #include "reports/reports_texts.h"
 
@@ -129,12 +130,11 @@ namespace {
         return pages.page(request, mark("Tally"), pages::tally, view);
     }
 
-    /// What the query asks for; a value nobody knows narrows nothing.
-    ReportFilter filterOf(const Request& request)
+    /// What the query asks for; a kind or group nobody knows narrows nothing.
+    ReportFilter filterOf(const Request& request, std::vector<FieldError>& mistakes)
     {
         ReportFilter out;
-        out.from = parseDate(request.query["from"]) ? request.query["from"] : "";
-        out.to = parseDate(request.query["to"]) ? request.query["to"] : "";
+        mistakes = readPeriod(request, out);
         out.kind = meetings::parseKind(request.query["kind"]) ? request.query["kind"] : "";
         out.neighbourhood = request.query["neighbourhood"];
         const auto group = GroupId::parse(request.query["group"]);
@@ -231,8 +231,10 @@ namespace {
         const web::Pages& pages, const Request& request)
     {
         const auto scheme = schemeOf(reports, request);
-        const auto filter = filterOf(request);
-        const auto report = reports.attendance(filter, scheme);
+        std::vector<FieldError> mistakes;
+        const auto filter = filterOf(request, mistakes);
+        const auto report
+            = mistakes.empty() ? reports.attendance(filter, scheme) : AttendanceReport{scheme};
         std::vector<View> more;
         for (const auto& one : pluginReports(plugins)) {
             more.push_back(
@@ -250,18 +252,13 @@ namespace {
             .text("xlsx_address", file("xlsx"))
             .list("more", more)
             .flag("any_more", !more.empty())
-            .text("from", filter.from)
-            .text("to", filter.to)
             .maybe("first_day", dayOf(request, filter.from))
             .maybe("last_day", dayOf(request, filter.to))
             .count("meetings", report.meetings)
             .count("attendances", report.attendances.sum().total())
             .count("unique_people", report.unique_people.sum().total())
             .flag("any_attendances", report.meetings > 0);
-        const auto mistakes = isBackwards(filter)
-            ? std::vector<FieldError>{{"to", {mark("The last day lies before the first.")}}}
-            : std::vector<FieldError>{};
-        web::showErrors(view, pages.renderer().words(), request.language, {"to"}, mistakes);
+        showPeriod(view, pages, request, filter, mistakes);
         showTurnout(view, pages, request, "attendance_rows", report.attendances);
         showTurnout(view, pages, request, "unique_rows", report.unique_people);
         showSchemes(view, reports, pages, request, scheme.name);

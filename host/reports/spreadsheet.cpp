@@ -34,7 +34,8 @@ namespace {
         };
         for (std::size_t i = 0; i < turnout.rows().size(); ++i) {
             const bool unknown = i + 1 == turnout.rows().size();
-            line(unknown ? say(mark("unknown")) : Cell{turnout.bandName(i)}, turnout.rows()[i]);
+            line(unknown ? say(mark("unknown")) : Cell{people::csvBand(turnout.bandName(i))},
+                turnout.rows()[i]);
         }
         line(say(mark("Total")), turnout.sum());
         sheet.push_back({});

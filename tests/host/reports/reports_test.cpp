@@ -173,6 +173,24 @@ TEST_CASE("a period that ends before it begins is refused beside its last day", 
     CHECK(year.get("/api/v1/reports/attendance", {{"group", "99"}}).status == 200);
 }
 
+TEST_CASE(
+    "a day an old phone writes as text is read, and one that is none shows no figures", "[reports]")
+{
+    Year year;
+    year.came(year.meeting("2026-03-12"),
+        year.person("Ayşe", people::Gender::female, "1990-01-01", "Durak"));
+    const auto asked = [&](const char* from) {
+        return year.get("/reports/attendance", {{"from", from}});
+    };
+    CHECK(asked("01.03.2026").body.find("value=\"2026-03-01\"") != std::string::npos);
+    CHECK(asked("01.03.2026").body.find("Durak") != std::string::npos);
+    CHECK(asked("13.03.2026").status == 200);
+    CHECK(asked("abc").status == 422);
+    CHECK(asked("abc").body.find("value=\"abc\"") != std::string::npos);
+    CHECK(asked("abc").body.find("Günü 14.03.2026 gibi yazın.") != std::string::npos);
+    CHECK(asked("abc").body.find("<th scope=\"row\">Durak") == std::string::npos);
+}
+
 TEST_CASE("the pages show what the records say", "[reports]")
 {
     Year year;

@@ -64,7 +64,7 @@ TEST_CASE("the tally of one meeting is a file for spreadsheets too", "[reports]"
     const auto csv = hall.get("/api/v1" + hall.path(), {{"format", "csv"}, {"scheme", "broad"}});
     CHECK(csv.body.rfind("\xEF\xBB\xBF", 0) == 0);
     CHECK(csv.body.find("Sırada;1\r\n") != std::string::npos);
-    CHECK(csv.body.find("\r\n15-64;1;0;0;1\r\n") != std::string::npos);
+    CHECK(csv.body.find("\r\n15–64;1;0;0;1\r\n") != std::string::npos);
     CHECK(csv.body.find("bilinmiyor;0;0;0;0\r\n") != std::string::npos);
     CHECK(hall.get("/api/v1" + hall.path(), {{"format", "xlsx"}}).body.rfind("PK", 0) == 0);
     CHECK(hall.get("/api/v1" + hall.path(), {{"format", "pdf"}}).status == 422);
