@@ -195,6 +195,7 @@ namespace {
         }
         std::vector<FieldError> errors;
         const auto draft = walkInOf(request.form, errors);
+        askWhoIsListed(request.form, draft, attendance.doorLines(*id), errors);
         if (!errors.empty()) {
             return page(request, *meeting, {errors, 422});
         }

@@ -166,6 +166,7 @@ namespace {
             }
             std::vector<FieldError> errors;
             const auto draft = walkInOf(request.form, errors);
+            askWhoIsListed(request.form, draft, attendance.doorLines(meeting->id), errors);
             const Times times{*meeting, request.form, errors};
             const auto came = times.read("came_at", "came_at").value_or(meeting->begins_at);
             const auto left = times.read("left_at", "left_at");

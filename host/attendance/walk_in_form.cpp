@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/walk_in_form.h"
 
+#include "base/place_names.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -11,7 +13,7 @@ namespace hazirun::attendance {
 namespace {
 
     constexpr std::array fields{"given_name", "family_name", "gender", "birth_year",
-        "neighbourhood", "sector", "phone", "came_at", "left_at"};
+        "neighbourhood", "sector", "phone", "came_at", "left_at", "another"};
 
     std::optional<int> yearOf(const std::string& text)
     {
@@ -49,6 +51,25 @@ people::PersonDraft walkInOf(const web::Fields& form, std::vector<FieldError>& e
         }
     }
     return out;
+}
+
+void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
+    const std::vector<DoorLine>& lines, std::vector<FieldError>& errors)
+{
+    const auto name = searchForm(trimmed(draft.given_name + " " + draft.family_name));
+    const auto place = placeForm(draft.neighbourhood);
+    const auto meant = std::find_if(lines.begin(), lines.end(), [&](const DoorLine& line) {
+        const auto lives = placeForm(line.neighbourhood);
+        return line.number > 0 && !line.arrived_at && searchForm(line.name) == name
+            && (place.empty() || lives.empty() || lives == place);
+    });
+    if (meant != lines.end() && !form.has("another")) {
+        errors.push_back({"another",
+            {mark("{{name}} is number {{number}} on the list and has not come yet. If it is they, "
+                  "enter them there; if it is somebody else of that name, tick the box and send "
+                  "again."),
+                {{"name", meant->name}, {"number", std::to_string(meant->number)}}}});
+    }
 }
 
 void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,

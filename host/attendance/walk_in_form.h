@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "attendance/entry.h"
 #include "people/person.h"
 #include "web/page.h"
 
@@ -12,6 +13,10 @@ namespace hazirun::attendance {
 /// gender or sector nobody knows is an error, never a default.
 [[nodiscard]] people::PersonDraft walkInOf(
     const web::Fields& form, std::vector<FieldError>& errors);
+/// Asks about somebody of that name and village on the list who has not come yet, unless the form
+/// says it is another person: a second one would be counted beside whom the list means.
+void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
+    const std::vector<DoorLine>& lines, std::vector<FieldError>& errors);
 /// The form as it was typed, with each error beside its field.
 void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,
     const std::vector<FieldError>& errors);

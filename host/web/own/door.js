@@ -140,6 +140,7 @@
       const via = form.elements.via?.value || 'desk'; // the list may show whom a code led to
       enter(row.dataset.name || row.dataset.label, { person: Number(row.dataset.person || row.dataset.inside), status: form.dataset.entry, via });
     } else if (form.matches('[data-walk-in]')) {
+      if (!away && isListed(form)) return; // the page asks whether it is the same person
       event.preventDefault();
       walkIn(form);
     } else if (form.contains(field)) {
@@ -196,10 +197,13 @@
     if (!isLink(text)) say('refused', '', door.dataset.noLink); // a stranger's code stays on this phone
     navigator.vibrate?.(felt[isLink(text) ? await scan(text) : 'refused']);
   });
+  const nameIn = (form) => [form.elements.given_name.value, form.elements.family_name.value].map((part) => part.trim()).filter(Boolean).join(' ');
+  const isListed = (form) => [...document.querySelectorAll('[data-person]')].some((row) => !row.dataset.came
+    && row.dataset.name.replace(/^\d+\. /, '').toLocaleLowerCase('tr') === nameIn(form).toLocaleLowerCase('tr'));
   async function walkIn(form) {
-    const facts = Object.fromEntries([...new FormData(form)].filter(([name, value]) => name !== 'csrf' && value.trim() !== ''));
+    const facts = Object.fromEntries([...new FormData(form)].filter(([name, value]) => !['csrf', 'another'].includes(name) && value.trim() !== ''));
     if (/^\d{1,4}$/.test(facts.birth_year)) facts.birth_year = Number(facts.birth_year);
-    const label = [facts.given_name, facts.family_name].filter(Boolean).join(' ');
+    const label = nameIn(form);
     await enter(label, { walk_in: facts });
     if (said.querySelector('.stop')) return; // what was typed stays for mending
     form.reset();

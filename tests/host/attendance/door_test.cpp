@@ -333,6 +333,30 @@ TEST_CASE("at the door namesakes are two people, a second tap is not", "[attenda
     CHECK(door.attendance.recorded(door.id)->size() == 2);
 }
 
+TEST_CASE("a walk-in with the name of somebody listed is asked about, and may be another person",
+    "[attendance]")
+{
+    Door door;
+    const auto ayse = door.person("Ayşe");
+    door.invite(door.id, {ayse});
+    const auto walkIn = [&](const char* another) {
+        auto form = with({{"given_name", "AYŞE"}, {"gender", "female"}});
+        if (*another != '\0') {
+            form.add("another", another);
+        }
+        return door.post("/door/walk-in", form);
+    };
+    const auto asked = walkIn("");
+    CHECK(asked.status == 422);
+    CHECK(has(asked, "listede 1. sırada ve henüz gelmedi"));
+    CHECK(has(asked, "name=\"another\""));
+    CHECK(has(asked, "value=\"AYŞE\""));
+    CHECK(door.attendance.recorded(door.id)->empty());
+    CHECK(addressOf(walkIn("1")).find("what=arrived") != std::string::npos);
+    door.post("/door/arrive", with({{"person", std::to_string(ayse.value)}}));
+    CHECK(door.attendance.recorded(door.id)->size() == 2);
+}
+
 TEST_CASE("an assembly lets in whom the secretary gives a reason for, and keeps it", "[attendance]")
 {
     Door door;
