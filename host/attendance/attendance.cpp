@@ -253,11 +253,11 @@ std::vector<DoorLine> Attendance::notOnList(MeetingId meeting, const std::string
     if (people::soughtWords(words).empty()) {
         return {};
     }
-    constexpr int most = 20;
     return database_.read([&](db::Session& session) {
         const auto listed = session.value<std::string>(sql::listed_at_door, meeting);
         std::vector<DoorLine> out;
-        for (const auto& [id, facts] : people::foundBesides(session, words, listed.value(), most)) {
+        for (const auto& [id, facts] :
+            people::foundBesides(session, words, listed.value(), most_not_on_list)) {
             DoorLine line;
             line.person = id;
             line.name = trimmed(facts.given_name + " " + facts.family_name);

@@ -47,8 +47,9 @@ public:
     [[nodiscard]] std::optional<std::vector<Recorded>> recorded(MeetingId meeting) const;
     /// Those invited, numbered as on the printed list, and those who came besides.
     [[nodiscard]] std::vector<DoorLine> doorLines(MeetingId meeting) const;
+    static constexpr int most_not_on_list = 20;
     /// People whose name fits the words and who are not among the door's lines; removed ones never.
-    /// At most 20.
+    /// At most so many.
     [[nodiscard]] std::vector<DoorLine> notOnList(
         MeetingId meeting, const std::string& words) const;
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;

@@ -105,6 +105,7 @@ namespace {
         showLines(view, meeting, lines, sought, attendance.now());
         view.list("strangers", others)
             .flag("any_strangers", !others.empty())
+            .flag("more_strangers", others.size() == Attendance::most_not_on_list)
             .text("live_address",
                 addressOf(meeting.id)
                     + web::queryOf({{"q", sought.words}, {"scanned", request.query["scanned"]},

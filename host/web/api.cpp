@@ -12,6 +12,9 @@ namespace hazirun::web::api {
 
 namespace {
 
+    const char* const unreadable_address
+        = mark("The address cannot be read. Correct the parameters named below.");
+
     const char* titleOf(int status)
     {
         switch (status) {
@@ -103,7 +106,10 @@ Response problem(
 Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
     return withErrors(request, words, 422,
-        {mark("Nothing was saved. Correct the fields named below and send it again.")}, errors);
+        {request.method == Method::get
+                ? unreadable_address
+                : mark("Nothing was saved. Correct the fields named below and send it again.")},
+        errors);
 }
 
 Response notFound(const Request& request, const Words& words)
@@ -193,8 +199,7 @@ std::optional<std::int64_t> numberOf(
 
 Response badQuery(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
-    return withErrors(request, words, 400,
-        {mark("The address cannot be read. Correct the parameters named below.")}, errors);
+    return withErrors(request, words, 400, {unreadable_address}, errors);
 }
 
 Slice sliceOf(const Request& request, std::vector<FieldError>& errors)

@@ -333,6 +333,17 @@ TEST_CASE("at the door namesakes are two people, a second tap is not", "[attenda
     CHECK(door.attendance.recorded(door.id)->size() == 2);
 }
 
+TEST_CASE("the door says when more people are known than it shows", "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    for (int i = 0; i < Attendance::most_not_on_list; ++i) {
+        CHECK_FALSE(has(door.get("/door", with({{"q", "kaya"}})), "adın devamını yazın"));
+        door.person("Zeynep Kaya");
+    }
+    CHECK(has(door.get("/door", with({{"q", "kaya"}})), "adın devamını yazın"));
+}
+
 TEST_CASE("a walk-in with the name of somebody listed is asked about, and may be another person",
     "[attendance]")
 {
