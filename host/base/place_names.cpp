@@ -16,13 +16,36 @@ namespace hazirun {
 
 namespace {
 
+    bool endsWith(std::string_view text, std::string_view end)
+    {
+        return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
+    }
+
+    /// Yeni Köy and Yeni Mahalle are names.
+    bool isHalfAName(std::string_view word)
+    {
+        static constexpr std::array<std::string_view, 7> halves{
+            "yeni", "eski", "orta", "asagi", "yukari", "buyuk", "kucuk"};
+        return std::find(halves.begin(), halves.end(), word) != halves.end();
+    }
+
     std::string withoutKind(std::string form)
     {
-        static constexpr std::array<std::string_view, 6> kinds{
-            " koyu", " mahallesi", " mah.", " mah", " mh.", " mh"};
+        static constexpr std::array<std::string_view, 4> kinds{
+            " koyu", " mahallesi", " mah", " mh"};
+        static constexpr std::array<std::string_view, 2> short_kinds{" koy", " mahalle"};
+        while (endsWith(form, ".")) {
+            form.pop_back();
+        }
         for (const auto kind : kinds) {
-            if (form.size() > kind.size()
-                && std::string_view{form}.substr(form.size() - kind.size()) == kind) {
+            if (endsWith(form, kind)) {
+                form.resize(form.size() - kind.size());
+                return form;
+            }
+        }
+        for (const auto kind : short_kinds) {
+            if (endsWith(form, kind)
+                && !isHalfAName(std::string_view{form}.substr(0, form.size() - kind.size()))) {
                 form.resize(form.size() - kind.size());
                 return form;
             }
@@ -72,8 +95,9 @@ std::string spellingsOf(const std::string& typed, const std::vector<std::string>
 }
 
 PlaceNames::Spelling PlaceNames::spellingOf(
-    const std::string& name, const std::string& form, bool listed)
+    const std::string& kept, const std::string& form, bool listed)
 {
+    const auto name = trimmed(kept);
     const bool capital = name != lowerTurkish(name);
     const bool small = name != upperTurkish(name);
     const bool plain = searchForm(name) == form;

@@ -72,22 +72,50 @@ namespace {
         return out;
     }
 
+    /// How many bytes the white space in front takes, as office programs write it too: a blank that
+    /// does not break a line, one of some width. 0: none.
+    std::size_t whiteSpaceOf(std::string_view text)
+    {
+        const char c = text.front();
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            return 1;
+        }
+        if (text.rfind("\xC2\xA0", 0) == 0) { // U+00A0
+            return 2;
+        }
+        const bool of_some_width = text.size() > 2 && text.rfind("\xE2\x80", 0) == 0
+            && static_cast<unsigned char>(text[2]) <= 0x8A; // U+2000 to U+200A
+        return of_some_width || text.rfind("\u202F", 0) == 0 ? 3 : 0;
+    }
+
+    /// Likewise of what shows nothing at all.
+    std::size_t nothingShownOf(std::string_view text)
+    {
+        return text.rfind("\u200B", 0) == 0 || text.rfind("\uFEFF", 0) == 0 ? 3 : 0;
+    }
+
 } // namespace
 
 std::string trimmed(std::string_view text)
 {
     std::string out;
     bool gap = false;
-    for (const char c : text) {
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    while (!text.empty()) {
+        if (const auto white = whiteSpaceOf(text); white > 0) {
             gap = true;
+            text.remove_prefix(white);
+            continue;
+        }
+        if (const auto nothing = nothingShownOf(text); nothing > 0) {
+            text.remove_prefix(nothing);
             continue;
         }
         if (gap && !out.empty()) {
             out += ' ';
         }
         gap = false;
-        out += c;
+        out += text.front();
+        text.remove_prefix(1);
     }
     return out;
 }

@@ -112,7 +112,7 @@ std::optional<std::string> parsePhone(std::string_view text)
 {
     std::string digits;
     bool plus = false;
-    for (const char c : text) {
+    for (const char c : trimmed(text)) {
         if (c == '+' && digits.empty() && !plus) {
             plus = true;
         } else if (c >= '0' && c <= '9') {

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -71,6 +73,21 @@ namespace {
         }
     }
 
+    /// Köyü behind the name of a village: entry keeps the village without it, so it narrows
+    /// nothing.
+    bool saysAKindOnly(std::string_view word)
+    {
+        static constexpr std::array<std::string_view, 6> kinds{
+            "koyu", "koyu.", "mahallesi", "mahallesi.", "mah.", "mh."};
+        return std::find(kinds.begin(), kinds.end(), word) != kinds.end();
+    }
+
+    /// Likewise, but it may as well be how a name begins: Mahmut, Koyuncu.
+    bool maySayAKind(std::string_view word)
+    {
+        return word == "koy" || word == "mahalle" || word == "mah" || word == "mh";
+    }
+
     std::string written(const nlohmann::json& list)
     {
         return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -81,8 +98,11 @@ namespace {
         auto out = nlohmann::json::array();
         for (const auto& name : names) {
             const auto form = searchForm(name);
+            const auto isIn
+                = [&](const SoughtWord& one) { return form.find(one.form) != std::string::npos; };
             for (std::size_t i = 0; i < words.size(); ++i) {
-                if (form.find(words[i].form) != std::string::npos) {
+                const bool as_kind = i > 0 && maySayAKind(words[i].form) && isIn(words[i - 1]);
+                if (as_kind || isIn(words[i])) {
                     out.push_back({i, name});
                 }
             }
@@ -103,7 +123,9 @@ std::vector<SoughtWord> soughtWords(const std::string& typed)
             continue;
         }
         addNumber(out, std::exchange(number, {}));
-        out.push_back({word, {}});
+        if (out.empty() || !saysAKindOnly(word)) {
+            out.push_back({word, {}});
+        }
     }
     addNumber(out, number);
     return out;

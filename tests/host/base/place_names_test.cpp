@@ -25,7 +25,8 @@ TEST_CASE(
 {
     SamePlace same("isiklar");
     for (const auto* name : {"Işıklar", "IŞIKLAR", "isiklar", "Işıklar Köyü", "IŞIKLAR KÖYÜ",
-             "Işıklar Mahallesi", "Işıklar Mah.", "işıklar mah", "Işıklar Mh."}) {
+             "Işıklar Mahallesi", "Işıklar Mah.", "işıklar mah", "Işıklar Mh.", "Işıklar köy",
+             "Işıklar mahalle", "Işıklar Köyü.", "Işıklar\u00A0Köyü"}) {
         CHECK(same(name));
     }
     for (const auto* name : {"", "Işıklarköyü", "Tekkeışıklar", "Işıklar Köyü Camii", "Köyü"}) {
@@ -33,6 +34,7 @@ TEST_CASE(
     }
     CHECK(SamePlace("DURAK")("Durak"));
     CHECK(SamePlace("Köyü")("köyü"));
+    CHECK(SamePlace("Köy")("köy"));
     CHECK_FALSE(SamePlace("Yeni Köy")("Yeni Mahalle"));
 }
 

@@ -18,6 +18,16 @@ TEST_CASE("one search form stands for all ways to write a Turkish name", "[base]
     CHECK(searchForm("Çağlar Öztürk") == "caglar ozturk");
 }
 
+TEST_CASE("blanks of office programs are blanks, and what shows nothing is not there", "[base]")
+{
+    CHECK(trimmed("\uFEFFAli\u00A0Osman\u00A0") == "Ali Osman");
+    CHECK(trimmed("\u2007Işıklar \u202F Köyü\u200B") == "Işıklar Köyü");
+    CHECK(trimmed("Işık\u200Blar") == "Işıklar");
+    CHECK(trimmed("\u00A0\u200B").empty());
+    CHECK(trimmed("Ali’nin – “â”") == "Ali’nin – “â”");
+    CHECK(searchForm("ALİ\u00A0OSMAN") == "ali osman");
+}
+
 TEST_CASE("names sort by the Turkish alphabet", "[base]")
 {
     std::vector<std::string> names{

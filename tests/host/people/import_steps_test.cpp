@@ -281,3 +281,17 @@ TEST_CASE("a list that spells in capitals or without Turkish letters changes no 
     CHECK(facts.neighbourhood == "Işıklar");
     CHECK(facts.organisation == "Işık Kooperatifi");
 }
+
+TEST_CASE("blanks that office programs write are blanks in names, villages and telephones")
+{
+    Desk desk;
+    const std::string head = "Ad;Soyad;Telefon;Mahalle\n";
+    REQUIRE(desk.take(head + "Ali Osman;Kaya;0532 111 22 33;Işıklar\n").added == 1);
+    const auto taken = desk.take(head
+        + "Ali\u00A0Osman\u200B;\uFEFFKaya;0532\u00A0111\u202F22 33;Işıklar\u00A0Köyü\n"
+          "Veli;Er;;Işıklar\u00A0Köyü.\n");
+    CHECK(taken.lines.at(0).fate == LineFate::unchanged);
+    CHECK(taken.lines.at(1).fate == LineFate::added);
+    CHECK(taken.new_places.empty());
+    CHECK(desk.facts().back().neighbourhood == "Işıklar");
+}

@@ -154,6 +154,33 @@ TEST_CASE("whose name begins with the words comes first, then whose name holds t
     CHECK(all.namesOf(filter).front() == "Ayşe");
 }
 
+TEST_CASE("Köyü or Mahallesi behind a village narrows no search")
+{
+    Register all;
+    PersonDraft draft;
+    draft.given_name = "Ayşe";
+    draft.neighbourhood = "Durak";
+    REQUIRE(all.people.add(draft, all.secretary));
+    draft.given_name = "Mahmut";
+    draft.neighbourhood = "Beyköy";
+    REQUIRE(all.people.add(draft, all.secretary));
+    all.add("Ayşe", "Koyuncu");
+    PeopleFilter filter;
+    for (const auto* words : {"Durak Köyü", "durak koy", "DURAK MAHALLESİ", "ayse durak mah.",
+             "Durak mah", "Durak\u00A0Köyü ayşe"}) {
+        INFO(words);
+        filter.words = words;
+        const auto found = all.people.list(filter).people;
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().facts.neighbourhood == "Durak");
+    }
+    filter.words = "mah";
+    CHECK(all.namesOf(filter) == std::vector<std::string>{"Mahmut"});
+    filter.words = "ayşe koy"; // Ayşe is no village, so Koyuncu is meant
+    REQUIRE(all.people.count(filter) == 1);
+    CHECK(all.people.list(filter).people.front().facts.family_name == "Koyuncu");
+}
+
 TEST_CASE("a page of a search tells how many there are in all, however it is paged and filtered")
 {
     Register all;
