@@ -10,8 +10,9 @@ namespace {
 
     constexpr std::array<std::string_view, 5> choice_codes{
         "all", "no_answer", "yes", "people", "moved_up"};
-    constexpr std::array<std::string_view, 8> reason_codes{"answered", "outside_choice",
-        "not_invited", "no_number", "landline", "declined", "wrote_stop", "sent_today"};
+    constexpr std::array<std::string_view, 9> reason_codes{"answered", "outside_choice",
+        "not_invited", "no_number", "landline", "declined", "wrote_stop", "sent_today",
+        "uncertain"};
 
     bool isChosen(const Choice& choice, const Addressee& one)
     {
@@ -55,8 +56,12 @@ namespace {
         if (isLandline(one.phone)) {
             return WontReason::landline;
         }
-        return one.last_at && now - *one.last_at < std::chrono::hours{24}
-            ? std::optional{WontReason::sent_today}
+        constexpr std::chrono::hours day{24};
+        if (one.last_at && now - *one.last_at < day) {
+            return WontReason::sent_today;
+        }
+        return !choice.uncertain_too && one.uncertain_at && now - *one.uncertain_at < day
+            ? std::optional{WontReason::uncertain}
             : std::nullopt;
     }
 
@@ -90,7 +95,10 @@ const char* nameOf(WontReason reason)
     case WontReason::landline: return mark("has a landline, which cannot receive SMS");
     case WontReason::declined: return mark("does not want messages");
     case WontReason::wrote_stop: return mark("wrote RET: no more SMS to this number");
-    case WontReason::sent_today: return mark("got the same message within the last day");
+    case WontReason::sent_today:
+        return mark("got the same message within the last day, or it is on its way");
+    case WontReason::uncertain:
+        return mark("uncertain whether the same message reached them within the last day");
     }
     return "";
 }

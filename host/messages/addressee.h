@@ -15,6 +15,7 @@ namespace hazirun::messages {
 struct Choice {
     enum class Kind { all, no_answer, yes, people, moved_up } kind = Kind::all;
     std::vector<PersonId> people{}; ///< for Kind::people
+    bool uncertain_too = false; ///< also whose message of the last day may have reached them
 };
 [[nodiscard]] std::string_view codeOf(Choice::Kind kind);
 /// all, no_answer, yes, moved_up.
@@ -32,6 +33,7 @@ struct Addressee {
     std::optional<Instant> last_at{}; ///< of the last message of this purpose that was not given up
     bool stopped = false; ///< RET came from this number
     bool moved_up = false; ///< given a place since they answered
+    std::optional<Instant> uncertain_at{}; ///< of the last one nobody knows of whether it left
 };
 
 enum class WontReason {
@@ -42,7 +44,8 @@ enum class WontReason {
     landline,
     declined,
     wrote_stop,
-    sent_today
+    sent_today,
+    uncertain
 };
 [[nodiscard]] std::string_view codeOf(WontReason reason);
 /// English text of the catalogue.

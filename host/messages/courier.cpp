@@ -15,6 +15,7 @@ namespace {
 
     using plugin_host::PluginFailure;
 
+    constexpr std::chrono::minutes asked_again_after{2};
     constexpr std::chrono::hours news_for{24 * 7}; ///< how long a channel is asked about a sending
 
     bool isTemporary(const PluginFailure& failure)
@@ -111,6 +112,7 @@ void Courier::dropNeedless()
         database_.transact([&](db::Session& session) {
             session.run(sql::drop_needless, now);
             session.run(sql::expire, now);
+            session.run(sql::leave_expired_uncertain, now);
             return Done{};
         });
     }
@@ -167,6 +169,12 @@ void Courier::handOver(Batch batch)
     batch.messages = database_.transact([&](db::Session& session) {
         // Whoever answered, or a stop pressed, a moment ago counts.
         session.run(sql::drop_needless, now);
+        // Only a channel that knows our numbers can say whether it had one; nobody repeats blindly.
+        if (!facts) {
+            session.run(sql::put_off_uncertain, now + asked_again_after, batch.job, now);
+        } else if (!facts->knows_our_ids) {
+            session.run(sql::leave_uncertain, batch.job);
+        }
         const bool runs
             = session.value<std::string>(sql::job_state, batch.job) == codeOf(JobState::running);
         return runs ? messagesOf(session, batch, most, now) : std::vector<Outgoing>{};

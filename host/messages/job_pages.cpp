@@ -22,6 +22,17 @@ namespace {
             return channel ? channel->title.in(request.language) : id;
         }
 
+        static const char* reasonOf(const Message& one)
+        {
+            if (one.state != State::uncertain || one.reason != Reason::none) {
+                return sentenceOf(one.reason);
+            }
+            return one.comes_again
+                ? mark("The plug-in gave no word whether it sent this message; it will be asked.")
+                : mark("The plug-in gave no word whether it sent this message, and cannot be "
+                       "asked; it is not sent again by itself.");
+        }
+
         [[nodiscard]] std::vector<View> troublesOf(const Request& request, JobId id) const
         {
             std::vector<View> out;
@@ -30,7 +41,7 @@ namespace {
                                   .text("person", std::to_string(one.person.value))
                                   .text("name", one.name)
                                   .text("message_state", pages.words(request, nameOf(one.state)))
-                                  .text("reason", pages.words(request, sentenceOf(one.reason)))
+                                  .text("reason", pages.words(request, reasonOf(one)))
                                   .maybe("own", one.sentence));
             }
             return out;
@@ -59,7 +70,7 @@ namespace {
         {
             const auto state = shownState(job);
             const auto queued = job.count(State::queued) + job.count(State::handing);
-            const auto waiting = queued + job.count(State::retrying);
+            const auto waiting = queued + job.count(State::retrying) + job.again;
             const auto failed
                 = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
             view.text("state_name", pages.words(request, nameOfState(state)))
@@ -73,6 +84,11 @@ namespace {
                 .count("delivered", job.count(State::delivered))
                 .count("retrying", job.count(State::retrying))
                 .count("uncertain", job.count(State::uncertain))
+                .flag("any_again", state == "running" && job.again > 0)
+                .count("again", job.again)
+                .text("again_at", job.again_at ? momentOf(request, *job.again_at) : "")
+                .flag("any_left", state != "paused" && job.left() > 0)
+                .count("left", job.left())
                 .count("failed", failed)
                 .count("stopped", job.count(State::stopped))
                 .count("dropped", job.count(State::dropped))
@@ -125,6 +141,8 @@ void mountJobs(web::Router& router, Messages& messages, const web::Pages& pages)
         [all](const Request& r) { return all.step(r, &Messages::resume); });
     router.post("/jobs/{id}/abort", Right::write,
         [all](const Request& r) { return all.step(r, &Messages::abort); });
+    router.post("/jobs/{id}/uncertain", Right::write,
+        [all](const Request& r) { return all.step(r, &Messages::sendUncertain); });
     router.post("/jobs/{id}/retry", Right::write,
         [all](const Request& r) { return all.step(r, &Messages::retry); });
 }

@@ -12,9 +12,9 @@ namespace hazirun::messages {
 namespace {
 
     constexpr int most_parts = 6;
-    constexpr std::array<std::string_view, 9> refusal_codes{"unknown_meeting", "unknown_job",
+    constexpr std::array<std::string_view, 10> refusal_codes{"unknown_meeting", "unknown_job",
         "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over",
-        "forbidden"};
+        "forbidden", "none_uncertain"};
 
     /// When the message is of no use any more.
     Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
@@ -66,6 +66,9 @@ hazirun::Message sentenceOf(MessageRefusal refusal)
     case MessageRefusal::job_over:
         return {mark("This sending is over; nothing of it waits any more.")};
     case MessageRefusal::forbidden: return {mark("A policy forbids it.")};
+    case MessageRefusal::none_uncertain:
+        return {mark("No message of this sending that could be sent again is uncertain any more. "
+                     "Nothing was sent.")};
     }
     return {};
 }
@@ -99,7 +102,7 @@ std::int64_t Job::count(State of) const
 
 bool Job::isDone() const
 {
-    return count(State::queued) + count(State::handing) + count(State::retrying) == 0;
+    return count(State::queued) + count(State::handing) + count(State::retrying) + again == 0;
 }
 
 Messages::Messages(db::Database& database, const Channels& channels,

@@ -56,9 +56,13 @@ struct Job {
     std::string made_by;
     Instant made_at{};
     std::map<State, std::int64_t> counts{};
+    std::int64_t again = 0; ///< of the uncertain: those the channel is asked about again
+    std::optional<Instant> again_at{}; ///< when it is asked about the first of them
 
     [[nodiscard]] std::int64_t total() const;
     [[nodiscard]] std::int64_t count(State state) const;
+    /// The uncertain ones nothing happens to by itself any more.
+    [[nodiscard]] std::int64_t left() const { return count(State::uncertain) - again; }
     /// Nothing waits any more.
     [[nodiscard]] bool isDone() const;
 };
@@ -76,6 +80,7 @@ struct Message {
     std::string sentence;
     int parts = 0;
     Instant changed_at{};
+    bool comes_again = false; ///< by itself
 };
 
 enum class MessageRefusal {
@@ -87,7 +92,8 @@ enum class MessageRefusal {
     text_too_long,
     meeting_over,
     job_over,
-    forbidden
+    forbidden,
+    none_uncertain
 };
 [[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
 [[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
@@ -130,6 +136,9 @@ public:
     /// Queues those that failed, expired or were stopped once more, written anew. Never the
     /// uncertain ones.
     [[nodiscard]] Result<Done, MessageRefusal> retry(JobId id, const db::Actor& actor);
+    /// Queues the uncertain ones that do not come again by themselves, written anew: some may get
+    /// it twice. Only when somebody says so.
+    [[nodiscard]] Result<Done, MessageRefusal> sendUncertain(JobId id, const db::Actor& actor);
     /// News a channel brought by itself.
     void take(const std::string& channel, const ChannelNews& news);
     /// Asked before something is queued, outside any transaction; sentences forbid it.
@@ -159,8 +168,12 @@ private:
     [[nodiscard]] std::string sealed(const Preview::Will& one) const;
     [[nodiscard]] Result<Done, MessageRefusal> become(
         JobId id, JobState to, std::string_view act, const db::Actor& actor);
+    /// Those a repetition is for.
+    enum class Lot { failed, uncertain };
     [[nodiscard]] int queueAgain(
-        db::Session& session, const Job& job, const ChannelFacts& facts) const;
+        db::Session& session, const Job& job, Lot lot, const ChannelFacts& facts) const;
+    [[nodiscard]] Result<Done, MessageRefusal> repeat(
+        JobId id, Lot lot, std::string_view act, const db::Actor& actor);
 
     db::Database& database_;
     const Channels& channels_;

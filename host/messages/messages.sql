@@ -2,9 +2,12 @@
 SELECT i.id, i.person_id, p.given_name, p.family_name, p.phone, p.language, i.answer,
   COALESCE((SELECT c.withdrawn_on IS NOT NULL FROM consent c WHERE c.person_id = p.id AND c.kind = 'contact' ORDER BY c.id DESC LIMIT 1), 0),
   (SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.meeting_id = $1 AND m.person_id = i.person_id
-    AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected')),
+    AND j.purpose = $2 AND m.state NOT IN ('stopped', 'dropped', 'failed', 'expired', 'rejected')
+    AND NOT (m.state = 'uncertain' AND m.due_at IS NULL)),
   EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone),
-  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0)
+  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0),
+  (SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.meeting_id = $1 AND m.person_id = i.person_id
+    AND j.purpose = $2 AND m.state = 'uncertain' AND m.due_at IS NULL)
 FROM invitation i JOIN person p ON p.id = i.person_id
 WHERE i.meeting_id = $1 AND i.state = 'invited' AND p.removed_at IS NULL ORDER BY p.sort_key, i.id;
 -- name: insert_job
@@ -18,17 +21,19 @@ SELECT id, meeting_id, purpose, channel, state, failure, sentence, made_by, made
 -- name: job
 SELECT id, meeting_id, purpose, channel, state, failure, sentence, made_by, made_at FROM message_job WHERE id = $1;
 -- name: counts
-SELECT job_id, state, COUNT(*) FROM message WHERE meeting_id = $1 GROUP BY job_id, state;
+SELECT job_id, state, COUNT(*), MIN(CASE WHEN state = 'uncertain' THEN due_at END), COUNT(CASE WHEN state = 'uncertain' THEN due_at END)
+FROM message WHERE meeting_id = $1 GROUP BY job_id, state;
 -- name: counts_of_job
-SELECT job_id, state, COUNT(*) FROM message WHERE job_id = $1 GROUP BY state;
+SELECT job_id, state, COUNT(*), MIN(CASE WHEN state = 'uncertain' THEN due_at END), COUNT(CASE WHEN state = 'uncertain' THEN due_at END)
+FROM message WHERE job_id = $1 GROUP BY state;
 -- name: wording
 SELECT text_tr, text_en FROM message_job WHERE id = $1;
 -- name: list
-SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at
+SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at, m.due_at IS NOT NULL
 FROM message m JOIN message_job j ON j.id = m.job_id JOIN person p ON p.id = m.person_id
 WHERE m.meeting_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3;
 -- name: troubles
-SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at
+SELECT m.id, m.job_id, j.purpose, j.channel, m.person_id, p.given_name, p.family_name, m.state, m.reason, m.sentence, m.parts, m.changed_at, m.due_at IS NOT NULL
 FROM message m JOIN message_job j ON j.id = m.job_id JOIN person p ON p.id = m.person_id
 WHERE m.job_id = $1 AND m.state IN ('uncertain', 'retrying', 'failed', 'expired', 'rejected', 'stopped', 'dropped')
 ORDER BY m.state, p.sort_key, m.id LIMIT 500;
@@ -36,13 +41,23 @@ ORDER BY m.state, p.sort_key, m.id LIMIT 500;
 UPDATE message_job SET state = $1, failure = $2, sentence = $3 WHERE id = $4;
 -- name: stop
 UPDATE message SET state = 'stopped', due_at = NULL, sealed = NULL, changed_at = $1 WHERE job_id = $2 AND state IN ('queued', 'retrying');
+-- name: leave_uncertain
+UPDATE message SET due_at = NULL WHERE job_id = $1 AND state = 'uncertain';
+-- name: put_off_uncertain
+UPDATE message SET due_at = $1 WHERE job_id = $2 AND state = 'uncertain' AND due_at <= $3;
+-- name: leave_expired_uncertain
+UPDATE message SET due_at = NULL WHERE due_at IS NOT NULL AND state = 'uncertain' AND expires_at <= $1;
 -- name: failed_of_job
 SELECT m.id, m.invitation_id, p.given_name, p.family_name, p.phone, p.language FROM message m JOIN person p ON p.id = m.person_id
 WHERE m.job_id = $1 AND m.state IN ('failed', 'rejected', 'expired', 'stopped') AND p.phone <> '' AND p.removed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone) ORDER BY m.id;
+-- name: uncertain_of_job
+SELECT m.id, m.invitation_id, p.given_name, p.family_name, p.phone, p.language FROM message m JOIN person p ON p.id = m.person_id
+WHERE m.job_id = $1 AND m.state = 'uncertain' AND m.due_at IS NULL AND p.phone <> '' AND p.removed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone) ORDER BY m.id;
 -- name: queue_again
-UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, replay = 0,
-  due_at = $4, expires_at = $5, changed_at = $4 WHERE id = $6;
+UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, replay = $4,
+  due_at = $5, expires_at = $6, changed_at = $5 WHERE id = $7;
 -- name: step
 INSERT INTO message_step (message_id, state, reason, sentence, at) VALUES ($1, $2, $3, $4, $5);
 -- name: drop_needless
@@ -70,7 +85,7 @@ SELECT id, state, tries FROM message WHERE state = 'handing' ORDER BY id;
 SELECT m.id, m.state, m.tries FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.id = $1 AND j.channel = $2;
 -- name: move
 UPDATE message SET state = $1, reason = $2, sentence = $3, provider_ref = CASE WHEN $4 = '' THEN provider_ref ELSE $4 END,
-  due_at = $5, replay = $6, changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END WHERE id = $9;
+  due_at = $5, replay = MAX(replay, $6), changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END WHERE id = $9;
 -- name: channels_waiting
 SELECT DISTINCT channel FROM message_job WHERE made_at > $1;
 -- name: cursor

@@ -116,6 +116,7 @@ namespace {
             case MessageRefusal::no_channel:
             case MessageRefusal::meeting_over:
             case MessageRefusal::forbidden:
+            case MessageRefusal::none_uncertain:
             case MessageRefusal::job_over: break;
             }
             return api::problem(request, words, 409, sentenceOf(refusal), codeOf(refusal).data());

@@ -32,6 +32,7 @@ namespace {
         out.last_at = row.next<std::optional<Instant>>();
         out.stopped = row.next<bool>();
         out.moved_up = row.next<bool>();
+        out.uncertain_at = row.next<std::optional<Instant>>();
         return out;
     }
 
@@ -65,18 +66,26 @@ namespace {
         out.sentence = row.next<std::string>();
         out.parts = row.next<int>();
         out.changed_at = row.next<Instant>();
+        out.comes_again = row.next<bool>();
         return out;
     }
 
-    /// Adds one line "job, state, number" to the jobs it belongs to.
+    /// Adds one line "job, state, number, and of the uncertain who comes again" to the jobs it
+    /// belongs to.
     void addCount(db::Row& row, std::vector<Job>& jobs)
     {
         const auto id = row.next<JobId>();
         const auto state = known(parseState(row.next<std::string>()));
         const auto number = row.next<std::int64_t>();
+        const auto again_at = row.next<std::optional<Instant>>();
+        const auto again = row.next<std::int64_t>();
         for (auto& job : jobs) {
             if (job.id == id) {
                 job.counts[state] = number;
+                if (again_at) {
+                    job.again_at = again_at;
+                    job.again = again;
+                }
             }
         }
     }

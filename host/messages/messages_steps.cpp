@@ -47,6 +47,7 @@ Result<Done, MessageRefusal> Messages::become(
         session.run(sql::set_job, codeOf(to), "", "", id);
         if (to == JobState::aborted) {
             session.run(sql::stop, now, id);
+            session.run(sql::leave_uncertain, id);
         }
         db::note(session, now, actor, act, found->meeting.value, std::to_string(id.value));
         return Done{};
@@ -70,7 +71,8 @@ Result<Done, MessageRefusal> Messages::abort(JobId id, const db::Actor& actor)
     return become(id, JobState::aborted, "message.stopped", actor);
 }
 
-int Messages::queueAgain(db::Session& session, const Job& job, const ChannelFacts& facts) const
+int Messages::queueAgain(
+    db::Session& session, const Job& job, Lot lot, const ChannelFacts& facts) const
 {
     const auto now = clock_.now();
     const auto wording = session.one(
@@ -82,7 +84,9 @@ int Messages::queueAgain(db::Session& session, const Job& job, const ChannelFact
             return out;
         },
         job.id);
-    const auto all = session.all(sql::failed_of_job, readAgain, job.id);
+    const auto all = session.all(
+        lot == Lot::failed ? sql::failed_of_job : sql::uncertain_of_job, readAgain, job.id);
+    const bool ask_first = lot == Lot::uncertain && facts.knows_our_ids;
     for (const auto& one : all) {
         const auto& text = wording->in(one.addressee.language);
         const auto link = asksForLink(text)
@@ -90,13 +94,14 @@ int Messages::queueAgain(db::Session& session, const Job& job, const ChannelFact
             : std::string{};
         const auto finished = written(one.addressee, *wording, link, facts);
         session.run(sql::queue_again, db::Bytes{sealed(finished)}, codeOf(finished.encoding),
-            finished.parts, now, now + std::chrono::hours{48}, one.id);
+            finished.parts, ask_first, now, now + std::chrono::hours{48}, one.id);
         session.run(sql::step, one.id, codeOf(State::queued), codeOf(Reason::none), "", now);
     }
     return static_cast<int>(all.size());
 }
 
-Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
+Result<Done, MessageRefusal> Messages::repeat(
+    JobId id, Lot lot, std::string_view act, const db::Actor& actor)
 {
     const auto before = job(id);
     if (!before) {
@@ -105,16 +110,26 @@ Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
     const auto asked = channels_.facts(before->channel);
     const auto now = clock_.now();
     auto done = database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
-        if (queueAgain(session, *before, asked ? *asked : ChannelFacts{}) == 0) {
-            return Refused{MessageRefusal::nobody};
+        if (queueAgain(session, *before, lot, asked ? *asked : ChannelFacts{}) == 0) {
+            return Refused{
+                lot == Lot::failed ? MessageRefusal::nobody : MessageRefusal::none_uncertain};
         }
         session.run(sql::set_job, codeOf(JobState::running), "", "", id);
-        db::note(session, now, actor, "message.repeated", before->meeting.value,
-            std::to_string(id.value));
+        db::note(session, now, actor, act, before->meeting.value, std::to_string(id.value));
         return Done{};
     });
     wake_();
     return done;
+}
+
+Result<Done, MessageRefusal> Messages::retry(JobId id, const db::Actor& actor)
+{
+    return repeat(id, Lot::failed, "message.repeated", actor);
+}
+
+Result<Done, MessageRefusal> Messages::sendUncertain(JobId id, const db::Actor& actor)
+{
+    return repeat(id, Lot::uncertain, "message.uncertain_repeated", actor);
 }
 
 void Messages::take(const std::string& channel, const ChannelNews& news)

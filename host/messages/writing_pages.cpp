@@ -20,6 +20,7 @@ namespace {
         Order out;
         out.purpose = parsePurpose(fields["purpose"]).value_or(Purpose::invitation);
         out.to.kind = parseChoice(fields["to"]).value_or(Choice::Kind::all);
+        out.to.uncertain_too = fields["uncertain"] == "yes";
         out.channel = fields["channel"].empty() ? "sms" : fields["channel"];
         out.wording = {trimmed(fields["text_tr"]), trimmed(fields["text_en"])};
         const bool fits
@@ -55,10 +56,12 @@ namespace {
                 .flag("to_moved_up", order.to.kind == Choice::Kind::moved_up)
                 .text("purpose_code", std::string{codeOf(order.purpose)})
                 .text("to_code", std::string{codeOf(order.to.kind)})
-                .text("channel_code", order.channel);
+                .text("channel_code", order.channel)
+                .flag("uncertain_too", order.to.uncertain_too);
         }
 
-        void showWont(const Request& request, View& view, const std::vector<Wont>& wont) const
+        void showWont(const Request& request, View& view, const std::vector<Wont>& wont,
+            bool uncertain_too) const
         {
             std::map<WontReason, std::vector<std::string>> by_reason;
             for (const auto& one : wont) {
@@ -77,10 +80,13 @@ namespace {
             }
             view.list("reasons", reasons)
                 .flag("any_wont", !wont.empty())
-                .text("wont", std::to_string(wont.size()));
+                .text("wont", std::to_string(wont.size()))
+                .flag(
+                    "asks_uncertain", uncertain_too || by_reason.count(WontReason::uncertain) > 0);
         }
 
-        void showPreview(const Request& request, View& view, const Preview& preview) const
+        void showPreview(
+            const Request& request, View& view, const Preview& preview, bool uncertain_too) const
         {
             std::vector<View> people;
             for (const auto& one : preview.will) {
@@ -104,7 +110,7 @@ namespace {
                 .count("sample_parts", any ? preview.will.front().parts : 0)
                 .text("parts", std::to_string(preview.parts))
                 .maybe("costly", costly);
-            showWont(request, view, preview.wont);
+            showWont(request, view, preview.wont, uncertain_too);
         }
 
         [[nodiscard]] Response write(const Request& request) const
@@ -134,7 +140,7 @@ namespace {
                 preview && order ? Order{order->purpose, preview->channel.id, order->to, {}}
                                  : order.value_or(Order{}));
             if (preview) {
-                showPreview(request, view, *preview);
+                showPreview(request, view, *preview, order && order->to.uncertain_too);
             }
             return pages.page(request, mark("Write to the invitees"), pages::new_message, view,
                 preview ? 200 : 422);

@@ -66,6 +66,20 @@ TEST_CASE("the same kind of message goes once a day", "[messages]")
     CHECK_FALSE(whyNot(one));
 }
 
+TEST_CASE("whom a message of the last day may have reached is asked about", "[messages]")
+{
+    auto one = person(1);
+    one.uncertain_at = now - std::chrono::hours{23};
+    CHECK(whyNot(one) == WontReason::uncertain);
+    CHECK_FALSE(whyNot(one, Purpose::invitation, {Choice::Kind::all, {}, true}));
+    one.last_at = now - std::chrono::hours{1};
+    CHECK(
+        whyNot(one, Purpose::invitation, {Choice::Kind::all, {}, true}) == WontReason::sent_today);
+    one.last_at.reset();
+    one.uncertain_at = now - std::chrono::hours{24};
+    CHECK_FALSE(whyNot(one));
+}
+
 TEST_CASE("named people who are not invited are told apart", "[messages]")
 {
     const auto out = judged(Purpose::invitation, {Choice::Kind::people, {PersonId{1}, PersonId{7}}},

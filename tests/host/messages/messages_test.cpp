@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace hazirun;
 using namespace hazirun::messages;
 
@@ -59,6 +61,14 @@ struct Post : test::PluginWorld {
         clock.at += later;
         Courier(db, *channels, box, clock).run();
         return *messages->job(job);
+    }
+    /// From here on the firm cannot be asked about our numbers.
+    void forget()
+    {
+        db.transact([](db::Session& session) {
+            return session.run("INSERT INTO plugin_entry (plugin_id, key, value) "
+                               "VALUES ('every-point', 'forgets', '1')");
+        });
     }
     std::string kept(const std::string& key)
     {
@@ -139,6 +149,80 @@ TEST_CASE("a program killed with messages in hand finds them uncertain", "[messa
     const auto after = post.carry(job);
     CHECK(after.count(State::uncertain) == 2);
     CHECK(post.carry(job, std::chrono::seconds{31}).count(State::sent) == 2);
+}
+
+TEST_CASE("a sending whose uncertain messages are asked about is not done", "[messages]")
+{
+    Post post(1);
+    const auto job = post.send("LOST");
+    auto now = post.carry(job);
+    CHECK(shownState(now) == "running");
+    CHECK(now.again == 1);
+    CHECK(now.left() == 0);
+    CHECK(now.again_at == post.clock.at + std::chrono::seconds{30});
+    CHECK(post.messages->troubles(job).at(0).comes_again);
+    CHECK(post.messages->sendUncertain(job, post.secretary).error()
+        == MessageRefusal::none_uncertain);
+    REQUIRE(post.messages->abort(job, post.secretary));
+    now = post.carry(job, std::chrono::minutes{1});
+    CHECK(now.left() == 1); // stopped: nobody asks any more
+    CHECK(shownState(now) == "aborted");
+}
+
+TEST_CASE("where the channel cannot be asked, uncertain ones wait for the secretary", "[messages]")
+{
+    Post post(3);
+    post.forget();
+    const auto job = post.send("ABORT");
+    const auto now = post.carry(job);
+    CHECK(now.left() == 2);
+    CHECK(now.again == 0);
+    CHECK_FALSE(post.messages->troubles(job).at(0).comes_again);
+    const auto preview = post.messages->preview(post.meeting, post.order("Gelin"));
+    REQUIRE(preview);
+    const auto uncertain = std::count_if(preview->wont.begin(), preview->wont.end(),
+        [](const Wont& one) { return one.reason == WontReason::uncertain; });
+    CHECK(uncertain == 2);
+    auto all_the_same = post.order("Gelin");
+    all_the_same.to.uncertain_too = true;
+    CHECK(post.messages->preview(post.meeting, all_the_same)->will.size() == 2);
+
+    REQUIRE(post.plugins->enable("every-point", post.secretary));
+    CHECK(post.carry(job, std::chrono::minutes{3}).left() == 3);
+    CHECK(post.kept("sent/1") == "1"); // never by itself
+    REQUIRE(post.messages->sendUncertain(job, post.secretary));
+    CHECK(post.messages->job(job)->count(State::queued) == 3); // the third met the same end
+    CHECK(post.messages->job(job)->left() == 0);
+    CHECK(post.messages->sendUncertain(job, post.secretary).error()
+        == MessageRefusal::none_uncertain);
+}
+
+TEST_CASE(
+    "a program killed with messages in hand repeats none the channel does not know", "[messages]")
+{
+    Post post(2);
+    post.forget();
+    const auto job = post.send("Gelin");
+    post.db.transact([](db::Session& session) {
+        return session.run("UPDATE message SET state = 'handing', tries = 1, due_at = NULL");
+    });
+    CHECK(post.carry(job).again == 2);
+    const auto after = post.carry(job, std::chrono::seconds{31});
+    CHECK(after.left() == 2);
+    CHECK(post.kept("sent/1").empty());
+}
+
+TEST_CASE(
+    "uncertain ones wait for a channel that is switched off and are asked about then", "[messages]")
+{
+    Post post(1);
+    const auto job = post.send("LOST");
+    CHECK(post.carry(job).again == 1);
+    REQUIRE(post.plugins->disable("every-point", post.secretary));
+    CHECK(post.carry(job, std::chrono::seconds{31}).again == 1);
+    REQUIRE(post.plugins->enable("every-point", post.secretary));
+    CHECK(post.carry(job, std::chrono::minutes{3}).again == 1);
+    CHECK(post.kept("sent/1") == "1");
 }
 
 TEST_CASE("hold, go on, stop: what left stays, what waits is stopped", "[messages]")
