@@ -3,72 +3,11 @@
 
 #include "base/text.h"
 #include "people/birth_words.h"
-
-#include <algorithm>
+#include "people/import_headings.h"
 
 namespace hazirun::people {
 
 namespace {
-
-    /// A column and all that lists call it, in search form.
-    struct Field {
-        std::string_view name;
-        std::vector<std::string_view> headings;
-    };
-
-    const std::vector<Field>& fields()
-    {
-        static const std::vector<Field> all{
-            {"name",
-                {"ad soyad", "adi soyadi", "name", "full name", "isim soyisim", "adi ve soyadi",
-                    "ad ve soyad", "ad-soyad", "ad / soyad"}},
-            {"given_name", {"ad", "adi", "given_name", "first name", "isim", "given name"}},
-            {"family_name",
-                {"soyad", "soyadi", "family_name", "last name", "family name", "surname",
-                    "soyisim"}},
-            {"gender", {"cinsiyet", "gender", "sex", "cins"}},
-            {"birth",
-                {"dogum tarihi", "birth_date", "birth date", "dogum", "birth", "birth date or year",
-                    "dogum tarihi ya da yili", "date of birth", "d. tarihi", "d.tarihi", "d. tarih",
-                    "dogum gunu"}},
-            {"birth_year", {"dogum yili", "birth_year", "birth year", "d. yili", "year of birth"}},
-            {"age_band", {"yas araligi", "age band", "age_band"}},
-            {"age_band_scheme", {"yas araligi duzeni", "age band scheme", "age_band_scheme"}},
-            {"age_band_on", {"yas araligi tarihi", "age band date", "age_band_on"}},
-            {"phone",
-                {"telefon", "tel", "cep", "gsm", "phone", "telephone", "mobile", "tel no",
-                    "telefon no", "telefon numarasi", "cep telefonu", "cep tel", "gsm no", "cep no",
-                    "cep telefon"}},
-            {"email",
-                {"e-posta", "eposta", "email", "e-mail", "e-posta adresi", "eposta adresi", "mail",
-                    "mail adresi"}},
-            {"neighbourhood",
-                {"mahalle", "koy", "mahalle/koy", "neighbourhood", "mahalle / koy", "village",
-                    "koyu", "mahallesi", "koy/mahalle", "mahalle/koyu", "koy adi", "mahalle adi",
-                    "koy / mahalle"}},
-            {"sector", {"sektor", "sector"}},
-            {"organisation",
-                {"kurum", "kurulus", "organisation", "organization", "kurumu", "kurulusu"}},
-            {"language", {"dil", "language"}}, {"source", {"kaynak", "source"}}};
-        return all;
-    }
-
-    /// The field a heading means; empty where nobody here knows it.
-    std::string_view fieldOf(std::string_view form)
-    {
-        for (const auto& [name, headings] : fields()) {
-            if (std::find(headings.begin(), headings.end(), form) != headings.end()) {
-                return name;
-            }
-        }
-        return {};
-    }
-
-    bool isIdentityNumber(const std::string& header)
-    {
-        return header.find("kimlik") != std::string::npos || header == "tc" || header == "tckn"
-            || header == "tc no";
-    }
 
     std::optional<Sector> parseSectorWord(std::string_view text)
     {
@@ -154,7 +93,7 @@ ImportColumns ImportColumns::of(
 {
     ImportColumns out;
     for (std::size_t i = 0; i < header.size(); ++i) {
-        const auto form = searchForm(header[i]);
+        const auto form = headingForm(header[i]);
         if (isIdentityNumber(form)) {
             wrong.push_back({1,
                 {header[i],
@@ -163,8 +102,8 @@ ImportColumns ImportColumns::of(
             continue;
         }
         if (const auto field = fieldOf(form); !field.empty()) {
-            out.columns_.emplace(field, i);
-        } else if (!form.empty()) {
+            out.columns_[std::string{field}].push_back(i);
+        } else if (!trimmed(header[i]).empty()) {
             out.unread_.push_back(trimmed(header[i]));
         }
     }
@@ -176,12 +115,43 @@ bool ImportColumns::hasName() const
     return columns_.count("name") > 0 || columns_.count("given_name") > 0;
 }
 
+namespace {
+
+    std::string valueAt(const CsvRecord& record, std::size_t column)
+    {
+        return column < record.cells.size() ? csvValue(trimmed(record.cells[column]))
+                                            : std::string{};
+    }
+
+} // namespace
+
 std::string ImportColumns::cell(const CsvRecord& record, const std::string& field) const
 {
     const auto found = columns_.find(field);
-    return found == columns_.end() || found->second >= record.cells.size()
-        ? std::string{}
-        : csvValue(trimmed(record.cells[found->second]));
+    if (found == columns_.end()) {
+        return {};
+    }
+    for (const auto column : found->second) {
+        if (auto value = valueAt(record, column); !value.empty()) {
+            return value;
+        }
+    }
+    return {};
+}
+
+std::vector<std::size_t> ImportColumns::passedOver(const CsvRecord& record) const
+{
+    std::vector<std::size_t> out;
+    for (const auto& [field, columns] : columns_) {
+        const auto taken = columns.size() > 1 ? cell(record, field) : std::string{};
+        for (const auto column : columns) {
+            const auto value = taken.empty() ? taken : valueAt(record, column);
+            if (!value.empty() && value != taken) {
+                out.push_back(column);
+            }
+        }
+    }
+    return out;
 }
 
 ReadDraft ImportColumns::draftOf(const CsvRecord& record, Date today) const

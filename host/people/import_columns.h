@@ -29,12 +29,16 @@ public:
     [[nodiscard]] bool hasName() const;
     /// Headings nobody here knows, as they stand.
     [[nodiscard]] const std::vector<std::string>& unread() const { return unread_; }
+    /// The columns whose cell is not read, because an earlier column of the same meaning is filled
+    /// with something else.
+    [[nodiscard]] std::vector<std::size_t> passedOver(const CsvRecord& record) const;
     [[nodiscard]] ReadDraft draftOf(const CsvRecord& record, Date today) const;
 
 private:
     void readBirth(const CsvRecord& record, Date today, ReadDraft& into) const;
     [[nodiscard]] std::string cell(const CsvRecord& record, const std::string& field) const;
-    std::map<std::string, std::size_t> columns_;
+    /// By field, in the order of the list; the first that is filled is read.
+    std::map<std::string, std::vector<std::size_t>> columns_;
     std::vector<std::string> unread_;
 };
 

@@ -8,6 +8,7 @@
 #include "people/import_progress.h"
 #include "people/known_people.h"
 
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -69,6 +70,17 @@ namespace {
         return {mark("No column for the name was found; found: {{columns}}. Name the column that "
                      "holds it \"Name\" or \"Given name\" in the first line."),
             {{"columns", columns}}};
+    }
+
+    Message partlyRead(const std::vector<std::string>& header, const std::set<std::size_t>& columns)
+    {
+        std::vector<std::string> names;
+        for (const auto column : columns) {
+            names.push_back(header.at(column));
+        }
+        return {mark("Of several columns of one meaning the first that is filled is read. In these "
+                     "something else stands in some lines, which was not read: {{columns}}."),
+            {{"columns", listed(columnsIn(names))}}};
     }
 
 } // namespace
@@ -140,9 +152,15 @@ ReadList readList(std::string_view bytes, Date today, const ImportProgress& prog
                       "line.")}}});
     }
     Teller teller(progress, static_cast<int>(records.size()) - 1);
+    std::set<std::size_t> passed_over;
     for (std::size_t i = 1; i < records.size(); ++i) {
         readLine(records[i], columns, today, out);
+        const auto passed = columns.passedOver(records[i]);
+        passed_over.insert(passed.begin(), passed.end());
         teller.oneMore();
+    }
+    if (!passed_over.empty()) {
+        out.wrong.push_back({1, {"line", partlyRead(records.front().cells, passed_over)}});
     }
     return out;
 }

@@ -242,6 +242,49 @@ TEST_CASE("everyday headings are read, and columns that are not are named")
     CHECK(facts[0].birth.date == parseDate("1980-03-14"));
 }
 
+TEST_CASE("headings are known whatever signs, brackets and numbers stand in them")
+{
+    ImportDesk desk;
+    const std::string line = "\nZeynep Karabulut;K;14.03.1980;0532 111 22 33;zk@ornek.org;Durak\n";
+    for (const auto* head : {"Ad/Soyad;Cinsiyeti;Doğum Tar.;Tel.;E posta;Köy/Mah.",
+             "Adi-Soyadi;CİNSİYET*;Doğum Tarihi (gg.aa.yyyy);Cep Tel.;E-Posta:;Köyü/Mahallesi",
+             "Ad Soyad*;Cinsiyetiniz;Doğum tarihiniz?;Telefon No:;E-posta adresiniz;Mahalle / Köy",
+             "Adınız Soyadınız;Cinsiyet (K/E);D. Tarihi;Telefon 1;E-mail 1;Köyü :"}) {
+        INFO(head);
+        const auto page = desk.get(desk.upload(head + line));
+        CHECK_FALSE(has(page, "okunmayan sütunlar"));
+        const auto job = desk.upload(head + line);
+        REQUIRE(desk.post(job).status == 303);
+        desk.imports.wait();
+        const auto facts = desk.facts();
+        REQUIRE(facts.size() == 1);
+        CHECK(facts[0].family_name == "Karabulut");
+        CHECK(facts[0].gender == Gender::female);
+        CHECK(facts[0].birth.date == parseDate("1980-03-14"));
+        CHECK(facts[0].phone == "+905321112233");
+        CHECK(facts[0].email == "zk@ornek.org");
+        CHECK(facts[0].neighbourhood == "Durak");
+        REQUIRE(desk.people.remove(desk.people.list({}).people.front().id, desk.secretary));
+    }
+    CHECK(has(desk.get(desk.upload("Ad Soyad;T.C.\nAli Can;1\n")), "bu sütun okunmadı"));
+}
+
+TEST_CASE("of two columns of one meaning the filled one is read, and what is passed over is named")
+{
+    ImportDesk desk;
+    const auto job = desk.upload("Ad Soyad;Telefon;Cep\nAli Can;;0532 111 22 33\n"
+                                 "Ece Su;0532 111 22 44;\nVeli Er;0532 111 22 55;05321112255\n");
+    REQUIRE(desk.post(job).status == 303);
+    desk.imports.wait();
+    const auto facts = desk.facts();
+    REQUIRE(facts.size() == 3);
+    CHECK(facts[0].phone == "+905321112233");
+    CHECK(facts[2].phone == "+905321112244");
+    CHECK(has(desk.get(desk.upload("Ad;Telefon;Cep\nAli;0532 111 22 33;0532 111 22 34\n")),
+        "o okunmadı: Cep."));
+    CHECK_FALSE(has(desk.get(desk.upload("Ad;Telefon;Cep\nAli;0532 111 22 33;\n")), "o okunmadı"));
+}
+
 TEST_CASE("while one list is on its way its page counts on, and no other list begins")
 {
     ImportDesk desk;
