@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace hazirun::plugin_host {
 
@@ -84,7 +85,11 @@ namespace {
 
     json numberOf(const std::string& type, const std::string& text)
     {
-        const auto tidy = trimmed(text);
+        auto tidy = trimmed(text);
+        if (type == "number" && tidy.find('.') == std::string::npos
+            && std::count(tidy.begin(), tidy.end(), ',') == 1) {
+            std::replace(tidy.begin(), tidy.end(), ',', '.'); // 1,5 as it is written in Turkish
+        }
         const auto* last = tidy.data() + tidy.size();
         std::int64_t whole = 0;
         const auto [end, error] = std::from_chars(tidy.data(), last, whole);
@@ -93,7 +98,8 @@ namespace {
         }
         double number = 0;
         const auto [far, wrong] = std::from_chars(tidy.data(), last, number);
-        return wrong == std::errc{} && far == last && type == "number" ? json(number) : json(text);
+        const bool read = wrong == std::errc{} && far == last && std::isfinite(number);
+        return read && type == "number" ? json(number) : json(text);
     }
 
     /// The names in the order of the manifest.

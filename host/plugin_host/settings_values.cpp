@@ -5,6 +5,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
 
 namespace hazirun::plugin_host {
 
@@ -21,7 +24,42 @@ namespace {
         if (type == "integer") {
             return value.is_number_integer();
         }
-        return type == "number" ? value.is_number() : value.is_boolean();
+        return type == "number" ? value.is_number() && std::isfinite(value.get<double>())
+                                : value.is_boolean();
+    }
+
+    enum class Side { below, above };
+
+    /// On which side a whole number lies that has more digits than any the program keeps.
+    std::optional<Side> outOfReach(const json& value)
+    {
+        if (value.is_string()) {
+            const auto text = trimmed(value.get<std::string>());
+            const auto* const last = text.data() + text.size();
+            std::int64_t whole = 0;
+            const auto [end, error] = std::from_chars(text.data(), last, whole);
+            return error == std::errc::result_out_of_range && end == last
+                ? std::optional{text.front() == '-' ? Side::below : Side::above}
+                : std::nullopt;
+        }
+        constexpr double reach = 9223372036854775808.0; // 2^63
+        const auto number = value.is_number() ? value.get<double>() : 0;
+        if (std::trunc(number) != number || (number > -reach && number < reach)) {
+            return std::nullopt;
+        }
+        return value.is_number_float() || value.is_number_unsigned()
+            ? std::optional{number < 0 ? Side::below : Side::above}
+            : std::nullopt;
+    }
+
+    Message outOfReachSentence(const json& schema, Side side)
+    {
+        using Whole = std::numeric_limits<std::int64_t>;
+        return side == Side::below
+            ? Message{mark("At least {{bound}}."),
+                {{"bound", schema.value("minimum", json(Whole::min())).dump()}}}
+            : Message{mark("At most {{bound}}."),
+                {{"bound", schema.value("maximum", json(Whole::max())).dump()}}};
     }
 
     Message typeSentence(const std::string& type)
@@ -113,6 +151,9 @@ std::optional<Message> refusalOf(const json& schema, const json& value)
     const auto type = schema.value("type", "");
     if (type == "array") {
         return listRefusal(schema, value);
+    }
+    if (const auto side = type == "integer" ? outOfReach(value) : std::nullopt) {
+        return outOfReachSentence(schema, *side);
     }
     if (!hasType(value, type)) {
         return typeSentence(type);

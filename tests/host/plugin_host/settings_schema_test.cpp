@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 using namespace hazirun;
 using namespace hazirun::plugin_host;
 using nlohmann::json;
@@ -79,6 +81,9 @@ TEST_CASE("a list has items of one type, and each is checked", "[plugin_host]")
                 {"kinds",
                     {{"type", "array"}, {"title", title}, {"default", {"board"}},
                         {"items", {{"type", "string"}, {"enum", {"board", "assembly"}}}}}}}}});
+    CHECK(valueOf({{"type", "number"}}, " 1,5 ") == 1.5);
+    CHECK(valueOf({{"type", "number"}}, "-0,25") == -0.25);
+    CHECK(valueOf({{"type", "number"}}, "1.000,5") == "1.000,5"); // no guessing
     CHECK(valueOf(all["hours"], " 9 \n\n17\n") == json::array({9, 17}));
     CHECK(checkedSettings(all, {{"hours", {9, 17}}, {"kinds", {"assembly"}}}));
     CHECK(firstField(checkedSettings(all, {{"hours", {9, 24}}})) == "hours");
@@ -122,4 +127,31 @@ TEST_CASE("the form has the order of the manifest, whatever the names", "[plugin
         names.push_back(field.name);
     }
     CHECK(names == std::vector<std::string>{"user", "password", "attempts"});
+}
+
+TEST_CASE("what is no number is none, and a whole number beyond all has its bound", "[plugins]")
+{
+    const json number{{"type", "number"}, {"minimum", 0}};
+    for (const auto* const text : {"nan", "-nan", "nan(1)", "inf", "-inf", "infinity", "1e999"}) {
+        INFO(text);
+        const auto refusal = refusalOf(number, valueOf(number, text));
+        REQUIRE(refusal);
+        CHECK(std::string{refusal->english} == "Write a number.");
+    }
+    CHECK(refusalOf(number, std::numeric_limits<double>::quiet_NaN()));
+    const json whole{{"type", "integer"}, {"minimum", 1}, {"maximum", 40}};
+    const auto bound = [](const json& schema, const json& value) {
+        const auto refusal = refusalOf(schema, value);
+        return refusal ? std::string{refusal->english} + refusal->facts.at(0).second : "";
+    };
+    constexpr auto* beyond = "99999999999999999999";
+    CHECK(bound(whole, valueOf(whole, beyond)) == "At most {{bound}}.40");
+    CHECK(bound(whole, valueOf(whole, "-99999999999999999999")) == "At least {{bound}}.1");
+    CHECK(bound(whole, json::parse(beyond)) == "At most {{bound}}.40");
+    CHECK(bound({{"type", "integer"}}, valueOf({{"type", "integer"}}, beyond))
+        == "At most {{bound}}.9223372036854775807");
+    CHECK(bound({{"type", "integer"}}, json::parse("9223372036854775808"))
+        == "At most {{bound}}.9223372036854775807");
+    CHECK(bound({{"type", "integer"}}, json::parse("-9223372036854775808")).empty());
+    CHECK(std::string{refusalOf(whole, "5")->english} == "Write a whole number.");
 }
