@@ -2,6 +2,7 @@
 #include "people/import_views.h"
 
 #include "people/birth_words.h"
+#include "people/import_counts.h"
 #include "people/import_list.h"
 #include "people/people_views.h"
 
@@ -172,13 +173,14 @@ namespace {
     }
 
     std::vector<View> linesOf(const web::Request& request, const web::Pages& pages,
-        const ImportOutcome& outcome, const LinesAsked& asked, const Choices& choices)
+        const ImportOutcome& outcome, const LinesAsked& asked, const Choices& choices,
+        const ChosenFates& chosen)
     {
         const auto faults = faultsOf(request, pages, outcome);
         std::vector<View> out;
         int skip = (asked.page - 1) * lines_a_page;
         for (const auto& line : outcome.lines) {
-            if ((!asked.fate.empty() && codeOf(line.fate) != asked.fate) || skip-- > 0) {
+            if (!chosen.isAmong(line, asked.fate) || skip-- > 0) {
                 continue;
             }
             if (out.size() == lines_a_page) {
@@ -191,8 +193,8 @@ namespace {
             View view;
             view.text("line", std::to_string(line.line))
                 .text("line_name", line.name)
-                .text("sign", signOf(line.fate))
-                .text("fate", pages.words(request, labelOf(line.fate)))
+                .text("sign", signOf(chosen.of(line)))
+                .text("fate", pages.words(request, labelOf(chosen.of(line))))
                 .maybe("what", what);
             view.flag("guessed", line.guessed_birth.has_value());
             if (line.guessed_birth) {
@@ -205,18 +207,15 @@ namespace {
         return out;
     }
 
-    std::map<LineFate, int> countsOf(const ImportOutcome& outcome)
+    int shownAs(const ImportOutcome& outcome, const ChosenFates& chosen, std::string_view fate)
     {
-        std::map<LineFate, int> out;
-        for (const auto& line : outcome.lines) {
-            ++out[line.fate];
-        }
-        return out;
+        return static_cast<int>(std::count_if(outcome.lines.begin(), outcome.lines.end(),
+            [&](const ImportLine& line) { return chosen.isAmong(line, fate); }));
     }
 
     /// What becomes of how many lines: a tab each, and a number where there is one to tell.
     void showCounts(View& view, const web::Request& request, const web::Pages& pages,
-        std::map<LineFate, int> counts, const std::string& asked)
+        const ImportOutcome& outcome, const ChosenFates& chosen, const std::string& asked)
     {
         std::vector<View> tabs;
         for (const auto fate : fates) {
@@ -225,17 +224,12 @@ namespace {
             tabs.push_back(View{}
                                .text("tab", std::string{codeOf(fate)})
                                .text("tab_name", pages.words(request, labelOf(fate)))
-                               .count("tab_count", counts[fate])
-                               .flag("told", always || counts[fate] > 0)
+                               .count("tab_count", shownAs(outcome, chosen, codeOf(fate)))
+                               .count("becoming", chosen.count(fate))
+                               .flag("told", always || chosen.count(fate) > 0)
                                .flag("chosen", codeOf(fate) == asked));
         }
         view.list("tabs", tabs);
-    }
-
-    int leftOutBy(const Choices& choices)
-    {
-        return static_cast<int>(std::count_if(choices.begin(), choices.end(),
-            [](const auto& one) { return one.second.as == LineChoice::As::left_out; }));
     }
 
     std::string numbersOf(const std::vector<int>& lines)
@@ -255,14 +249,12 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
 {
     static const ImportOutcome none;
     const auto& outcome = state.outcome ? *state.outcome : none;
-    const auto counts = countsOf(outcome);
-    const auto taken = outcome.added + outcome.updated - leftOutBy(state.choices);
-    int shown = asked.fate.empty() ? static_cast<int>(outcome.lines.size()) : 0;
-    for (const auto& [fate, count] : counts) {
-        shown = codeOf(fate) == asked.fate ? count : shown;
-    }
+    const ChosenFates chosen(outcome, state.choices);
+    const auto taken = chosen.count(LineFate::added) + chosen.count(LineFate::alike)
+        + chosen.count(LineFate::updated);
+    const auto shown = shownAs(outcome, chosen, asked.fate);
     View view;
-    showCounts(view, request, pages, counts, asked.fate);
+    showCounts(view, request, pages, outcome, chosen, asked.fate);
     const auto faults = headingFaults(request, pages, outcome);
     view.flag("checking", state.phase == ImportPhase::checking)
         .flag("checked", state.phase == ImportPhase::checked)
@@ -277,6 +269,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .text("bar_done", std::to_string(state.done))
         .text("bar_total", std::to_string(state.total))
         .count("taken", taken)
+        .flag("any_taken", taken > 0)
         .count("alike_count", outcome.alike)
         .flag("any_alike", outcome.alike > 0)
         .maybe("changed_meanwhile", numbersOf(outcome.unkept))
@@ -289,7 +282,7 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
         .flag("any_choices",
             state.phase == ImportPhase::checked && outcome.alike > 0
                 && (asked.fate.empty() || asked.fate == codeOf(LineFate::alike)))
-        .list("lines", linesOf(request, pages, outcome, asked, state.choices))
+        .list("lines", linesOf(request, pages, outcome, asked, state.choices, chosen))
         .flag("any_lines", !outcome.lines.empty())
         .flag("has_next", asked.page * lines_a_page < shown)
         .text("show", asked.fate)

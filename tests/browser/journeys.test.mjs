@@ -75,7 +75,7 @@ test('whoever is perhaps known of a list is decided line by line, without script
   await sight.close();
   await page.getByLabel('Zehra Karabulut, Beyköy, 1990').first().check();
   await page.locator('[name="line-3"][value="out"]').check();
-  await page.locator('button[form="import"]').click();
+  await page.locator('button[form="import"][formaction$="/choices"]').click();
   await page.locator('[name="line-3"][value="out"]:checked').waitFor();
   await page.locator('#import .btn-primary').click();
   await page.locator('.alert-success').waitFor();

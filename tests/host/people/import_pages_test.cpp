@@ -165,6 +165,35 @@ TEST_CASE("choices are kept from page to page, one by one and for all at once")
     CHECK(desk.post("/people/import/nosuchlist/choices").status == 404);
 }
 
+TEST_CASE("kept choices count in the numbers, the tabs and the button, which stands after them too")
+{
+    Perhaps desk;
+    const auto job = desk.upload(desk.list);
+    const auto ayse = desk.idOf("Ayşe");
+    REQUIRE(desk.post(job + "/choices", with({{"line-2", ayse}, {"line-3", "out"}})).status == 303);
+    const auto page = desk.get(job);
+    CHECK(has(page, "<strong>1</strong>yeni</li>"));
+    CHECK(has(page, "<strong>1</strong>değişen</li>"));
+    CHECK(has(page, "<strong>1</strong>dışarıda bırakılan</li>"));
+    CHECK_FALSE(has(page, "belki kayıtlı</li>"));
+    CHECK(has(page, "değişen (1)"));
+    CHECK(has(page, "dışarıda bırakılan (1)"));
+    CHECK(has(page, "belki kayıtlı (2)")); // still to be chosen anew there
+    CHECK(has(page, "2 kişiyi al"));
+    CHECK(page.body.find("2 kişiyi al") != page.body.rfind("2 kişiyi al"));
+    CHECK(has(desk.get(job, with({{"show", "updated"}})), Perhaps::radio(2, ayse, true)));
+    const auto written = desk.write(job);
+    CHECK(has(written, "<strong>1</strong>yeni</li>"));
+    CHECK(has(written, "<strong>1</strong>değişen</li>"));
+
+    const auto same = desk.upload("Ad;Soyad;E-posta\nAyşe;Kaya;a@ornek.org\n"
+                                  "Ayşe;Kaya;b@ornek.org\n");
+    REQUIRE(desk.post(same + "/choices", with({{"line-2", ayse}, {"line-3", ayse}})).status == 303);
+    CHECK(has(desk.get(same), "1 kişiyi al"));
+    REQUIRE(desk.post(same + "/choices", with({{"all", "out"}})).status == 303);
+    CHECK_FALSE(has(desk.get(same), "kişiyi al"));
+}
+
 TEST_CASE("where a chosen person went meanwhile nothing is written, and the list is shown anew")
 {
     Perhaps desk;
