@@ -22,6 +22,9 @@ namespace {
 
 std::optional<std::string> decoded(std::string_view text, Plus plus)
 {
+    if (text.find_first_of(plus == Plus::is_blank ? "%+" : "%") == std::string_view::npos) {
+        return isCleanText(text) ? std::optional{std::string{text}} : std::nullopt;
+    }
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
