@@ -172,8 +172,8 @@ namespace {
         }
         [[nodiscard]] Response add(const Request& request) const
         {
-            const auto installed
-                = installUploaded(plugins, request.files["package"], actorOf(request));
+            const auto installed = installUploaded(
+                plugins, request.file_names["package"], request.files["package"], actorOf(request));
             return installed ? web::seeOtherWithNotice("/plugins/" + *installed,
                        mark("The package is here. Nothing of it runs before you approve it."))
                              : list(request, installed.error());

@@ -51,17 +51,27 @@ namespace {
                             : std::to_string(bytes / mega) + " MB";
     }
 
-    Message sentenceOf(ReadRefusal why, std::size_t most)
+    Message tooLarge(const std::string& path, std::size_t most)
+    {
+        return path == "/plugins/import"
+            ? Message{mark("This package is too large: at most {{most}} is taken. Nothing of it "
+                           "was kept. "
+                           "Ask its maker for a smaller one."),
+                {{"most", sizeFor(most)}}}
+            : Message{
+                mark("This is too large: at most {{most}} is taken at once. Nothing was saved. "
+                     "A list can be split and sent in parts."),
+                {{"most", sizeFor(most)}}};
+    }
+
+    Message sentenceOf(ReadRefusal why, const std::string& path, std::size_t most)
     {
         switch (why) {
         case ReadRefusal::malformed:
             return {mark("The request could not be read: its address, a header or the form is "
                          "malformed, too long "
                          "or not valid UTF-8.")};
-        case ReadRefusal::too_large:
-            return {mark("This is too large: at most {{most}} is taken at once. Nothing was saved. "
-                         "A list can be split and sent in parts."),
-                {{"most", sizeFor(most)}}};
+        case ReadRefusal::too_large: return tooLarge(path, most);
         case ReadRefusal::address_too_long: return {mark("The address is too long.")};
         case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
         }
@@ -165,7 +175,7 @@ private:
             return;
         }
         to.setKeepAlive(false);
-        auto out = server_.problemOrPage(request, 405, sentenceOf(why, 0));
+        auto out = server_.problemOrPage(request, 405, sentenceOf(why, request.path, 0));
         send(request, out.with("Allow", allowed), to);
     }
 
@@ -174,7 +184,9 @@ private:
         Poco::Net::HTTPServerResponse& to) const
     {
         to.setKeepAlive(false); // what was not read of the body would pass for the next request
-        send(request, server_.problemOrPage(request, static_cast<int>(why), sentenceOf(why, most)),
+        send(request,
+            server_.problemOrPage(
+                request, static_cast<int>(why), sentenceOf(why, request.path, most)),
             to);
     }
 
@@ -216,7 +228,8 @@ void Server::refuseUnread(
     const auto request = remainsOf(beginning);
     const auto why
         = isAddressEndless(beginning) ? ReadRefusal::address_too_long : ReadRefusal::malformed;
-    const auto out = problemOrPage(request, static_cast<int>(why), sentenceOf(why, 0));
+    const auto out
+        = problemOrPage(request, static_cast<int>(why), sentenceOf(why, request.path, 0));
     setHead(request, out, response);
     response.setContentLength64(static_cast<Poco::Int64>(out.body.size()));
     auto& body = response.send(); // Poco's sendBuffer sends no body where it knows no request

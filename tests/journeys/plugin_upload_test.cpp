@@ -8,6 +8,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <optional>
@@ -123,7 +124,7 @@ struct FullDisk {
 };
 
 struct Uploading : private OwnTemporaryFolder, test::Association {
-    web::Response upload(const std::string& zip)
+    web::Response upload(const std::string& zip, const char* name = "sent.zip")
     {
         web::Request request;
         request.method = Method::post;
@@ -131,9 +132,15 @@ struct Uploading : private OwnTemporaryFolder, test::Association {
         request.visitor = administrator;
         request.language = Language::en;
         request.files.add("package", zip);
+        if (*name != '\0') {
+            request.file_names.add("package", name);
+        }
         return app.router().find(Method::post, request.path).route->handler(request);
     }
-    web::Response upload(const std::vector<Entry>& entries) { return upload(zipOf(entries)); }
+    web::Response upload(const std::vector<Entry>& entries, const char* name = "sent.zip")
+    {
+        return upload(zipOf(entries), name);
+    }
     /// Refused in a sentence that holds `why`, and nothing of it is left.
     void isRefused(const web::Response& answer, const char* why)
     {
@@ -240,7 +247,7 @@ TEST_CASE("a package larger than the server takes is refused with its bound", "[
     CHECK(just->status == 422); // taken, and read: it is no ZIP file
     const auto more = send(settings.import_limit + 1, "tr");
     CHECK(more->status == 413);
-    CHECK(more->body.find("en çok 2 MB") != std::string::npos);
+    CHECK(more->body.find("Bu paket çok büyük: en çok 2 MB") != std::string::npos);
     server->stop();
     all.isRefused(all.upload(std::string{"x"}), "no package Hazirun can read");
 }
@@ -249,8 +256,50 @@ TEST_CASE("what is no ZIP file, is cut off or holds no package is refused", "[pl
 {
     Uploading all;
     const auto whole = zipOf(unruly());
+    all.isRefused(all.upload(std::string{}, ""), "No file was chosen");
     all.isRefused(all.upload(std::string{}), "no package Hazirun can read");
-    all.isRefused(all.upload(std::string{"PK, but not really"}), "no package Hazirun can read");
+    all.isRefused(
+        all.upload(std::string{"PK, but not really"}), "sent.zip is no package Hazirun can read");
     all.isRefused(all.upload(whole.substr(0, whole.size() / 2)), "no package Hazirun can read");
-    all.isRefused(all.upload({Entry{"readme.txt", "nothing here"}}), "no plugin.json");
+    all.isRefused(
+        all.upload({Entry{"readme.txt", "nothing here"}}), "sent.zip holds no plugin.json");
+    auto two = unruly();
+    two.push_back({"other/plugin.json", "{}"});
+    all.isRefused(all.upload(two), "more than one plugin.json");
+}
+
+TEST_CASE(
+    "a package lies a folder deeper, or was packed with backslashes, and is taken", "[plugins]")
+{
+    Uploading all;
+    auto entries = unruly();
+    const bool deeper = GENERATE(true, false);
+    for (auto& entry : entries) {
+        if (deeper) {
+            entry.name.insert(0, "download/1.0/");
+        } else {
+            std::replace(entry.name.begin(), entry.name.end(), '/', '\\');
+        }
+    }
+    CHECK(all.upload(entries).status == 303);
+    CHECK(all.app.plugins().find("unruly"));
+}
+
+TEST_CASE("a ZIP file with one name twice, or for two things, is refused with it", "[plugins]")
+{
+    Uploading all;
+    auto twice = unruly();
+    twice.push_back(twice.front());
+    all.isRefused(all.upload(twice), "holds unruly/plugin.json twice");
+    auto both = unruly();
+    both.push_back({"unruly/plugin.json/more", "x"});
+    all.isRefused(all.upload(both), "unruly/plugin.json as a file and as a folder");
+}
+
+TEST_CASE("a refusal of a package names the file that was sent, not where it lay", "[plugins]")
+{
+    Uploading all;
+    const auto answer = all.upload({Entry{"plugin.json", "{"}}, "broken.zip");
+    all.isRefused(answer, "broken.zip: ");
+    CHECK(answer.body.find("hazirun-package") == std::string::npos);
 }
