@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "people/csv.h"
 
+#include "base/charset.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace hazirun::people {
 
@@ -42,14 +45,17 @@ namespace {
         }
     }
 
-    char delimiterOf(std::string_view text)
+    using Counts = std::array<std::pair<char, int>, 3>;
+
+    /// How often each delimiter stands outside quotes in so many lines.
+    Counts delimitersIn(std::string_view text, int lines)
     {
-        std::array<std::pair<char, int>, 3> counts{{{';', 0}, {',', 0}, {'\t', 0}}};
+        Counts counts{{{';', 0}, {',', 0}, {'\t', 0}}};
         bool quoted = false;
         for (const char c : text) {
             if (c == '"') {
                 quoted = !quoted;
-            } else if (c == '\n' && !quoted) {
+            } else if (c == '\n' && !quoted && --lines == 0) {
                 break;
             } else if (!quoted) {
                 for (auto& [delimiter, count] : counts) {
@@ -57,9 +63,24 @@ namespace {
                 }
             }
         }
-        return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-            return a.second < b.second;
-        })->first;
+        return counts;
+    }
+
+    std::pair<char, int> mostOf(const Counts& counts)
+    {
+        return *std::max_element(counts.begin(), counts.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+    }
+
+    /// A heading pasted from elsewhere may be delimited otherwise than the lines below it.
+    char delimiterBelow(std::string_view body, std::pair<char, int> heading)
+    {
+        constexpr int looked_at = 20;
+        const auto counts = delimitersIn(body, looked_at);
+        const auto [most, count] = mostOf(counts);
+        const bool keeps = std::any_of(counts.begin(), counts.end(),
+            [&](const auto& one) { return one.first == heading.first && one.second > 0; });
+        return keeps || count == 0 || heading.second == 0 ? heading.first : most;
     }
 
     /// Reads one cell at `at`; afterwards `at` is on its delimiter, line end or the end.
@@ -98,30 +119,93 @@ namespace {
 
 } // namespace
 
+namespace {
+
+    /// Control characters are each cell's own trouble; only the encoding is judged here.
+    bool isUtf8(std::string_view bytes)
+    {
+        std::string probe{bytes};
+        std::replace_if(
+            probe.begin(), probe.end(),
+            [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+        return isCleanText(probe);
+    }
+
+    bool isAscii(std::string_view text)
+    {
+        return std::all_of(
+            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    }
+
+    bool isMostlyUtf8(std::string_view bytes)
+    {
+        int valid = 0;
+        int odd = 0;
+        while (!bytes.empty()) {
+            const auto line = bytes.substr(0, bytes.find_first_of("\r\n"));
+            bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+            if (!isAscii(line)) {
+                ++(isUtf8(line) ? valid : odd);
+            }
+        }
+        return valid > 0 && valid >= odd;
+    }
+
+    /// Bytes of the character of valid UTF-8 in front; 0: there is none.
+    std::size_t characterOf(std::string_view bytes)
+    {
+        const auto first = static_cast<unsigned char>(bytes.front());
+        const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        return size <= bytes.size() && isUtf8(bytes.substr(0, size)) ? size : 0;
+    }
+
+    std::optional<std::string> fromUtf16(std::string_view bytes)
+    {
+        if (bytes.rfind("\xFF\xFE", 0) == 0) {
+            return fromCharset(std::string{bytes.substr(2)}, "UTF-16LE");
+        }
+        return bytes.rfind("\xFE\xFF", 0) == 0
+            ? fromCharset(std::string{bytes.substr(2)}, "UTF-16BE")
+            : std::nullopt;
+    }
+
+} // namespace
+
 std::string asUtf8(std::string_view bytes)
 {
+    if (auto wide = fromUtf16(bytes)) {
+        return std::move(*wide);
+    }
     if (bytes.rfind("\xEF\xBB\xBF", 0) == 0) {
         bytes.remove_prefix(3);
     }
-    // Control characters are each cell's own trouble; only the encoding is judged here.
-    std::string probe{bytes};
-    std::replace_if(
-        probe.begin(), probe.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    if (isCleanText(probe)) {
+    if (isUtf8(bytes)) {
         return std::string{bytes};
     }
+    const bool mostly = isMostlyUtf8(bytes);
     std::string out;
     out.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        appendPoint(out, pointOf1254(static_cast<unsigned char>(c)));
+    while (!bytes.empty()) {
+        const auto size = mostly ? characterOf(bytes) : 0;
+        if (size > 0) {
+            out += bytes.substr(0, size);
+        } else {
+            appendPoint(out, pointOf1254(static_cast<unsigned char>(bytes.front())));
+        }
+        bytes.remove_prefix(std::max<std::size_t>(size, 1));
     }
     return out;
 }
 
+bool isWorkbook(std::string_view bytes)
+{
+    return bytes.rfind("PK\x03\x04", 0) == 0 || bytes.rfind("\xD0\xCF\x11\xE0", 0) == 0;
+}
+
 std::vector<CsvRecord> readCsv(std::string_view text)
 {
-    const char delimiter = delimiterOf(text);
+    const auto heading = mostOf(delimitersIn(text, 1));
+    char delimiter = heading.first;
     std::vector<CsvRecord> out;
     int line = 1;
     std::size_t at = 0;
@@ -139,6 +223,9 @@ std::vector<CsvRecord> readCsv(std::string_view text)
         ++line;
         if (record.cells.size() > 1 || !trimmed(record.cells.front()).empty()) {
             out.push_back(std::move(record));
+            if (out.size() == 1) {
+                delimiter = delimiterBelow(text.substr(at), heading);
+            }
         }
     }
     return out;

@@ -16,11 +16,14 @@ struct CsvRecord {
                            ///< lies in this record
 };
 
-/// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, what is not valid UTF-8 is read as
-/// windows-1254.
+/// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, UTF-16 is known by its own. What
+/// is not valid UTF-8 is read as windows-1254: odd bytes alone where most lines with letters beyond
+/// ASCII are valid, else all.
 [[nodiscard]] std::string asUtf8(std::string_view bytes);
+/// Whether these are the bytes of an Excel workbook, new or old.
+[[nodiscard]] bool isWorkbook(std::string_view bytes);
 /// RFC 4180 records. The delimiter (; , or tab) is the one the first line holds most often outside
-/// quotes.
+/// quotes; the lines below have another where they never hold that one.
 [[nodiscard]] std::vector<CsvRecord> readCsv(std::string_view text);
 /// A cell for a CSV file: quoted where needed, and a text a spreadsheet would take for a formula
 /// gets a ' before it. csvValue undoes the guard, so what is exported comes back unchanged.

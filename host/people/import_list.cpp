@@ -132,9 +132,20 @@ std::vector<NewPlace> spellPlaces(ReadList& list, PlaceNames places)
     return out;
 }
 
+Message workbookSentence()
+{
+    return {mark("This is a workbook of Excel, not a CSV file. In Excel choose Save as, then \"CSV "
+                 "UTF-8\", and take that file.")};
+}
+
 ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress)
 {
     ReadList out;
+    if (isWorkbook(bytes)) {
+        out.names_people = false;
+        out.wrong.push_back({1, {"list", workbookSentence()}});
+        return out;
+    }
     const auto records = readCsv(asUtf8(bytes));
     const auto columns
         = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, out.wrong);

@@ -36,6 +36,8 @@ struct ReadList {
 /// The first of them in one line.
 [[nodiscard]] std::string listed(const std::vector<std::string>& columns);
 
+[[nodiscard]] Message workbookSentence();
+
 [[nodiscard]] ReadList readList(std::string_view bytes, Date today, const ImportProgress& progress);
 
 } // namespace hazirun::people

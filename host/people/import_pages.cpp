@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "people/csv.h"
+#include "people/import_list.h"
 #include "people/import_views.h"
 #include "people/people_texts.h"
 #include "web/query.h"
@@ -119,6 +121,9 @@ namespace {
         auto text = file.empty() ? request.form["list"] : std::move(file);
         if (trimmed(text.substr(0, most_editable)).empty()) {
             return form(request, {{"list", {mark("Choose a file or paste a list.")}}});
+        }
+        if (isWorkbook(text)) {
+            return form(request, {{"list", workbookSentence()}});
         }
         const auto job = imports.check(std::move(text), actorOf(request), std::move(name));
         return job ? web::seeOther("/people/import/" + *job)

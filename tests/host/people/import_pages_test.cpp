@@ -298,6 +298,19 @@ TEST_CASE("headings are known whatever signs, brackets and numbers stand in them
     CHECK(has(desk.get(desk.upload("Ad Soyad;T.C.\nAli Can;1\n")), "bu sütun okunmadı"));
 }
 
+TEST_CASE("a workbook of Excel is refused with what to do instead")
+{
+    ImportDesk desk;
+    web::Request request;
+    request.method = web::Method::post;
+    request.path = "/people/import";
+    request.files.add("file", std::string{"PK\x03\x04\x14\0\x06", 7});
+    const auto page = desk.ask(request);
+    CHECK(page.status == 422);
+    CHECK(has(page, "Excel çalışma kitabı"));
+    CHECK_FALSE(has(page, "PK"));
+}
+
 TEST_CASE("of two columns of one meaning the filled one is read, and what is passed over is named")
 {
     ImportDesk desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "base/charset.h"
 #include "invitations/invitations.h"
 #include "meetings/meetings.h"
 #include "people/consents.h"
@@ -121,6 +122,32 @@ TEST_CASE("a list is read alike in UTF-8 with and without BOM, in windows-1254, 
         CHECK(desk.take(list).added == 940);
         CHECK(desk.facts() == expected);
     }
+}
+
+TEST_CASE("an odd byte spoils one letter of a UTF-8 list, UTF-16 is read, and a heading may be "
+          "delimited otherwise than the lines")
+{
+    const std::string plain = "Ad;Soyad\nIşık;Çağlar\nŞükrü;Öz\nGül;A\xF0"
+                              "ao\xC4\x9Flu\n";
+    const std::vector<std::string> families{"Ağaoğlu", "Çağlar", "Öz"};
+    const auto familiesOf = [](const std::string& list) {
+        Desk desk;
+        CHECK(desk.take(list).wrong.empty());
+        std::vector<std::string> out;
+        for (const auto& facts : desk.facts()) {
+            out.push_back(facts.family_name);
+        }
+        return out;
+    };
+    CHECK(familiesOf(plain) == families);
+    const std::string whole = "Ad,Soyad\nIşık;Çağlar\nŞükrü;Öz\nGül;Ağaoğlu\n";
+    CHECK(familiesOf(whole) == families);
+    CHECK(familiesOf("\xFF\xFE" + *toCharset(whole, "UTF-16LE")) == families);
+    CHECK(familiesOf("\xFE\xFF" + *toCharset(whole, "UTF-16BE")) == families);
+    Desk desk;
+    const auto workbook = desk.take("PK\x03\x04junk");
+    CHECK_FALSE(workbook.names_people);
+    CHECK(workbook.wrong.size() == 1);
 }
 
 TEST_CASE("a list that cannot be read changes nothing and says which line is at fault")
