@@ -3,9 +3,9 @@
 
 #include "base/random.h"
 #include "base/system_reason.h"
+#include "plugin_host/incoming.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <fstream>
 
@@ -154,6 +154,7 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
 {
     std::map<std::string, Shelf> out;
     for (const auto& folder : folders) {
+        removeLeftOvers(folder);
         for (const auto& [id, place] : packagesIn({folder})) {
             if (id.front() == '.') {
                 continue; // a package on its way
@@ -177,21 +178,16 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
 Result<std::shared_ptr<const Package>, Message> installPackage(
     const files::path& from, const files::path& plugins)
 {
-    std::error_code unseen;
-    if (!files::is_directory(from, unseen)) {
-        return Refused{
-            Message{mark("{{plugin}}: {{file}} must be a folder the program may open, but the "
-                         "system says: {{found}}. Put the folder of the package there."),
-                {{"plugin", from.filename().string()}, {"file", from.string()},
-                    {"found", reasonOf(unseen ? unseen.value() : ENOTDIR)}}}};
-    }
-    const auto copy = plugins / (".coming-" + randomBase62(8));
+    const auto copy = comingPlace(plugins);
     const auto give_up = [&](Message why) {
         std::error_code stays;
         files::remove_all(copy, stays);
         return Refused{std::move(why)};
     };
     try {
+        if (auto refusal = refusedSource(from, plugins)) {
+            return Refused{std::move(*refusal)};
+        }
         files::create_directories(plugins);
         files::copy(
             from, copy, files::copy_options::recursive | files::copy_options::copy_symlinks);

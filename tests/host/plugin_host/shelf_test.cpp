@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
+
 using namespace hazirun;
 using namespace hazirun::plugin_host;
 using test::PluginWorld;
@@ -38,6 +40,83 @@ TEST_CASE("a package is copied to a folder of its own version and found there", 
     CHECK_FALSE(shelves.at("unruly").refusal);
     std::filesystem::rename((*next)->folder, plain / "9.9.9-12345678");
     CHECK(readShelves({world.packages}).at("unruly").refusal);
+}
+
+TEST_CASE("a folder is judged before anything of it is copied", "[plugin_host]")
+{
+    namespace files = std::filesystem;
+    PluginWorld world;
+    const auto from = world.folder.path / "source";
+    files::create_directories(from);
+    PluginWorld::write(from / "plugin.json", "{}");
+    const auto refusal = [&](const files::path& place) {
+        const auto made = installPackage(place, world.packages);
+        REQUIRE_FALSE(made);
+        CHECK((!files::exists(world.packages) || files::is_empty(world.packages)));
+        return std::string{made.error().english};
+    };
+    SECTION("a pipe")
+    {
+        REQUIRE(::mkfifo((from / "pipe").c_str(), 0600) == 0);
+        CHECK(refusal(from).find("is a pipe") != std::string::npos);
+    }
+    SECTION("a pipe for plugin.json")
+    {
+        files::remove(from / "plugin.json");
+        REQUIRE(::mkfifo((from / "plugin.json").c_str(), 0600) == 0);
+        CHECK(refusal(from).find("is a pipe") != std::string::npos);
+    }
+    SECTION("a link in it")
+    {
+        files::create_symlink("/etc/passwd", from / "link");
+        CHECK(refusal(from).find("regular file, but is a link") != std::string::npos);
+    }
+    SECTION("a link to it")
+    {
+        files::create_directory_symlink(from, world.folder.path / "link");
+        CHECK(
+            refusal(world.folder.path / "link").find("folder, but is a link") != std::string::npos);
+    }
+    SECTION("a file that is too large")
+    {
+        PluginWorld::write(from / "large", "");
+        files::resize_file(from / "large", (std::uintmax_t{64} << 20U) + 1);
+        CHECK(refusal(from).find("at most 67108864 bytes") != std::string::npos);
+    }
+    SECTION("too many files")
+    {
+        for (int i = 0; i < 500; ++i) {
+            PluginWorld::write(from / std::to_string(i), "");
+        }
+        CHECK(refusal(from).find("at most 500 files") != std::string::npos);
+    }
+    SECTION("no plugin.json")
+    {
+        files::rename(from / "plugin.json", from / "plugin.jsn");
+        CHECK(refusal(from).find("but is missing") != std::string::npos);
+    }
+    SECTION("the folder of plug-ins lies in it")
+    {
+        PluginWorld::write(world.folder.path / "plugin.json", "{}");
+        CHECK(refusal(world.folder.path).find("inside of it") != std::string::npos);
+        CHECK(refusal(world.packages).find("inside of it") != std::string::npos);
+    }
+}
+
+TEST_CASE("what is left of a copy that was cut off goes when the folders are read", "[plugin_host]")
+{
+    namespace files = std::filesystem;
+    PluginWorld world;
+    const auto left = world.packages / ".coming-12345678";
+    const auto at_work = world.packages / ".coming-87654321";
+    files::create_directories(left);
+    files::create_directories(at_work);
+    PluginWorld::write(left / "half", "x");
+    PluginWorld::write(at_work / "half", "x");
+    files::last_write_time(left, files::file_time_type::clock::now() - std::chrono::hours{2});
+    CHECK(readShelves({world.packages}).empty());
+    CHECK_FALSE(files::exists(left));
+    CHECK(files::exists(at_work));
 }
 
 TEST_CASE("a folder that is no package is not installed", "[plugin_host]")

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/words.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace hazirun::plugin_host {
+
+/// Why a folder cannot be copied to the folder of plug-ins, seen before a byte of it is: no folder
+/// but a link, no plugin.json, links, pipes or devices in it, more than 500 files, one of more than
+/// 64 MiB, more than the disk has room for, or the folder of plug-ins itself inside of it.
+[[nodiscard]] std::optional<Message> refusedSource(
+    const std::filesystem::path& from, const std::filesystem::path& plugins);
+
+/// Where a package lies while it is copied into `plugins`.
+[[nodiscard]] std::filesystem::path comingPlace(const std::filesystem::path& plugins);
+
+/// Removes what is left of copies that were cut off at least an hour ago.
+void removeLeftOvers(const std::filesystem::path& plugins);
+
+} // namespace hazirun::plugin_host
