@@ -221,7 +221,10 @@ std::vector<CsvRecord> readCsv(std::string_view text)
         at += at < text.size() && text[at] == '\r' ? 1U : 0U;
         at += at < text.size() && text[at] == '\n' ? 1U : 0U;
         ++line;
-        if (record.cells.size() > 1 || !trimmed(record.cells.front()).empty()) {
+        const bool says_something = std::any_of(record.cells.begin(), record.cells.end(),
+            [](const std::string& cell) { return !trimmed(cell).empty(); });
+        const bool heads = out.empty() && record.cells.size() > 1;
+        if (says_something || heads || record.unclosed) {
             out.push_back(std::move(record));
             if (out.size() == 1) {
                 delimiter = delimiterBelow(text.substr(at), heading);

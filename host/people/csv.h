@@ -23,7 +23,8 @@ struct CsvRecord {
 /// Whether these are the bytes of an Excel workbook, new or old.
 [[nodiscard]] bool isWorkbook(std::string_view bytes);
 /// RFC 4180 records. The delimiter (; , or tab) is the one the first line holds most often outside
-/// quotes; the lines below have another where they never hold that one.
+/// quotes; the lines below have another where they never hold that one. Empty rows below it are
+/// none.
 [[nodiscard]] std::vector<CsvRecord> readCsv(std::string_view text);
 /// A cell for a CSV file: quoted where needed, and a text a spreadsheet would take for a formula
 /// gets a ' before it. csvValue undoes the guard, so what is exported comes back unchanged.

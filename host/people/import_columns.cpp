@@ -167,6 +167,10 @@ ReadDraft ImportColumns::draftOf(const CsvRecord& record, Date today) const
         out.family_name = at == std::string::npos ? std::string{} : whole.substr(at + 1);
     }
     out.phone = cell(record, "phone");
+    if (const std::string nothing = ".0"; out.phone.size() > nothing.size()
+        && out.phone.substr(out.phone.size() - nothing.size()) == nothing) {
+        out.phone.resize(out.phone.size() - nothing.size()); // a spreadsheet took it for a sum
+    }
     out.email = cell(record, "email");
     out.neighbourhood = cell(record, "neighbourhood");
     out.organisation = cell(record, "organisation");

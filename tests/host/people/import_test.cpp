@@ -150,6 +150,16 @@ TEST_CASE("an odd byte spoils one letter of a UTF-8 list, UTF-16 is read, and a 
     CHECK(workbook.wrong.size() == 1);
 }
 
+TEST_CASE("empty rows are none, and a telephone a spreadsheet took for a number is read")
+{
+    Desk desk;
+    const auto taken = desk.take("Ad;Soyad;Telefon\nAli;Can;5321112233.0\n;;\n ; ;\n");
+    CHECK(taken.added == 1);
+    CHECK(taken.lines.size() == 1);
+    CHECK(taken.wrong.empty());
+    CHECK(desk.facts().front().phone == "+905321112233");
+}
+
 TEST_CASE("a list that cannot be read changes nothing and says which line is at fault")
 {
     Desk desk;
