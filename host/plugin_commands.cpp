@@ -79,7 +79,8 @@ namespace {
                 return 0;
             }
             return failed(fmt::format("{} is switched on, but does not open. {}", id,
-                app.words().say(Language::en, sentenceOf(*trouble, id))));
+                app.words().say(Language::en,
+                    reportOf(*trouble, titled(*app.plugins().find(id), Language::en)))));
         }
         [[nodiscard]] int finished(const Result<Done, plugin_host::Plugins::VersionRefusal>& done)
         {

@@ -82,6 +82,54 @@ namespace {
             mark("The plug-in {{plugin}} uses processor time although nobody asks it.")},
     };
 
+    /// Of an answer, or of the process that should have given it.
+    constexpr std::array of_answers{
+        Cause{"late",
+            mark("{{plugin}}: {{asked}} must be answered within {{wanted}} s, but no answer came "
+                 "in that time. Report it to the plug-in's maker; to try again, switch it off and "
+                 "on.")},
+        Cause{"untaken",
+            mark("{{plugin}}: the question {{asked}} must be taken within {{wanted}} s, but the "
+                 "plug-in's process did not read it. Report it to the plug-in's maker; to try "
+                 "again, switch it off and on.")},
+        Cause{"too_large",
+            mark("{{plugin}}: {{asked}} must be answered with at most {{wanted}} MiB, but the "
+                 "answer has more. Report it to the plug-in's maker; to try again, switch it off "
+                 "and on.")},
+        Cause{"no_document",
+            mark("{{plugin}}: {{asked}} must be answered with one JSON object in UTF-8, nested at "
+                 "most {{wanted}} deep, but the answer is {{found}}. Report it to the plug-in's "
+                 "maker; to try again, switch it off and on.")},
+        Cause{"misfit",
+            mark("{{plugin}}: {{asked}} must be answered with the fields the kit names, but: "
+                 "{{found}}. Report it to the plug-in's maker; to try again, switch it off and "
+                 "on.")},
+        Cause{"strange",
+            mark("{{plugin}}: {{asked}} must be answered once, by the plug-in's runner, but its "
+                 "process sent something else. Report it to the plug-in's maker; to try again, "
+                 "switch it off and on.")},
+        Cause{"killed",
+            mark("{{plugin}}: {{asked}} must be answered, but the plug-in's process was ended by "
+                 "signal {{found}} before it did. Report it to the plug-in's maker; to try again, "
+                 "switch it off and on.")},
+        Cause{"left",
+            mark("{{plugin}}: {{asked}} must be answered, but the plug-in's process ended itself "
+                 "with exit code {{found}} before it did. Report it to the plug-in's maker; to "
+                 "try again, switch it off and on.")},
+        Cause{"hung_up",
+            mark("{{plugin}}: {{asked}} must be answered, but the plug-in's process closed its "
+                 "connection before it did. Report it to the plug-in's maker; to try again, "
+                 "switch it off and on.")},
+        Cause{"died",
+            mark("{{plugin}}: the plug-in's process must wait for the next question, but ended "
+                 "meanwhile (signal or exit code: {{found}}). Report it to the plug-in's maker; "
+                 "to try again, switch it off and on.")},
+        Cause{"unasked",
+            mark("{{plugin}}: the plug-in's process must be silent while nobody asks it, but sent "
+                 "an answer. Report it to the plug-in's maker; to try again, switch it off and "
+                 "on.")},
+    };
+
     template <class Is>
     std::optional<Cause> causeWhere(Is is)
     {
@@ -90,8 +138,12 @@ namespace {
                 return one;
             }
         }
-        const auto* const found = std::find_if(of_system.begin(), of_system.end(), is);
-        return found == of_system.end() ? std::nullopt : std::optional{*found};
+        if (const auto* const found = std::find_if(of_system.begin(), of_system.end(), is);
+            found != of_system.end()) {
+            return *found;
+        }
+        const auto* const found = std::find_if(of_answers.begin(), of_answers.end(), is);
+        return found == of_answers.end() ? std::nullopt : std::optional{*found};
     }
 
 } // namespace
@@ -115,6 +167,13 @@ bool isForGood(const Message& cause)
     return code != "unloadable" // memory may have been short
         && std::any_of(of_library.begin(), of_library.end(),
             [code](const Cause& one) { return one.code == code; });
+}
+
+bool isOfAnswer(const Message& cause)
+{
+    const auto code = codeOf(cause);
+    return std::any_of(of_answers.begin(), of_answers.end(),
+        [code](const Cause& one) { return one.code == code; });
 }
 
 Message causeOf(

@@ -41,15 +41,25 @@ namespace {
         return causeBy(text.substr(0, blank), std::move(facts));
     }
 
+    Message naming(Message why, const std::string& plugin)
+    {
+        const bool named = std::any_of(why.facts.begin(), why.facts.end(),
+            [](const auto& fact) { return fact.first == "plugin"; });
+        if (!named) {
+            why.facts.emplace_back("plugin", plugin);
+        }
+        return why;
+    }
+
 } // namespace
 
 std::string keptForm(const PluginFailure& failure)
 {
     auto out = std::string{codeOf(failure.kind)};
-    if (const auto code = failure.cause ? codeOf(*failure.cause) : std::string_view{};
-        !code.empty()) {
+    const auto& why = failure.cause ? failure.cause : failure.detail;
+    if (const auto code = why ? codeOf(*why) : std::string_view{}; !code.empty()) {
         auto facts = nlohmann::json::object();
-        for (const auto& [name, value] : failure.cause->facts) {
+        for (const auto& [name, value] : why->facts) {
             facts[name] = value;
         }
         return out + " " + std::string{code} + " "
@@ -71,7 +81,8 @@ std::optional<PluginFailure> failureFrom(const std::string& kept)
         if (kept.compare(end, 2, ": ") == 0) {
             out.sentence = kept.substr(end + 2);
         } else if (end < kept.size()) {
-            out.cause = causeFrom(std::string_view{kept}.substr(end + 1));
+            auto why = causeFrom(std::string_view{kept}.substr(end + 1));
+            (why && isOfAnswer(*why) ? out.detail : out.cause) = std::move(why);
         }
         return out;
     }
@@ -86,17 +97,17 @@ PluginFailure failureBy(PluginFailure::Kind kind, std::string_view cause, Facts 
     return out;
 }
 
+Message reportOf(const PluginFailure& failure, const std::string& plugin)
+{
+    return failure.detail && !failure.cause ? naming(*failure.detail, plugin)
+                                            : sentenceOf(failure, plugin);
+}
+
 Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
 {
     using Kind = PluginFailure::Kind;
     if (failure.cause) {
-        auto out = *failure.cause;
-        const bool named = std::any_of(out.facts.begin(), out.facts.end(),
-            [](const auto& fact) { return fact.first == "plugin"; });
-        if (!named) {
-            out.facts.emplace_back("plugin", plugin);
-        }
-        return out;
+        return naming(*failure.cause, plugin);
     }
     switch (failure.kind) {
     case Kind::unavailable:

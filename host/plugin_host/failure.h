@@ -19,12 +19,13 @@ struct PluginFailure {
     std::string setting{}; ///< for HZ_E_CONFIG
     std::int64_t retry_after_s = 0;
     std::optional<Message> cause{}; ///< the host's own reason, where there is a better one
+    std::optional<Message> detail{}; ///< what became of an answer, for who looks after plug-ins
     bool unasked = false; ///< its opening failed, so the question never reached it
     bool spoilt = false; ///< the package does not pass the gate any more; the cause says why
 };
 [[nodiscard]] std::string_view codeOf(PluginFailure::Kind kind);
 /// How it is kept: "<kind>", "<kind>: <the plug-in's words>", or "<kind> <code> <facts>" of a
-/// cause.
+/// cause or a detail.
 [[nodiscard]] std::string keptForm(const PluginFailure& failure);
 /// From what was kept; absent for anything else.
 [[nodiscard]] std::optional<PluginFailure> failureFrom(const std::string& kept);
@@ -33,5 +34,7 @@ struct PluginFailure {
     PluginFailure::Kind kind, std::string_view cause, Facts facts = {});
 /// What happened in plain words, for people.
 [[nodiscard]] Message sentenceOf(const PluginFailure& failure, const std::string& plugin);
+/// The same for who looks after plug-ins: also what was asked, expected and found, and the mend.
+[[nodiscard]] Message reportOf(const PluginFailure& failure, const std::string& plugin);
 
 } // namespace hazirun::plugin_host

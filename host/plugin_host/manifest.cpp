@@ -33,14 +33,26 @@ namespace {
         return known;
     }
 
-    std::string pointOf(const json& item)
+    /// "permissions[2]"
+    std::string at(const char* list, std::size_t index)
     {
-        const auto point = item.is_object() ? item.value("point", json()) : json();
+        return std::string{list} + "[" + std::to_string(index) + "]";
+    }
+
+    std::string pointOf(const json& item, const std::string& where)
+    {
+        if (!item.is_object()) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be an object with point, id "
+                       "and title, but is {{found}}. Write it as the examples of the kit do and "
+                       "build the package again."),
+                where, "an object with point, id and title", shownIn(item));
+        }
+        const auto point = item.value("point", json());
         if (!point.is_string() || points().count(point.get<std::string>()) == 0) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a point of this program, "
                        "such as quorum/1, but is {{found}}. Name one of the points of the kit, or "
                        "install a newer Hazirun."),
-                "provides.point", "a point of this program, such as quorum/1", shown(point));
+                where + ".point", "a point of this program, such as quorum/1", shown(point));
         }
         return point.get<std::string>();
     }
@@ -57,23 +69,24 @@ namespace {
         std::vector<Provided> out;
         std::set<std::string> seen;
         for (const auto& item : list) {
+            const auto where = at("provides", out.size());
             Provided one;
-            one.point = pointOf(item);
+            one.point = pointOf(item, where);
             one.id = textField(item,
                 {"id", id_form, "small letters, digits, dot, dash",
                     mark("{{plugin}}: \"{{field}}\" in plugin.json must be 1 to 64 small letters, "
                          "digits, dots and dashes, but is {{found}}. Write such a word and build "
                          "the package again.")},
-                "provides.");
+                where + ".");
             if (!seen.insert(one.point + " " + one.id).second) {
                 wrong(
                     mark("{{plugin}}: \"{{field}}\" in plugin.json must differ for each offer of a "
                          "point, but {{found}} stands there twice. Rename one of the two and "
                          "build the package again."),
-                    "provides.id", "given once for each point", one.id);
+                    where + ".id", "given once for each point", one.id);
             }
-            one.title = texts(item.value("title", json()), "provides.title");
-            checkProvidedFacts(item);
+            one.title = texts(item.value("title", json()), where + ".title");
+            checkProvidedFacts(item, where + ".");
             one.facts = item;
             out.push_back(std::move(one));
         }
@@ -89,18 +102,17 @@ namespace {
         }
         std::vector<Permission> out;
         for (const auto& item : list) {
+            const auto where = at("permissions", out.size());
             const auto name = item.is_object() ? item.value("name", json()) : item;
             if (!name.is_string() || !isPermission(name.get_ref<const std::string&>())) {
-                wrong(
-                    mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be a permission of "
-                         "this program, such as store:10MB or read:person.name, but one is "
-                         "{{found}}. Correct it and build the package again."),
-                    "permissions",
-                    "a permission of this program, such as store:10MB or read:person.name",
-                    shown(item));
+                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a permission of "
+                           "this program, such as store:10MB or read:person.name, but is "
+                           "{{found}}. Correct it and build the package again."),
+                    where, "a permission of this program, such as store:10MB or read:person.name",
+                    shownIn(item));
             }
             out.push_back({name.get<std::string>(),
-                item.is_object() && item.contains("why") ? texts(item["why"], "permissions.why")
+                item.is_object() && item.contains("why") ? texts(item["why"], where + ".why")
                                                          : Texts{{{"en", ""}}}});
         }
         return out;

@@ -31,6 +31,13 @@ namespace {
 std::string textField(const json& from, const FieldForm& field, const std::string& where)
 {
     const auto value = from.value(field.name, json());
+    if (!value.is_string() && !value.is_null()) {
+        throw Wrong{{mark("{{plugin}}: \"{{field}}\" in plugin.json must be a text in quotation "
+                          "marks, but is {{kind}}: {{found}}. Write it as \"…\" and build the "
+                          "package again."),
+            {{"field", where + field.name}, {"wanted", field.wanted}, {"kind", kindOf(value)},
+                {"found", shown(value)}}}};
+    }
     if (!value.is_string() || !RE2::FullMatch(value.get_ref<const std::string&>(), field.form)) {
         wrong(field.sentence, where + field.name, field.wanted, shown(value));
     }

@@ -60,9 +60,14 @@ namespace {
 
 std::string lastFailureOf(const Overview& one, const Words& words, Language language)
 {
-    return one.trouble && one.trouble->cause ? std::string{codeOf(one.trouble->kind)} + ": "
-            + words.say(language, sentenceOf(*one.trouble, one.id))
-                                             : one.last_failure;
+    return one.trouble ? words.say(language, reportOf(*one.trouble, titled(one, language)))
+                       : one.last_failure;
+}
+
+std::string titled(const Overview& one, Language language)
+{
+    const auto title = one.manifest ? one.manifest->name.in(language) : one.id;
+    return title == one.id ? title : title + " (" + one.id + ")";
 }
 
 Plugins::Plugins(

@@ -70,7 +70,7 @@ struct Overview {
     bool approved = false; ///< this very package, with these permissions
     Isolation isolation = Isolation::unknown;
     std::optional<Message> refusal; ///< why the gate or an opening said no
-    std::string last_failure; ///< "<kind>: <the plug-in's words>"
+    std::string last_failure; ///< as it is kept
     std::optional<PluginFailure> trouble; ///< the same, to be said in words
     std::optional<Instant> failed_at;
     nlohmann::json settings = nlohmann::json::object();
@@ -102,7 +102,9 @@ enum class PluginRefusal {
 /// What deciding came to. stood: it was decided so before; nothing was written.
 enum class Decision { made, stood };
 
-/// "<kind>: <what happened>", in words of this language where they are the host's; empty: nothing.
+/// The title of one with its id.
+[[nodiscard]] std::string titled(const Overview& one, Language language);
+/// What happened last, in words of this language where they are the host's; empty: nothing.
 [[nodiscard]] std::string lastFailureOf(const Overview& one, const Words& words, Language language);
 
 /// Finds plug-ins, keeps what was decided about them, and asks them. Every question ends with an
@@ -205,7 +207,7 @@ public:
         try {
             return v1::decode<typename M::Out>(*answer);
         } catch (const v1::Error& error) {
-            return Refused{garbled(whom.plugin, error.what())};
+            return Refused{garbled(whom.plugin, M::name, error.what())};
         }
     }
 
@@ -233,7 +235,8 @@ private:
     [[nodiscard]] std::shared_ptr<Slot> slotOf(const std::string& id) const;
     [[nodiscard]] std::vector<std::shared_ptr<Slot>> slots() const;
     [[nodiscard]] std::optional<Manifest> manifestOf(const std::string& id) const;
-    [[nodiscard]] PluginFailure garbled(const std::string& plugin, const std::string& sentence);
+    [[nodiscard]] PluginFailure garbled(
+        const std::string& plugin, std::string_view method, const std::string& found);
     void take(const std::shared_ptr<Slot>& slot, Shelf shelf);
     void dropSpoilt(Shelf& shelf) const;
     [[nodiscard]] std::optional<Message> spoilt(

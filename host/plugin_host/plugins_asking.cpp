@@ -2,6 +2,7 @@
 // How a plug-in is asked, and what a failed answer brings.
 #include "base/random.h"
 #include "base/zone.h"
+#include "plugin_host/answer_fault.h"
 #include "plugin_host/plugins.h"
 #include "plugin_host/turns.h"
 
@@ -119,10 +120,10 @@ void Plugins::fail(const std::shared_ptr<Slot>& slot, const PluginFailure& failu
     turns_->follow(slot, conduct_->judge(*slot, failure), Turns::Ending::background);
 }
 
-PluginFailure Plugins::garbled(const std::string& plugin, const std::string& sentence)
+PluginFailure Plugins::garbled(
+    const std::string& plugin, std::string_view method, const std::string& found)
 {
-    PluginFailure out{Kind::garbled};
-    out.sentence = sentence;
+    auto out = misfit(found, {std::string{method}, {}});
     if (const auto slot = slotOf(plugin)) {
         fail(slot, out);
     }

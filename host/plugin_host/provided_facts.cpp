@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace hazirun::plugin_host {
 
@@ -27,7 +28,7 @@ namespace {
                });
     }
 
-    void checkLists(const json& from)
+    void checkLists(const json& from, const std::string& where)
     {
         for (const auto* name :
             {"asks", "meeting_kinds", "carries", "documents", "actions", "types", "records"}) {
@@ -35,7 +36,7 @@ namespace {
                 wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of at most 100 "
                            "words, but is {{found}}. Write [\"…\"] or leave it out, and build the "
                            "package again."),
-                    std::string{"provides."} + name, "a list of words", shown(list));
+                    where + name, "a list of words", shown(list));
             }
         }
         const auto paths = from.value("paths", json());
@@ -46,20 +47,25 @@ namespace {
             wrong(
                 mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of paths that begin "
                      "with /, but is {{found}}. Write [\"/\"] and build the package again."),
-                "provides.paths", "a list of paths that begin with /", shown(paths));
+                where + "paths", "a list of paths that begin with /", shown(paths));
         }
     }
 
     /// A word the host never says would never be answered, and nobody would notice.
-    template <std::size_t N>
-    void checkKnown(const json& from, const char* name, const std::string_view (&known)[N],
-        const char* sentence)
+    struct Vocabulary {
+        const char* name;
+        std::vector<std::string_view> known;
+        const char* sentence;
+    };
+    void checkKnown(const json& from, const std::string& where, const Vocabulary& words)
     {
+        const auto& [name, known, sentence] = words;
         const auto list = from.value(name, json::array());
-        const auto stranger = std::find_if(list.begin(), list.end(), [&](const json& one) {
-            return std::find(std::begin(known), std::end(known), one.get_ref<const std::string&>())
-                == std::end(known);
-        });
+        const auto stranger
+            = std::find_if(list.begin(), list.end(), [&known = known](const json& one) {
+                  return std::find(known.begin(), known.end(), one.get_ref<const std::string&>())
+                      == known.end();
+              });
         if (stranger == list.end()) {
             return;
         }
@@ -68,8 +74,29 @@ namespace {
             all += (all.empty() ? "" : ", ") + std::string{word};
         }
         throw Wrong{{sentence,
-            {{"field", std::string{"provides."} + name}, {"known", all},
-                {"found", shown(*stranger)}, {"wanted", "words among " + all}}}};
+            {{"field", where + name}, {"known", all}, {"found", shown(*stranger)},
+                {"wanted", "words among " + all}}}};
+    }
+
+    /// Those of documents also name papers no page of this program asks for yet.
+    std::vector<Vocabulary> plainWords()
+    {
+        const auto* const sentence
+            = mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be a word this program "
+                   "knows there ({{known}}), but one is {{found}}. Choose among these and build "
+                   "the package again, or install a newer Hazirun.");
+        return {
+            {"asks", {"open", "item", "decision", "add_item", "petition", "composition"}, sentence},
+            {"meeting_kinds",
+                {"sub_group", "focus_group", "one_to_one", "interview", "general_assembly",
+                    "board"},
+                sentence},
+            {"carries", {"sms"}, sentence},
+            {"documents",
+                {"invitation_text", "attendance_sheet", "minutes", "quorum_failure",
+                    "result_report", "ballot", "findings_letter"},
+                sentence},
+            {"records", {"attendance"}, sentence}};
     }
 
     template <std::size_t N>
@@ -80,7 +107,7 @@ namespace {
             != words.end();
     }
 
-    void checkChoices(const json& from)
+    void checkChoices(const json& from, const std::string& where)
     {
         static constexpr std::array access{
             "open"sv, "signed_in"sv, "read"sv, "write"sv, "door"sv, "administer"sv};
@@ -90,18 +117,17 @@ namespace {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be open, signed_in, read, "
                        "write, door or administer, but is {{found}}. Choose one and build the "
                        "package again."),
-                "provides.access", "open, signed_in, read, write, door or administer",
-                shown(value));
+                where + "access", "open, signed_in, read, write, door or administer", shown(value));
         }
         if (const auto value = from.value("place", json());
             !value.is_null() && !isOneOf(value, places)) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be dashboard, meeting or "
                        "person, but is {{found}}. Choose one and build the package again."),
-                "provides.place", "dashboard, meeting or person", shown(value));
+                where + "place", "dashboard, meeting or person", shown(value));
         }
     }
 
-    void checkNumbers(const json& from)
+    void checkNumbers(const json& from, const std::string& where)
     {
         static const re2::RE2 every_form{"[1-9][0-9]{0,5}(min|h|d)"};
         const auto priority = from.value("priority", json(500));
@@ -109,7 +135,7 @@ namespace {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 0 to "
                        "999, but is {{found}}. Write one, or leave it out for 500, and build the "
                        "package again."),
-                "provides.priority", "a whole number from 0 to 999", shown(priority));
+                where + "priority", "a whole number from 0 to 999", shown(priority));
         }
         const bool job
             = from.value("point", json()) == "job/1"; // without a span it would never run
@@ -118,32 +144,40 @@ namespace {
             || !re2::RE2::FullMatch(every.get_ref<const std::string&>(), every_form)) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a span of time such as "
                        "15min, 6h or 1d, but is {{found}}. Write one and build the package again."),
-                "provides.every", "a span of time such as 15min", shown(every));
+                where + "every", "a span of time such as 15min", shown(every));
         }
         for (const auto* name : {"webhook", "webhook_get", "polls"}) {
             if (const auto value = from.value(name, json(false)); !value.is_boolean()) {
                 wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
                            "{{found}}. Write one of the two and build the package again."),
-                    std::string{"provides."} + name, "true or false", shown(value));
+                    where + name, "true or false", shown(value));
             }
         }
     }
 
 } // namespace
 
-void checkProvidedFacts(const json& provided)
+void checkProvidedFacts(const json& provided, const std::string& where)
 {
-    checkLists(provided);
-    checkKnown(provided, "actions", v1::policy::actions,
-        mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be an action this program asks "
-             "about ({{known}}), but one is {{found}}. Choose among these and build the package "
-             "again, or install a newer Hazirun."));
-    checkKnown(provided, "types", v1::events::types,
-        mark("{{plugin}}: each of \"{{field}}\" in plugin.json must be a type of event this "
-             "program tells ({{known}}), but one is {{found}}. Choose among these and build the "
-             "package again, or install a newer Hazirun."));
-    checkChoices(provided);
-    checkNumbers(provided);
+    checkLists(provided, where);
+    checkKnown(provided, where,
+        {"actions", {std::begin(v1::policy::actions), std::end(v1::policy::actions)},
+            mark(
+                "{{plugin}}: each of \"{{field}}\" in plugin.json must be an action this program "
+                "asks "
+                "about ({{known}}), but one is {{found}}. Choose among these and build the package "
+                "again, or install a newer Hazirun.")});
+    checkKnown(provided, where,
+        {"types", {std::begin(v1::events::types), std::end(v1::events::types)},
+            mark(
+                "{{plugin}}: each of \"{{field}}\" in plugin.json must be a type of event this "
+                "program tells ({{known}}), but one is {{found}}. Choose among these and build the "
+                "package again, or install a newer Hazirun.")});
+    for (const auto& words : plainWords()) {
+        checkKnown(provided, where, words);
+    }
+    checkChoices(provided, where);
+    checkNumbers(provided, where);
 }
 
 } // namespace hazirun::plugin_host

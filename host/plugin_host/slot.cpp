@@ -2,6 +2,7 @@
 #include "plugin_host/slot.h"
 
 #include "base/text.h"
+#include "plugin_host/answer_fault.h"
 #include "plugin_host/hello.h"
 
 namespace hazirun::plugin_host {
@@ -21,16 +22,9 @@ namespace {
         return std::max(milliseconds{0}, std::chrono::ceil<milliseconds>(end - Ticks::now()));
     }
 
-    PluginFailure failureOf(wire::Trouble trouble)
+    Expected expectedOf(const Asking& asking)
     {
-        switch (trouble) {
-        case wire::Trouble::gone: return {Kind::crashed};
-        case wire::Trouble::late:
-        case wire::Trouble::busy: return {Kind::deadline};
-        case wire::Trouble::garbled:
-        case wire::Trouble::too_large: return {Kind::garbled};
-        }
-        return {Kind::garbled};
+        return {asking.method, asking.deadline};
     }
 
     /// A plug-in's words are shown to people: valid text, one paragraph, 4 KiB.
@@ -67,7 +61,8 @@ namespace {
         const auto sent = wire::send(running.child->socket(),
             {wire::Kind::reply, reply.status, question.number, {}, reply.body}, leftUntil(end));
         return sent ? Result<Done, PluginFailure>{Done{}}
-                    : Result<Done, PluginFailure>{Refused{failureOf(sent.error())}};
+                    : Result<Done, PluginFailure>{
+                        Refused{untaken(sent.error(), *running.child, expectedOf(asking))}};
     }
 
     /// Waits for the answer of `number`; serves questions, writes log lines, drops what came too
@@ -82,7 +77,7 @@ namespace {
                 continue; // a signal woke us
             }
             if (!frame) {
-                return Refused{failureOf(frame.error())};
+                return Refused{unanswered(frame.error(), *running.child, expectedOf(asking))};
             }
             if (frame->kind == wire::Kind::log) {
                 running.log->add(frame->status, frame->body);
@@ -94,10 +89,10 @@ namespace {
                 || (frame->kind == wire::Kind::unfit && number == 0)) {
                 return std::move(*frame);
             } else if (frame->kind != wire::Kind::answer || frame->number > number) {
-                return Refused{PluginFailure{Kind::garbled}};
+                return Refused{strange(expectedOf(asking))};
             }
             if (Ticks::now() > end) {
-                return Refused{PluginFailure{Kind::deadline}};
+                return Refused{unanswered(wire::Trouble::late, *running.child, expectedOf(asking))};
             }
         }
     }
@@ -153,7 +148,7 @@ Told tell(const Running& running, const Asking& asking)
     if (const auto sent = wire::send(running.child->socket(),
             {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}, asking.deadline);
         !sent) {
-        return {Refused{failureOf(sent.error())}};
+        return {Refused{untaken(sent.error(), *running.child, expectedOf(asking))}};
     }
     const auto answer = await(running, asking.number, asking, end);
     if (!answer) {
@@ -165,10 +160,8 @@ Told tell(const Running& running, const Asking& asking)
     try {
         return {
             v1::parsed(asking.broker.hide(asking.package.manifest.id, answer->body, hidden_bytes))};
-    } catch (const v1::Error& error) {
-        PluginFailure garbled{Kind::garbled};
-        garbled.sentence = error.what();
-        return {Refused{garbled}};
+    } catch (const v1::Error&) {
+        return {Refused{unreadable(answer->body, expectedOf(asking))}};
     }
 }
 
@@ -215,14 +208,14 @@ Result<Running, PluginFailure> openFresh(
         {"plugin", {{"id", package.manifest.id}, {"version", package.manifest.version}}},
         {"settings", terms.settings}, {"language", "tr"}, {"organisation", terms.organisation},
         {"host", {{"name", "Hazirun"}, {"version", "0.1.0"}}}};
+    const Asking asking{broker, package, {}, {}, 0, terms.most};
     if (const auto sent = wire::send(out->child->socket(),
             {wire::Kind::open, static_cast<std::int32_t>(leftUntil(end).count()), 0, {},
                 opening.dump()},
             leftUntil(end));
         !sent) {
-        return Refused{failureOf(sent.error())};
+        return Refused{untaken(sent.error(), *out->child, expectedOf(asking))};
     }
-    const Asking asking{broker, package, {}, {}, 0, terms.most};
     const auto answer = await(*out, 0, asking, end);
     if (!answer) {
         return Refused{answer.error()};
@@ -238,7 +231,7 @@ Result<Running, PluginFailure> openFresh(
             return Refused{std::move(*mismatch)};
         }
     } catch (const std::exception&) { // an unreadable hello
-        return Refused{PluginFailure{Kind::garbled}};
+        return Refused{unreadable(answer->body, expectedOf(asking))};
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/standing.h"
 
+#include "plugin_host/answer_fault.h"
 #include "plugin_host/shelf.h"
 
 #include <fmt/format.h>
@@ -216,9 +217,9 @@ Consequence Conduct::judgeOpening(Slot& slot, const PluginFailure& failure) cons
     return take(slot, unfit ? Happening::unfit : Happening::failed, &failure);
 }
 
-Consequence Conduct::judgeDeath(Slot& slot) const
+Consequence Conduct::judgeDeath(Slot& slot, const Child& child) const
 {
-    const PluginFailure failure{Kind::crashed};
+    const auto failure = died(child);
     countFailure(slot);
     return take(slot, Happening::died, &failure);
 }

@@ -110,7 +110,7 @@ public:
     /// The same of an opening.
     [[nodiscard]] Consequence judgeOpening(Slot& slot, const PluginFailure& failure) const;
     /// Its process ended although nobody asked it.
-    [[nodiscard]] Consequence judgeDeath(Slot& slot) const;
+    [[nodiscard]] Consequence judgeDeath(Slot& slot, const Child& child) const;
     /// It uses processor time although nobody asks it.
     [[nodiscard]] Consequence judgeUnrest(Slot& slot) const;
     /// A package of its shelf does not pass the gate any more. Call with `facts` held.

@@ -68,16 +68,6 @@ namespace {
                     {"found", place.stands}}}};
     }
 
-    /// For people who know no type of a program.
-    const char* kindOf(const json& value)
-    {
-        return value.is_array()  ? mark("found ~ a list")
-            : value.is_string()  ? mark("found ~ a text")
-            : value.is_number()  ? mark("found ~ a number")
-            : value.is_boolean() ? mark("found ~ true or false")
-                                 : mark("found ~ null");
-    }
-
 } // namespace
 
 json strictObject(std::string_view bytes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/turns.h"
 
+#include "plugin_host/answer_fault.h"
+
 #include <poll.h>
 
 #include <algorithm>
@@ -221,7 +223,7 @@ void Turns::giveBack(const std::shared_ptr<Slot>& slot, std::shared_ptr<Process>
     if (process && process->generation != slot->generation) {
         what.ended.push_back(std::move(process));
     } else if (process && process->gone) {
-        what = ground_.conduct.judgeDeath(*slot);
+        what = ground_.conduct.judgeDeath(*slot, *process->running.child);
     } else if (process) {
         slot->resting.push_back(std::move(process));
     }
@@ -244,8 +246,7 @@ void Turns::listen(const std::shared_ptr<Slot>& slot)
         if (!hear(process->running, process->calls)) {
             process.reset();
             const std::lock_guard lock(slot->facts);
-            const PluginFailure garbled{Kind::garbled};
-            follow(slot, ground_.conduct.judge(*slot, garbled), Ending::background);
+            follow(slot, ground_.conduct.judge(*slot, spokeUnasked()), Ending::background);
         }
         giveBack(slot, std::move(process));
     }

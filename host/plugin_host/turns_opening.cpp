@@ -76,7 +76,7 @@ void Turns::finishOpening(const std::shared_ptr<Slot>& slot, std::uint64_t gener
         (*opened)->generation = generation;
         what = ground_.conduct.take(*slot, Happening::opened);
         if ((*opened)->gone) {
-            what = ground_.conduct.judgeDeath(*slot);
+            what = ground_.conduct.judgeDeath(*slot, *(*opened)->running.child);
         } else {
             slot->resting.push_back(*opened);
         }
@@ -97,7 +97,8 @@ void Turns::died(const std::shared_ptr<Process>& process)
         if (std::erase(slot->resting, process) == 0) {
             return; // whoever asks it sees for itself
         }
-        follow(slot, ground_.conduct.judgeDeath(*slot), Ending::background);
+        follow(
+            slot, ground_.conduct.judgeDeath(*slot, *process->running.child), Ending::background);
     }
     static_cast<void>(hear(process->running, process->calls)); // its last words
 }

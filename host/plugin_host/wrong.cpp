@@ -30,6 +30,21 @@ std::string shown(const json& value)
                            : cutAt(value.dump(-1, ' ', false, json::error_handler_t::replace), 80);
 }
 
+const char* kindOf(const json& value)
+{
+    return value.is_array()  ? mark("found ~ a list")
+        : value.is_object()  ? mark("found ~ an object")
+        : value.is_string()  ? mark("found ~ a text")
+        : value.is_number()  ? mark("found ~ a number")
+        : value.is_boolean() ? mark("found ~ true or false")
+                             : mark("found ~ null");
+}
+
+std::string shownIn(const json& element)
+{
+    return element.is_null() ? "null" : shown(element);
+}
+
 void checkTexts(const json& value, const std::string& field)
 {
     if (!value.is_object() || !value.contains("en") || value.size() > 40) {

@@ -19,6 +19,10 @@ struct Wrong {
     const std::string& found);
 /// "missing", or at most 80 bytes of the value.
 [[nodiscard]] std::string shown(const nlohmann::json& value);
+/// For people who know no type of a program: "found ~ a list".
+[[nodiscard]] const char* kindOf(const nlohmann::json& value);
+/// `shown` of an element of a list, which is there even where it is null.
+[[nodiscard]] std::string shownIn(const nlohmann::json& element);
 /// Texts by language with an English one, each of 1 to 2000 bytes.
 void checkTexts(const nlohmann::json& value, const std::string& field);
 

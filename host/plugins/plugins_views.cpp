@@ -127,7 +127,7 @@ View PluginViews::lineOf(const Overview& one) const
         .text("sign", signOf(one.state))
         .maybe("refusal", one.refusal ? say(*one.refusal) : std::string{})
         .maybe("last_failure",
-            one.trouble ? say(plugin_host::sentenceOf(*one.trouble, name)) : one.last_failure)
+            plugin_host::lastFailureOf(one, pages_.renderer().words(), request_.language))
         .text("failed_on", one.failed_at ? timeOf(*one.failed_at) : "")
         .maybe("newer", one.candidate ? one.candidate->manifest.version : "")
         .maybe("earlier", one.earlier_version.value_or(""))
@@ -191,7 +191,7 @@ std::vector<View> PluginViews::historyOf(
 
 std::vector<View> PluginViews::trialsOf(const Overview& one, const std::vector<Trial>& trials) const
 {
-    const auto name = one.manifest->name.in(request_.language);
+    const auto name = plugin_host::titled(one, request_.language);
     std::vector<View> out;
     for (const auto& trial : trials) {
         out.push_back(
@@ -202,7 +202,7 @@ std::vector<View> PluginViews::trialsOf(const Overview& one, const std::vector<T
                 .text("took", std::to_string(trial.took.count()))
                 .text("answer", trial.answer)
                 .text("trouble",
-                    trial.failure ? say(plugin_host::sentenceOf(*trial.failure, name)) : ""));
+                    trial.failure ? say(plugin_host::reportOf(*trial.failure, name)) : ""));
     }
     return out;
 }

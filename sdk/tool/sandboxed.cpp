@@ -143,7 +143,7 @@ std::string sentenceFor(const PluginFailure& failure, const std::string& plugin)
             failure.sentence.empty() ? "without a sentence" : failure.sentence);
     }
     const auto sentence
-        = hazirun::Words().say(Language::en, plugin_host::sentenceOf(failure, plugin));
+        = hazirun::Words().say(Language::en, plugin_host::reportOf(failure, plugin));
     return failure.sentence.empty() ? sentence : sentence + " " + failure.sentence;
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("what only the loading of a library shows is told by its code, also la
         REQUIRE(world.seen().trouble);
         world.isTold(world.seen().trouble->cause, part);
         CHECK(lastFailureOf(world.seen(), world.words, Language::tr)
-            == "refused: " + world.words.say(Language::tr, *asked.error().cause));
+            == world.words.say(Language::tr, *asked.error().cause));
     };
     tells("hazirun_entry", "hazirun_entri", "no_entry", "must export hazirun_entry");
     tells("HZR1", "HZR2", "foreign_entry", "but begins with 0x32525a48");

@@ -7,11 +7,13 @@
 #include <catch2/catch.hpp>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 
 using namespace hazirun;
 using namespace hazirun::plugin_host;
@@ -144,4 +146,48 @@ TEST_CASE("a runner that leaves is a crash, and its questions are answered while
         nlohmann::json::parse(reply->body)["at"] == played.clock.now().time_since_epoch().count());
     ::shutdown(played.ends[1], SHUT_RDWR);
     CHECK(played.ask().error().kind == Kind::crashed);
+}
+
+TEST_CASE(
+    "what became of an answer is told with what was asked, expected and found", "[plugin_host]")
+{
+    const Words words;
+    const auto told = [&](const PluginFailure& failure, const std::string& part) {
+        const auto english = words.say(Language::en, reportOf(failure, "Played (played)"));
+        CHECK(english.rfind("Played (played): ", 0) == 0);
+        CHECK(english.find(part) != std::string::npos);
+        CHECK(english.find("switch it off and on") != std::string::npos);
+        const auto turkish = words.say(Language::tr, reportOf(failure, "Played (played)"));
+        CHECK(turkish != english);
+        CHECK(turkish.find("{{") == std::string::npos);
+        const auto kept = failureFrom(keptForm(failure)); // as another run of the program reads it
+        REQUIRE(kept);
+        CHECK(words.say(Language::tr, reportOf(*kept, "Played (played)")) == turkish);
+        CHECK_FALSE(kept->cause);
+    };
+    Played late;
+    told(late.ask(milliseconds{20}).error(),
+        "job/1:run must be answered within 0.02 s, but no answer");
+    for (const auto& [answer, found] : {std::pair{std::string{}, "the answer is empty"},
+             {std::string{"{\"a\":\"\xff\"}"}, "the answer is not UTF-8"},
+             {std::string(100, '['), "the answer is nested deeper"},
+             {std::string{"[]"}, "the answer is JSON of another kind"},
+             {std::string{"{\"a\":"}, "the answer is text that is no JSON, or breaks off"}}) {
+        Played garbled;
+        garbled.says(wire::Kind::answer, 1, answer);
+        told(garbled.ask().error(), found);
+    }
+    Played strange;
+    strange.says(wire::Kind::report, 1, "{}");
+    told(strange.ask().error(), "sent something else");
+    Played killed;
+    ::kill(killed.running.child->process(), SIGKILL);
+    pollfd ended{killed.running.child->pidfd(), POLLIN, 0};
+    REQUIRE(::poll(&ended, 1, -1) == 1);
+    ::shutdown(killed.ends[1], SHUT_RDWR);
+    told(killed.ask().error(),
+        "job/1:run must be answered, but the plug-in's process was ended by signal 9 (SIGKILL)");
+    Played left;
+    ::shutdown(left.ends[1], SHUT_RDWR);
+    told(left.ask().error(), "closed its connection");
 }

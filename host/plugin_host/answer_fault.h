@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugin_host/failure.h"
+#include "plugin_host/spawner.h"
+#include "plugin_runner/frames.h"
+
+#include <chrono>
+#include <string>
+
+namespace hazirun::plugin_host {
+
+/// What a plug-in was asked and how long it was given, to tell what became of the answer.
+struct Expected {
+    std::string method; ///< empty: to open
+    std::chrono::milliseconds given{};
+};
+/// No answer came.
+[[nodiscard]] PluginFailure unanswered(
+    wire::Trouble trouble, const Child& child, const Expected& expected);
+/// It did not take the question.
+[[nodiscard]] PluginFailure untaken(
+    wire::Trouble trouble, const Child& child, const Expected& expected);
+/// The process said something else than an answer.
+[[nodiscard]] PluginFailure strange(const Expected& expected);
+/// An answer came that is no document.
+[[nodiscard]] PluginFailure unreadable(const std::string& body, const Expected& expected);
+/// A document came whose field is not as the kit says; `found` names it.
+[[nodiscard]] PluginFailure misfit(const std::string& found, const Expected& expected);
+/// Its process ended while nobody asked.
+[[nodiscard]] PluginFailure died(const Child& child);
+/// It spoke while nobody asked.
+[[nodiscard]] PluginFailure spokeUnasked();
+
+} // namespace hazirun::plugin_host
