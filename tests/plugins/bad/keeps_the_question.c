@@ -5,8 +5,9 @@
 static hz_status bad_call(void* self, hz_str method, hz_str in, const hz_out* out)
 {
     static hz_str before;
-    if (before.p != NULL && before.p[0] == 'x') {
-        return HZ_E_INTERNAL;
+    static volatile char first; /* looked at, never heeded: what lies there by now is anything */
+    if (before.p != NULL) {
+        first = before.p[0];
     }
     before = in;
     return healthy_call(self, method, in, out);
