@@ -362,7 +362,8 @@ TEST_CASE("one bad package costs only itself, and a folder that cannot be listed
     files::create_directory_symlink("/tmp", world.packages / "linked");
     world.write(world.packages / "a file", "is no package");
     world.plugins = std::make_unique<Plugins>(world.db, world.box, world.clock,
-        Plugins::Places{{world.folder.path / "nowhere", world.packages}, HAZIRUN_RUNNER});
+        Plugins::Places{{world.folder.path / "nowhere", world.packages}, HAZIRUN_RUNNER},
+        PluginWorld::patient());
     for (const auto& one : world.plugins->list()) {
         INFO(one.id);
         CHECK(one.refusal.has_value() == (one.id != good));
