@@ -25,14 +25,6 @@ namespace {
             : std::max(meeting.begins_at, now + std::chrono::hours{1});
     }
 
-    bool isOver(Purpose purpose, const meetings::Meeting& meeting)
-    {
-        using meetings::State;
-        const bool over = meeting.state == State::closed || meeting.state == State::filed
-            || meeting.state == State::cancelled;
-        return over && (asksForAnswer(purpose) || purpose == Purpose::change);
-    }
-
     std::string linkLike(const std::string& publicUrl)
     {
         return publicUrl + "/k/" + std::string(invitations::LinkToken::length, 'x');
@@ -43,6 +35,14 @@ namespace {
 std::string_view codeOf(MessageRefusal refusal)
 {
     return refusal_codes.at(static_cast<std::size_t>(refusal));
+}
+
+bool isOver(Purpose purpose, const meetings::Meeting& meeting)
+{
+    using meetings::State;
+    const bool over = meeting.state == State::closed || meeting.state == State::filed
+        || meeting.state == State::cancelled;
+    return over && (asksForAnswer(purpose) || purpose == Purpose::change);
 }
 
 hazirun::Message sentenceOf(MessageRefusal refusal)

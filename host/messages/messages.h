@@ -96,6 +96,8 @@ enum class MessageRefusal {
     none_uncertain
 };
 [[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
+/// Whether the meeting is past what such a message is for.
+[[nodiscard]] bool isOver(Purpose purpose, const meetings::Meeting& meeting);
 [[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
 
 /// Why nothing was queued.

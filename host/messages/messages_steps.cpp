@@ -110,6 +110,10 @@ Result<Done, MessageRefusal> Messages::repeat(
     const auto asked = channels_.facts(before->channel);
     const auto now = clock_.now();
     auto done = database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
+        const auto meeting = meetings::Meetings::findIn(session, before->meeting);
+        if (!meeting || isOver(before->purpose, *meeting)) {
+            return Refused{MessageRefusal::meeting_over};
+        }
         if (queueAgain(session, *before, lot, asked ? *asked : ChannelFacts{}) == 0) {
             return Refused{
                 lot == Lot::failed ? MessageRefusal::nobody : MessageRefusal::none_uncertain};

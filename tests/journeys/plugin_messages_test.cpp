@@ -279,3 +279,23 @@ TEST_CASE("a policy may forbid a sending, and then nothing is queued", "[message
     CHECK(json::parse(refused.body)["code"] == "forbidden");
     CHECK(post.call(Method::get, at)["items"].empty());
 }
+
+TEST_CASE("nothing is written or sent again for a meeting that is cancelled, and the page says why",
+    "[messages]")
+{
+    Post post;
+    post.invitation(post.sulama, "05321234567");
+    const auto job = post.send(post.sulama);
+    const auto meeting = "/meetings/" + std::to_string(post.sulama);
+    REQUIRE(
+        post.ask(Method::post, "/api/v1" + meeting + "/cancel", {{"reason", "kar"}}).status == 200);
+    const auto sentence = "The meeting is over or cancelled; only thanks and cancellations";
+    const auto writing = post.visit(Method::get, meeting + "/messages/new", secretary);
+    CHECK(writing.status == 422);
+    CHECK(writing.body.find(sentence) != std::string::npos);
+    for (const auto* step : {"/retry", "/uncertain"}) {
+        const auto again = post.visit(Method::post, "/jobs/" + job["id"].dump() + step, secretary);
+        CHECK(again.status == 409);
+        CHECK(again.body.find(sentence) != std::string::npos);
+    }
+}
