@@ -2,10 +2,13 @@
 #include "plugin_host/answer_fault.h"
 
 #include <fmt/format.h>
+#include <hazirun/abi.h>
 #include <nlohmann/json.hpp>
 #include <poll.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <cstring>
 #include <optional>
@@ -49,6 +52,16 @@ namespace {
         const auto known = ::waitid(
             P_PIDFD, static_cast<id_t>(child.pidfd()), &out, WEXITED | WNOHANG | WNOWAIT);
         return known == 0 && out.si_pid != 0 ? std::optional{out} : std::nullopt;
+    }
+
+    constexpr auto mebibyte = 20U;
+
+    /// "16" of a byte more than 16 MiB: it has more than that.
+    PluginFailure tooLarge(Kind kind, std::uint64_t bytes, const Expected& expected)
+    {
+        const auto known = std::max<std::uint64_t>(bytes, wire::most_bytes + 1);
+        return failureWith(kind, "too_large", expected,
+            std::to_string(wire::most_bytes >> mebibyte), std::to_string((known - 1) >> mebibyte));
     }
 
     std::string signalOf(int number)
@@ -106,9 +119,7 @@ PluginFailure unanswered(wire::Trouble trouble, const Child& child, const Expect
     case wire::Trouble::late:
     case wire::Trouble::busy:
         return failureWith(Kind::deadline, "late", expected, secondsOf(expected.given), {});
-    case wire::Trouble::too_large:
-        return failureWith(
-            Kind::garbled, "too_large", expected, std::to_string(wire::most_bytes >> 20U), {});
+    case wire::Trouble::too_large: return tooLarge(Kind::garbled, 0, expected);
     case wire::Trouble::garbled: break;
     }
     return strange(expected);
@@ -121,10 +132,26 @@ PluginFailure untaken(wire::Trouble trouble, const Child& child, const Expected&
     case wire::Trouble::late:
     case wire::Trouble::busy:
         return failureWith(Kind::deadline, "untaken", expected, secondsOf(expected.given), {});
-    case wire::Trouble::too_large: // the host's own question
+    case wire::Trouble::too_large: return overlong(expected);
     case wire::Trouble::garbled: break;
     }
     return {Kind::garbled};
+}
+
+PluginFailure overlong(const Expected& expected)
+{
+    return failureBy(Kind::unavailable, "long_question",
+        {{"asked", expected.method.empty() ? "open" : expected.method},
+            {"wanted", std::to_string(wire::most_bytes >> mebibyte)}});
+}
+
+PluginFailure oversized(const wire::Frame& told, const Expected& expected)
+{
+    std::uint64_t bytes = 0;
+    std::from_chars(told.body.data(), told.body.data() + told.body.size(), bytes);
+    auto out = tooLarge(told.status == HZ_OK ? Kind::garbled : Kind::refused, bytes, expected);
+    out.status = told.status;
+    return out;
 }
 
 PluginFailure strange(const Expected& expected)

@@ -21,6 +21,10 @@ struct Expected {
 /// It did not take the question.
 [[nodiscard]] PluginFailure untaken(
     wire::Trouble trouble, const Child& child, const Expected& expected);
+/// The host's own question is more than a plug-in is asked.
+[[nodiscard]] PluginFailure overlong(const Expected& expected);
+/// The plug-in wrote more than an answer may be; it may have said so itself (HZ_E_LIMIT).
+[[nodiscard]] PluginFailure oversized(const wire::Frame& told, const Expected& expected);
 /// The process said something else than an answer.
 [[nodiscard]] PluginFailure strange(const Expected& expected);
 /// An answer came that is no document.

@@ -5,6 +5,7 @@
 #include "plugin_host/folder_service.h"
 #include "plugin_host/text_service.h"
 #include "plugin_host/web_service.h"
+#include "plugin_runner/frames.h"
 
 #include <fmt/format.h>
 #include <hazirun/documents.hpp>
@@ -92,9 +93,13 @@ Broker::Reply Broker::answer(const Package& asker, const std::string& method,
                         .dump(-1, ' ', false, json::error_handler_t::replace);
         // An address that repeats what it was sent would hand a secret to a plug-in that only uses
         // it.
-        return {HZ_OK,
-            method == web_request ? hide(asker.manifest.id, std::move(told), hidden_bytes)
-                                  : std::move(told)};
+        if (method == web_request) {
+            told = hide(asker.manifest.id, std::move(told), hidden_bytes);
+        }
+        if (told.size() > wire::most_bytes) { // it may ask for less
+            throw Error(HZ_E_LIMIT, "the answer to " + method + " is more than 16 MiB");
+        }
+        return {HZ_OK, std::move(told)};
     } catch (const Error& error) {
         return {error.status, errorDocument(error.what())};
     } catch (const std::exception&) { // ours, and perhaps about somebody's data: the plug-in learns

@@ -77,6 +77,9 @@ namespace {
         Cause{"no_thread",
             mark("{{plugin}}: the plug-in needs a thread to be started, but the system gave none. "
                  "End programs this computer does not need, then try again.")},
+        Cause{"long_question",
+            mark("{{plugin}}: a plug-in is asked at most {{wanted}} MiB at a time, but the "
+                 "question {{asked}} has more. Ask about less, such as a shorter time.")},
         Cause{"starting", mark("The plug-in {{plugin}} is still starting; try again in a moment.")},
         Cause{"restless",
             mark("The plug-in {{plugin}} uses processor time although nobody asks it.")},
@@ -94,8 +97,8 @@ namespace {
                  "again, switch it off and on.")},
         Cause{"too_large",
             mark("{{plugin}}: {{asked}} must be answered with at most {{wanted}} MiB, but the "
-                 "answer has more. Report it to the plug-in's maker; to try again, switch it off "
-                 "and on.")},
+                 "answer has more than {{found}} MiB. Ask about less at a time, or report it to "
+                 "the plug-in's maker; to try again, switch it off and on.")},
         Cause{"no_document",
             mark("{{plugin}}: {{asked}} must be answered with one JSON object in UTF-8, nested at "
                  "most {{wanted}} deep, but the answer is {{found}}. Report it to the plug-in's "

@@ -129,6 +129,11 @@ Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
         return {mark("The plug-in {{plugin}} answered something that cannot be read."),
             {{"plugin", plugin}}};
     case Kind::refused:
+        if (failure.detail && codeOf(*failure.detail) == "too_large") {
+            return {mark("The plug-in {{plugin}} has more to say to this than the program takes; "
+                         "ask it about less at a time."),
+                {{"plugin", plugin}}};
+        }
         if (failure.sentence.empty()) {
             return {
                 mark("The plug-in {{plugin}} refused and gave no reason."), {{"plugin", plugin}}};

@@ -27,6 +27,11 @@ namespace {
         return {asking.method, asking.deadline};
     }
 
+    bool isAnswer(const wire::Frame& frame)
+    {
+        return frame.kind == wire::Kind::answer || frame.kind == wire::Kind::oversized;
+    }
+
     /// A plug-in's words are shown to people: valid text, one paragraph, 4 KiB.
     std::string sentenceOf(const json& document)
     {
@@ -85,10 +90,10 @@ namespace {
                 if (const auto served = serve(running, *frame, asking, end); !served) {
                     return Refused{served.error()};
                 }
-            } else if ((frame->kind == wire::Kind::answer && frame->number == number)
+            } else if ((isAnswer(*frame) && frame->number == number)
                 || (frame->kind == wire::Kind::unfit && number == 0)) {
                 return std::move(*frame);
-            } else if (frame->kind != wire::Kind::answer || frame->number > number) {
+            } else if (!isAnswer(*frame) || frame->number > number) {
                 return Refused{strange(expectedOf(asking))};
             }
             if (Ticks::now() > end) {
@@ -154,6 +159,9 @@ Told tell(const Running& running, const Asking& asking)
     if (!answer) {
         return {Refused{answer.error()}, answer.error().kind == Kind::deadline};
     }
+    if (answer->kind == wire::Kind::oversized) {
+        return {Refused{oversized(*answer, expectedOf(asking))}};
+    }
     if (answer->status != HZ_OK) {
         return {Refused{refusalOf(*answer, asking)}};
     }
@@ -180,7 +188,7 @@ bool hear(const Running& running, std::uint64_t last_call)
         }
         if (frame->kind == wire::Kind::log) {
             running.log->add(frame->status, frame->body);
-        } else if (frame->kind != wire::Kind::answer || frame->number > last_call) {
+        } else if (!isAnswer(*frame) || frame->number > last_call) {
             return false;
         }
     }
@@ -222,6 +230,9 @@ Result<Running, PluginFailure> openFresh(
     }
     if (answer->kind == wire::Kind::unfit) {
         return Refused{unfitness(answer->method, answer->body, package)};
+    }
+    if (answer->kind == wire::Kind::oversized) {
+        return Refused{oversized(*answer, expectedOf(asking))};
     }
     if (answer->status != HZ_OK) {
         return Refused{refusalOf(*answer, asking)};

@@ -185,8 +185,9 @@ void Conduct::countFailure(Slot& slot) const
 
 Consequence Conduct::judge(Slot& slot, const PluginFailure& failure) const
 {
-    if (failure.kind == Kind::refused && failure.status == HZ_E_CONFIG) {
-        noteTrouble(slot, failure); // a setting: shown, not counted
+    const bool too_large = failure.status == HZ_E_LIMIT && failure.detail;
+    if (failure.kind == Kind::refused && (failure.status == HZ_E_CONFIG || too_large)) {
+        noteTrouble(slot, failure); // a setting, or a question about too much: shown, not counted
         return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
     }
     const bool bug = failure.kind == Kind::refused

@@ -141,7 +141,7 @@ namespace {
         std::memcpy(&head, packet.data(), sizeof head);
         const auto rest = packet.substr(sizeof head);
         if (head.magic != magic || head.kind < 1
-            || head.kind > static_cast<std::uint32_t>(Kind::unfit)
+            || head.kind > static_cast<std::uint32_t>(Kind::oversized)
             || head.method_size > method_bytes || head.method_size > rest.size()) {
             return Refused{Trouble::garbled};
         }

@@ -25,7 +25,8 @@ enum class Kind : std::uint32_t {
     ask, ///< runner: the plug-in asks the host
     reply, ///< host: to ask
     log, ///< runner: a line; status is the level
-    unfit ///< runner: to open, the plug-in cannot be loaded; method is the code of why
+    unfit, ///< runner: to open, the plug-in cannot be loaded; method is the code of why
+    oversized ///< runner: to open or call, the plug-in wrote more than most_bytes; body is how many
 };
 
 struct Frame {

@@ -30,16 +30,19 @@ constexpr std::chrono::milliseconds for_ever{-1};
 /// Where an answer collects until it is whole.
 struct Answer {
     std::string bytes;
+    std::uint64_t written = 0; ///< those that were refused included
     static hz_status write(void* self, const char* p, std::size_t n)
     {
-        auto& bytes = static_cast<Answer*>(self)->bytes;
-        if (n > wire::most_bytes - bytes.size()) {
+        auto& answer = *static_cast<Answer*>(self);
+        answer.written = n > UINT64_MAX - answer.written ? UINT64_MAX : answer.written + n;
+        if (n > wire::most_bytes - answer.bytes.size()) {
             return HZ_E_LIMIT;
         }
-        bytes.append(p, n);
+        answer.bytes.append(p, n);
         return HZ_OK;
     }
     [[nodiscard]] hz_out out() { return {this, &write}; }
+    [[nodiscard]] bool isOversized() const { return written > wire::most_bytes; }
 };
 
 /// The host as the plug-in sees it.
@@ -98,13 +101,6 @@ hz_str borrowed(const std::string& text)
     return {text.data(), text.size()};
 }
 
-void answer(std::uint64_t number, hz_status status, const std::string& body)
-{
-    if (!wire::send(host_end, {wire::Kind::answer, status, number, {}, body}, for_ever)) {
-        ::_exit(4);
-    }
-}
-
 void unfit(std::string_view code, const nlohmann::json& facts)
 {
     const auto text = facts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -117,6 +113,23 @@ std::string errorDocument(const std::string& sentence)
 {
     return nlohmann::json{{"message", sentence}}.dump(
         -1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// What the plug-in wrote; of an answer that was cut short only how much it would have been.
+void answer(std::uint64_t number, hz_status status, Answer& said)
+{
+    wire::Frame frame{wire::Kind::answer, status, number, {}, {}};
+    if (said.isOversized() && (status == HZ_OK || status == HZ_E_LIMIT)) {
+        frame.kind = wire::Kind::oversized;
+        frame.body = std::to_string(said.written);
+    } else if (status != HZ_OK && said.bytes.size() > error_bytes) {
+        frame.body = errorDocument("the error document is larger than 4 KiB");
+    } else {
+        frame.body = std::move(said.bytes);
+    }
+    if (!wire::send(host_end, frame, for_ever)) {
+        ::_exit(4);
+    }
 }
 
 std::int64_t budgetOf(const std::string& envelope)
@@ -145,10 +158,7 @@ std::int64_t budgetOf(const std::string& envelope)
         const auto out = collected.out();
         const auto status
             = entry.call(self, borrowed(question->method), borrowed(question->body), &out);
-        if (status != HZ_OK && collected.bytes.size() > error_bytes) {
-            collected.bytes = errorDocument("the error document is larger than 4 KiB");
-        }
-        answer(question->number, status, collected.bytes);
+        answer(question->number, status, collected);
     }
 }
 
@@ -187,7 +197,7 @@ int main(int argc, char** argv)
     const auto out = collected.out();
     void* self = nullptr;
     const auto status = library->entry->open(&table, borrowed(opening->body), &out, &self);
-    answer(opening->number, status, collected.bytes);
+    answer(opening->number, status, collected);
     if (status != HZ_OK) {
         return 0;
     }

@@ -148,6 +148,34 @@ TEST_CASE("a runner that leaves is a crash, and its questions are answered while
     CHECK(played.ask().error().kind == Kind::crashed);
 }
 
+TEST_CASE("what the host itself may not send is not laid at the plug-in's door", "[plugin_host]")
+{
+    Played asked;
+    const auto long_one = askRunning(asked.running,
+        {asked.broker, asked.package, "report/1:rows", std::string(wire::most_bytes + 1, 'x'), 1,
+            milliseconds{2000}});
+    REQUIRE_FALSE(long_one);
+    CHECK(long_one.error().kind == Kind::unavailable);
+    const Words words;
+    const auto said = words.say(Language::en, sentenceOf(long_one.error(), "Played"));
+    CHECK(said.find("at most 16 MiB at a time, but the question report/1:rows has more")
+        != std::string::npos);
+    Played told;
+    told.broker.offer("meetings/1:all", "", [](const Manifest&, const nlohmann::json&) {
+        return nlohmann::json{{"text", std::string(wire::most_bytes, 'x')}};
+    });
+    REQUIRE(wire::send(
+        told.ends[1], {wire::Kind::ask, 0, 1, "meetings/1:all", "{}"}, milliseconds{1000}));
+    told.says(wire::Kind::answer, 1, "{}");
+    REQUIRE(told.ask());
+    static_cast<void>(wire::receive(told.ends[1], milliseconds{100})); // the question
+    const auto reply = wire::receive(told.ends[1], milliseconds{100});
+    REQUIRE(reply);
+    CHECK(reply->status == HZ_E_LIMIT);
+    CHECK(
+        reply->body.find("the answer to meetings/1:all is more than 16 MiB") != std::string::npos);
+}
+
 TEST_CASE(
     "what became of an answer is told with what was asked, expected and found", "[plugin_host]")
 {
@@ -177,6 +205,18 @@ TEST_CASE(
         garbled.says(wire::Kind::answer, 1, answer);
         told(garbled.ask().error(), found);
     }
+    Played huge;
+    huge.says(wire::Kind::oversized, 1, "10737418240");
+    const auto oversized = huge.ask().error();
+    CHECK(oversized.kind == Kind::garbled);
+    told(oversized,
+        "job/1:run must be answered with at most 16 MiB, but the answer has more than 10239 MiB");
+    Played tampered; // by a plug-in that writes to its wire
+    tampered.says(wire::Kind::oversized, 1, "-7 bytes", HZ_E_LIMIT);
+    const auto limited = tampered.ask().error();
+    CHECK(limited.kind == Kind::refused);
+    CHECK(limited.status == HZ_E_LIMIT);
+    told(limited, "but the answer has more than 16 MiB");
     Played strange;
     strange.says(wire::Kind::report, 1, "{}");
     told(strange.ask().error(), "sent something else");

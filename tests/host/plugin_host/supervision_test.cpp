@@ -122,6 +122,28 @@ TEST_CASE("an answer that comes after the deadline is nobody's, and the next cal
     }
 }
 
+TEST_CASE("an answer past the limit is told with its size, and the process may be asked again",
+    "[plugin_host]")
+{
+    Unruly world;
+    const auto process = world.process();
+    const auto large = world.visit("/large");
+    REQUIRE_FALSE(large);
+    CHECK(large.error().kind == Kind::refused);
+    const auto seen = *world.plugins->find("unruly");
+    CHECK(seen.state == State::on);
+    CHECK(seen.figures.failures == 0);
+    CHECK(lastFailureOf(seen, world.words, Language::en)
+              .find("http/1:serve must be answered with at most 16 MiB, but the answer has more "
+                    "than 20 MiB")
+        != std::string::npos);
+    const auto people = world.words.say(Language::tr, sentenceOf(large.error(), "Unruly"));
+    CHECK(people
+        == "Unruly eklentisinin yanıtı programın alabileceğinden uzun; bir seferde daha "
+           "azını sorun.");
+    CHECK(world.process() == process);
+}
+
 TEST_CASE("new settings are refused by whoever filled in those of before", "[plugin_host]")
 {
     Unruly world;

@@ -74,6 +74,8 @@ struct Page : http::Pages {
             throw Error(HZ_E_TEMPORARY, "not now");
         if (path == "/memory")
             return http::page(std::string(std::size_t{1} << 30, 'm'));
+        if (path == "/large")
+            return http::page(std::string(std::size_t{20} << 20, 'l'));
         if (path == "/fork")
             return http::page(::fork() < 0 ? "no fork" : "forked");
         if (path == "/leak") {
