@@ -129,14 +129,20 @@ std::optional<EntryRefusal> Attendance::enterSigned(db::Session& session, Meetin
     return std::nullopt;
 }
 
-Result<Done, EntryRefusal> Attendance::recordSigned(
-    MeetingId meeting, const std::vector<Signature>& signatures, const db::Actor& actor)
+Result<Done, EntryRefusal> Attendance::recordSigned(MeetingId meeting,
+    const std::vector<Signature>& signatures, const std::vector<Strike>& strikes,
+    const db::Actor& actor)
 {
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
         const auto met = meetingOf(session, meeting);
         if (const auto why = refusalOfComing(met, actor, now)) {
             return Refused{*why};
+        }
+        for (const auto& one : strikes) {
+            if (const auto why = strikeIn(session, meeting, one, actor, now)) {
+                return Refused{*why};
+            }
         }
         for (const auto& one : signatures) {
             if (const auto why = enterSigned(session, meeting, *met, one, actor, now)) {
@@ -174,29 +180,6 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
             person = people::People::insert(session, facts, now, actor);
         }
         return entering.present(*person, Came::walk_in);
-    });
-}
-
-Result<Done, EntryRefusal> Attendance::strike(
-    MeetingId meeting, PersonId person, const std::string& reason, const db::Actor& actor)
-{
-    const auto now = clock_.now();
-    const auto why = trimmed(reason);
-    return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
-        if (const auto refused = refusalOf(meetingOf(session, meeting))) {
-            return Refused{*refused};
-        }
-        const auto standing = standingOf(session, meeting, person);
-        if (!standing) {
-            return Refused{EntryRefusal::unknown_person};
-        }
-        if (why.empty() || lengthOf(why) > 500 || !isCleanText(why)) {
-            return Refused{EntryRefusal::reason_missing};
-        }
-        session.run(sql::strike, now, actor.name, why, standing->id);
-        db::note(session, now, actor, "attendance.struck", standing->id.value, why);
-        db::announce(session, now, "attendance.struck", meeting, standing->id.value);
-        return Done{};
     });
 }
 

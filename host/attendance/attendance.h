@@ -31,9 +31,11 @@ public:
     /// and a board take those invited, anybody else only with a reason in the note.
     [[nodiscard]] Result<Entry, EntryRefusal> record(MeetingId meeting, PersonId person,
         Report report, const Note& note, const db::Actor& actor);
-    /// A signed paper list typed in, all or nothing.
-    [[nodiscard]] Result<Done, EntryRefusal> recordSigned(
-        MeetingId meeting, const std::vector<Signature>& signatures, const db::Actor& actor);
+    /// A signed paper list typed in, with what it shows to have been entered wrongly; all or
+    /// nothing.
+    [[nodiscard]] Result<Done, EntryRefusal> recordSigned(MeetingId meeting,
+        const std::vector<Signature>& signatures, const std::vector<Strike>& strikes,
+        const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
     /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards.
     /// The same facts at the same meeting are the same walk-in.
@@ -42,6 +44,12 @@ public:
     /// Struck through with a reason of 1..500 characters, never erased.
     [[nodiscard]] Result<Done, EntryRefusal> strike(
         MeetingId meeting, PersonId person, const std::string& reason, const db::Actor& actor);
+    /// Gives an entry that is struck through another reason; the audit keeps both. A door helper
+    /// restates only what they struck themselves; anything else is an unknown_person.
+    [[nodiscard]] Result<Done, EntryRefusal> restate(
+        MeetingId meeting, AttendanceId entry, const std::string& reason, const db::Actor& actor);
+    /// The last entry of a person that was struck through.
+    [[nodiscard]] std::optional<Struck> lastStruck(MeetingId meeting, PersonId person) const;
 
     /// Every record, struck ones too; absent when there is no such meeting.
     [[nodiscard]] std::optional<std::vector<Recorded>> recorded(MeetingId meeting) const;

@@ -26,6 +26,13 @@ UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 1
 WHERE ended_at IS NULL AND attendance_id IN (SELECT id FROM attendance WHERE meeting_id = $2);
 -- name: strike
 UPDATE attendance SET struck_at = $1, struck_by = $2, struck_reason = $3 WHERE id = $4;
+-- name: restate
+UPDATE attendance SET struck_reason = $1 WHERE id = $2;
+-- name: struck_entry
+SELECT id, struck_by, struck_reason FROM attendance WHERE id = $1 AND meeting_id = $2 AND struck_at IS NOT NULL;
+-- name: last_struck
+SELECT id, struck_by, struck_reason FROM attendance WHERE meeting_id = $1 AND person_id = $2 AND struck_at IS NOT NULL
+ORDER BY id DESC LIMIT 1;
 -- name: namesake_walk_ins
 SELECT p.id FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 AND a.walk_in = 1
   AND a.struck_at IS NULL AND p.given_name = $2 AND p.family_name = $3 ORDER BY a.id;

@@ -5,7 +5,9 @@
 #include "attendance/attendance_views.h"
 #include "attendance/door_views.h"
 #include "attendance/list_pages.h"
+#include "attendance/mistake.h"
 #include "attendance/paper_pages.h"
+#include "attendance/strike_form.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
 #include "meetings/tabs.h"
@@ -44,6 +46,7 @@ namespace {
         struct Shown {
             std::vector<FieldError> errors;
             int status = 200;
+            std::optional<PersonId> strikes{}; ///< whose entry waits for a reason
         };
         [[nodiscard]] Response show(const Request& request) const;
         /// The person a link in the field belongs to; changes nothing.
@@ -52,9 +55,13 @@ namespace {
         [[nodiscard]] std::string refusalIn(const Request& request) const;
         [[nodiscard]] Response page(
             const Request& request, const meetings::Meeting& meeting, const Shown& shown) const;
+        /// The form for the reason of a strike: one that is asked for, or the one just made.
+        void showReason(View& view, const Request& request, const meetings::Meeting& meeting,
+            const DoorLine* asked) const;
         [[nodiscard]] Response arrive(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
         [[nodiscard]] Response undo(const Request& request) const;
+        [[nodiscard]] Response restate(const Request& request) const;
         [[nodiscard]] Response walkIn(const Request& request) const;
         [[nodiscard]] std::vector<View> strangers(
             const Request& request, MeetingId meeting, const std::string& words) const;
@@ -94,7 +101,7 @@ namespace {
         const Request& request, const meetings::Meeting& meeting, const Shown& shown) const
     {
         const auto lines = attendance.doorLines(meeting.id);
-        const auto version = versionOf(lines, attendance.now());
+        const auto version = versionOf(lines);
         if (request.query["seen"] == version) {
             return {204, {}};
         }
@@ -102,7 +109,7 @@ namespace {
         const auto others = strangers(request, meeting.id, sought.words);
         const auto door = meetings::defaultsOf(meeting.kind).door;
         auto view = headOf(request, pages, meeting);
-        showLines(view, meeting, lines, sought, attendance.now());
+        showLines(view, meeting, lines, sought);
         view.list("strangers", others)
             .flag("any_strangers", !others.empty())
             .flag("more_strangers", others.size() == Attendance::most_not_on_list)
@@ -117,11 +124,36 @@ namespace {
         showEntering(
             view, request, pages, meeting, attendance.doorRefusal(meeting.id), attendance.now());
         showResult(view, request, meeting, lines);
+        showReason(view, request, meeting, findLine(lines, shown.strikes));
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);
         meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
         return pages.page(request, mark("Door"), pages::door, view, shown.status)
             .with("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    }
+
+    void Door::showReason(View& view, const Request& request, const meetings::Meeting& meeting,
+        const DoorLine* asked) const
+    {
+        const auto done = PersonId::parse(request.query["done"]);
+        const auto struck = done && request.query["what"] == "undone"
+            ? attendance.lastStruck(meeting.id, *done)
+            : std::nullopt;
+        const bool may_restate = struck && takesEntries(meeting.state)
+            && (mayWrite(request) || struck->by == request.visitor->name);
+        view.flag("asks_strike", asked != nullptr)
+            .flag("may_restate", may_restate)
+            .maybe("struck_reason", struck ? struck->reason : std::string{})
+            .text("strike", {});
+        if (asked != nullptr) {
+            showStrike(view, pages, request,
+                {addressOf(meeting.id) + "/undo", "person", std::to_string(asked->person.value),
+                    labelOf(*asked), {}, addressOf(meeting.id)});
+        } else if (may_restate) {
+            showStrike(view, pages, request,
+                {addressOf(meeting.id) + "/reason", "entry", std::to_string(struck->id.value), {},
+                    struck->reason});
+        }
     }
 
     std::vector<View> Door::strangers(
@@ -173,18 +205,37 @@ namespace {
         if (!id || !person) {
             return pages.notFound(request);
         }
-        auto reason = trimmed(request.form["reason"]);
+        const auto meeting = attendance.meeting(*id);
+        auto reason = reasonIn(request, pages);
         const auto lines = attendance.doorLines(*id);
         const auto* line = findLine(lines, person);
-        if (line == nullptr || !line->arrived_at) {
+        if (!meeting || line == nullptr || !line->arrived_at) {
             return backToDoor(*id, *person, "undone");
         }
-        if (reason.empty() && !isLate(*line, attendance.now())) {
-            reason = pages.words(request, mark("wrong tap"));
+        const bool asked = request.form.has("reason");
+        if (reason.empty() && !asked && !isLate(*line, attendance.now())) {
+            reason = pages.words(request, nameOf(Mistake::wrong_tap));
         }
         const auto struck = attendance.strike(*id, *person, reason, actorOf(request));
-        return struck ? backToDoor(*id, *person, "undone")
-                      : refusedPage(request, pages, struck.error());
+        if (struck) {
+            return backToDoor(*id, *person, "undone");
+        }
+        return struck.error() == EntryRefusal::reason_missing
+            ? page(request, *meeting, {{}, 422, person})
+            : refusedPage(request, pages, struck.error());
+    }
+
+    Response Door::restate(const Request& request) const
+    {
+        const auto id = request.id<MeetingId>();
+        const auto entry = AttendanceId::parse(request.form["entry"]);
+        if (!id || !entry) {
+            return pages.notFound(request);
+        }
+        const auto done
+            = attendance.restate(*id, *entry, reasonIn(request, pages), actorOf(request));
+        return done ? web::seeOtherWithNotice(addressOf(*id), mark("The reason was kept."))
+                    : refusedPage(request, pages, done.error());
     }
 
     Response Door::walkIn(const Request& request) const
@@ -225,6 +276,8 @@ void mountDoor(web::Router& router, Attendance& attendance, ScannedCodes& codes,
         [door](const Request& r) { return door.leave(r); });
     router.post(
         "/meetings/{id}/door/undo", Right::door, [door](const Request& r) { return door.undo(r); });
+    router.post("/meetings/{id}/door/reason", Right::door,
+        [door](const Request& r) { return door.restate(r); });
     router.post("/meetings/{id}/door/walk-in", Right::door,
         [door](const Request& r) { return door.walkIn(r); });
     mountLists(router, attendance, pages);

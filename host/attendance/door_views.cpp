@@ -45,7 +45,7 @@ namespace {
         return out;
     }
 
-    View lineView(const meetings::Meeting& meeting, const DoorLine& line, Instant now)
+    View lineView(const meetings::Meeting& meeting, const DoorLine& line)
     {
         const auto timeText = [&](const std::optional<Instant>& at) {
             return at ? clockAt(meeting, *at) : std::string{};
@@ -60,7 +60,6 @@ namespace {
             .flag("there", line.inside || line.stayed)
             .text("arrived", timeText(line.arrived_at))
             .text("left", timeText(line.left_at))
-            .flag("late", isLate(line, now))
             .flag("unlisted", line.number == 0);
         return out;
     }
@@ -85,7 +84,7 @@ bool isLate(const DoorLine& line, Instant now)
     return line.recorded_at && !mayUndoAtOnce(*line.recorded_at, now);
 }
 
-std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
+std::string versionOf(const std::vector<DoorLine>& lines)
 {
     std::string all;
     const auto add = [&](const std::optional<Instant>& at) {
@@ -95,13 +94,13 @@ std::string versionOf(const std::vector<DoorLine>& lines, Instant now)
         all += std::to_string(line.person.value) + (line.inside ? "i" : "o");
         add(line.arrived_at);
         add(line.left_at);
-        all += isLate(line, now) ? "l;" : ";";
+        all += ';';
     }
     return fmt::format("{:x}", std::hash<std::string>{}(all));
 }
 
 void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
-    const Sought& sought, Instant now)
+    const Sought& sought)
 {
     const auto wanted = people::soughtWords(sought.words);
     std::map<Found, std::vector<View>> sorted; // whose name it is before whose village it is
@@ -111,7 +110,7 @@ void showLines(View& view, const meetings::Meeting& meeting, const std::vector<D
     for (const auto& line : lines) {
         came += line.arrived_at ? 1 : 0;
         listed += line.number > 0 ? 1 : 0;
-        const auto row = lineView(meeting, line, now);
+        const auto row = lineView(meeting, line);
         const auto found = !sought.scanned   ? foundIn(line, wanted)
             : line.person == *sought.scanned ? Found::name_begins
                                              : Found::nowhere;

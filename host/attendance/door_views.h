@@ -23,10 +23,10 @@ struct Sought {
 /// From then on the undo asks for a reason.
 [[nodiscard]] bool isLate(const DoorLine& line, Instant now);
 /// What the list shows, as one short word: a telephone that holds it needs no new page.
-[[nodiscard]] std::string versionOf(const std::vector<DoorLine>& lines, Instant now);
+[[nodiscard]] std::string versionOf(const std::vector<DoorLine>& lines);
 /// Who fits what is sought, who is inside, and how many came and are listed in all.
 void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
-    const Sought& sought, Instant now);
+    const Sought& sought);
 /// What the last tap did, said only as far as the records bear it out.
 void showResult(View& view, const web::Request& request, const meetings::Meeting& meeting,
     const std::vector<DoorLine>& lines);

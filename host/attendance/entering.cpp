@@ -8,17 +8,6 @@
 
 namespace hazirun::attendance {
 
-namespace {
-
-    constexpr std::string_view door_helper = "desk";
-
-    bool isReason(const std::string& text)
-    {
-        return !text.empty() && lengthOf(text) <= 500 && isCleanText(text);
-    }
-
-} // namespace
-
 std::optional<Met> meetingOf(db::Session& session, MeetingId id)
 {
     return session.one(

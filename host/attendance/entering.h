@@ -4,6 +4,9 @@
 #include "attendance/entry.h"
 #include "db/journal.h"
 
+#include <string>
+#include <string_view>
+
 namespace hazirun::attendance {
 
 /// The meeting as an entry needs it.
@@ -43,7 +46,16 @@ struct Standing {
 [[nodiscard]] std::optional<Standing> standingOf(
     db::Session& session, MeetingId meeting, PersonId person);
 
+/// A reason of a strike or of an entry: 1 to 500 clean characters.
+[[nodiscard]] bool isReason(const std::string& text);
+/// Strikes the record that stands for a person through.
+[[nodiscard]] std::optional<EntryRefusal> strikeIn(db::Session& session, MeetingId meeting,
+    const Strike& strike, const db::Actor& actor, Instant now);
+
 enum class Came { invited, walk_in };
+
+/// An actor of this role enters people of the list only.
+inline constexpr std::string_view door_helper = "desk";
 
 /// One entry being made, inside one transaction.
 class Entering {

@@ -120,6 +120,18 @@ struct Signature {
     std::optional<Instant> back_at{}; ///< of somebody who had left
 };
 
+/// An entry taken back; it stays readable.
+struct Strike {
+    PersonId person;
+    std::string reason;
+};
+
+struct Struck {
+    AttendanceId id;
+    std::string by;
+    std::string reason;
+};
+
 struct Note {
     Way way = Way::desk;
     std::optional<Instant> at{}; ///< when it happened; absent: now

@@ -4,7 +4,10 @@
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
 #include "attendance/record_words.h"
+#include "attendance/strike_form.h"
 #include "meetings/tabs.h"
+
+#include <algorithm>
 
 namespace hazirun::attendance {
 
@@ -30,6 +33,7 @@ namespace {
             const bool in_room = at && isInRoom(one, *at, meeting);
             View out;
             out.text("name", one.name)
+                .text("entry", std::to_string(one.id.value))
                 .text("status", pages.words(request, nameOfStatus(one.status, meeting.state)))
                 .flag("walk_in", one.walk_in)
                 .text("stays", staysOf(meeting.time_zone, one.intervals))
@@ -51,6 +55,57 @@ namespace {
                 .flag("in_room", in_room);
             return out;
         }
+        static std::string addressOf(const meetings::Meeting& meeting)
+        {
+            return "/meetings/" + std::to_string(meeting.id.value) + "/presence";
+        }
+        /// The form for the reason, where the address or a refused form names an entry.
+        void showReason(View& view, const Request& request, const meetings::Meeting& meeting,
+            const std::vector<Recorded>& records) const
+        {
+            const bool sent = request.method == web::Method::post;
+            const auto& asked = sent ? request.form : request.query;
+            const auto entry = AttendanceId::parse(asked["entry"]);
+            const auto one = std::find_if(records.begin(), records.end(),
+                [&](const Recorded& record) { return record.id == entry; });
+            const bool may_strike
+                = takesEntries(meeting.state) && web::has(request.visitor->role, web::Right::write);
+            const bool asks = may_strike && one != records.end();
+            view.flag("asks_strike", asks).flag("may_strike", may_strike).text("strike", {});
+            if (asks) {
+                showStrike(view, pages, request,
+                    {addressOf(meeting) + "/reason", "entry", std::to_string(one->id.value),
+                        one->name, one->struck_reason, addressOf(meeting)});
+            }
+        }
+        /// Strikes an entry through, or gives one that is struck through another reason.
+        [[nodiscard]] Response reason(const Request& request) const
+        {
+            const auto meeting = meetingOf(request);
+            const auto records = meeting ? attendance.recorded(meeting->id) : std::nullopt;
+            const auto entry = AttendanceId::parse(request.form["entry"]);
+            if (!records || !entry) {
+                return pages.notFound(request);
+            }
+            const auto one = std::find_if(records->begin(), records->end(),
+                [&](const Recorded& record) { return record.id == *entry; });
+            if (one == records->end()) {
+                return pages.notFound(request);
+            }
+            const auto why = reasonIn(request, pages);
+            const bool restates = one->struck_at.has_value();
+            const auto done = restates
+                ? attendance.restate(meeting->id, *entry, why, actorOf(request))
+                : attendance.strike(meeting->id, one->person, why, actorOf(request));
+            if (done) {
+                return web::seeOtherWithNotice(addressOf(*meeting),
+                    restates ? mark("The reason was kept.")
+                             : mark("The entry was struck through; it stays readable."));
+            }
+            return done.error() == EntryRefusal::reason_missing
+                ? presence(request)
+                : refusedPage(request, pages, done.error());
+        }
         [[nodiscard]] Response presence(const Request& request) const
         {
             const auto meeting = meetingOf(request);
@@ -70,8 +125,10 @@ namespace {
                 .flag("asked", at.has_value())
                 .text("at", at ? clockText : web::clockFor(meeting->begins.minutes))
                 .count("heads", at ? heads(*records, *at, *meeting) : 0);
+            showReason(view, request, *meeting, *records);
             meetings::showTabs(view, pages, request, meeting->id, meetings::Tab::presence);
-            return pages.page(request, mark("Presence"), pages::presence, view);
+            return pages.page(request, mark("Presence"), pages::presence, view,
+                request.method == web::Method::post ? 422 : 200);
         }
     };
 
@@ -83,6 +140,8 @@ void mountLists(web::Router& router, Attendance& attendance, const web::Pages& p
     using web::Right;
     router.get("/meetings/{id}/presence", Right::read,
         [lists](const Request& r) { return lists.presence(r); });
+    router.post("/meetings/{id}/presence/reason", Right::write,
+        [lists](const Request& r) { return lists.reason(r); });
 }
 
 } // namespace hazirun::attendance

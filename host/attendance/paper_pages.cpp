@@ -3,6 +3,8 @@
 
 #include "attendance/attendance_texts.h"
 #include "attendance/attendance_views.h"
+#include "attendance/mistake.h"
+#include "attendance/strike_form.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
 
@@ -72,6 +74,27 @@ namespace {
         Attendance& attendance;
         const web::Pages& pages;
 
+        /// Whose entry the form strikes through. Whoever is struck neither leaves nor comes back.
+        [[nodiscard]] std::optional<Strike> strikeOf(
+            const Request& request, const DoorLine& line, std::vector<FieldError>& errors) const
+        {
+            const auto of = "-" + std::to_string(line.person.value);
+            const auto reason = line.arrived_at ? reasonIn(request, pages, of) : std::string{};
+            if (reason.empty()) {
+                return std::nullopt;
+            }
+            if (lengthOf(reason) > 500 || !isCleanText(reason)) {
+                errors.push_back({"times", sentenceOf(EntryRefusal::reason_missing)});
+            }
+            if (!trimmed(request.form["left" + of]).empty()
+                || !trimmed(request.form["back" + of]).empty()) {
+                errors.push_back({"times",
+                    {mark("{{name}}: strike the entry through or write an hour, not both."),
+                        {{"name", line.name}}}});
+            }
+            return Strike{line.person, reason};
+        }
+
         [[nodiscard]] std::optional<Meeting> meetingOf(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
@@ -97,7 +120,12 @@ namespace {
                 .text("by", line.recorded_by)
                 .text("came_typed", request.form["came-" + person])
                 .text("left_typed", request.form["left-" + person])
-                .text("back_typed", request.form["back-" + person]);
+                .text("back_typed", request.form["back-" + person])
+                .list("mistakes",
+                    line.arrived_at ? mistakeViews(request, pages, "-" + person)
+                                    : std::vector<View>{})
+                .text("own_words", request.form["reason-" + person])
+                .flag("strikes", !reasonIn(request, pages, "-" + person).empty());
         }
         [[nodiscard]] Response show(const Request& request, const Meeting& meeting,
             const std::vector<FieldError>& errors, bool asks_walk_in = false) const
@@ -139,23 +167,30 @@ namespace {
             const auto usual = times.read("at", "at").value_or(meeting->begins_at);
             const auto ticked = request.form.every("person");
             std::vector<Signature> signatures;
+            std::vector<Strike> strikes;
             for (const auto& line : attendance.doorLines(meeting->id)) {
                 const auto id = std::to_string(line.person.value);
+                if (auto strike = strikeOf(request, line, errors)) {
+                    strikes.push_back(std::move(*strike));
+                    continue;
+                }
                 const bool signed_it = std::find(ticked.begin(), ticked.end(), id) != ticked.end();
                 if (const auto one = signatureOf(times, line, signed_it, usual)) {
                     signatures.push_back(*one);
                 }
             }
-            if (signatures.empty() && errors.empty()) {
+            if (signatures.empty() && strikes.empty() && errors.empty()) {
                 errors.push_back({"person", {mark("Tick those who signed.")}});
             }
             if (!errors.empty()) {
                 return show(request, *meeting, errors);
             }
-            const auto done = attendance.recordSigned(meeting->id, signatures, actorOf(request));
+            const auto done
+                = attendance.recordSigned(meeting->id, signatures, strikes, actorOf(request));
             return done ? web::seeOtherWithNotice(
                        "/meetings/" + std::to_string(meeting->id.value) + "/presence",
-                       mark("The signatures were recorded."))
+                       signatures.empty() ? mark("The entry was struck through; it stays readable.")
+                                          : mark("The signatures were recorded."))
                         : refusedPage(request, pages, done.error());
         }
         [[nodiscard]] Response walkIn(const Request& request) const

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
-#include "attendance/attendance_api.h"
-#include "attendance/door_pages.h"
-#include "village.h"
+#include "door.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,84 +9,7 @@
 
 using namespace hazirun;
 using namespace hazirun::attendance;
-
-namespace {
-
-struct Door : hazirun::attendance::test::Village {
-    web::Router router;
-    MeetingId id = meeting();
-    std::string base = "/meetings/" + std::to_string(id.value);
-    web::Role role = web::Role::desk;
-
-    meetings::Panels panels{pages};
-    Door()
-    {
-        mountDoor(router, attendance, codes, pages, panels);
-        mountApi(router, attendance, codes, clock, words);
-    }
-    web::Response call(const nlohmann::json& body) { return call(body, {"api: kapı", role}); }
-    web::Response call(const nlohmann::json& body, web::Visitor visitor)
-    {
-        const auto path = "/api/v1" + base + "/attendance";
-        const auto match = router.find(web::Method::post, path);
-        web::Request request;
-        request.method = web::Method::post;
-        request.path = path;
-        request.segments = match.segments;
-        request.body = body.dump();
-        request.visitor = std::move(visitor);
-        return match.route->handler(request);
-    }
-    web::Response ask(
-        web::Method method, const std::string& path, web::Fields query, web::Fields form)
-    {
-        const auto match = router.find(method, path);
-        REQUIRE(match.route != nullptr);
-        REQUIRE(web::has(role, match.route->right));
-        web::Request request;
-        request.method = method;
-        request.path = path;
-        request.segments = match.segments;
-        request.query = std::move(query);
-        request.form = std::move(form);
-        request.visitor = web::Visitor{"Masa", role, AccountId{1}, "csrf"};
-        return match.route->handler(request);
-    }
-    web::Response get(const std::string& rest, web::Fields query = {})
-    {
-        return ask(web::Method::get, base + rest, std::move(query), {});
-    }
-    web::Response post(const std::string& rest, web::Fields form)
-    {
-        return ask(web::Method::post, base + rest, {}, std::move(form));
-    }
-};
-
-web::Fields with(std::initializer_list<std::pair<std::string, std::string>> pairs)
-{
-    web::Fields out;
-    for (const auto& [name, value] : pairs) {
-        out.add(name, value);
-    }
-    return out;
-}
-
-bool has(const web::Response& response, const std::string& text)
-{
-    return response.body.find(text) != std::string::npos;
-}
-
-std::string addressOf(const web::Response& response)
-{
-    for (const auto& [name, value] : response.headers) {
-        if (name == "Location") {
-            return value;
-        }
-    }
-    return {};
-}
-
-} // namespace
+using namespace hazirun::attendance::test;
 
 TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no telephone",
     "[attendance]")
