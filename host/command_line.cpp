@@ -3,10 +3,7 @@
 
 #include "config_file.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
-#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -26,20 +23,23 @@ namespace {
         if (switches.count(name) > 0) {
             if (typed) {
                 throw WrongUsage(
-                    fmt::format("--{} takes no value; give it alone, or leave it out", name));
+                    {mark("--{{option}} takes no value; give it alone, or leave it out"),
+                        {{"option", name}}});
             }
             return "yes";
         }
         const auto* key = findKey(name);
         if (key == nullptr && others.count(name) == 0) {
-            throw WrongUsage("--" + name + " is not an option");
+            throw WrongUsage({mark("--{{option}} is not an option"), {{"option", name}}});
         }
         // A key may be typed empty, as in the file: then its default holds.
         if (!typed || (typed->empty() && key == nullptr)) {
-            throw WrongUsage(fmt::format("--{0} wants a value; write --{0}=VALUE", name));
+            throw WrongUsage(
+                {mark("--{{option}} wants a value; write --{{option}}=VALUE"), {{"option", name}}});
         }
         if (key != nullptr && !typed->empty() && !key->fits(*typed)) {
-            throw WrongUsage(fmt::format("--{} wants {}, got \"{}\"", name, key->expected, *typed));
+            throw WrongUsage({mark("--{{option}} wants {{wanted}}, got \"{{typed}}\""),
+                {{"option", name}, {"wanted", key->expected}, {"typed", *typed}}});
         }
         return *typed;
     }
@@ -95,16 +95,12 @@ std::int64_t CommandLine::number(
     std::int64_t out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error != std::errc{} || end != text.data() + text.size() || out < least || out > most) {
-        throw WrongUsage(fmt::format(
-            "--{} wants a whole number from {} to {}, got \"{}\"", name, least, most, text));
+        throw WrongUsage({mark("--{{option}} wants a whole number from {{least}} to {{most}}, got "
+                               "\"{{typed}}\""),
+            {{"option", name}, {"least", std::to_string(least)}, {"most", std::to_string(most)},
+                {"typed", text}}});
     }
     return out;
-}
-
-int failed(const std::string& sentence)
-{
-    fmt::print(stderr, "hazirun: {}\n", sentence);
-    return 1;
 }
 
 AppSettings settingsOf(const CommandLine& line)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app.h"
+#include "speech.h"
 
 #include <map>
 #include <string>
@@ -41,14 +42,12 @@ private:
     std::map<std::string, std::string> options_;
 };
 
-/// Exit status 2; `what` is one sentence.
-class WrongUsage : public std::runtime_error {
+/// Exit status 2.
+class WrongUsage : public Complaint {
 public:
-    using std::runtime_error::runtime_error;
+    using Complaint::Complaint;
 };
 
-/// Prints the sentence on standard error; answers exit status 1.
-int failed(const std::string& sentence);
 [[nodiscard]] AppSettings settingsOf(const CommandLine& line);
 
 } // namespace hazirun

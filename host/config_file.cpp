@@ -4,8 +4,6 @@
 #include "base/text.h"
 #include "web/networks.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -72,9 +70,12 @@ namespace {
         return value == "x-forwarded-for" || value == "forwarded";
     }
 
-    [[noreturn]] void fail(const std::filesystem::path& file, int line, const std::string& what)
+    /// The sentence names file and line.
+    [[noreturn]] void fail(const std::filesystem::path& file, int line, Message sentence)
     {
-        throw WrongConfig(fmt::format("{}, line {}: {}", file.string(), line, what));
+        sentence.facts.emplace_back("file", file.string());
+        sentence.facts.emplace_back("line", std::to_string(line));
+        throw WrongConfig(std::move(sentence));
     }
 
     struct Pair {
@@ -86,7 +87,9 @@ namespace {
     {
         const auto equals = line.find('=');
         if (equals == std::string::npos) {
-            fail(file, number, "\"" + line + "\" is no setting; write key = value");
+            fail(file, number,
+                {mark("{{file}}, line {{line}}: \"{{typed}}\" is no setting; write key = value"),
+                    {{"typed", line}}});
         }
         return {trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1))};
     }
@@ -96,29 +99,40 @@ namespace {
 const std::vector<ConfigKey>& configKeys()
 {
     static const std::vector<ConfigKey> all{
-        {"data", "", "a folder", isAnything},
-        {"database", "sqlite", "sqlite; this release stores in nothing else", isSqlite},
-        {"listen", "127.0.0.1:8080", "HOST:PORT, such as 127.0.0.1:8080", isHostAndPort},
-        {"public-url", "", "an address without a path, such as https://hazirun.example.org",
+        {"data", "", mark("found ~ a folder"), isAnything},
+        {"database", "sqlite", mark("found ~ sqlite; this release stores in nothing else"),
+            isSqlite},
+        {"listen", "127.0.0.1:8080", mark("found ~ HOST:PORT, such as 127.0.0.1:8080"),
+            isHostAndPort},
+        {"public-url", "",
+            mark("found ~ an address without a path, such as https://hazirun.example.org"),
             isAddress},
-        {"telephone", "", "a telephone number of digits, such as 0266 000 00 00", isTelephone},
-        {"trusted-proxies", "", "addresses or networks, such as 127.0.0.1, 10.0.0.0/8", isNetworks},
-        {"forwarded-header", "x-forwarded-for", "x-forwarded-for or forwarded", isForwardingHeader},
-        {"metrics-for", "127.0.0.0/8, ::1", "addresses or networks, such as 127.0.0.1, 10.0.0.0/8",
-            isNetworks},
-        {"isolation", "preferred", "preferred or required", isIsolation},
-        {"plugin-patience", "1", "a whole number from 1 to 4", isNumber<1, 4>},
-        {"plugin-folders", "", "folders, separated by colons", isAnything},
-        {"threads", "64", "a whole number from 4 to 1024", isNumber<4, 1024>},
-        {"connections-per-client", "32", "a whole number from 0 to 100000", isNumber<0, 100'000>},
-        {"form-limit", "1048576", "bytes, a whole number from 65536 to 67108864",
+        {"telephone", "", mark("found ~ a telephone number of digits, such as 0266 000 00 00"),
+            isTelephone},
+        {"trusted-proxies", "",
+            mark("found ~ addresses or networks, such as 127.0.0.1, 10.0.0.0/8"), isNetworks},
+        {"forwarded-header", "x-forwarded-for", mark("found ~ x-forwarded-for or forwarded"),
+            isForwardingHeader},
+        {"metrics-for", "127.0.0.0/8, ::1",
+            mark("found ~ addresses or networks, such as 127.0.0.1, 10.0.0.0/8"), isNetworks},
+        {"isolation", "preferred", mark("found ~ preferred or required"), isIsolation},
+        {"plugin-patience", "1", mark("found ~ a whole number from 1 to 4"), isNumber<1, 4>},
+        {"plugin-folders", "", mark("found ~ folders, separated by colons"), isAnything},
+        {"threads", "64", mark("found ~ a whole number from 4 to 1024"), isNumber<4, 1024>},
+        {"connections-per-client", "32", mark("found ~ a whole number from 0 to 100000"),
+            isNumber<0, 100'000>},
+        {"form-limit", "1048576", mark("found ~ bytes, a whole number from 65536 to 67108864"),
             isNumber<65'536, 67'108'864>},
-        {"import-limit", "67108864", "bytes, a whole number from 65536 to 1073741824",
+        {"import-limit", "67108864", mark("found ~ bytes, a whole number from 65536 to 1073741824"),
             isNumber<65'536, 1'073'741'824>},
-        {"head-seconds", "15", "seconds, a whole number from 1 to 600", isNumber<1, 600>},
-        {"body-seconds", "60", "seconds, a whole number from 1 to 3600", isNumber<1, 3600>},
-        {"answer-seconds", "120", "seconds, a whole number from 1 to 3600", isNumber<1, 3600>},
-        {"keep-alive-seconds", "5", "seconds, a whole number from 1 to 600", isNumber<1, 600>},
+        {"head-seconds", "15", mark("found ~ seconds, a whole number from 1 to 600"),
+            isNumber<1, 600>},
+        {"body-seconds", "60", mark("found ~ seconds, a whole number from 1 to 3600"),
+            isNumber<1, 3600>},
+        {"answer-seconds", "120", mark("found ~ seconds, a whole number from 1 to 3600"),
+            isNumber<1, 3600>},
+        {"keep-alive-seconds", "5", mark("found ~ seconds, a whole number from 1 to 600"),
+            isNumber<1, 600>},
     };
     return all;
 }
@@ -135,7 +149,8 @@ std::map<std::string, std::string> readConfig(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     if (!in || std::filesystem::is_directory(file)) {
-        throw WrongConfig("cannot read " + file.string() + "; give the file with --config=FILE");
+        throw WrongConfig({mark("cannot read {{file}}; give the file with --config=FILE"),
+            {{"file", file.string()}}});
     }
     std::map<std::string, int> seen;
     std::map<std::string, std::string> out;
@@ -149,14 +164,19 @@ std::map<std::string, std::string> readConfig(const std::filesystem::path& file)
         const auto* key = findKey(name);
         if (key == nullptr) {
             fail(file, number,
-                "\"" + name + "\" is not a key; config/hazirun.properties names them all");
+                {mark("{{file}}, line {{line}}: \"{{key}}\" is not a key; "
+                      "config/hazirun.properties names them all"),
+                    {{"key", name}}});
         }
         if (const auto [first, fresh] = seen.emplace(name, number); !fresh) {
             fail(file, number,
-                fmt::format("\"{}\" was set in line {} already", name, first->second));
+                {mark("{{file}}, line {{line}}: \"{{key}}\" was set in line {{first}} already"),
+                    {{"key", name}, {"first", std::to_string(first->second)}}});
         }
         if (!value.empty() && !key->fits(value)) {
-            fail(file, number, fmt::format("{} wants {}, got \"{}\"", name, key->expected, value));
+            fail(file, number,
+                {mark("{{file}}, line {{line}}: {{key}} wants {{wanted}}, got \"{{typed}}\""),
+                    {{"key", name}, {"wanted", key->expected}, {"typed", value}}});
         }
         if (!value.empty()) {
             out.emplace(name, value);

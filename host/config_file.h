@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "speech.h"
+
 #include <filesystem>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace hazirun {
 struct ConfigKey {
     std::string name;
     std::string fallback; ///< what holds when nobody sets it
-    std::string expected; ///< "HOST:PORT, such as 127.0.0.1:8080"
+    std::string expected; ///< of the catalogue: "HOST:PORT, such as 127.0.0.1:8080"
     bool (*fits)(const std::string& value);
 };
 
@@ -22,10 +23,10 @@ struct ConfigKey {
 /// Absent: no key of that name.
 [[nodiscard]] const ConfigKey* findKey(const std::string& name);
 
-/// `what` names file, line, key and what was expected.
-class WrongConfig : public std::runtime_error {
+/// Names file, line, key and what was expected.
+class WrongConfig : public Complaint {
 public:
-    using std::runtime_error::runtime_error;
+    using Complaint::Complaint;
 };
 
 /// The keys a file sets: lines of `key = value`, comments behind #. An empty value leaves the key

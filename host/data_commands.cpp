@@ -30,7 +30,7 @@ namespace {
         if (line.has("today")) {
             const auto given = parseDate(line.option("today"));
             if (!given) {
-                throw WrongUsage("--today wants a day as 2026-03-01");
+                throw WrongUsage({mark("--today wants a day as 2026-03-01")});
             }
             out.today = *given;
         }
@@ -118,7 +118,8 @@ int makeDemo(const CommandLine& line)
         return failed(hold.refusal());
     }
     if (holdsData(data)) {
-        return failed(data.string() + " holds data already; give an empty folder with --data");
+        return failed({mark("{{place}} holds data already; give an empty folder with --data"),
+            {{"place", data.string()}}});
     }
     // Made aside and moved when whole: a start that is cut off leaves nothing that looks like an
     // association.
@@ -132,10 +133,14 @@ int makeDemo(const CommandLine& line)
     std::filesystem::rename(settings.data / "keys", data / "keys");
     std::filesystem::rename(settings.data / "hazirun.db", data / "hazirun.db");
     std::filesystem::remove_all(settings.data);
-    fmt::print("people: {}\nmeetings: {}\nanswers: {}\nattendances: {}\nsign-in: "
-               "yonetici@example.org\npassword: {}\n",
-        fresh.made.people, fresh.made.meetings, fresh.made.answers, fresh.made.attendances,
-        fresh.password);
+    const auto text = [](auto number) { return std::to_string(number); };
+    Speech{}.tell(
+        {mark("people: {{people}}\nmeetings: {{meetings}}\nanswers: {{answers}}\nattendances: "
+              "{{attendances}}\nsign-in: {{account}}\npassword: {{password}}"),
+            {{"people", text(fresh.made.people)}, {"meetings", text(fresh.made.meetings)},
+                {"answers", text(fresh.made.answers)},
+                {"attendances", text(fresh.made.attendances)}, {"account", "yonetici@example.org"},
+                {"password", fresh.password}}});
     return 0;
 }
 
@@ -143,19 +148,21 @@ int backUp(const CommandLine& line)
 {
     const auto settings = settingsOf(line);
     if (!holdsData(settings.data)) {
-        return failed(settings.data.string()
-            + " holds no data; give the folder the program serves with --data");
+        return failed({mark("{{place}} holds no data; give the folder the program serves with "
+                            "--data"),
+            {{"place", settings.data.string()}}});
     }
     if (std::filesystem::exists(line.word(1))) {
-        return failed(line.word(1) + " exists already; give a new file name");
+        return failed(
+            {mark("{{file}} exists already; give a new file name"), {{"file", line.word(1)}}});
     }
     try {
         db::backUp(settings.data, line.word(1));
         return 0;
     } catch (const std::exception& error) {
-        return failed(fmt::format("{} could not be written ({}); nothing of it was kept. Free some "
-                                  "room or name another place, then take the backup again",
-            line.word(1), error.what()));
+        return failed({mark("{{file}} could not be written ({{why}}); nothing of it was kept. Free "
+                            "some room or name another place, then take the backup again"),
+            {{"file", line.word(1)}, {"why", error.what()}}});
     }
 }
 
@@ -167,19 +174,20 @@ int restore(const CommandLine& line)
         return failed(hold.refusal());
     }
     if (holdsData(settings.data) && !line.has("force")) {
-        return failed(settings.data.string()
-            + " holds data already; give an empty folder, or --force to replace what is there");
+        return failed({mark("{{place}} holds data already; give an empty folder, or --force to "
+                            "replace what is there"),
+            {{"place", settings.data.string()}}});
     }
     const auto done = db::restore(line.word(1), settings.data);
     if (done) {
         return 0;
     }
-    return failed(done.error() == db::RestoreRefusal::no_room
-            ? settings.data.string()
-                + " did not take the backup: its disk is full or refuses to be written. Nothing "
-                  "was "
-                  "changed; free three times the size of the backup there, then restore again"
-            : line.word(1) + " is not a backup of Hazirun, or it is damaged; nothing was changed");
+    return failed({done.error() == db::RestoreRefusal::no_room
+            ? mark("{{place}} did not take the backup: its disk is full or refuses to be written. "
+                   "Nothing was changed; free three times the size of the backup there, then "
+                   "restore again")
+            : mark("{{file}} is not a backup of Hazirun, or it is damaged; nothing was changed"),
+        {{"place", settings.data.string()}, {"file", line.word(1)}}});
 }
 
 } // namespace hazirun

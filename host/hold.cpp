@@ -33,11 +33,11 @@ Hold::~Hold()
     ::close(folder_);
 }
 
-std::string Hold::refusal() const
+Message Hold::refusal() const
 {
-    return data_.string()
-        + " is in use: another hazirun serves, fills or restores it. End that one first, or give "
-          "another folder with --data";
+    return {mark("{{place}} is in use: another hazirun serves, fills or restores it. End that one "
+                 "first, or give another folder with --data"),
+        {{"place", data_.string()}}};
 }
 
 } // namespace hazirun

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/words.h"
+
 #include <filesystem>
-#include <string>
 
 namespace hazirun {
 
@@ -19,7 +20,7 @@ public:
     /// False: another program holds it.
     [[nodiscard]] explicit operator bool() const { return mine_; }
     /// One sentence for whoever came second.
-    [[nodiscard]] std::string refusal() const;
+    [[nodiscard]] Message refusal() const;
 
 private:
     const std::filesystem::path data_;

@@ -14,10 +14,10 @@ bool holdsData(const std::filesystem::path& data)
 
 void sayBegun(const std::filesystem::path& data)
 {
-    fmt::print(stderr,
-        "hazirun: began a new data folder at {}; if another was meant, remove this one and give "
-        "the other with --data\n",
-        std::filesystem::absolute(data).lexically_normal().string());
+    fmt::print(stderr, "hazirun: {}\n",
+        Speech{}.say({mark("began a new data folder at {{place}}; if another was meant, remove "
+                           "this one and give the other with --data"),
+            {{"place", std::filesystem::absolute(data).lexically_normal().string()}}}));
 }
 
 Opened::Opened(const CommandLine& line)

@@ -3,6 +3,7 @@
 
 #include "opened.h"
 #include "plugin_host/package.h"
+#include "plugins/permissions.h"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,14 @@ namespace {
         return out.has_filename() ? out : out.parent_path();
     }
 
+    /// What a decision came to.
+    struct Said {
+        const char* now;
+        const char* as_before;
+    };
+
     struct OnePlugin : Opened {
+        Speech speech;
         std::string id;
 
         explicit OnePlugin(const CommandLine& line)
@@ -38,36 +46,43 @@ namespace {
         {
             const auto found = app.plugins().find(id);
             if (!found) {
-                return failed(
-                    "there is no plug-in " + id + "; `hazirun plugin list` shows those that are");
+                return failed(of(mark("there is no plug-in {{id}}; `hazirun plugin list` shows "
+                                      "those that are")));
             }
             if (why == PluginRefusal::nothing_newer) {
-                return failed("no newer version of " + id + " lies ready");
+                return failed(of(mark("no newer version of {{id}} lies ready")));
             }
             if (why == PluginRefusal::nothing_earlier) {
-                return failed("the version of " + id + " before is not there any more");
+                return failed(of(mark("no earlier version of {{id}} lies here; nothing changed")));
             }
             const auto said = sentence ? sentence : found->refusal;
-            return failed(said ? app.words().say(Language::en, *said)
-                               : "the package of " + id + " was refused");
+            return failed(said ? *said : of(mark("the package of {{id}} was refused")));
+        }
+        /// The sentence names the plug-in and its version.
+        [[nodiscard]] Message of(const char* sentence)
+        {
+            const auto found = app.plugins().find(id);
+            return {sentence,
+                {{"id", id},
+                    {"version", found && found->manifest ? found->manifest->version : "-"}}};
         }
         /// What was approved, so that nobody approves unread.
         void showPermissions()
         {
             const auto found = app.plugins().find(id);
             for (const auto& permission : found->manifest->permissions) {
-                fmt::print("it may: {}\n", permission.name);
+                speech.tell({mark("it may: {{permission}}: {{sentence}}"),
+                    {{"permission", permission.name},
+                        {"sentence", speech.say(plugins::sentenceOf(permission.name))}}});
             }
         }
         [[nodiscard]] int decided(
-            const Result<plugin_host::Decision, PluginRefusal>& done, const char* as_before)
+            const Result<plugin_host::Decision, PluginRefusal>& done, const Said& said)
         {
             if (!done) {
                 return refused(done.error());
             }
-            if (*done == plugin_host::Decision::stood) {
-                fmt::print("{} {}; nothing changed\n", id, as_before);
-            }
+            speech.tell(of(*done == plugin_host::Decision::stood ? said.as_before : said.now));
             showPermissions();
             return 0;
         }
@@ -78,20 +93,33 @@ namespace {
             if (!trouble) {
                 return 0;
             }
-            return failed(fmt::format("{} is switched on, but does not open. {}", id,
-                app.words().say(Language::en,
-                    reportOf(*trouble, titled(*app.plugins().find(id), Language::en)))));
+            auto out = of(mark("{{id}} is switched on, but does not open. {{why}}"));
+            const auto title = titled(*app.plugins().find(id), speech.language());
+            out.facts.emplace_back("why", speech.say(reportOf(*trouble, title)));
+            return failed(out);
+        }
+        [[nodiscard]] int done(const char* sentence)
+        {
+            speech.tell(of(sentence));
+            return 0;
         }
         [[nodiscard]] int finished(const Result<Done, plugin_host::Plugins::VersionRefusal>& done)
         {
             if (!done) {
                 return refused(done.error().why, done.error().sentence);
             }
-            fmt::print("{} {} serves\n", id, app.plugins().find(id)->manifest->version);
+            speech.tell(of(mark("{{id}} {{version}} serves")));
             showPermissions();
             return 0;
         }
     };
+
+    /// For scripts the code of the API; a Turkish reader gets the page's word.
+    std::string stateIn(const Speech& speech, plugin_host::State state)
+    {
+        return speech.language() == Language::en ? std::string{codeOf(state)}
+                                                 : speech.say({nameOf(state)});
+    }
 
 } // namespace
 
@@ -100,12 +128,16 @@ int listPlugins(const CommandLine& line)
     Opened opened(line);
     auto& app = opened.app;
     app.plugins().inspect();
+    const Speech speech;
     for (const auto& one : app.plugins().list()) {
+        const auto newer = one.candidate ? speech.say({mark(" ({{version}} lies ready)"),
+                               {{"version", one.candidate->manifest.version}}})
+                                         : std::string{};
         fmt::print("{:32} {:10} {:12} {}{}\n", one.id, one.manifest ? one.manifest->version : "-",
-            codeOf(one.state),
-            one.refusal ? app.words().say(Language::en, *one.refusal)
-                        : plugin_host::lastFailureOf(one, app.words(), Language::en),
-            one.candidate ? " (" + one.candidate->manifest.version + " lies ready)" : "");
+            stateIn(speech, one.state),
+            one.refusal ? speech.say(*one.refusal)
+                        : plugin_host::lastFailureOf(one, app.words(), speech.language()),
+            newer);
     }
     return 0;
 }
@@ -113,8 +145,9 @@ int listPlugins(const CommandLine& line)
 int enablePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
-    const int status = command.decided(
-        command.app.plugins().enable(command.id, commandLine()), "was switched on before");
+    const int status = command.decided(command.app.plugins().enable(command.id, commandLine()),
+        {mark("{{id}} {{version}} is switched on"),
+            mark("{{id}} was switched on before; nothing changed")});
     return status == 0 ? command.opened() : status;
 }
 
@@ -122,21 +155,23 @@ int disablePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
     const auto done = command.app.plugins().disable(command.id, commandLine());
-    return done ? 0 : command.refused(done.error());
+    return done ? command.done(mark("{{id}} is switched off; its settings and data are kept"))
+                : command.refused(done.error());
 }
 
 int approvePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
-    return command.decided(
-        command.app.plugins().approve(command.id, commandLine()), "was approved before");
+    return command.decided(command.app.plugins().approve(command.id, commandLine()),
+        {mark("{{id}} {{version}} is approved"),
+            mark("{{id}} was approved before; nothing changed")});
 }
 
 int upgradePlugin(const CommandLine& line)
 {
     OnePlugin command(line);
-    return command.finished(
-        command.app.plugins().upgrade(command.id, commandLine(), {{}, {}, Language::en}));
+    return command.finished(command.app.plugins().upgrade(
+        command.id, commandLine(), {{}, {}, command.speech.language()}));
 }
 
 int rollBackPlugin(const CommandLine& line)
@@ -151,33 +186,35 @@ int installPlugin(const CommandLine& line)
     auto& app = opened.app;
     const auto installed = app.plugins().install(packageFrom(line), commandLine());
     if (!installed) {
-        return failed(app.words().say(Language::en, installed.error()));
+        return failed(installed.error());
     }
     app.plugins().wishReading();
-    fmt::print("{} is installed; nothing of it runs before you approve it\n", *installed);
+    Speech{}.tell({mark("{{id}} is installed; nothing of it runs before you approve it"),
+        {{"id", *installed}}});
     return 0;
 }
 
 int reloadPlugins(const CommandLine& line)
 {
     Opened opened(line);
-    auto& app = opened.app;
-    app.plugins().wishReading();
+    opened.app.plugins().wishReading();
+    Speech{}.tell(
+        {mark("the program that serves reads the folders of plug-ins again within seconds")});
     return 0;
 }
 
 int checkPlugin(const CommandLine& line)
 {
-    const Words words;
     const auto package = plugin_host::readPackage(packageFrom(line));
     if (!package) {
-        return failed(words.say(Language::en, package.error()));
+        return failed(package.error());
     }
     if (const auto spoilt = plugin_host::spoiltFile(*package)) {
-        return failed(words.say(Language::en, *spoilt));
+        return failed(*spoilt);
     }
-    fmt::print("{} {} passes the gate; run hazirun-plugin check for the rest\n",
-        package->manifest.id, package->manifest.version);
+    Speech{}.tell(
+        {mark("{{id}} {{version}} passes the gate; run hazirun-plugin check for the rest"),
+            {{"id", package->manifest.id}, {"version", package->manifest.version}}});
     return 0;
 }
 

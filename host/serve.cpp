@@ -60,26 +60,34 @@ namespace {
         return host.find(':') == std::string::npos ? host : "[" + host + "]";
     }
 
-    std::string refusalOf(const Poco::Exception& error, const web::ServerSettings& server)
+    const char* reasonFor(const Poco::Exception& error)
     {
-        constexpr auto advice = "give another address with --listen=HOST:PORT";
-        const auto address = fmt::format("{}:{}", hostInUrl(server.host), server.port);
         if (dynamic_cast<const Poco::Net::DNSException*>(&error) != nullptr) {
-            return fmt::format("there is no machine called {}; {}", server.host, advice);
+            return mark("there is no machine called {{host}}; give another address with "
+                        "--listen=HOST:PORT");
         }
         switch (error.code()) {
         case EADDRINUSE:
-            return fmt::format(
-                "another program listens at {}; end that one, or {}", address, advice);
+            return mark("another program listens at {{address}}; end that one, or give another "
+                        "address with --listen=HOST:PORT");
         case EADDRNOTAVAIL:
-            return fmt::format("{} is no address of this machine; {}", server.host, advice);
+            return mark("{{host}} is no address of this machine; give another address with "
+                        "--listen=HOST:PORT");
         case EACCES:
-            return fmt::format(
-                "this user may not listen at {}; {}, the port 1024 or above", address, advice);
+            return mark("this user may not listen at {{address}}; give another address with "
+                        "--listen=HOST:PORT, the port 1024 or above");
         default:
-            return fmt::format(
-                "nobody can listen at {} ({}); {}", address, error.displayText(), advice);
+            return mark("nobody can listen at {{address}} ({{why}}); give another address with "
+                        "--listen=HOST:PORT");
         }
+    }
+
+    Message refusalOf(const Poco::Exception& error, const web::ServerSettings& server)
+    {
+        return {reasonFor(error),
+            {{"host", server.host},
+                {"address", fmt::format("{}:{}", hostInUrl(server.host), server.port)},
+                {"why", error.displayText()}}};
     }
 
     web::Manners mannersOf(const CommandLine& line)
@@ -118,7 +126,7 @@ namespace {
         return out;
     }
 
-    Result<Poco::Net::ServerSocket, std::string> listening(const web::ServerSettings& server)
+    Result<Poco::Net::ServerSocket, Message> listening(const web::ServerSettings& server)
     {
         try {
             return web::listenAt(server.host, server.port, server.manners, server.threads);
@@ -129,10 +137,11 @@ namespace {
 
     void sayWhereLinksPoint(const std::string& public_url)
     {
-        const auto* reach = web::opensOnlyHere(public_url)
-            ? ", which opens only on this computer; see --listen and --public-url"
-            : "";
-        fmt::print(stderr, "links point to {}{}\n", public_url, reach);
+        const auto* const said = web::opensOnlyHere(public_url)
+            ? mark("links point to {{address}}, which opens only on this computer; see --listen "
+                   "and --public-url")
+            : mark("links point to {{address}}");
+        fmt::print(stderr, "{}\n", Speech{}.say({said, {{"address", public_url}}}));
     }
 
     int serveAt(

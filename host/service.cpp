@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "service.h"
 
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "command_line.h"
 #include "config_file.h"
@@ -30,28 +31,33 @@ namespace hazirun {
 
 namespace {
 
-    constexpr auto usage
-        = R"(hazirun serve   --data=DIR [--listen=127.0.0.1:8080] [--public-url=URL] [--telephone=NUMBER] [--config=FILE]
-                [--isolation=required] [--plugin-patience=1..4] [--plugin-folders=DIR:DIR]
-hazirun demo    --data=DIR [--people=N] [--meetings=N] [--seed=S] [--today=YYYY-MM-DD]
-hazirun account add --data=DIR --email=E --name=N --role=ROLE      password on standard input
-hazirun token   add --data=DIR --role=ROLE [--name=N]
-hazirun people  import --data=DIR FILE [--dry-run]
-hazirun backup  --data=DIR FILE
-hazirun restore --data=DIR FILE [--force]
-hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR
-hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   --data=DIR
-hazirun routes | version | help
-ROLE: admin, secretary, desk, reader
-demo with the same --seed and --today makes the same data; links and the password are always secret
-serve takes every key of config/hazirun.properties as --key=VALUE
-)";
+    /// Also the last lines of a refusal, so the whole of it is one text.
+    constexpr auto usage = mark(
+        "hazirun serve   --data=DIR [--listen=127.0.0.1:8080] [--public-url=URL] "
+        "[--telephone=NUMBER] [--config=FILE]\n"
+        "                [--isolation=required] [--plugin-patience=1..4] "
+        "[--plugin-folders=DIR:DIR]\n"
+        "hazirun demo    --data=DIR [--people=N] [--meetings=N] [--seed=S] [--today=YYYY-MM-DD]\n"
+        "hazirun account add --data=DIR --email=E --name=N --role=ROLE      password on standard "
+        "input\n"
+        "hazirun token   add --data=DIR --role=ROLE [--name=N]\n"
+        "hazirun people  import --data=DIR FILE [--dry-run]\n"
+        "hazirun backup  --data=DIR FILE\n"
+        "hazirun restore --data=DIR FILE [--force]\n"
+        "hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR\n"
+        "hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   "
+        "--data=DIR\n"
+        "hazirun routes | version | help\n"
+        "ROLE: admin, secretary, desk, reader\n"
+        "demo with the same --seed and --today makes the same data; links and the password are "
+        "always secret\n"
+        "serve takes every key of config/hazirun.properties as --key=VALUE\n");
 
     web::Role roleOf(const CommandLine& line)
     {
         const auto role = web::parseRole(line.option("role"));
         if (!role) {
-            throw WrongUsage("--role must be admin, secretary, desk or reader");
+            throw WrongUsage({mark("--role must be admin, secretary, desk or reader")});
         }
         return *role;
     }
@@ -65,7 +71,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         auto& app = opened.app;
         const auto added = app.accounts().add(
             {line.option("email"), line.option("name"), role}, Secret{password}, {"command line"});
-        return added ? 0 : failed(app.words().say(Language::en, added.error().front().message));
+        return added ? 0 : failed(added.error().front().message);
     }
 
     int addToken(const CommandLine& line)
@@ -73,7 +79,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         const auto role = roleOf(line);
         const auto name = line.option("name", "token");
         if (!accounts::isTokenName(name)) {
-            throw WrongUsage("--name wants 1 to 100 characters, all of them visible");
+            throw WrongUsage({mark("--name wants 1 to 100 characters, all of them visible")});
         }
         Opened opened(line);
         const auto token = opened.app.accounts().addToken(name, role, {"command line"});
@@ -82,21 +88,28 @@ serve takes every key of config/hazirun.properties as --key=VALUE
     }
 
     /// What a list holds besides good and wrong lines.
-    void tellToLookAt(const people::ImportOutcome& outcome)
+    void tellToLookAt(const people::ImportOutcome& outcome, const Speech& speech)
     {
         for (const auto& column : outcome.unread) {
-            fmt::print("column not read: {}\n", column);
+            speech.tell({mark("column not read: {{column}}"), {{"column", column}}});
         }
         for (const auto& place : outcome.new_places) {
-            fmt::print("new neighbourhood: {} (lines: {})\n", place.name, place.lines);
+            speech.tell({mark("new neighbourhood: {{neighbourhood}} (lines: {{lines}})"),
+                {{"neighbourhood", place.name}, {"lines", fmt::format("{}", place.lines)}}});
         }
         for (const auto& line : outcome.lines) {
             for (const auto& one : line.namesakes) {
                 const auto& known = one.change->before;
                 const auto year = people::yearOf(known.birth);
-                fmt::print("line {}: {} is perhaps person {}{}{}\n", line.line, line.name,
-                    one.id.value, known.neighbourhood.empty() ? "" : ", " + known.neighbourhood,
-                    year ? ", born " + std::to_string(*year) : "");
+                const auto born = year
+                    ? speech.say({mark(", born {{year}}"), {{"year", std::to_string(*year)}}})
+                    : std::string{};
+                speech.tell({mark("line {{line}}: {{name}} is perhaps person {{person}}{{more}}"),
+                    {{"line", std::to_string(line.line)}, {"name", line.name},
+                        {"person", std::to_string(one.id.value)},
+                        {"more",
+                            (known.neighbourhood.empty() ? "" : ", " + known.neighbourhood)
+                                + born}}});
             }
         }
     }
@@ -105,7 +118,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
     {
         std::ifstream in(line.word(2), std::ios::binary);
         if (!in) {
-            return failed("cannot read " + line.word(2));
+            return failed({mark("cannot read {{file}}"), {{"file", line.word(2)}}});
         }
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
         Opened opened(line);
@@ -116,15 +129,17 @@ serve takes every key of config/hazirun.properties as --key=VALUE
             {bytes, std::filesystem::path{line.word(2)}.filename().string()}, mode,
             {"command line"});
         if (!outcome.names_people) {
-            return failed(app.words().say(Language::en, outcome.wrong.back().error.message));
+            return failed(outcome.wrong.back().error.message);
         }
         fmt::print("new {}\nupdated {}\nskipped {}\nwrong {}\n", outcome.added, outcome.updated,
             outcome.skipped, outcome.wrong.size());
+        const Speech speech;
         for (const auto& wrong : outcome.wrong) {
-            fmt::print("line {}: {}: {}\n", wrong.line, wrong.error.field,
-                app.words().say(Language::en, wrong.error.message));
+            speech.tell({mark("line {{line}}: {{field}}: {{why}}"),
+                {{"line", std::to_string(wrong.line)}, {"field", wrong.error.field},
+                    {"why", speech.say(wrong.error.message)}}});
         }
-        tellToLookAt(outcome);
+        tellToLookAt(outcome, speech);
         return 0;
     }
 
@@ -170,7 +185,7 @@ serve takes every key of config/hazirun.properties as --key=VALUE
 
     int showUsage(const CommandLine& /*line*/)
     {
-        fmt::print("{}", usage);
+        fmt::print("{}", Speech{}.say({usage}));
         return 0;
     }
 
@@ -230,14 +245,14 @@ serve takes every key of config/hazirun.properties as --key=VALUE
         for (const auto& name : line.typed()) {
             if (!holdsWord(of_all, name) && !holdsWord(command.options, name)
                 && (command.run != serve || findKey(name) == nullptr)) {
-                throw WrongUsage(
-                    fmt::format("\"{}\" does not take --{}; leave it out", nameOf(command), name));
+                throw WrongUsage({mark("\"{{command}}\" does not take --{{option}}; leave it out"),
+                    {{"command", nameOf(command)}, {"option", name}}});
             }
         }
     }
 
     /// Words that are no command as they stand: what could follow the first, if anything could.
-    std::string unknownCommand(const CommandLine& line)
+    Message unknownCommand(const CommandLine& line)
     {
         const auto first = line.word(0);
         std::string follow;
@@ -247,16 +262,21 @@ serve takes every key of config/hazirun.properties as --key=VALUE
             }
         }
         if (follow.empty()) {
-            return first.empty() ? "say what to do" : "\"" + first + "\" is not a command";
+            return first.empty()
+                ? Message{mark("say what to do")}
+                : Message{mark("\"{{first}}\" is not a command"), {{"first", first}}};
         }
         const auto second = line.word(1);
-        return fmt::format("after \"{}\" comes one of: {}{}", first, follow,
-            second.empty() ? "" : "; \"" + second + "\" is none of them");
+        return {second.empty() ? mark("after \"{{first}}\" comes one of: {{follow}}")
+                               : mark("after \"{{first}}\" comes one of: {{follow}}; "
+                                      "\"{{second}}\" is none of them"),
+            {{"first", first}, {"follow", follow}, {"second", second}}};
     }
 
-    int wrongUsage(const std::string& sentence)
+    int wrongUsage(const Message& sentence)
     {
-        fmt::print(stderr, "hazirun: {}\n{}", sentence, usage);
+        const Speech speech;
+        fmt::print(stderr, "hazirun: {}\n{}", speech.say(sentence), speech.say({usage}));
         return 2;
     }
 
@@ -267,29 +287,27 @@ serve takes every key of config/hazirun.properties as --key=VALUE
                 continue;
             }
             if (line.word(command.words - 1).empty() || !line.word(command.words).empty()) {
-                return wrongUsage(nameOf(command) + " got the wrong number of words");
+                return wrongUsage({mark("{{command}} got the wrong number of words"),
+                    {{"command", nameOf(command)}}});
             }
             refuseStrayOptions(command, line);
             return command.needs == Needs::data && line.option("data").empty()
-                ? wrongUsage("--data=DIR is missing")
+                ? wrongUsage({mark("--data=DIR is missing")})
                 : command.run(line);
         }
         return wrongUsage(unknownCommand(line));
     }
 
-    std::string sentenceOf(const db::Error& error)
+    Message sentenceOf(const db::Error& error)
     {
-        if (error.isUnavailable()) {
-            return fmt::format(
-                "the data folder cannot be used ({}); look who may read and write there, whether "
-                "its disk has room, and try again",
-                error.what());
-        }
         const bool broken = error.code() == SQLITE_NOTADB || error.code() == SQLITE_CORRUPT;
-        return broken ? fmt::format("hazirun.db is damaged, or of another program ({}); `hazirun "
-                                    "restore --force` puts a backup in its place",
-                   error.what())
-                      : error.what();
+        return {error.isUnavailable()
+                ? mark("the data folder cannot be used ({{why}}); look who may read and write "
+                       "there, whether its disk has room, and try again")
+                : broken ? mark("hazirun.db is damaged, or of another program ({{why}}); `hazirun "
+                                "restore --force` puts a backup in its place")
+                         : "{{why}}",
+            {{"why", error.what()}}};
     }
 
     bool holds(const std::vector<std::string>& arguments, std::initializer_list<const char*> any)
@@ -309,14 +327,15 @@ int runCommand(const std::vector<std::string>& arguments)
         return run(
             holds(arguments, {"--version"}) ? CommandLine({"version"}) : CommandLine(arguments));
     } catch (const WrongUsage& error) {
-        return wrongUsage(error.what());
+        return wrongUsage(error.message());
+    } catch (const WrongConfig& error) {
+        return failed(error.message());
     } catch (const db::Error& error) {
         return failed(sentenceOf(error));
     } catch (const std::filesystem::filesystem_error& error) {
-        return failed(
-            fmt::format("{} cannot be used ({}); look who may write there and whether its "
-                        "disk has room, or give another place",
-                error.path1().string(), error.code().message()));
+        return failed({mark("{{place}} cannot be used ({{why}}); look who may write there and "
+                            "whether its disk has room, or give another place"),
+            {{"place", error.path1().string()}, {"why", reasonOf(error.code().value())}}});
     }
 }
 

@@ -114,7 +114,9 @@ def said(file):
 
 def check_catalogues():
     host = ROOT / "host"
-    known = {file.parent.name: catalogue(file) for file in sorted(host.glob("*/tr.po"))}
+    # "." is the catalogue of the program's own files at the top of host/.
+    known = {file.parent.relative_to(host).as_posix(): catalogue(file)
+             for file in [host / "tr.po", *sorted(host.glob("*/tr.po"))]}
     said_as = {}
     for folder, entries in known.items():
         for english, texts in entries.items():

@@ -25,7 +25,7 @@ export const browse = (flags = []) => chromium.launch({ executablePath: '/usr/bi
 export async function start(prepare = () => {}) {
   assert.ok(existsSync(program), `${program} is not built`);
   const data = mkdtempSync(path.join(tmpdir(), 'hazirun-browser-'));
-  const said = execFileSync(program, ['demo', `--data=${data}`], { encoding: 'utf8' });
+  const said = execFileSync(program, ['demo', `--data=${data}`], { encoding: 'utf8', env: { ...process.env, HAZIRUN_LANG: 'en' } });
   const named = (word) => said.match(new RegExp(`^${word}:\\s*(\\S+)`, 'm'))?.[1];
   const account = { email: named('sign-in'), password: named('password') };
   assert.ok(account.email && account.password, `demo names no account: ${said}`);

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -37,6 +38,7 @@ std::string saidWhileServing(const std::filesystem::path& data)
     const int before = ::dup(STDERR_FILENO);
     const int diverted = ::open(file.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
     ::dup2(diverted, STDERR_FILENO);
+    ::setenv("HAZIRUN_LANG", "en", 1); // NOLINT(concurrency-mt-unsafe)
     CHECK(Serving(data).end() == 0);
     ::dup2(before, STDERR_FILENO);
     ::close(diverted);

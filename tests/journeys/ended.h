@@ -18,11 +18,12 @@ struct Ended {
 };
 
 /// Runs the program with these words, as a shell reads them; `before` stands in front of it, and
-/// `errors` leads its standard error.
+/// `errors` leads its standard error. It speaks English whatever the machine's locale.
 [[nodiscard]] inline Ended run(
     const std::string& words, const std::string& before = {}, const std::string& errors = "2>&1")
 {
-    const auto line = before + HAZIRUN_PROGRAM + " " + words + " " + errors + " </dev/null";
+    const auto line = "export HAZIRUN_LANG=en; " + before + HAZIRUN_PROGRAM + " " + words + " "
+        + errors + " </dev/null";
     auto* const pipe = ::popen(line.c_str(), "r");
     REQUIRE(pipe != nullptr);
     Ended out;

@@ -32,7 +32,7 @@ def install():
 
 def environment():
     own = {name: value for name, value in os.environ.items() if not name.startswith("HAZIRUN")}
-    return own | {"PATH": f"{PREFIX / 'bin'}:{os.environ['PATH']}", "CMAKE_PREFIX_PATH": str(PREFIX)}
+    return own | {"PATH": f"{PREFIX / 'bin'}:{os.environ['PATH']}", "CMAKE_PREFIX_PATH": str(PREFIX), "HAZIRUN_LANG": "en"}
 
 
 def type_lines(lines):

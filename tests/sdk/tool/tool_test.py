@@ -5,6 +5,7 @@ tool_test.py NAME BUILD SOURCE: runs one of the tests below on the programs and 
 """
 import contextlib
 import json
+import os
 import pathlib
 import re
 import resource
@@ -22,6 +23,7 @@ BUILD, SOURCE = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 TOOL = BUILD / "bin/hazirun-plugin"
 PACKAGES = BUILD / "plugins"
 POINTS = ["channel", "document", "events", "http", "job", "panel", "policy", "quorum", "report", "settings"]
+os.environ["HAZIRUN_LANG"] = "en"  # hazirun is read beside the tool, which speaks English
 QUESTION = {"ask": "open", "kind": "general_assembly", "sitting": 1, "entitled": 33, "present": 21}
 
 
