@@ -13,7 +13,7 @@ namespace {
         const char* english;
     };
 
-    /// Of the library; the first nine are what the runner says of it.
+    /// Of the library; the first ten are what the runner says of it.
     constexpr std::array of_library{
         Cause{"no_elf",
             mark("{{plugin}}: the library {{file}} must be an ELF shared object, which begins with "
@@ -43,6 +43,11 @@ namespace {
         Cause{"other_abi",
             mark("{{plugin}}: the library {{file}} must be built for ABI {{wanted}}, but wants ABI "
                  "{{found}}. Build it with the kit of this program, or install a newer Hazirun.")},
+        Cause{"sanitized",
+            mark("{{plugin}}: the library {{file}} must be built without a sanitizer, flags "
+                 "{{wanted}} in hazirun_entry, but its flags are {{found}}: it was built with one, "
+                 "for development. Build the package again without -fsanitize; the commands of "
+                 "hazirun-plugin take it as it is.")},
         Cause{"hollow_entry",
             mark("{{plugin}}: hazirun_entry in {{file}} must have {{wanted}}, but lacks {{found}}. "
                  "Use HAZIRUN_PLUGIN, or fill in hz_entry as abi.h says, and build the package "

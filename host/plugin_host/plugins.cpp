@@ -56,6 +56,13 @@ namespace {
         return out;
     }
 
+    /// A program that is built so itself is one of development.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    constexpr auto sanitized = runner::Sanitized::accepted;
+#else
+    constexpr auto sanitized = runner::Sanitized::refused;
+#endif
+
 } // namespace
 
 std::string lastFailureOf(const Overview& one, const Words& words, Language language)
@@ -77,7 +84,7 @@ Plugins::Plugins(
     , places_(std::move(places))
     , limits_(limits)
     , broker_(records_, clock)
-    , spawner_(std::make_unique<Spawner>(places_.runner))
+    , spawner_(std::make_unique<Spawner>(places_.runner, sanitized))
     , conduct_(std::make_unique<Conduct>(records_, clock_, limits_))
     , turns_(std::make_unique<Turns>(
           Turns::Ground{broker_, *spawner_, *conduct_, limits_, places_.shipped}))

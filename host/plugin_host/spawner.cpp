@@ -45,8 +45,9 @@ Child::~Child()
     ::close(output_);
 }
 
-Spawner::Spawner(std::filesystem::path runner)
+Spawner::Spawner(std::filesystem::path runner, runner::Sanitized sanitized)
     : runner_(std::move(runner))
+    , sanitized_(sanitized)
     , thread_([this] { loop(); })
 {
 }
@@ -118,7 +119,9 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     auto program = runner_.string();
     auto memory = std::to_string(memory_mb);
     auto host = std::to_string(::getpid());
-    std::array<char*, 4> arguments{program.data(), memory.data(), host.data(), nullptr};
+    std::string sanitized{"sanitized"};
+    std::array<char*, 5> arguments{program.data(), memory.data(), host.data(),
+        sanitized_ == runner::Sanitized::accepted ? sanitized.data() : nullptr, nullptr};
     std::array<char*, 1> environment{nullptr};
     const Hearing hearing;
     pid_t process = 0;

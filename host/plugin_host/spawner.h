@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin_host/package.h"
+#include "plugin_runner/library_fault.h"
 
 #include <condition_variable>
 #include <deque>
@@ -45,7 +46,8 @@ private:
 /// (PR_SET_PDEATHSIG), and threads of pools come and go.
 class Spawner {
 public:
-    explicit Spawner(std::filesystem::path runner);
+    explicit Spawner(
+        std::filesystem::path runner, runner::Sanitized sanitized = runner::Sanitized::refused);
     ~Spawner();
     Spawner(const Spawner&) = delete;
     Spawner& operator=(const Spawner&) = delete;
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] std::shared_ptr<Child> spawn(int library, int memory_mb) const;
 
     const std::filesystem::path runner_;
+    const runner::Sanitized sanitized_;
     std::mutex mutex_;
     std::condition_variable queued_;
     std::deque<std::function<void()>> tasks_;

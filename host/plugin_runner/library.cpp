@@ -43,7 +43,7 @@ namespace {
             static_cast<std::uint64_t>(facts.st_size));
     }
 
-    std::optional<LibraryFault> entryFault(const hz_entry& entry)
+    std::optional<LibraryFault> entryFault(const hz_entry& entry, Sanitized sanitized)
     {
         using Kind = LibraryFault::Kind;
         if (entry.magic != HZ_ABI_MAGIC || entry.size < sizeof(hz_entry)) {
@@ -53,6 +53,9 @@ namespace {
         }
         if (entry.abi != HZ_ABI) {
             return LibraryFault{Kind::other_abi, std::to_string(HZ_ABI), std::to_string(entry.abi)};
+        }
+        if (sanitized == Sanitized::refused && (entry.flags & HZ_F_SANITIZED) != 0) {
+            return LibraryFault{Kind::sanitized, "0", std::to_string(entry.flags)};
         }
         const auto* const lacks = entry.open == nullptr ? "open"
             : entry.call == nullptr                     ? "call"
@@ -65,7 +68,7 @@ namespace {
 
 } // namespace
 
-Result<Library, LibraryFault> loadLibrary(int descriptor)
+Result<Library, LibraryFault> loadLibrary(int descriptor, Sanitized sanitized)
 {
     if (auto fault = faultBehind(descriptor)) {
         return Refused{std::move(*fault)};
@@ -79,7 +82,7 @@ Result<Library, LibraryFault> loadLibrary(int descriptor)
             return Refused{LibraryFault{LibraryFault::Kind::no_entry, "hazirun_entry", {}}};
         }
         const auto& entry = library->get<const hz_entry>("hazirun_entry");
-        if (auto fault = entryFault(entry)) {
+        if (auto fault = entryFault(entry, sanitized)) {
             return Refused{std::move(*fault)};
         }
         return Library{library, &entry};

@@ -17,6 +17,6 @@ struct Library {
 };
 
 /// Loads the sealed library behind a descriptor and checks its entry.
-[[nodiscard]] Result<Library, LibraryFault> loadLibrary(int descriptor);
+[[nodiscard]] Result<Library, LibraryFault> loadLibrary(int descriptor, Sanitized sanitized);
 
 } // namespace hazirun::runner

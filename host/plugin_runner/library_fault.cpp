@@ -104,6 +104,7 @@ std::string_view codeOf(Kind kind)
     case Kind::no_entry: return "no_entry";
     case Kind::foreign_entry: return "foreign_entry";
     case Kind::other_abi: return "other_abi";
+    case Kind::sanitized: return "sanitized";
     case Kind::hollow_entry: return "hollow_entry";
     }
     return {};

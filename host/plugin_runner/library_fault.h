@@ -21,6 +21,7 @@ struct LibraryFault {
         no_entry,
         foreign_entry,
         other_abi,
+        sanitized, ///< HZ_F_SANITIZED: for development only
         hollow_entry
     };
     Kind kind = Kind::no_elf;
@@ -30,9 +31,12 @@ struct LibraryFault {
 inline constexpr std::array library_faults{LibraryFault::Kind::no_elf,
     LibraryFault::Kind::other_machine, LibraryFault::Kind::no_shared_object,
     LibraryFault::Kind::cut_short, LibraryFault::Kind::unloadable, LibraryFault::Kind::no_entry,
-    LibraryFault::Kind::foreign_entry, LibraryFault::Kind::other_abi,
+    LibraryFault::Kind::foreign_entry, LibraryFault::Kind::other_abi, LibraryFault::Kind::sanitized,
     LibraryFault::Kind::hollow_entry};
 [[nodiscard]] std::string_view codeOf(LibraryFault::Kind kind);
+
+/// Whether a library built with a sanitizer is loaded: by the tools of authors alone.
+enum class Sanitized { refused, accepted };
 
 inline constexpr std::size_t head_bytes = 4096;
 /// Judges a library by its first `head_bytes` and its length: an ELF shared object for this

@@ -168,6 +168,7 @@ int main(int argc, char** argv)
 {
     const int memory_mb = argc > 1 ? std::atoi(argv[1]) : 256;
     const int host_process = argc > 2 ? std::atoi(argv[2]) : 0;
+    const auto sanitized = argc > 3 ? runner::Sanitized::accepted : runner::Sanitized::refused;
     const auto isolation = runner::closeBeforeLoading(memory_mb, host_process);
     const auto report
         = nlohmann::json{{"landlock", isolation.landlock}, {"seccomp", isolation.seccomp}}.dump();
@@ -178,7 +179,7 @@ int main(int argc, char** argv)
     if (!opening || opening->kind != wire::Kind::open) {
         return 4;
     }
-    const auto library = runner::loadLibrary(library_end);
+    const auto library = runner::loadLibrary(library_end, sanitized);
     if (!library) {
         const auto& fault = library.error();
         unfit(runner::codeOf(fault.kind), {{"wanted", fault.wanted}, {"found", fault.found}});

@@ -33,7 +33,7 @@ Sandboxed::Sandboxed(plugin_host::Package package, Web web)
     , box_(Secret{std::string(32, 'k')}) // seals nothing anybody keeps
     , records_(database_, box_)
     , broker_(records_, clock_)
-    , spawner_(runnerProgram())
+    , spawner_(runnerProgram(), runner::Sanitized::accepted)
 {
 }
 

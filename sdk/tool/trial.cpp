@@ -66,6 +66,7 @@ namespace {
         case Kind::other_abi:
             return fmt::format("it wants ABI {}, this program has {}", fault.found, fault.wanted);
         case Kind::hollow_entry: return "hazirun_entry lacks " + fault.found;
+        case Kind::sanitized:
         case Kind::no_elf:
         case Kind::other_machine:
         case Kind::no_shared_object:
@@ -96,7 +97,7 @@ namespace {
             signalConstructors(library, report, leave);
         }
         const auto begun = processorTime();
-        const auto loaded = runner::loadLibrary(library);
+        const auto loaded = runner::loadLibrary(library, runner::Sanitized::accepted);
         nlohmann::json line{{"loading", (processorTime() - begun).count()}};
         if (watch == Watch::refusals) {
             forgetCalls();

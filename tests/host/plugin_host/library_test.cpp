@@ -5,7 +5,9 @@
 
 #include "plugin_host/inspection.h"
 #include "plugin_host/package.h"
+#include "plugin_host/settings_schema.h"
 #include "plugin_host/shelf.h"
+#include "plugin_host/slot.h"
 
 #include <catch2/catch.hpp>
 
@@ -104,6 +106,37 @@ TEST_CASE("what only the loading of a library shows is told by its code, also la
     tells(plugin, "quorum-simple-minority", "other_identity",
         "must say that it is quorum-simple-majority 1");
     tells("assembly", "assemblx", "other_offers", "but offers quorum/1 assemblx");
+}
+
+TEST_CASE("a library built with a sanitizer is for the tools of authors alone, as abi.h says",
+    "[plugin_host]")
+{
+    Library world;
+    world.change(std::string("HZR1\x28\0\0\0\1\0\0\0\0", 13),
+        std::string("HZR1\x28\0\0\0\1\0\0\0\1", 13)); // flags: HZ_F_SANITIZED
+    SECTION("the program refuses it for good")
+    {
+        world.start();
+        REQUIRE(world.plugins->enable(plugin, world.secretary));
+        const auto asked = world.askQuorum(plugin, "assembly", 33, 17);
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        CHECK(asked); // but one that is built so itself
+#else
+        REQUIRE_FALSE(asked);
+        world.isTold(asked.error().cause, "must be built without a sanitizer");
+        CHECK(world.seen().state == State::quarantined);
+#endif
+    }
+    SECTION("an author's tool opens it")
+    {
+        Records records{world.db, world.box};
+        Broker broker{records, world.clock};
+        Spawner spawner{HAZIRUN_RUNNER, runner::Sanitized::accepted};
+        const auto package = readPackage(world.package);
+        REQUIRE(package);
+        CHECK(openFresh(
+            spawner, broker, *package, {defaultsOf(package->manifest.settings), "Örnek Derneği"}));
+    }
 }
 
 TEST_CASE("a library that is not what its package says is refused for good at the first mismatch",

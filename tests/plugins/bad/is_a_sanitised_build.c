@@ -1,5 +1,5 @@
 // Says it was built with a sanitizer. Fails HZC-0208.
-// In the host: answers.
+// In the host: refused.
 #include "bad.h"
 
 const hz_entry hazirun_entry = {HZ_ABI_MAGIC, sizeof(hz_entry), HZ_ABI, HZ_F_SANITIZED,
