@@ -170,6 +170,7 @@ void App::mountAssociation()
     attendance::mountDoor(router_, attendance_, scanned_codes_, pages_, panels_);
     panels_.mount(router_, meetings_);
     quorum::mountPages(router_, quorum_, pages_);
+    documents::mountList(router_, documents_, pages_);
     documents::mountPages(router_, documents_, pages_);
     messages::mountPages(router_, messages_, inbox_, pages_);
     messages::mountInbox(router_, inbox_, pages_);

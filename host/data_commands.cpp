@@ -61,7 +61,7 @@ namespace {
             }
         }
         const auto text = demo::finished(paper->markdown, meeting, actor.name, present);
-        const bool written = documents.edit(id, name, text, actor).has_value();
+        const bool written = documents.edit(id, name, {text, paper->version}, actor).has_value();
         const auto newest = documents.find(id, name);
         return written && newest
             && documents.publish(id, name, newest->version, actor, Language::tr).has_value();

@@ -164,8 +164,9 @@ Result<Done, Documents::NotPublished> Documents::publish(MeetingId id, const std
 }
 
 Result<Done, DocumentRefusal> Documents::edit(
-    MeetingId id, const std::string& name, const std::string& markdown, const db::Actor& actor)
+    MeetingId id, const std::string& name, const Edited& edited, const db::Actor& actor)
 {
+    const auto& markdown = edited.markdown;
     if (markdown.size() > most_bytes || !isCleanText(markdown)) {
         return Refused{DocumentRefusal::too_long};
     }
@@ -179,6 +180,9 @@ Result<Done, DocumentRefusal> Documents::edit(
             return Refused{DocumentRefusal::filed};
         }
         if (before->markdown != markdown) {
+            if (before->version != edited.newest) {
+                return Refused{DocumentRefusal::changed};
+            }
             session.run(sql::insert, id, name, before->title, markdown, before->composed_by,
                 actor.name, now, "[]");
             db::note(session, now, actor, "document.edited", id.value, name);

@@ -42,6 +42,12 @@ struct Summary {
     std::optional<Instant> published_at{};
 };
 
+/// A text written by hand.
+struct Edited {
+    std::string markdown; ///< at most 200,000 bytes
+    DocumentId newest; ///< the newest version when the writer began
+};
+
 enum class DocumentRefusal {
     unknown_meeting,
     no_provider,
@@ -81,9 +87,10 @@ public:
     [[nodiscard]] Result<Document, DocumentRefusal> compose(MeetingId meeting,
         const std::string& name, const std::string& organisation, Language language,
         const db::Actor& actor);
-    /// A new version by hand; the same text again is no new version. At most 200,000 bytes.
-    [[nodiscard]] Result<Done, DocumentRefusal> edit(MeetingId meeting, const std::string& name,
-        const std::string& markdown, const db::Actor& actor);
+    /// A new version by hand; the same text again is no new version. Refused as `changed` where
+    /// another version came meanwhile: two who write at once must not cover each other's text.
+    [[nodiscard]] Result<Done, DocumentRefusal> edit(
+        MeetingId meeting, const std::string& name, const Edited& edited, const db::Actor& actor);
     /// Asked before a paper is published; sentences against it, none: it may. Set once, before
     /// serving.
     using Gate = std::function<std::vector<std::string>(const meetings::Meeting&,

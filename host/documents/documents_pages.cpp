@@ -6,9 +6,6 @@
 #include "documents/documents_texts.h"
 #include "documents/markdown.h"
 #include "meetings/meetings.h"
-#include "meetings/tabs.h"
-
-#include <algorithm>
 
 namespace hazirun::documents {
 
@@ -32,85 +29,48 @@ namespace {
     struct Refusal {
         Message sentence{};
         int status = 200;
+        std::optional<std::string> typed{}; ///< a text that was not saved: shown again
     };
 
     struct DocumentPages {
         Documents& documents;
         const web::Pages& pages;
 
-        /// Which plug-in composes, where more than one can.
-        [[nodiscard]] std::vector<View> composersOf(
-            const Request& request, const std::string& name) const
-        {
-            const auto serves = documents.providerOf(name);
-            std::vector<View> out;
-            for (const auto& one : documents.composersOf(name)) {
-                out.push_back(
-                    View{}
-                        .text("composer", one.id.text())
-                        .text("composer_title", documents.composerTitleOf(one, request.language))
-                        .flag("chosen", one.id.text() == serves->id.text()));
-            }
-            return out;
-        }
-
-        [[nodiscard]] Response list(const Request& request) const
-        {
-            const auto id = request.id<MeetingId>();
-            const auto meeting = id ? documents.meeting(*id) : std::nullopt;
-            if (!meeting) {
-                return pages.notFound(request);
-            }
-            const auto composed = documents.summaries(*id);
-            std::vector<View> lines;
-            for (const auto name : names) {
-                const auto found = std::find_if(composed.begin(), composed.end(),
-                    [&](const Summary& one) { return one.name == name; });
-                const bool there = found != composed.end();
-                const auto composers = composersOf(request, std::string{name});
-                lines.push_back(View{}
-                                    .text("name", std::string{name})
-                                    .text("document_title", pages.words(request, titleOf(name)))
-                                    .flag("there", there)
-                                    .flag("published", there && found->published_at)
-                                    .flag("final",
-                                        there
-                                            && documents::isFinal(
-                                                meeting->state, found->published_at.has_value()))
-                                    .flag("can", !composers.empty())
-                                    .flag("several", composers.size() > 1)
-                                    .list("composers", composers));
-            }
-            View view;
-            view.text("id", std::to_string(id->value))
-                .text("meeting_title", meeting->title)
-                .list("documents", lines);
-            meetings::showTabs(view, pages, request, *id, meetings::Tab::documents);
-            return pages.page(request, mark("Documents"), pages::documents, view);
-        }
-
-        [[nodiscard]] Response refused(const Request& request, DocumentRefusal why) const
+        [[nodiscard]] Response refused(const Request& request, DocumentRefusal why,
+            std::optional<std::string> typed = {}) const
         {
             switch (why) {
             case DocumentRefusal::no_provider:
                 return pages.sentence(
                     request, {mark("No plug-in that is switched on composes this paper.")}, 409);
             case DocumentRefusal::too_long:
-                return pages.sentence(request,
-                    {mark("The text is longer than 200,000 bytes or holds characters that "
-                          "cannot be stored. Nothing was changed; go back and shorten it.")},
-                    422);
-            case DocumentRefusal::changed:
                 return show(request,
-                    {{mark("The paper has a newer version: the one below. Read it and publish "
-                           "that.")},
-                        409});
-            case DocumentRefusal::filed: return show(request, {staysAsItIs(), 409});
+                    {{mark("The text is longer than 200,000 bytes or holds characters that "
+                           "cannot be stored. Nothing was changed; shorten it and save again.")},
+                        422, std::move(typed)});
+            case DocumentRefusal::changed: return changed(request, std::move(typed));
+            case DocumentRefusal::filed:
+                return show(request, {staysAsItIs(), 409, std::move(typed)});
             case DocumentRefusal::unknown_meeting:
             case DocumentRefusal::nothing_composed:
             case DocumentRefusal::forbidden: break;
             }
             return pages.notFound(request);
+        }
+
+        [[nodiscard]] Response changed(
+            const Request& request, std::optional<std::string> typed) const
+        {
+            return typed
+                ? show(request,
+                    {{mark("The paper has a newer version, the one below. What you typed was not "
+                           "saved: it stands here. Compare the two and save again what shall "
+                           "stay.")},
+                        409, std::move(typed)})
+                : show(request,
+                    {{mark("The paper has a newer version: the one below. Read it and publish "
+                           "that.")},
+                        409});
         }
 
         [[nodiscard]] Response compose(const Request& request) const
@@ -201,7 +161,6 @@ namespace {
                 .flag("is_built_in", found->composed_by == built_in)
                 .text("name", nameOf(request))
                 .text("document_title", found->title)
-                .text("markdown", found->markdown)
                 .text("composed_by", documents.composerOf(*found, request.language))
                 .text("version", std::to_string(found->version.value))
                 .text("moment", momentOf(request, found->written_at))
@@ -213,6 +172,8 @@ namespace {
                 .text("published_on",
                     found->published_at ? momentOf(request, *found->published_at) : "")
                 .text("published_by", found->published_by)
+                .text("markdown", refusal.typed.value_or(found->markdown))
+                .flag("unsaved", refusal.typed.has_value())
                 .maybe("refusal",
                     refusal.sentence.english == nullptr
                         ? std::string{}
@@ -230,13 +191,15 @@ namespace {
             if (!id || !isName(nameOf(request))) {
                 return pages.notFound(request);
             }
-            const auto done
-                = documents.edit(*id, nameOf(request), request.form["markdown"], actorOf(request));
+            const auto& typed = request.form["markdown"];
+            const auto done = documents.edit(*id, nameOf(request),
+                {typed, DocumentId::parse(request.form["newest"]).value_or(DocumentId{})},
+                actorOf(request));
             if (done) {
                 return web::seeOtherWithNotice(
                     addressOf(*id, nameOf(request)), mark("The paper was saved."));
             }
-            return refused(request, done.error());
+            return refused(request, done.error(), typed);
         }
 
         [[nodiscard]] Response publish(const Request& request) const
@@ -246,10 +209,8 @@ namespace {
             if (!id || !version || !isName(nameOf(request))) {
                 return pages.notFound(request);
             }
-            const db::Actor actor{request.visitor->name, request.visitor->account,
-                std::string{codeOf(request.visitor->role)}};
-            const auto done
-                = documents.publish(*id, nameOf(request), *version, actor, request.language);
+            const auto done = documents.publish(
+                *id, nameOf(request), *version, actorOf(request), request.language);
             if (done) {
                 return web::seeOtherWithNotice(
                     addressOf(*id, nameOf(request)), mark("The paper was published."));
@@ -282,8 +243,6 @@ void mountPages(web::Router& router, Documents& documents, const web::Pages& pag
 {
     const DocumentPages all{documents, pages};
     using web::Right;
-    router.get(
-        "/meetings/{id}/documents", Right::read, [all](const Request& r) { return all.list(r); });
     router.get("/meetings/{id}/documents/{name}", Right::read,
         [all](const Request& r) { return all.show(r); });
     router.post("/meetings/{id}/documents/{name}", Right::write,

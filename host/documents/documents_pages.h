@@ -7,8 +7,10 @@
 
 namespace hazirun::documents {
 
-/// /meetings/{id}/documents: composing, finishing and printing a meeting's papers. The API's HTML
+/// /meetings/{id}/documents/{name}: composing, finishing and printing a paper. The API's HTML
 /// is the print.
 void mountPages(web::Router& router, Documents& documents, const web::Pages& pages);
+/// /meetings/{id}/documents alone: which papers there are and what can be done with each.
+void mountList(web::Router& router, const Documents& documents, const web::Pages& pages);
 
 } // namespace hazirun::documents

@@ -287,7 +287,9 @@ TEST_CASE("the published paper of a filed meeting takes no version more, one not
         return all.visit(Method::post, papers + "/" + name + "/compose", secretary).status;
     };
     const auto edit = [&](const std::string& text) {
-        return all.visit(Method::post, minutes, secretary, {{"markdown", text}}).status;
+        const auto newest = test::hiddenField(page(minutes), "newest");
+        return all.visit(Method::post, minutes, secretary, {{"markdown", text}, {"newest", newest}})
+            .status;
     };
     REQUIRE(compose("minutes") == 303);
     for (const auto* state : {"called", "open", "closed", "filed"}) {
@@ -308,7 +310,9 @@ TEST_CASE("the published paper of a filed meeting takes no version more, one not
     CHECK(stale.body.find("newer version: the one below") != std::string::npos);
     REQUIRE(publish(test::hiddenField(stale.body, "version")).status == 303);
 
-    CHECK(edit("Başka karar.") == 409);
+    const auto late = all.visit(Method::post, minutes, secretary, {{"markdown", "Başka karar."}});
+    CHECK(late.status == 409);
+    CHECK(late.body.find(R"(readonly>Başka karar.</textarea>)") != std::string::npos);
     CHECK(all.visit(Method::get, minutes + "/publish", secretary).status == 303);
     CHECK(compose("minutes") == 409);
     const auto after = page(minutes);
@@ -316,4 +320,33 @@ TEST_CASE("the published paper of a filed meeting takes no version more, one not
     CHECK(after.find("<textarea") == std::string::npos);
     CHECK(after.find("minutes of a later meeting") != std::string::npos);
     CHECK(page(papers).find("minutes/compose") == std::string::npos);
+}
+
+TEST_CASE("two who write a paper at once do not cover each other's text", "[plugins]")
+{
+    Association all;
+    const auto minutes
+        = "/meetings/" + std::to_string(all.meeting("Sulama")) + "/documents/minutes";
+    REQUIRE(all.visit(Method::post, minutes + "/compose", secretary).status == 303);
+    const auto newest
+        = test::hiddenField(all.visit(Method::get, minutes, secretary).body, "newest");
+    const auto save = [&](const std::string& text, const std::string& begun_on) {
+        return all.visit(
+            Method::post, minutes, secretary, {{"markdown", text}, {"newest", begun_on}});
+    };
+    REQUIRE(save("Elif yazdı.", newest).status == 303);
+    CHECK(save("Elif yazdı.", newest).status == 303); // sent twice: nothing is covered
+
+    const auto refused = save("Mehmet yazdı.", newest);
+    CHECK(refused.status == 409);
+    CHECK(refused.body.find("Elif yazdı.") != std::string::npos);
+    CHECK(refused.body.find(">Mehmet yazdı.</textarea>") != std::string::npos);
+    const auto seen = test::hiddenField(refused.body, "newest");
+    CHECK(save("Elif ile Mehmet yazdı.", seen).status == 303);
+
+    const auto long_text = std::string(200'001, 'a');
+    const auto too_long = save(
+        long_text, test::hiddenField(all.visit(Method::get, minutes, secretary).body, "newest"));
+    CHECK(too_long.status == 422);
+    CHECK(too_long.body.find(long_text) != std::string::npos);
 }
