@@ -31,6 +31,7 @@ namespace {
         out.struck_by = row.next<std::string>();
         out.struck_reason = row.next<std::string>();
         out.reason = row.next<std::string>();
+        out.notice = row.next<std::optional<std::int64_t>>();
         if (!row.next<bool>() && out.status == "present") {
             out.status = "left";
         }
@@ -255,6 +256,11 @@ std::optional<meetings::Meeting> Attendance::meeting(MeetingId id) const
 {
     return database_.read(
         [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
+}
+
+meetings::PrivacyNotice Attendance::privacyNotice() const
+{
+    return database_.read([](db::Session& session) { return meetings::privacyNotice(session); });
 }
 
 std::optional<EntryRefusal> Attendance::doorRefusal(MeetingId id) const

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "db/journal.h"
+#include "meetings/privacy_notice.h"
 #include "people/person.h"
 
 #include <optional>
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     /// Why nobody can be entered by hand as having come to it now.
     [[nodiscard]] std::optional<EntryRefusal> doorRefusal(MeetingId id) const;
+    /// What walk-ins are told before they are written down.
+    [[nodiscard]] meetings::PrivacyNotice privacyNotice() const;
     [[nodiscard]] Instant now() const { return clock_.now(); }
     /// How many were in the room at a moment.
     [[nodiscard]] std::int64_t presentAt(MeetingId meeting, Instant at) const;

@@ -8,8 +8,9 @@ FROM attendance a WHERE a.meeting_id = $1 AND a.person_id = $2 AND a.struck_at I
 SELECT EXISTS (SELECT 1 FROM invitation WHERE meeting_id = $1 AND person_id = $2 AND state <> 'withdrawn')
   OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = $1 AND person_id = $2 AND struck_at IS NULL AND status = 'present');
 -- name: insert_attendance
-INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at, reason)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
+INSERT INTO attendance (meeting_id, person_id, status, walk_in, via, recorded_by, recorded_at, reason, notice)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+  CASE WHEN $4 THEN COALESCE((SELECT MAX(version) FROM privacy_notice WHERE written_at <= $9), 1) END) RETURNING id;
 -- name: make_present
 UPDATE attendance SET status = 'present', via = $1, recorded_by = $2, recorded_at = $3 WHERE id = $4;
 -- name: open_presence
@@ -51,7 +52,7 @@ LEFT JOIN attendance a ON a.meeting_id = $1 AND a.person_id = p.id AND a.struck_
 ORDER BY p.sort_key, i.id, p.id;
 -- name: recorded
 SELECT a.id, a.person_id, p.given_name, p.family_name, a.status, a.walk_in, a.via, a.recorded_by, a.recorded_at, a.struck_at,
-  COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''), a.reason,
+  COALESCE(a.struck_by, ''), COALESCE(a.struck_reason, ''), a.reason, a.notice,
   EXISTS (SELECT 1 FROM presence w WHERE w.attendance_id = a.id AND (w.ended_at IS NULL OR w.ended_with_meeting = 1))
 FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = $1 ORDER BY p.sort_key, a.id;
 -- name: intervals

@@ -204,7 +204,11 @@ namespace {
                 json item{{"person", one.person.value}, {"name", one.name}, {"status", one.status},
                     {"walk_in", one.walk_in}, {"via", one.via}, {"recorded_by", one.recorded_by},
                     {"recorded_at", formatInstant(one.recorded_at)}, {"reason", one.reason},
-                    {"presence", presenceJson(one.intervals)}, {"struck", nullptr}};
+                    {"presence", presenceJson(one.intervals)}, {"notice", nullptr},
+                    {"struck", nullptr}};
+                if (one.notice) {
+                    item["notice"] = *one.notice;
+                }
                 if (one.struck_at) {
                     item["struck"] = {{"at", formatInstant(*one.struck_at)}, {"by", one.struck_by},
                         {"reason", one.struck_reason}};

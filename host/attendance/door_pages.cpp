@@ -10,6 +10,7 @@
 #include "attendance/strike_form.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
+#include "meetings/notice_lines.h"
 #include "meetings/tabs.h"
 
 namespace hazirun::attendance {
@@ -125,6 +126,7 @@ namespace {
             view, request, pages, meeting, attendance.doorRefusal(meeting.id), attendance.now());
         showResult(view, request, meeting, lines);
         showReason(view, request, meeting, findLine(lines, shown.strikes));
+        meetings::showPrivacyNotice(view, pages, request, attendance.privacyNotice());
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);
         meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);

@@ -158,7 +158,7 @@ AttendanceId Entering::insert(PersonId person, Report report, Came came) const
 {
     return session_
         .value<AttendanceId>(sql::insert_attendance, meeting_, person, codeOf(report),
-            came == Came::walk_in, codeOf(how_.way), actor_.name, now_, reason())
+            came == Came::walk_in, codeOf(how_.way), actor_.name, now_, reason(), at())
         .value();
 }
 

@@ -104,6 +104,7 @@ struct Recorded {
     std::string struck_by;
     std::string struck_reason;
     std::string reason; ///< why somebody who was not invited entered an assembly
+    std::optional<std::int64_t> notice; ///< the version of the privacy notice a walk-in was told
     std::vector<Interval> intervals;
 };
 

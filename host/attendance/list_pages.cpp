@@ -43,6 +43,7 @@ namespace {
                     web::dayFor(request.language, toLocal(one.recorded_at, meeting.time_zone).date))
                 .text("recorded_time", clockAt(meeting, one.recorded_at))
                 .maybe("reason", one.reason)
+                .maybe("notice", one.notice ? std::to_string(*one.notice) : std::string{})
                 .flag("struck", !standing)
                 .flag("standing", standing)
                 .text("struck_by", one.struck_by)

@@ -7,6 +7,7 @@
 #include "attendance/strike_form.h"
 #include "attendance/walk_in_form.h"
 #include "base/text.h"
+#include "meetings/notice_lines.h"
 
 #include <algorithm>
 
@@ -145,6 +146,7 @@ namespace {
                 .flag("asks_walk_in", asks_walk_in);
             showEntering(view, request, pages, meeting, attendance.doorRefusal(meeting.id),
                 attendance.now());
+            meetings::showPrivacyNotice(view, pages, request, attendance.privacyNotice());
             showWalkIn(view, pages, request, asks_walk_in ? errors : std::vector<FieldError>{});
             web::showErrors(view, pages.renderer().words(), request.language,
                 {"person", "at", "times"}, errors);

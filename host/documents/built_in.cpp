@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "documents/built_in.h"
 
+#include <algorithm>
+
 namespace hazirun::documents {
 
 namespace {
@@ -84,6 +86,17 @@ v1::document::Text builtIn(const v1::document::Source& source, const std::string
     out.title = title;
     out.markdown = paper.text();
     return out;
+}
+
+std::string withNotice(const std::string& markdown, const std::vector<std::string>& paragraphs)
+{
+    std::string notice;
+    for (const auto& one : paragraphs) {
+        notice += (notice.empty() ? "\n> " : ">\n> ") + plain(one) + "\n";
+    }
+    const bool titled = markdown.rfind("# ", 0) == 0;
+    const auto end = titled ? std::min(markdown.find('\n'), markdown.size()) : 0;
+    return markdown.substr(0, end) + (titled ? "\n" : "") + notice + "\n" + markdown.substr(end);
 }
 
 } // namespace hazirun::documents

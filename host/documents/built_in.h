@@ -6,6 +6,7 @@
 #include <hazirun/points/document.hpp>
 
 #include <string>
+#include <vector>
 
 namespace hazirun::documents {
 
@@ -14,5 +15,9 @@ namespace hazirun::documents {
 /// everything else that was typed.
 [[nodiscard]] v1::document::Text builtIn(const v1::document::Source& source,
     const std::string& title, const std::string& why, const Words& words, Language language);
+
+/// The paper with the privacy notice below its title, each paragraph set off from what follows.
+[[nodiscard]] std::string withNotice(
+    const std::string& markdown, const std::vector<std::string>& paragraphs);
 
 } // namespace hazirun::documents

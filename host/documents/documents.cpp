@@ -4,7 +4,9 @@
 #include "base/text.h"
 #include "documents/built_in.h"
 #include "documents/documents_texts.h"
+#include "documents/names.h"
 #include "meetings/meetings.h"
+#include "meetings/privacy_notice.h"
 
 namespace hazirun::documents {
 
@@ -104,6 +106,17 @@ Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
     return {std::move(out), std::string{built_in}};
 }
 
+std::vector<std::string> Documents::noticeIn(
+    Language language, const std::string& organisation) const
+{
+    const auto notice
+        = database_.read([](db::Session& session) { return meetings::privacyNotice(session); });
+    auto out = meetings::paragraphsOf(notice, words_, language, organisation);
+    out.push_back(words_.in(language, mark("privacy notice, version")) + " "
+        + std::to_string(notice.version));
+    return out;
+}
+
 Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::string& name,
     const std::string& organisation, Language language, const db::Actor& actor)
 {
@@ -120,14 +133,18 @@ Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::st
     }
     const auto made
         = textFrom(*provider, sourceOf(*found, name, organisation, language), name, language);
+    // Whoever signs the sheet gives their data there.
+    const auto markdown = name == attendance_sheet
+        ? withNotice(made.text.markdown, noticeIn(language, organisation))
+        : made.text.markdown;
     const auto notes = nlohmann::json(made.text.notes).dump();
     const auto now = clock_.now();
     return database_.transact([&](db::Session& session) -> Result<Document, DocumentRefusal> {
         if (isFinalIn(session, id, name)) { // filed while the plug-in wrote
             return Refused{DocumentRefusal::filed};
         }
-        session.run(sql::insert, id, name, made.text.title, made.text.markdown, made.composer, "",
-            now, notes);
+        session.run(
+            sql::insert, id, name, made.text.title, markdown, made.composer, "", now, notes);
         db::note(session, now, actor, "document.composed", id.value, name);
         return session.one(sql::latest, readDocument, id, name).value();
     });

@@ -127,6 +127,8 @@ private:
     };
     [[nodiscard]] Composed textFrom(const plugin_host::Provider& provider,
         const v1::document::Source& source, const std::string& name, Language language) const;
+    [[nodiscard]] std::vector<std::string> noticeIn(
+        Language language, const std::string& organisation) const;
     [[nodiscard]] v1::document::Source sourceOf(const meetings::Meeting& meeting,
         const std::string& name, const std::string& organisation, Language language) const;
 

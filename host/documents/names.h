@@ -10,6 +10,7 @@ namespace hazirun::documents {
 /// The papers of a meeting, by the names of their addresses.
 inline constexpr std::array<std::string_view, 5> names{
     "invitation-text", "attendance-sheet", "minutes", "quorum-failure", "result-report"};
+inline constexpr std::string_view attendance_sheet = names[1];
 /// English text of the catalogue.
 [[nodiscard]] const char* titleOf(std::string_view name);
 [[nodiscard]] bool isName(std::string_view name);

@@ -9,6 +9,7 @@
 #include "invitations/invitation.h"
 #include "invitations/needs.h"
 #include "invitations/selection.h"
+#include "meetings/privacy_notice.h"
 
 #include <functional>
 #include <optional>
@@ -43,6 +44,7 @@ struct LinkView {
     bool is_full = false; ///< who says yes now waits
     std::string reason; ///< of a postponement or cancellation
     bool moved_up = false; ///< given a place since they answered
+    meetings::PrivacyNotice notice{};
     std::optional<FormerAnswer> former{}; ///< the meeting moved since and asks again
 };
 
@@ -82,6 +84,7 @@ struct GivenAnswer {
     std::string note;
     std::string needs;
     std::optional<LocalTime> begins; ///< the meeting's beginning it was given to
+    std::optional<std::int64_t> notice{}; ///< the version of the privacy notice beside the link
 };
 
 /// A link in clear; exists only in the answer to the request that made it.

@@ -22,7 +22,10 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
   CASE WHEN i.answer <> 'none' OR i.last_answer_id IS NULL THEN ''
     ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason,
-  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0)
+  COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0),
+  COALESCE((SELECT MAX(version) FROM privacy_notice), 1),
+  COALESCE((SELECT text_tr FROM privacy_notice ORDER BY version DESC LIMIT 1), ''),
+  COALESCE((SELECT text_en FROM privacy_notice ORDER BY version DESC LIMIT 1), '')
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link
@@ -39,12 +42,13 @@ UPDATE invitation SET answered_via = $1, answered_at = $2, recorded_by = $3,
   note = $4, needs = $5, answered_for = $6, disowned_at = CASE WHEN $1 = 'link' THEN NULL ELSE disowned_at END,
   last_answer_id = last_insert_rowid() WHERE id = $7;
 -- name: record_history
-INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local, former_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT last_answer_id FROM invitation WHERE id = $1));
+INSERT INTO answer (invitation_id, answer, via, at, recorded_by, note, needs, begins_local, former_id, notice)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT last_answer_id FROM invitation WHERE id = $1),
+  CASE WHEN $3 = 'link' THEN COALESCE((SELECT MAX(version) FROM privacy_notice), 1) END);
 -- name: history
 WITH RECURSIVE given (id) AS (SELECT last_answer_id FROM invitation WHERE id = $1
   UNION ALL SELECT a.former_id FROM given JOIN answer a ON a.id = given.id)
-SELECT a.answer, a.via, a.at, a.recorded_by, a.note, a.needs, a.begins_local FROM answer a JOIN given ON a.id = given.id ORDER BY a.id DESC;
+SELECT a.answer, a.via, a.at, a.recorded_by, a.note, a.needs, a.begins_local, a.notice FROM answer a JOIN given ON a.id = given.id ORDER BY a.id DESC;
 -- name: disown
 UPDATE invitation SET disowned_at = $1 WHERE id = $2 AND disowned_at IS NULL;
 -- name: places_taken

@@ -162,6 +162,9 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             const auto former = parseAnswer(row.next<std::string>());
             out.reason = row.next<std::string>();
             out.moved_up = row.next<bool>();
+            out.notice.version = row.next<std::int64_t>();
+            out.notice.text_tr = row.next<std::string>();
+            out.notice.text_en = row.next<std::string>();
             if (former_begins && former && out.invitation.answer == Answer::none) {
                 out.former = FormerAnswer{*former_begins, *former};
             }
@@ -235,6 +238,7 @@ std::vector<GivenAnswer> history(db::Session& session, InvitationId id)
             out.note = row.next<std::string>();
             out.needs = row.next<std::string>();
             out.begins = parseLocalTime(row.next<std::string>());
+            out.notice = row.next<std::optional<std::int64_t>>();
             return out;
         },
         id);

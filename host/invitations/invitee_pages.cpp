@@ -51,6 +51,8 @@ namespace {
                         .text("for_day",
                             given.begins ? momentFor(request.language, *given.begins)
                                          : std::string{})
+                        .maybe(
+                            "notice", given.notice ? std::to_string(*given.notice) : std::string{})
                         .maybe("had_note", given.note)
                         .flag("has_had_extras", !given.note.empty() || !given.needs.empty())
                         .maybe("had_needs", namesOf(given.needs, needs, request.language)));

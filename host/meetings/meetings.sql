@@ -70,3 +70,9 @@ SELECT COUNT(*), COUNT(*) FILTER (WHERE answer = 'yes' AND waiting_since IS NULL
   COUNT(*) FILTER (WHERE answer = 'maybe'), COUNT(*) FILTER (WHERE answer = 'none'),
   (SELECT COUNT(*) FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present')
 FROM invitation WHERE meeting_id = $1 AND state <> 'withdrawn';
+-- name: privacy_notice
+SELECT version, text_tr, text_en, written_by, written_at FROM privacy_notice ORDER BY version DESC LIMIT 1;
+-- name: privacy_notices
+SELECT version, text_tr, text_en, written_by, written_at FROM privacy_notice ORDER BY version DESC;
+-- name: insert_privacy_notice
+INSERT INTO privacy_notice (version, text_tr, text_en, written_by, written_at) VALUES ($1, $2, $3, $4, $5);

@@ -6,6 +6,7 @@
 #include "db/journal.h"
 #include "invitations/needs.h"
 #include "meetings/holidays.h"
+#include "meetings/privacy_notice.h"
 #include "meetings/statute.h"
 #include "messages/retention.h"
 #include "quorum/seats.h"
@@ -66,6 +67,37 @@ namespace {
         const Clock& clock;
         web::Pages& pages;
 
+        /// The text that holds, to be written anew, and those before it.
+        void showNotices(View& view, const Request& request) const
+        {
+            auto all = database.read(
+                [](db::Session& session) { return meetings::privacyNotices(session); });
+            all.push_back({});
+            const auto text = [&](const meetings::PrivacyNotice& notice, Language language) {
+                std::string out;
+                for (const auto& line : meetings::paragraphsOf(
+                         notice, pages.renderer().words(), language, pages.association().name)) {
+                    out += (out.empty() ? "" : "\n") + line;
+                }
+                return out;
+            };
+            const bool sent = request.form.has("notice_tr");
+            const bool english_too = all.size() == 1 || !all.front().text_en.empty();
+            view.text("notice_version", std::to_string(all.front().version))
+                .flag("is_draft", all.size() == 1)
+                .text(
+                    "notice_tr", sent ? request.form["notice_tr"] : text(all.front(), Language::tr))
+                .text("notice_en",
+                    sent ? request.form["notice_en"]
+                         : (english_too ? text(all.front(), Language::en) : std::string{}));
+            std::vector<View> former;
+            for (std::size_t i = 1; i < all.size(); ++i) {
+                former.push_back(View{}
+                                     .text("version", std::to_string(all[i].version))
+                                     .text("text", text(all[i], request.language)));
+            }
+            view.list("former", former).flag("any_former", !former.empty());
+        }
         /// What the form holds: after a refusal what was typed, else what is stored.
         [[nodiscard]] Response show(
             const Request& request, const std::vector<FieldError>& errors) const
@@ -92,9 +124,10 @@ namespace {
                 .text("inbound", typed("inbound", std::to_string(kept.inbound_days)))
                 .text("board_seats", typed("board_seats", entered(seats.board)))
                 .text("audit_seats", typed("audit_seats", entered(seats.audit)));
+            showNotices(view, request);
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "telephone", "holidays", "needs", "call", "handover", "report", "inbound",
-                    "board_seats", "audit_seats"},
+                {"notice_tr", "notice_en", "name", "telephone", "holidays", "needs", "call",
+                    "handover", "report", "inbound", "board_seats", "audit_seats"},
                 errors);
             return pages.page(
                 request, mark("Settings"), pages::settings, view, errors.empty() ? 200 : 422);
@@ -189,6 +222,20 @@ namespace {
             return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
         }
 
+        [[nodiscard]] Response saveNotice(const Request& request) const
+        {
+            const meetings::NoticeDraft wanted{
+                request.form["notice_tr"], request.form["notice_en"]};
+            if (const auto errors = meetings::refusalsOf(wanted); !errors.empty()) {
+                return show(request, errors);
+            }
+            database.transact([&](db::Session& session) {
+                meetings::setPrivacyNotice(session, wanted, actorOf(request), clock.now());
+                return Done{};
+            });
+            return web::seeOtherWithNotice("/settings", mark("The settings were saved."));
+        }
+
         [[nodiscard]] Response saveRetention(const Request& request) const
         {
             using messages::Retention;
@@ -224,6 +271,8 @@ void mountPages(web::Router& router, db::Database& database, const Clock& clock,
         [settings](const Request& r) { return settings.saveStatute(r); });
     router.post("/settings/retention", Right::write,
         [settings](const Request& r) { return settings.saveRetention(r); });
+    router.post("/settings/notice", Right::write,
+        [settings](const Request& r) { return settings.saveNotice(r); });
     router.post("/settings/lists", Right::write,
         [settings](const Request& r) { return settings.saveLists(r); });
     mountAgeSchemes(router, database, clock, pages);

@@ -8,15 +8,18 @@ namespace hazirun::test {
 /// Makes the file one from before filed facts: opening it again brings them.
 inline void beforeFiledFacts(db::Session& session)
 {
-    session.script("DROP VIEW participant; DROP INDEX attendance_present;"
-                   "ALTER TABLE attendance DROP COLUMN filed_facts_id;"
-                   "DROP TABLE filing; DROP TABLE filed_facts; DROP TABLE birth_correction;"
-                   "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
-                   "  WHERE struck_at IS NULL AND status = 'present';"
-                   "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
-                   "ALTER TABLE invitation DROP COLUMN moved_up_at;"
-                   "DROP VIEW group_size; DROP INDEX person_removed;"
-                   "DELETE FROM migration WHERE number >= 22;");
+    session.script(
+        "DROP VIEW participant; DROP INDEX attendance_present;"
+        "ALTER TABLE attendance DROP COLUMN filed_facts_id;"
+        "DROP TABLE filing; DROP TABLE filed_facts; DROP TABLE birth_correction;"
+        "CREATE INDEX attendance_present ON attendance (meeting_id, person_id)"
+        "  WHERE struck_at IS NULL AND status = 'present';"
+        "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
+        "ALTER TABLE invitation DROP COLUMN moved_up_at;"
+        "ALTER TABLE answer DROP COLUMN notice; ALTER TABLE attendance DROP COLUMN notice;"
+        "DROP TABLE privacy_notice;"
+        "DROP VIEW group_size; DROP INDEX person_removed;"
+        "DELETE FROM migration WHERE number >= 22;");
 }
 
 } // namespace hazirun::test

@@ -351,3 +351,30 @@ TEST_CASE(
         }
     }
 }
+
+TEST_CASE("the page tells who keeps the answer, and the answer keeps which text that was",
+    "[invitations]")
+{
+    Desk desk;
+    const auto link = desk.guest(desk.meeting());
+    CHECK(has(
+        desk.get(Desk::addressOf(link)), "Verilerinizi tutan (veri sorumlusu): Örnek Derneği."));
+    REQUIRE(desk.press(link, with({{"answer", "yes"}})).status == 303);
+    const std::string longest(meetings::PrivacyNotice::longest, 'z');
+    desk.db.transact([&](db::Session& session) {
+        meetings::setPrivacyNotice(
+            session, {longest, "We keep it."}, desk.secretary, desk.clock.now());
+        return Done{};
+    });
+    const auto page = desk.get(Desk::addressOf(link));
+    CHECK(has(page, longest));
+    CHECK(page.body.size() < 20U * 1024U);
+    CHECK(has(desk.inEnglish(link), "<p>We keep it.</p>"));
+    REQUIRE(desk.press(link, with({{"answer", "no"}})).status == 303);
+    REQUIRE(desk.invitations.answerOnBehalf(link.id, {Answer::maybe}, Via::phone, desk.secretary));
+    const auto given = desk.invitations.history(link.id);
+    REQUIRE(given.size() == 3);
+    CHECK_FALSE(given[0].notice);
+    CHECK(given[1].notice == 2);
+    CHECK(given[2].notice == 1);
+}

@@ -137,3 +137,27 @@ TEST_CASE("the proposed holidays are shown to be checked, and the list stays the
     CHECK(office.holidayOn("2026-09-06") == "Kurtuluş");
     CHECK_FALSE(office.holidayOn("2026-03-20"));
 }
+
+TEST_CASE(
+    "the privacy notice is written in versions, and the earlier ones stay to be read", "[settings]")
+{
+    Office office;
+    CHECK(has(office.get("/settings"), "Aşağıdaki metin bir taslaktır"));
+    const auto save = [&](const std::string& turkish, const std::string& english) {
+        return office.post(
+            "/settings/notice", with({{"notice_tr", turkish}, {"notice_en", english}}));
+    };
+    const auto refused = save(" ", "We keep it.");
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "id=\"notice_tr-error\""));
+    CHECK(has(refused, ">We keep it.</textarea>"));
+    CHECK(save("Biz tutarız.", "").status == 303);
+    CHECK(save("Biz sileriz.", "").status == 303);
+    const auto page = office.get("/settings");
+    CHECK(has(page, ">Biz sileriz.</textarea>"));
+    CHECK(has(page, "name=\"notice_en\" rows=\"8\" maxlength=\"3100\"></textarea>"));
+    CHECK(has(page, "<p class=\"lines\">Biz tutarız.</p>"));
+    CHECK_FALSE(has(page, "bir taslaktır"));
+    office.role = web::Role::reader;
+    CHECK(save("Başka.", "").status == 403);
+}
