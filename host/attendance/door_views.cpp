@@ -45,6 +45,33 @@ namespace {
         return out;
     }
 
+    using Sorted = std::map<Found, std::vector<View>>; // whose name it is before whose village
+
+    Sorted sortedBy(const std::vector<DoorLine>& lines, const std::vector<View>& rows,
+        const std::function<Found(const DoorLine&)>& found)
+    {
+        Sorted out;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (const auto where = found(lines[i]); where != Found::nowhere) {
+                out[where].push_back(rows[i]);
+            }
+        }
+        return out;
+    }
+
+    /// Villages are kept without Köyü or Mahallesi: a word for it, alone or beside a name, hides
+    /// nobody unless somebody is called so.
+    Sorted soughtIn(
+        const std::vector<DoorLine>& lines, const std::vector<View>& rows, Wanted wanted)
+    {
+        const auto fits = [&](const DoorLine& line) { return foundIn(line, wanted); };
+        auto out = sortedBy(lines, rows, fits);
+        if (out.empty() && std::erase_if(wanted, people::mayBeAKind) > 0) {
+            out = sortedBy(lines, rows, fits);
+        }
+        return out;
+    }
+
     View lineView(const meetings::Meeting& meeting, const DoorLine& line)
     {
         const auto timeText = [&](const std::optional<Instant>& at) {
@@ -102,25 +129,24 @@ std::string versionOf(const std::vector<DoorLine>& lines)
 void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
     const Sought& sought)
 {
-    const auto wanted = people::soughtWords(sought.words);
-    std::map<Found, std::vector<View>> sorted; // whose name it is before whose village it is
+    std::vector<View> all;
     std::vector<View> inside;
     std::int64_t came = 0;
     std::int64_t listed = 0;
     for (const auto& line : lines) {
         came += line.arrived_at ? 1 : 0;
         listed += line.number > 0 ? 1 : 0;
-        const auto row = lineView(meeting, line);
-        const auto found = !sought.scanned   ? foundIn(line, wanted)
-            : line.person == *sought.scanned ? Found::name_begins
-                                             : Found::nowhere;
-        if (found != Found::nowhere) {
-            sorted[found].push_back(row);
-        }
+        all.push_back(lineView(meeting, line));
         if (line.inside) {
-            inside.push_back(row);
+            inside.push_back(all.back());
         }
     }
+    auto sorted = sought.scanned
+        ? sortedBy(lines, all,
+            [&](const DoorLine& line) {
+                return line.person == *sought.scanned ? Found::name_begins : Found::nowhere;
+            })
+        : soughtIn(lines, all, people::soughtWords(sought.words));
     std::vector<View> rows;
     for (auto& [found, some] : sorted) {
         std::move(some.begin(), some.end(), std::back_inserter(rows));

@@ -128,7 +128,15 @@ std::vector<SoughtWord> soughtWords(const std::string& typed)
         }
     }
     addNumber(out, number);
+    if (out.size() > 1 && saysAKindOnly(out.front().form)) {
+        out.erase(out.begin());
+    }
     return out;
+}
+
+bool mayBeAKind(const SoughtWord& word)
+{
+    return saysAKindOnly(word.form) || maySayAKind(word.form);
 }
 
 Search searchFor(db::Session& session, const std::string& typed)

@@ -19,6 +19,9 @@ struct SoughtWord {
 /// parts ("0532 123 45 67") is one word.
 [[nodiscard]] std::vector<SoughtWord> soughtWords(const std::string& typed);
 
+/// Köy, mahalle, mah. …: a word that may only say that the one beside it is a village's name.
+[[nodiscard]] bool mayBeAKind(const SoughtWord& word);
+
 /// A search as statements take it (people.sql, fits_words), JSON lists for json_each.
 struct Search {
     std::string words; ///< of [form, digits]

@@ -33,10 +33,16 @@ for (const button of document.querySelectorAll('[data-print]')) {
 const field = document.querySelector('[data-narrows]');
 if (field) {
   const plain = (text) => text.toLocaleLowerCase('tr').normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ı/g, 'i');
+  // A word for a village, which may as well begin a name.
+  const kind = /^(?:köyü?|koyu?|mahalle(?:si)?|mah|mh)\.?$/;
   field.addEventListener('input', () => {
-    const wanted = plain(field.value.trim());
-    const fits = (row) => (/^\d+$/.test(wanted) ? row.dataset.name.startsWith(wanted) : plain(`${row.dataset.name} ${row.dataset.place || ''}`).includes(wanted));
-    for (const row of document.querySelectorAll(field.dataset.narrows)) row.hidden = wanted !== '' && !fits(row);
+    const rows = [...document.querySelectorAll(field.dataset.narrows)];
+    const words = plain(field.value.trim()).split(/\s+/);
+    const text = (row) => plain(`${row.dataset.name} ${row.dataset.place || ''}`);
+    const fitting = (wanted) => rows.filter((row) => (/^\d+$/.test(wanted.join(' ')) ? row.dataset.name.startsWith(wanted[0]) : wanted.every((word) => text(row).includes(word))));
+    const found = fitting(words);
+    const shown = new Set(found.length ? found : fitting(words.filter((word) => !kind.test(word))));
+    for (const row of rows) row.hidden = !shown.has(row);
   });
 }
 // A field that hangs on another one is there only while that one has the right value.

@@ -57,6 +57,35 @@ TEST_CASE("whose name is sought stands before whose village it is in", "[attenda
     CHECK(page.find("Ünal") == std::string::npos);
 }
 
+TEST_CASE("a word for a village, alone or beside a name, hides nobody at the door", "[attendance]")
+{
+    Door door;
+    const auto living = [&](const char* name, const char* village) {
+        people::PersonDraft draft;
+        draft.given_name = name;
+        draft.neighbourhood = village;
+        return door.people.add(draft, door.secretary)->id;
+    };
+    door.invite(door.id, {living("Ayşe", "Durak"), living("Fatma", "Saraç")});
+    const auto shown = [&](const std::string& words) {
+        const auto page = door.get("/door", with({{"q", words}}));
+        return std::pair{has(page, "1. Ayşe"), has(page, "2. Fatma")};
+    };
+    for (const auto* kind : {"köy", "koy", "Köyü", "mah", "mah.", "mh", "mahalle", "MAHALLESİ"}) {
+        INFO(kind);
+        const std::string word{kind};
+        CHECK(shown(word) == std::pair{true, true});
+        CHECK(shown(word + " ayşe") == std::pair{true, false});
+        CHECK(shown("ayşe " + word) == std::pair{true, false});
+        CHECK(shown("durak " + word) == std::pair{true, false});
+        CHECK(shown("zeynep " + word) == std::pair{false, false});
+    }
+    // Somebody is called so: that is whom it means.
+    door.invite(door.id, {living("Mahmut", "")});
+    CHECK(shown("mah") == std::pair{false, false});
+    CHECK(has(door.get("/door", with({{"q", "mah"}})), "3. Mahmut"));
+}
+
 TEST_CASE("the door lists who is inside, whatever is searched, each with a way out", "[attendance]")
 {
     Door door;
