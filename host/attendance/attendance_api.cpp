@@ -2,6 +2,7 @@
 #include "attendance/attendance_api.h"
 
 #include "attendance/door_views.h"
+#include "attendance/walk_in_form.h"
 #include "base/zone.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -75,6 +76,21 @@ namespace {
             }
             return out;
         }
+        /// Asks whether it is the one on the list, as page and paper do.
+        [[nodiscard]] Response isListed(const Request& request, const DoorLine& line) const
+        {
+            auto out = api::problem(request, words, 409,
+                {mark("{{name}} is number {{number}} on the list and has not come yet. If it is "
+                      "they, record that person; if it is somebody else of that name, send "
+                      "\"another\": true."),
+                    {{"name", line.name}, {"number", std::to_string(line.number)}}},
+                "on_the_list");
+            auto document = json::parse(out.body);
+            document["person"] = line.person.value;
+            document["number"] = line.number;
+            out.body = document.dump();
+            return out;
+        }
         [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting, const json& body,
             const Note& note, std::vector<FieldError> errors) const
         {
@@ -83,6 +99,9 @@ namespace {
                     {mark("walk_in is an object with given_name, family_name, gender, "
                           "birth_year.")}});
             }
+            if (body.contains("another") && !body["another"].is_boolean()) {
+                errors.push_back({"another", {mark("Use true or false.")}});
+            }
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
             }
@@ -90,6 +109,11 @@ namespace {
             const auto draft = people::draftOf(body["walk_in"], {}, today, errors);
             if (!errors.empty()) {
                 return api::invalid(request, words, errors);
+            }
+            const auto lines = attendance.doorLines(meeting);
+            const auto* listed = listedAs(draft, lines);
+            if (listed != nullptr && !body.value("another", json(false)).get<bool>()) {
+                return isListed(request, *listed);
             }
             const auto entry = attendance.walkIn(meeting, draft, note, actorOf(request));
             if (entry) {

@@ -53,8 +53,7 @@ people::PersonDraft walkInOf(const web::Fields& form, std::vector<FieldError>& e
     return out;
 }
 
-void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
-    const std::vector<DoorLine>& lines, std::vector<FieldError>& errors)
+const DoorLine* listedAs(const people::PersonDraft& draft, const std::vector<DoorLine>& lines)
 {
     const auto name = searchForm(trimmed(draft.given_name + " " + draft.family_name));
     const auto place = placeForm(draft.neighbourhood);
@@ -63,12 +62,23 @@ void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
         return line.number > 0 && !line.arrived_at && searchForm(line.name) == name
             && (place.empty() || lives.empty() || lives == place);
     });
-    if (meant != lines.end() && !form.has("another")) {
-        errors.push_back({"another",
-            {mark("{{name}} is number {{number}} on the list and has not come yet. If it is they, "
-                  "enter them there; if it is somebody else of that name, tick the box and send "
-                  "again."),
-                {{"name", meant->name}, {"number", std::to_string(meant->number)}}}});
+    return meant == lines.end() ? nullptr : &*meant;
+}
+
+Message whoIsListed(const DoorLine& line)
+{
+    return {mark("{{name}} is number {{number}} on the list and has not come yet. If it is they, "
+                 "enter them there; if it is somebody else of that name, tick the box and send "
+                 "again."),
+        {{"name", line.name}, {"number", std::to_string(line.number)}}};
+}
+
+void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
+    const std::vector<DoorLine>& lines, std::vector<FieldError>& errors)
+{
+    const auto* meant = listedAs(draft, lines);
+    if (meant != nullptr && !form.has("another")) {
+        errors.push_back({"another", whoIsListed(*meant)});
     }
 }
 

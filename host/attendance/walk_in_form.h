@@ -13,6 +13,9 @@ namespace hazirun::attendance {
 /// gender or sector nobody knows is an error, never a default.
 [[nodiscard]] people::PersonDraft walkInOf(
     const web::Fields& form, std::vector<FieldError>& errors);
+/// Somebody of that name and village on the list who has not come yet; null for nobody.
+[[nodiscard]] const DoorLine* listedAs(
+    const people::PersonDraft& draft, const std::vector<DoorLine>& lines);
 /// Asks about somebody of that name and village on the list who has not come yet, unless the form
 /// says it is another person: a second one would be counted beside whom the list means.
 void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,

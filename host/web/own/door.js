@@ -85,8 +85,10 @@
     }
     window.htmx.trigger(list, 'refresh');
   }
+  let asked = false; // the last walk-in may be the one on the list
   async function refusalOf(answer) {
     const problem = await answer.json().catch(() => ({}));
+    asked = problem.code === 'on_the_list';
     return problem.errors?.map((error) => error.message) || [problem.detail || problem.title || String(answer.status)];
   }
   // What the server says of an entry: taken, refused for good, or not now.
@@ -140,9 +142,10 @@
       const via = form.elements.via?.value || 'desk'; // the list may show whom a code led to
       enter(row.dataset.name || row.dataset.label, { person: Number(row.dataset.person || row.dataset.inside), status: form.dataset.entry, via });
     } else if (form.matches('[data-walk-in]')) {
-      if (!away && isListed(form)) return; // the page asks whether it is the same person
+      const listed = isListed(form);
+      if (!away && listed) return; // the page asks whether it is the same person
       event.preventDefault();
-      walkIn(form);
+      walkIn(form, listed);
     } else if (form.contains(field)) {
       takeTheOnly(event);
     }
@@ -200,11 +203,14 @@
   const nameIn = (form) => [form.elements.given_name.value, form.elements.family_name.value].map((part) => part.trim()).filter(Boolean).join(' ');
   const isListed = (form) => [...document.querySelectorAll('[data-person]')].some((row) => !row.dataset.came
     && row.dataset.name.replace(/^\d+\. /, '').toLocaleLowerCase('tr') === nameIn(form).toLocaleLowerCase('tr'));
-  async function walkIn(form) {
+  // Without the network nobody can ask; it is taken as typed, and the list shows both.
+  async function walkIn(form, listed) {
     const facts = Object.fromEntries([...new FormData(form)].filter(([name, value]) => !['csrf', 'another'].includes(name) && value.trim() !== ''));
     if (/^\d{1,4}$/.test(facts.birth_year)) facts.birth_year = Number(facts.birth_year);
     const label = nameIn(form);
-    await enter(label, { walk_in: facts });
+    asked = false;
+    await enter(label, listed ? { walk_in: facts, another: true } : { walk_in: facts });
+    if (asked) { form.submit(); return; }
     if (said.querySelector('.stop')) return; // what was typed stays for mending
     form.reset();
     form.closest('details').open = false;

@@ -57,3 +57,27 @@ TEST_CASE(
         == 303);
     CHECK(door.attendance.recorded(door.id)->at(0).notice == 1);
 }
+
+TEST_CASE(
+    "the API asks about a walk-in with the name of somebody listed, and names them", "[attendance]")
+{
+    Door door;
+    const auto ayse = door.person("Ayşe");
+    door.invite(door.id, {door.person("Ali"), ayse});
+    const nlohmann::json walk_in{{"given_name", "AYŞE"}, {"gender", "female"}};
+    const auto asked = door.call({{"walk_in", walk_in}});
+    CHECK(asked.status == 409);
+    const auto problem = nlohmann::json::parse(asked.body);
+    CHECK(problem["code"] == "on_the_list");
+    CHECK(problem["person"] == ayse.value);
+    CHECK(problem["number"] == 2);
+    CHECK(problem["detail"].get<std::string>().find("Ayşe listede 2. sırada") == 0);
+    CHECK(door.call({{"walk_in", walk_in}, {"another", false}}).status == 409);
+    CHECK(door.call({{"walk_in", walk_in}, {"another", "yes"}}).status == 422);
+    CHECK(door.attendance.recorded(door.id)->empty());
+    CHECK(door.call({{"walk_in", walk_in}, {"another", true}}).status == 201);
+    REQUIRE(door.call({{"person", ayse.value}}).status == 201);
+    // Who came already is nobody's double; the same walk-in is the same.
+    CHECK(door.call({{"walk_in", walk_in}}).status == 200);
+    CHECK(door.call({{"walk_in", {{"given_name", "Ayşe"}}}}).status == 201);
+}
