@@ -64,12 +64,16 @@ Courier::Courier(
     , box_(box)
     , clock_(clock)
 {
-    recover();
 }
 
 void Courier::recover()
 {
     const auto now = clock_.now();
+    const bool any = database_.read(
+        [&](db::Session& session) { return session.one(sql::handing, readStanding).has_value(); });
+    if (!any) {
+        return;
+    }
     database_.transact([&](db::Session& session) {
         for (const auto& one : session.all(sql::handing, readStanding)) {
             Receipt lost;
@@ -82,6 +86,7 @@ void Courier::recover()
 
 void Courier::run(const std::function<bool()>& stopping)
 {
+    recover();
     dropNeedless();
     while (!stopping()) {
         const auto batch = next();

@@ -14,11 +14,11 @@ namespace hazirun::messages {
 /// uncertain and never sends it twice unasked.
 class Courier {
 public:
-    /// What an earlier run left in hand is uncertain from here on.
     Courier(
         db::Database& database, const Channels& channels, const SecretBox& box, const Clock& clock);
-    /// Everything that is due now, batch by batch, then the channels' news. `stopping` is asked
-    /// between batches.
+    /// What an earlier run left in hand, one broken off by a full disk too, is uncertain from here
+    /// on. Then everything that is due now, batch by batch, and the channels' news. `stopping` is
+    /// asked between batches.
     void run(const std::function<bool()>& stopping = [] { return false; });
 
 private:

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "messages/courier.h"
+
+#include "post.h"
+
+#include <catch2/catch.hpp>
+
+using namespace hazirun;
+using namespace hazirun::messages;
+using test::Post;
+
+TEST_CASE("what the channel did that could not be written down is uncertain at the next run",
+    "[messages]")
+{
+    Post post(1);
+    Courier courier(post.db, *post.channels, post.box, post.clock);
+    const auto script = [&](std::string_view text) {
+        post.db.transact([&](db::Session& session) {
+            session.script(text);
+            return Done{};
+        });
+    };
+    const auto job = post.send("Gelin");
+    script("CREATE TRIGGER full BEFORE UPDATE ON message WHEN OLD.state = 'handing' "
+           "BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    CHECK_THROWS(courier.run());
+    CHECK(post.messages->job(job)->count(State::handing) == 1);
+    CHECK(post.kept("sent/1") == "1");
+    CHECK_THROWS(courier.run()); // nothing can be written yet
+    script("DROP TRIGGER full");
+    courier.run();
+    CHECK(post.messages->job(job)->count(State::uncertain) == 1);
+    post.clock.at += std::chrono::seconds{31};
+    courier.run();
+    CHECK(post.messages->job(job)->count(State::sent) == 1);
+    CHECK(post.kept("sent/1") == "1"); // asked for, not sent again
+}
