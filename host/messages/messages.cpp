@@ -16,15 +16,6 @@ namespace {
         "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over",
         "forbidden", "none_uncertain"};
 
-    /// When the message is of no use any more.
-    Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
-    {
-        const auto later = now + std::chrono::hours{48};
-        return purpose == Purpose::thanks
-            ? later
-            : std::max(meeting.begins_at, now + std::chrono::hours{1});
-    }
-
     std::string linkLike(const std::string& publicUrl)
     {
         return publicUrl + "/k/" + std::string(invitations::LinkToken::length, 'x');
@@ -43,6 +34,13 @@ bool isOver(Purpose purpose, const meetings::Meeting& meeting)
     const bool over = meeting.state == State::closed || meeting.state == State::filed
         || meeting.state == State::cancelled;
     return over && (asksForAnswer(purpose) || purpose == Purpose::change);
+}
+
+Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
+{
+    const auto later = now + std::chrono::hours{48};
+    return purpose == Purpose::thanks ? later
+                                      : std::max(meeting.begins_at, now + std::chrono::hours{1});
 }
 
 hazirun::Message sentenceOf(MessageRefusal refusal)

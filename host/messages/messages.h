@@ -98,6 +98,8 @@ enum class MessageRefusal {
 [[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
 /// Whether the meeting is past what such a message is for.
 [[nodiscard]] bool isOver(Purpose purpose, const meetings::Meeting& meeting);
+/// When a message queued now is of no use any more.
+[[nodiscard]] Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now);
 [[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
 
 /// Why nothing was queued.
@@ -172,8 +174,8 @@ private:
         JobId id, JobState to, std::string_view act, const db::Actor& actor);
     /// Those a repetition is for.
     enum class Lot { failed, uncertain };
-    [[nodiscard]] int queueAgain(
-        db::Session& session, const Job& job, Lot lot, const ChannelFacts& facts) const;
+    [[nodiscard]] int queueAgain(db::Session& session, const Job& job, Lot lot,
+        const ChannelFacts& facts, Instant ends) const;
     [[nodiscard]] Result<Done, MessageRefusal> repeat(
         JobId id, Lot lot, std::string_view act, const db::Actor& actor);
 

@@ -72,7 +72,7 @@ Result<Done, MessageRefusal> Messages::abort(JobId id, const db::Actor& actor)
 }
 
 int Messages::queueAgain(
-    db::Session& session, const Job& job, Lot lot, const ChannelFacts& facts) const
+    db::Session& session, const Job& job, Lot lot, const ChannelFacts& facts, Instant ends) const
 {
     const auto now = clock_.now();
     const auto wording = session.one(
@@ -94,7 +94,7 @@ int Messages::queueAgain(
             : std::string{};
         const auto finished = written(one.addressee, *wording, link, facts);
         session.run(sql::queue_again, db::Bytes{sealed(finished)}, codeOf(finished.encoding),
-            finished.parts, ask_first, now, now + std::chrono::hours{48}, one.id);
+            finished.parts, ask_first, now, ends, one.id);
         session.run(sql::step, one.id, codeOf(State::queued), codeOf(Reason::none), "", now);
     }
     return static_cast<int>(all.size());
@@ -114,7 +114,8 @@ Result<Done, MessageRefusal> Messages::repeat(
         if (!meeting || isOver(before->purpose, *meeting)) {
             return Refused{MessageRefusal::meeting_over};
         }
-        if (queueAgain(session, *before, lot, asked ? *asked : ChannelFacts{}) == 0) {
+        const auto ends = endOf(before->purpose, *meeting, now);
+        if (queueAgain(session, *before, lot, asked ? *asked : ChannelFacts{}, ends) == 0) {
             return Refused{
                 lot == Lot::failed ? MessageRefusal::nobody : MessageRefusal::none_uncertain};
         }

@@ -35,3 +35,16 @@ TEST_CASE("what the channel did that could not be written down is uncertain at t
     CHECK(post.messages->job(job)->count(State::sent) == 1);
     CHECK(post.kept("sent/1") == "1"); // asked for, not sent again
 }
+
+TEST_CASE("what is sent again does not outlive the meeting", "[messages]")
+{
+    Post post(1);
+    const auto job = post.send("WRONG");
+    CHECK(post.carry(job).count(State::rejected) == 1);
+    post.clock.at = parseInstant("2026-03-12T09:00:00Z").value(); // it begins at 11:00Z
+    REQUIRE(post.messages->retry(job, post.secretary));
+    REQUIRE(post.messages->pause(job, post.secretary));
+    post.clock.at = parseInstant("2026-03-12T10:59:59Z").value();
+    CHECK(post.carry(job).count(State::queued) == 1);
+    CHECK(post.carry(job, std::chrono::seconds{1}).count(State::expired) == 1);
+}
