@@ -44,6 +44,13 @@ std::string Reports::titleOf(MeetingId meeting) const
     });
 }
 
+std::string Reports::groupName(GroupId group) const
+{
+    return database_.read([&](db::Session& session) {
+        return session.value<std::string>(sql::group_name, group).value_or("");
+    });
+}
+
 std::optional<Tally> Reports::tally(MeetingId meeting, const people::AgeScheme& scheme) const
 {
     return database_.read([&](db::Session& session) -> std::optional<Tally> {

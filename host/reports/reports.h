@@ -80,6 +80,9 @@ struct AttendanceReport {
     Turnout unique_people;
     std::map<std::string, Line> by_kind;
     std::map<std::string, Line, TurkishOrder> by_neighbourhood; ///< "" = unknown
+    /// Of the period and kind, at which somebody was recorded as present all the same; they count
+    /// nowhere above.
+    std::int64_t cancelled = 0;
 };
 
 /// What a report may be narrowed to.
@@ -113,6 +116,8 @@ public:
     {
     }
     [[nodiscard]] std::string titleOf(MeetingId meeting) const;
+    /// Empty when there is no such group.
+    [[nodiscard]] std::string groupName(GroupId group) const;
     [[nodiscard]] std::optional<Tally> tally(
         MeetingId meeting, const people::AgeScheme& scheme) const;
     [[nodiscard]] AttendanceReport attendance(

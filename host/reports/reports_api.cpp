@@ -48,18 +48,20 @@ namespace {
     }
 
     /// The sheet as the file the query asks for; absent for JSON, a refusal for another word.
-    std::optional<Response> fileOf(const Request& request, const Words& words,
-        const std::string& name, const std::function<Sheet()>& sheet)
+    std::optional<Response> fileOf(
+        const Request& request, const Words& words, const std::string& name,
+        const std::function<Sheet()>& sheet,
+        const std::function<Sheet()>& about = [] { return Sheet{}; })
     {
         const auto format = request.query["format"];
         if (format.empty() || format == "json") {
             return std::nullopt;
         }
         if (format == "csv") {
-            return web::download(csvOf(sheet()), "text/csv; charset=utf-8", name + ".csv");
+            return web::download(csvOf(sheet(), about()), "text/csv; charset=utf-8", name + ".csv");
         }
         if (format == "xlsx") {
-            return web::download(xlsxOf(sheet()),
+            return web::download(xlsxOf(sheet(), about()),
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 name + ".xlsx");
         }
@@ -117,7 +119,7 @@ namespace {
             {"attendances", sum.total()}, {"unique_people", report.unique_people.sum().total()},
             {"by_gender", genderJson(sum)}, {"table", tableJson(report.attendances)},
             {"unique_table", tableJson(report.unique_people)}, {"by_kind", std::move(kinds)},
-            {"by_neighbourhood", std::move(places)}};
+            {"by_neighbourhood", std::move(places)}, {"cancelled_meetings", report.cancelled}};
     }
 
     /// For the name of a file, so that two saved reports are told apart.
@@ -154,8 +156,14 @@ namespace {
             return badQuery(request, words, "to", mark("The last day lies before the first."));
         }
         const auto report = reports.attendance(filter, *scheme);
-        const auto file = fileOf(request, words, "attendance" + daysOf(filter),
-            [&] { return sheetOf(report, words, request.language); });
+        const auto file = fileOf(
+            request, words, "attendance" + daysOf(filter),
+            [&] { return sheetOf(report, words, request.language); },
+            [&] {
+                const auto named = groupId ? reports.groupName(*groupId) : std::string{};
+                return aboutOf(
+                    filter, named.empty() ? group : named, report, words, request.language);
+            });
         return file ? *file : api::json(reportJson(report));
     }
 

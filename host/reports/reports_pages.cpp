@@ -257,6 +257,7 @@ namespace {
             .count("meetings", report.meetings)
             .count("attendances", report.attendances.sum().total())
             .count("unique_people", report.unique_people.sum().total())
+            .count("cancelled", report.cancelled)
             .flag("any_attendances", report.meetings > 0);
         showPeriod(view, pages, request, filter, mistakes);
         showTurnout(view, pages, request, "attendance_rows", report.attendances);

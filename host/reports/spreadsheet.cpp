@@ -3,6 +3,8 @@
 
 #include "meetings/meeting.h"
 #include "people/csv.h"
+#include "people/own_schemes.h"
+#include "web/page.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -41,7 +43,47 @@ namespace {
         sheet.push_back({});
     }
 
+    /// One below the other, a blank line between them.
+    Sheet joined(Sheet first, const Sheet& second)
+    {
+        if (!first.empty() && !second.empty()) {
+            first.push_back({});
+        }
+        first.insert(first.end(), second.begin(), second.end());
+        return first;
+    }
+
+    std::string schemeName(const std::string& name, const Words& words, Language language)
+    {
+        const auto* scheme = people::findScheme(name);
+        const auto* label = scheme == nullptr ? nullptr : people::labelOf(*scheme);
+        return label == nullptr ? name : words.in(language, label);
+    }
+
 } // namespace
+
+Sheet aboutOf(const ReportFilter& filter, const std::string& group, const AttendanceReport& report,
+    const Words& words, Language language)
+{
+    const auto say = [&](const char* english) { return words.in(language, english); };
+    const auto day = [&](const std::string& text) {
+        const auto date = parseDate(text);
+        return date ? web::dateFor(language, *date) : say(mark("no bound"));
+    };
+    const auto kind = meetings::parseKind(filter.kind);
+    const auto orAll
+        = [&](const std::string& text) { return text.empty() ? say(mark("All")) : text; };
+    Sheet out{{{say(mark("Attendance report"))}}, {{say(mark("From"))}, {day(filter.from)}},
+        {{say(mark("To"))}, {day(filter.to)}},
+        {{say(mark("Kind of meeting"))}, {kind ? say(nameOf(*kind)) : say(mark("All kinds"))}},
+        {{say(mark("Neighbourhood"))}, {orAll(filter.neighbourhood)}},
+        {{say(mark("Group"))}, {orAll(group)}},
+        {{say(mark("Age bands"))}, {schemeName(report.attendances.scheme(), words, language)}}};
+    if (report.cancelled > 0) {
+        out.push_back({{say(mark("Cancelled meetings not counted"))}, number(report.cancelled)});
+    }
+    return out;
+}
 
 Sheet sheetOf(const Tally& tally, const Words& words, Language language)
 {
@@ -81,10 +123,10 @@ Sheet sheetOf(const AttendanceReport& report, const Words& words, Language langu
     return sheet;
 }
 
-std::string csvOf(const Sheet& sheet)
+std::string csvOf(const Sheet& sheet, const Sheet& about)
 {
     std::string out = "\xEF\xBB\xBF";
-    for (const auto& row : sheet) {
+    for (const auto& row : joined(sheet, about)) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             out += i == 0 ? "" : ";";
             out += people::csvCell(row[i].text);
@@ -94,8 +136,9 @@ std::string csvOf(const Sheet& sheet)
     return out;
 }
 
-std::string xlsxOf(const Sheet& sheet)
+std::string xlsxOf(const Sheet& numbers, const Sheet& about)
 {
+    const auto sheet = joined(about, numbers);
     // This library version writes to a path only; a memfd has one and never touches the disk.
     const int memory = ::memfd_create("attendance.xlsx", MFD_CLOEXEC);
     if (memory < 0) {

@@ -291,7 +291,11 @@ AttendanceReport sumAttendance(
     for (const auto& name : known.neighbourhoods.all()) {
         places.add(name);
     }
-    return summing.take(period, known, std::move(places));
+    auto out = summing.take(period, known, std::move(places));
+    out.cancelled
+        = session.value<std::int64_t>(sql::cancelled_in_period, filter.from, filter.to, filter.kind)
+              .value_or(0);
+    return out;
 }
 
 } // namespace hazirun::reports

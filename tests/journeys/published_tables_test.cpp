@@ -65,7 +65,12 @@ Cells filesOf(test::Program& program)
             .body;
     };
     auto csv = csvCells(file("csv"));
-    CHECK(test::cellsOf(file("xlsx")) == csv);
+    // What the report was asked for stands at the head of a workbook and at the end of a CSV.
+    auto book = test::cellsOf(file("xlsx"));
+    const auto numbers = std::find(book.begin(), book.end(), csv.front());
+    REQUIRE(numbers != book.end());
+    std::rotate(book.begin(), numbers, book.end());
+    CHECK(book == csv);
     return csv;
 }
 
