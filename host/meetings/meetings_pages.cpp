@@ -140,6 +140,13 @@ void MeetingPages::addSteps(
         && toLocal(clock_.now(), meeting.time_zone).date < meeting.begins.date;
     const bool invites_first
         = may_invite && (numbers.invited == 0 || early) && meeting.state != State::postponed;
+    // Whoever was asked hears of it, unless the hour is past: it is offered, never sent by itself.
+    const bool cancels = meeting.state == State::cancelled;
+    view.flag("tells_of",
+            (cancels || meeting.state == State::postponed) && numbers.invited > 0
+                && clock_.now() < meeting.ends_at)
+        .flag("cancels", cancels)
+        .text("purpose", cancels ? "cancellation" : "change");
     view.flag("has_next", next && !early)
         .flag("early", early)
         .text("next", next ? std::string{codeOf(*next)} : "")

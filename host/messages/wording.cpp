@@ -15,8 +15,12 @@ namespace {
     constexpr std::array<std::string_view, 2> name_words{"[ad]", "[name]"};
     constexpr std::array<std::string_view, 2> link_words{"[bağlantı]", "[link]"};
 
-    const char* textOf(Purpose purpose, Choice::Kind to)
+    const char* textOf(Purpose purpose, Choice::Kind to, meetings::State state)
     {
+        if (purpose == Purpose::change && state == meetings::State::postponed) {
+            return mark("Dear [name], the meeting of {{day}}, {{meeting}}, is postponed; we will "
+                        "tell you the new day. {{reason}}");
+        }
         if (purpose == Purpose::change && to == Choice::Kind::moved_up) {
             return mark("Dear [name], a place became free for you: {{meeting}}, {{day}} at "
                         "{{begins}}, {{place}}. If you cannot come after all, say so: [link]");
@@ -55,7 +59,7 @@ Wording proposed(
 {
     const auto in = [&](Language language) {
         return trimmed(words.say(language,
-            {textOf(purpose, to),
+            {textOf(purpose, to, meeting.state),
                 {{"day", web::dayFor(language, meeting.begins.date)},
                     {"begins", web::clockFor(meeting.begins.minutes)}, {"place", meeting.place},
                     {"meeting", meeting.title}, {"reason", meeting.reason}}}));

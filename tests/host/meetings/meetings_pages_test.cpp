@@ -113,6 +113,27 @@ TEST_CASE(
     CHECK(has(office.get(page), "value=\"cancelled\""));
 }
 
+TEST_CASE("whoever postpones or cancels is offered the message to those invited", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto page = [&] { return office.get(office.addressOf(id)); };
+    office.step(id, {State::postponed});
+    CHECK_FALSE(has(page(), "/messages/new?")); // nobody was asked
+    office.invite(id, 2);
+    CHECK(has(page(), "Davetli 2 kişi bunu henüz bilmiyor olabilir."));
+    CHECK(has(page(), "/messages/new?purpose=change&amp;to=all\">Ertelemeyi haber ver<"));
+    office.step(id, {State::called});
+    CHECK_FALSE(has(page(), "/messages/new?"));
+    office.step(id, {State::cancelled});
+    CHECK(has(page(), "/messages/new?purpose=cancellation&amp;to=all\">İptali haber ver<"));
+    office.role = web::Role::reader;
+    CHECK_FALSE(has(page(), "/messages/new?"));
+    office.role = web::Role::secretary;
+    office.clock.at = office.found(id).ends_at;
+    CHECK_FALSE(has(page(), "/messages/new?"));
+}
+
 TEST_CASE("a step that is refused is answered on the meeting's page", "[meetings]")
 {
     Office office;

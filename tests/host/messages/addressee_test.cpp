@@ -124,6 +124,22 @@ TEST_CASE("who moved up from the queue is written to alone, in words of its own"
         == std::string::npos);
 }
 
+TEST_CASE("who is told of a postponement reads the day that falls out and the reason", "[messages]")
+{
+    const Words words;
+    auto meeting = onePlanned();
+    meeting.reason = "Kar yağdı.";
+    const auto text = [&](Language language) {
+        return proposed(words, Purpose::change, Choice::Kind::all, meeting).in(language);
+    };
+    CHECK(text(Language::en).find("please note the new time") != std::string::npos);
+    meeting.state = meetings::State::postponed;
+    CHECK(text(Language::tr).find("toplantısı ertelendi; yeni günü ayrıca bildireceğiz. Kar yağdı.")
+        != std::string::npos);
+    CHECK(text(Language::en).find("is postponed; we will tell you the new day. Kar yağdı.")
+        != std::string::npos);
+}
+
 TEST_CASE("the words for the link are those of the text's language", "[messages]")
 {
     const Words words;
