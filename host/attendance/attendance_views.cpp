@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/attendance_views.h"
 
+#include "meetings/typed_time.h"
+
 namespace hazirun::attendance {
 
 View headOf(const web::Request& request, const web::Pages& pages, const meetings::Meeting& meeting)
@@ -34,24 +36,6 @@ namespace {
         return {};
     }
 
-    /// 9:05, 14.05 and 1405 as 14:05; anything else as it is.
-    std::string clockOf(const std::string& typed)
-    {
-        std::string digits;
-        for (const char c : typed) {
-            if (c >= '0' && c <= '9') {
-                digits += c;
-            } else if (c != ':' && c != '.') {
-                return typed;
-            }
-        }
-        if (digits.size() != 3 && digits.size() != 4) {
-            return typed;
-        }
-        digits.insert(0, 4 - digits.size(), '0');
-        return digits.insert(2, ":");
-    }
-
 } // namespace
 
 void showEntering(View& view, const web::Request& request, const web::Pages& pages,
@@ -70,11 +54,11 @@ void showEntering(View& view, const web::Request& request, const web::Pages& pag
 std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)
 {
     using namespace std::chrono_literals;
-    const auto time = parseLocalTime(formatDate(meeting.begins.date) + "T" + clockOf(clockText));
-    if (!time) {
+    const auto minutes = meetings::parseHour(clockText);
+    if (!minutes) {
         return std::nullopt;
     }
-    const auto at = toInstant(*time, meeting.time_zone);
+    const auto at = toInstant({meeting.begins.date, *minutes}, meeting.time_zone);
     return at + 12h < meeting.begins_at ? at + 24h : at;
 }
 

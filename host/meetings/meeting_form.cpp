@@ -2,6 +2,7 @@
 #include "meetings/meeting_form.h"
 
 #include "base/text.h"
+#include "meetings/typed_time.h"
 
 #include <algorithm>
 #include <charconv>
@@ -58,12 +59,12 @@ namespace {
 
     LocalTime timeOf(const std::string& text, const char* field, Errors& errors)
     {
-        const auto time = parseLocalTime(trimmed(text));
+        const auto time = parseTypedTime(text);
         if (!time && trimmed(text).empty()) {
             errors.push_back({field, {mark("Give the day and the hour.")}});
         } else if (!time) {
             errors.push_back({field,
-                {mark("\"{{typed}}\" is no day and hour; write it as 2026-03-14 13:00."),
+                {mark("\"{{typed}}\" is no day and hour; write it as 14.03.2026 13:00."),
                     {{"typed", text}}}});
         }
         // A day that exists, so that the other fields can still be looked at.
@@ -139,6 +140,14 @@ namespace {
             [&](const FieldError& error) { return error.field == field; });
     }
 
+    /// An end may be the hour alone: on the day the meeting begins.
+    std::string endOf(const MeetingForm& form)
+    {
+        const auto begins = parseTypedTime(form.begins_at);
+        const auto hour = parseHour(trimmed(form.ends_at));
+        return begins && hour ? formatLocalTime({begins->date, *hour}) : form.ends_at;
+    }
+
     void setTimes(MeetingDraft& out, const MeetingForm& form, Errors& errors)
     {
         out.begins = timeOf(form.begins_at, "begins_at", errors);
@@ -148,7 +157,7 @@ namespace {
                 ? toLocal(toInstant(out.begins, out.time_zone) + length, out.time_zone)
                 : out.begins;
         } else {
-            out.ends = timeOf(form.ends_at, "ends_at", errors);
+            out.ends = timeOf(endOf(form), "ends_at", errors);
         }
     }
 
@@ -191,6 +200,13 @@ MeetingForm typed(const web::Fields& fields, MeetingForm before)
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (fields.has(formFields()[i])) {
             *places[i] = fields[formFields()[i]];
+        }
+    }
+    // A field that has a calendar shows nothing but this way of writing.
+    before.ends_at = endOf(before);
+    for (auto* text : {&before.begins_at, &before.ends_at}) {
+        if (const auto time = parseTypedTime(*text)) {
+            *text = formatLocalTime(*time);
         }
     }
     return before;

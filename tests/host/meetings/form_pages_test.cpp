@@ -83,8 +83,9 @@ TEST_CASE(
     for (const auto* text :
         {"&lt;b&gt;Başlık", "value=\"yarın\"", "value=\"abc\"", "value=\"Ay/Deniz\"",
             "Açılış\nKapanış", ">Durak<", "id=\"kind-error\"", "aria-describedby=\"kind-error\"",
-            "aria-describedby=\"begins_at-error\"", "aria-describedby=\"capacity-error\"",
-            "id=\"capacity-error\"", "type=\"radio\" name=\"kind\""}) {
+            "aria-describedby=\"begins_at-hint begins_at-error\"",
+            "aria-describedby=\"capacity-error\"", "id=\"capacity-error\"",
+            "type=\"radio\" name=\"kind\""}) {
         INFO(text);
         CHECK(has(back, text));
     }

@@ -70,7 +70,7 @@ TEST_CASE("what cannot be read is refused beside its own field, all at once", "[
     const auto errors = errorsOf(form);
     CHECK(errors.size() == 4);
     CHECK(errors.at("begins_at")
-        == "\"31.02.2026 14:00\" is no day and hour; write it as 2026-03-14 13:00.");
+        == "\"31.02.2026 14:00\" is no day and hour; write it as 14.03.2026 13:00.");
     CHECK(errors.at("capacity")
         == "\"abc\" is no number of places; write digits only, or leave it empty.");
     CHECK(errors.at("kind") == "Choose the kind of the meeting.");
@@ -171,4 +171,41 @@ TEST_CASE("a field the request does not carry stays as it was", "[meetings]")
     CHECK(form.place.empty());
     CHECK(form.time_zone == "Europe/Berlin");
     CHECK(form.agenda == before.agenda);
+}
+
+TEST_CASE("a day and an hour are read as a hand writes them, and shown as a calendar takes them",
+    "[meetings]")
+{
+    for (const auto* text : {"2026-11-27T16:00", "2026-11-27 16:00", "27.11.2026 16:00",
+             "27.11.2026 16.00", " 27/11/2026  1600 ", "27-11-2026, saat 16:00",
+             "27.11.2026 Cuma 16:00", "27.11.2026 CUMARTESİ SAAT 16.00"}) {
+        INFO(text);
+        web::Fields fields;
+        fields.add("begins_at", text);
+        fields.add("ends_at", "18.30");
+        const auto form = typed(fields, whole());
+        CHECK(form.begins_at == "2026-11-27T16:00");
+        CHECK(form.ends_at == "2026-11-27T18:30");
+        auto raw = whole();
+        raw.begins_at = text;
+        raw.ends_at = "18.30";
+        const auto draft = draftOf(raw, {}).value();
+        CHECK(formatLocalTime(draft.begins) == "2026-11-27T16:00");
+        CHECK(formatLocalTime(draft.ends) == "2026-11-27T18:30");
+    }
+}
+
+TEST_CASE("what may mean two days or hours is not read, and stays as it was typed", "[meetings]")
+{
+    for (const auto* text : {"27.11.2026", "16:00", "27.11.26 16:00", "29.02.2026 16:00",
+             "11/27/2026 16:00", "27.11.2026 4:00 pm", "27.11.2026 24:00", "27.11.2026 16:60",
+             "27.11.2026 16", "27.11.2026 -1:00", "27.11.2026 16:00 17:00", "27.11.2026 16:0"}) {
+        INFO(text);
+        web::Fields fields;
+        fields.add("begins_at", text);
+        CHECK(typed(fields, whole()).begins_at == text);
+        auto form = whole();
+        form.begins_at = text;
+        CHECK(errorsOf(form).count("begins_at") == 1);
+    }
 }
