@@ -19,11 +19,13 @@
 #include "meetings/meetings_api.h"
 #include "meetings/month_pages.h"
 #include "messages/inbox_pages.h"
+#include "messages/merged_people.h"
 #include "messages/messages_api.h"
 #include "messages/messages_pages.h"
 #include "messages/webhook.h"
 #include "offers/offers.h"
 #include "openapi.h"
+#include "people/merge_pages.h"
 #include "people/people_api.h"
 #include "plugin_pages/plugin_pages.h"
 #include "plugin_work/plugin_work.h"
@@ -84,6 +86,7 @@ App::App(AppSettings settings, const Clock& clock)
     , assets_(settings_.assets)
     , accounts_(database_, clock_, digests_)
     , people_(database_, clock_)
+    , merges_(database_, clock_)
     , meetings_(database_, clock_)
     , invitations_(database_, clock_, digests_)
     , attendance_(database_, clock_)
@@ -128,10 +131,19 @@ void App::connect()
     meetings_.whenChanged(attendance::Attendance::meetingChanged);
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
+    // Messages follow the invitations they were made for.
+    merges_.whenMerged(invitations::Invitations::peopleMerged);
+    merges_.whenMerged(attendance::Attendance::peopleMerged);
+    merges_.whenMerged(messages::peopleMerged);
+    merges_.whenParted(invitations::Invitations::peopleParted);
+    merges_.whenParted(attendance::Attendance::peopleParted);
+    merges_.whenParted(messages::peopleParted);
     people_pages_.showAlso([this](const web::Request& request, PersonId person) {
         const auto panels
             = meetings::drawn(pages_, request, plugin_panels_.ofPerson(request, person));
-        return Html{history::boxOf(database_, pages_, request, person).text + panels.text};
+        const auto merged = people::mergeBoxOf(merges_, pages_, request, person);
+        return Html{
+            history::boxOf(database_, pages_, request, person).text + merged.text + panels.text};
     });
     panels_.add([this](const web::Request& request, const meetings::Meeting& meeting) {
         return quorum::panelOf(quorum_, words_, request, meeting);
@@ -166,6 +178,7 @@ void App::mountAssociation()
     invite_pages_.mount(router_);
     invitations::mountPages(router_, invitations_, pages_);
     people_pages_.mount(router_);
+    people::mountMergePages(router_, people_, merges_, pages_);
     history::mountPages(router_, database_, people_, pages_);
     attendance::mountDoor(router_, attendance_, scanned_codes_, pages_, panels_);
     panels_.mount(router_, meetings_);

@@ -21,6 +21,7 @@
 #include "once.h"
 #include "panels/panels.h"
 #include "people/imports.h"
+#include "people/merges.h"
 #include "people/people.h"
 #include "people/people_pages.h"
 #include "plugin_host/plugins.h"
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] db::Database& database() { return database_; }
     [[nodiscard]] accounts::Accounts& accounts() { return accounts_; }
     [[nodiscard]] people::People& people() { return people_; }
+    [[nodiscard]] people::Merges& merges() { return merges_; }
     [[nodiscard]] meetings::Meetings& meetings() { return meetings_; }
     [[nodiscard]] invitations::Invitations& invitations() { return invitations_; }
     [[nodiscard]] attendance::Attendance& attendance() { return attendance_; }
@@ -100,6 +102,7 @@ private:
     web::Router router_;
     accounts::Accounts accounts_;
     people::People people_;
+    people::Merges merges_;
     meetings::Meetings meetings_;
     invitations::Invitations invitations_;
     attendance::Attendance attendance_;

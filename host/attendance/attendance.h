@@ -6,7 +6,7 @@
 #include "db/database.h"
 #include "db/journal.h"
 #include "meetings/privacy_notice.h"
-#include "people/person.h"
+#include "people/merges.h"
 
 #include <optional>
 #include <string>
@@ -73,6 +73,14 @@ public:
     /// A meeting that is over ends the stays of those who did not leave; one that is filed keeps
     /// what is known of those present. Told in the transaction of the meeting's change.
     static void meetingChanged(db::Session& session, MeetingId meeting, Instant now);
+    /// What was recorded of the one that goes is the kept one's. Where both stand recorded at one
+    /// meeting, the lesser is struck through (excused before present, left before in the room),
+    /// unless the meeting is filed: then both stand and count as one person.
+    static void peopleMerged(db::Session& session, const people::Merging& merging);
+    /// Gives it back. Refused where a meeting with one struck through was filed since, or the
+    /// person was recorded anew there.
+    [[nodiscard]] static std::optional<people::PartRefused> peopleParted(
+        db::Session& session, const people::Merging& merging);
 
 private:
     static std::optional<EntryRefusal> enterSigned(db::Session& session, MeetingId meeting,

@@ -77,3 +77,21 @@ UPDATE attendance SET filed_facts_id = (SELECT f.id FROM filed_facts f JOIN pers
 WHERE meeting_id = $1 AND struck_at IS NULL AND status = 'present';
 -- name: insert_filing
 INSERT INTO filing (meeting_id, kept_at) VALUES ($1, $2);
+-- Meetings at which both records stand; whether the one that goes tells more.
+-- name: doubly_recorded
+SELECT k.meeting_id, k.id, g.id, m.state = 'filed', (g.status = 'present', EXISTS (SELECT 1 FROM presence w
+    WHERE w.attendance_id = g.id AND (w.ended_at IS NULL OR w.ended_with_meeting = 1)))
+  > (k.status = 'present', EXISTS (SELECT 1 FROM presence w
+    WHERE w.attendance_id = k.id AND (w.ended_at IS NULL OR w.ended_with_meeting = 1)))
+FROM attendance k JOIN attendance g ON g.meeting_id = k.meeting_id AND g.struck_at IS NULL AND g.person_id = $1
+JOIN meeting m ON m.id = k.meeting_id WHERE k.person_id = $2 AND k.struck_at IS NULL ORDER BY k.id;
+-- name: attendances_to_give
+SELECT g.id FROM attendance g WHERE g.person_id = $1 AND NOT (g.struck_at IS NULL AND EXISTS (
+  SELECT 1 FROM attendance k WHERE k.meeting_id = g.meeting_id AND k.person_id = $2 AND k.struck_at IS NULL));
+-- name: give_attendance
+UPDATE attendance SET person_id = $1 WHERE id = $2;
+-- name: struck_at_meeting
+SELECT a.meeting_id, m.title, m.state = 'filed', EXISTS (SELECT 1 FROM attendance b WHERE b.meeting_id = a.meeting_id
+  AND b.person_id = a.person_id AND b.struck_at IS NULL) FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.id = $1;
+-- name: let_stand
+UPDATE attendance SET struck_at = NULL, struck_by = NULL, struck_reason = NULL WHERE id = $1;

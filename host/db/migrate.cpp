@@ -23,7 +23,8 @@ namespace {
             migrations::m0020_quicker_answers, migrations::m0021_answers_in_a_chain,
             migrations::m0022_filed_facts, migrations::m0023_people_by_organisation,
             migrations::m0024_spelled_places, migrations::m0025_moved_up,
-            migrations::m0026_group_sizes, migrations::m0028_privacy_notice};
+            migrations::m0026_group_sizes, migrations::m0027_merged_people,
+            migrations::m0028_privacy_notice};
     }
 
 } // namespace

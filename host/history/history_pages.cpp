@@ -118,6 +118,8 @@ namespace {
             return text.empty() ? said({mark("a list that was imported")})
                                 : said({mark("the imported list {{file}}"), {{"file", text}}});
         case CorrectedVia::take_back: return said({mark("an import was taken back")});
+        case CorrectedVia::merge: return said({mark("two records were made one")});
+        case CorrectedVia::merge_taken_back: return said({mark("two records were parted again")});
         }
         return text;
     }

@@ -10,6 +10,7 @@
 #include "invitations/needs.h"
 #include "invitations/selection.h"
 #include "meetings/privacy_notice.h"
+#include "people/merges.h"
 
 #include <functional>
 #include <optional>
@@ -182,6 +183,14 @@ public:
     /// The withdrawn ones stand again; a "yes" goes to the end of a full meeting's queue.
     static void personRestored(
         db::Session& session, PersonId person, const db::Actor& actor, Instant now);
+    /// The invitations of the record that goes are the kept one's. Where both were asked, the kept
+    /// one's stands with the answer given last, and all links of both lead to it; the other is
+    /// withdrawn, unless the meeting is filed and keeps its numbers.
+    static void peopleMerged(db::Session& session, const people::Merging& merging);
+    /// Gives them back; an answer given since stays the kept one's. Refused where a meeting both
+    /// were asked to was filed since.
+    [[nodiscard]] static std::optional<people::PartRefused> peopleParted(
+        db::Session& session, const people::Merging& merging);
 
 private:
     [[nodiscard]] db::Bytes digestOf(const LinkToken& link) const;

@@ -137,3 +137,44 @@ SELECT id, name, people FROM group_size ORDER BY name;
 -- name: named_people
 SELECT p.id, p.given_name, p.family_name, p.neighbourhood FROM person p
 WHERE p.removed_at IS NULL AND INSTR(p.search_form, $1) > 0 ORDER BY p.sort_key, p.id LIMIT 20;
+-- name: invitations_to_give
+SELECT g.id FROM invitation g WHERE g.person_id = $1
+  AND NOT EXISTS (SELECT 1 FROM invitation k WHERE k.meeting_id = g.meeting_id AND k.person_id = $2);
+-- name: give_invitation
+UPDATE invitation SET person_id = $1 WHERE id = $2;
+-- Meetings to which both records were asked and the one that goes still is.
+-- name: doubly_asked
+SELECT g.meeting_id, m.state, g.id, k.id FROM invitation g JOIN meeting m ON m.id = g.meeting_id
+JOIN invitation k ON k.meeting_id = g.meeting_id AND k.person_id = $1 WHERE g.person_id = $2 AND g.state <> 'withdrawn'
+ORDER BY g.id;
+-- name: standing
+SELECT state, answer, waiting_since, answered_at, last_answer_id FROM invitation WHERE id = $1;
+-- name: as_it_stands
+SELECT json_object('state', state, 'answer', answer, 'waiting_since', waiting_since, 'answered_via', answered_via,
+  'answered_at', answered_at, 'recorded_by', recorded_by, 'note', note, 'needs', needs, 'answered_for', answered_for,
+  'last_answer_id', last_answer_id, 'moved_up_at', moved_up_at) FROM invitation WHERE id = $1;
+-- name: put_back_standing
+UPDATE invitation SET state = $1 ->> 'state', answer = $1 ->> 'answer', waiting_since = $1 ->> 'waiting_since',
+  answered_via = $1 ->> 'answered_via', answered_at = $1 ->> 'answered_at', recorded_by = $1 ->> 'recorded_by',
+  note = $1 ->> 'note', needs = $1 ->> 'needs', answered_for = $1 ->> 'answered_for',
+  last_answer_id = $1 ->> 'last_answer_id', moved_up_at = $1 ->> 'moved_up_at' WHERE id = $2;
+-- name: first_answer
+WITH RECURSIVE given (id) AS (SELECT $1 UNION ALL SELECT a.former_id FROM given JOIN answer a ON a.id = given.id WHERE a.former_id IS NOT NULL)
+SELECT MIN(id) FROM given;
+-- name: follow_answer
+UPDATE answer SET former_id = $1 WHERE id = $2;
+-- name: skip_answers
+UPDATE answer SET former_id = $1 WHERE id > $2 AND former_id = $2 AND invitation_id = $3;
+-- name: first_link
+SELECT link_digest FROM invitation WHERE id = $1;
+-- name: more_links
+SELECT digest FROM invitation_link WHERE invitation_id = $1 ORDER BY digest;
+-- name: set_first_link
+UPDATE invitation SET link_digest = $1 WHERE id = $2;
+-- No link has this digest.
+-- name: lose_first_link
+UPDATE invitation SET link_digest = randomblob(32) WHERE id = $1;
+-- name: lead_link
+UPDATE invitation_link SET invitation_id = $1 WHERE digest = $2 AND invitation_id = $3;
+-- name: drop_link
+DELETE FROM invitation_link WHERE digest = $1 AND invitation_id = $2;

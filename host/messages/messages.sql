@@ -150,3 +150,10 @@ SELECT s.phone, s.at, COALESCE(p.given_name, ''), COALESCE(p.family_name, '') FR
 LEFT JOIN person p ON p.phone = s.phone AND p.removed_at IS NULL ORDER BY s.at DESC, s.phone, p.sort_key LIMIT 500;
 -- name: allow_number
 DELETE FROM sms_stop WHERE phone = $1;
+-- A job has one message for each person; where both records had one, each keeps its own.
+-- name: messages_to_give
+SELECT m.id, m.invitation_id, k.id FROM invitation i JOIN message m ON m.invitation_id = i.id AND m.person_id = $1
+JOIN invitation k ON k.meeting_id = m.meeting_id AND k.person_id = $2
+WHERE i.person_id IN ($1, $2) AND NOT EXISTS (SELECT 1 FROM message o WHERE o.job_id = m.job_id AND o.person_id = $2);
+-- name: give_message
+UPDATE message SET person_id = $1, invitation_id = $2 WHERE id = $3;

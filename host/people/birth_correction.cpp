@@ -13,8 +13,8 @@ namespace hazirun::people {
 
 namespace {
 
-    constexpr std::array doors{
-        CorrectedVia::page, CorrectedVia::api, CorrectedVia::import, CorrectedVia::take_back};
+    constexpr std::array doors{CorrectedVia::page, CorrectedVia::api, CorrectedVia::import,
+        CorrectedVia::take_back, CorrectedVia::merge, CorrectedVia::merge_taken_back};
 
     /// A date, a year, SCHEME:BAND, or nothing; people.sql writes the same.
     std::string storedForm(const Birth& birth)
@@ -58,6 +58,8 @@ std::string_view codeOf(CorrectedVia via)
     case CorrectedVia::api: return "api";
     case CorrectedVia::import: return "import";
     case CorrectedVia::take_back: return "take_back";
+    case CorrectedVia::merge: return "merge";
+    case CorrectedVia::merge_taken_back: return "merge_taken_back";
     }
     return {};
 }

@@ -13,7 +13,7 @@
 namespace hazirun::people {
 
 /// The door a birth was corrected through.
-enum class CorrectedVia { page, api, import, take_back };
+enum class CorrectedVia { page, api, import, take_back, merge, merge_taken_back };
 [[nodiscard]] std::string_view codeOf(CorrectedVia via);
 
 /// Why a known birth becomes another one. The API, which was there before reasons were, and lists

@@ -84,7 +84,7 @@ public:
     /// The name of a person who can still be restored.
     [[nodiscard]] std::optional<std::string> nameOfRemoved(PersonId id) const;
     /// At most five others with the same telephone, the same e-mail, or the same name and year of
-    /// birth.
+    /// birth, whom nobody told apart from them.
     [[nodiscard]] std::vector<Person> alike(const Person& person) const;
     [[nodiscard]] PeoplePage list(const PeopleFilter& filter) const;
     /// A page and how many there are in all.

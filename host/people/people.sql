@@ -39,16 +39,17 @@ WHERE a.act = 'person.changed' AND a.subject_id = $1 AND a.at = p.updated_at ORD
 -- name: remove_person
 UPDATE person SET removed_at = $1 WHERE id = $2 AND removed_at IS NULL;
 -- name: restore_person
-UPDATE person SET removed_at = NULL, updated_at = $1 WHERE id = $2 AND removed_at >= $3;
+UPDATE person SET removed_at = NULL, updated_at = $1 WHERE id = $2 AND removed_at >= $3 AND merged_into IS NULL;
 -- name: name_of_removed
-SELECT given_name || ' ' || family_name FROM person WHERE id = $1 AND removed_at >= $2;
+SELECT given_name || ' ' || family_name FROM person WHERE id = $1 AND removed_at >= $2 AND merged_into IS NULL;
 -- name: alike_people
 SELECT {{facts}} FROM person p WHERE p.id IN (
   SELECT id FROM person WHERE removed_at IS NULL AND phone <> '' AND phone = $1
   UNION SELECT id FROM person WHERE removed_at IS NULL AND email <> '' AND email = $2
   UNION SELECT id FROM person WHERE removed_at IS NULL AND search_form = $3
     AND COALESCE(birth_year, CAST(substr(birth_date, 1, 4) AS INTEGER)) = $4)
-  AND p.id <> $5 ORDER BY p.sort_key, p.id LIMIT 5;
+  AND p.id <> $5 AND NOT EXISTS (SELECT 1 FROM told_apart t WHERE t.lesser_id = MIN(p.id, $5) AND t.greater_id = MAX(p.id, $5))
+ORDER BY p.sort_key, p.id LIMIT 5;
 -- name: list_people
 SELECT {{facts}} FROM person p WHERE {{fits_filter}}
   AND ($7 = 0 OR (p.sort_key, p.id) > (SELECT a.sort_key, a.id FROM person a WHERE a.id = $7))
@@ -163,3 +164,65 @@ DELETE FROM person_group_member WHERE person_id IN (SELECT person_id FROM import
 DELETE FROM person WHERE id IN (SELECT person_id FROM imported_person);
 -- name: mark_taken_back
 UPDATE person_import SET taken_back_at = $1 WHERE id = $2;
+-- name: merged_into
+SELECT merged_into FROM person WHERE id = $1 AND merged_into IS NOT NULL;
+-- name: insert_merge
+INSERT INTO person_merge (kept_id, gone_id, merged_at, merged_by, former_facts, latter_facts) VALUES ($1, $2, $3, $4, $5, $6)
+RETURNING id;
+-- name: keep_merged_row
+INSERT INTO merged_row (merge_id, what, row_id, former) VALUES ($1, $2, $3, $4);
+-- name: merged_rows
+SELECT row_id, former FROM merged_row WHERE merge_id = $1 AND what = $2 ORDER BY row_id;
+-- name: forget_merged_rows
+DELETE FROM merged_row WHERE merge_id = $1;
+-- name: lead_to_kept
+UPDATE person SET removed_at = $1, merged_into = $2 WHERE id = $3;
+-- name: stand_again
+UPDATE person SET removed_at = NULL, merged_into = NULL WHERE id = $1;
+-- name: led_to
+SELECT id FROM person WHERE merged_into = $1;
+-- name: lead_on
+UPDATE person SET merged_into = $1 WHERE id = $2;
+-- name: memberships_to_give
+SELECT g.id FROM membership g WHERE g.person_id = $1 AND (g.exit_on IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM membership k WHERE k.person_id = $2 AND k.exit_on IS NULL));
+-- name: give_membership
+UPDATE membership SET person_id = $1 WHERE id = $2;
+-- name: consents_to_give
+SELECT id FROM consent WHERE person_id = $1;
+-- name: give_consent
+UPDATE consent SET person_id = $1 WHERE id = $2;
+-- name: groups_to_give
+SELECT group_id FROM person_group_member WHERE person_id = $1
+EXCEPT SELECT group_id FROM person_group_member WHERE person_id = $2;
+-- The group may be gone by now.
+-- name: put_back_member
+INSERT INTO person_group_member (group_id, person_id) SELECT id, $1 FROM person_group WHERE id = $2 ON CONFLICT DO NOTHING;
+-- name: corrections_to_give
+SELECT id FROM birth_correction WHERE person_id = $1;
+-- name: give_correction
+UPDATE birth_correction SET person_id = $1 WHERE id = $2;
+-- name: find_merge
+SELECT id, kept_id, gone_id, merged_at, merged_by, taken_back_at, taken_back_by, former_facts, latter_facts FROM person_merge
+WHERE id = $1;
+-- name: later_merge
+SELECT p.given_name || ' ' || p.family_name FROM person_merge m JOIN person p ON p.id = m.gone_id
+WHERE m.kept_id = $1 AND m.id > $2 AND m.taken_back_at IS NULL ORDER BY m.id DESC LIMIT 1;
+-- name: name_of_kept
+SELECT k.given_name || ' ' || k.family_name FROM person p JOIN person k ON k.id = p.merged_into WHERE p.id = $1;
+-- name: end_merge
+UPDATE person_merge SET taken_back_at = $1, taken_back_by = $2, former_facts = '', latter_facts = '' WHERE id = $3;
+-- name: merges_of_person
+SELECT m.id, m.kept_id, m.gone_id, m.merged_at, m.merged_by, m.taken_back_at, m.taken_back_by, p.given_name || ' ' || p.family_name
+FROM person_merge m JOIN person p ON p.id = CASE WHEN m.kept_id = $1 THEN m.gone_id ELSE m.kept_id END
+WHERE m.id IN (SELECT id FROM person_merge WHERE kept_id = $1 UNION SELECT id FROM person_merge WHERE gone_id = $1)
+ORDER BY m.id DESC LIMIT 50;
+-- name: tell_apart
+INSERT INTO told_apart (lesser_id, greater_id, told_at, told_by) VALUES (MIN($1, $2), MAX($1, $2), $3, $4) ON CONFLICT DO NOTHING;
+-- name: forget_apart
+DELETE FROM told_apart WHERE lesser_id = MIN($1, $2) AND greater_id = MAX($1, $2);
+-- name: apart_from
+SELECT p.id, p.given_name || ' ' || p.family_name, t.told_at, t.told_by
+FROM (SELECT greater_id AS other_id, told_at, told_by FROM told_apart WHERE lesser_id = $1
+  UNION ALL SELECT lesser_id, told_at, told_by FROM told_apart WHERE greater_id = $1) t
+JOIN person p ON p.id = t.other_id AND p.removed_at IS NULL ORDER BY p.sort_key, p.id LIMIT 50;

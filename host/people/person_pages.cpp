@@ -5,6 +5,7 @@
 #include "people/birth_words.h"
 #include "people/consents.h"
 #include "people/memberships.h"
+#include "people/merges.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
 #include "people/standing_views.h"
@@ -35,6 +36,7 @@ namespace {
 
     struct PersonPages {
         People& people;
+        const db::Database& database;
         Memberships memberships;
         Consents consents;
         const web::Pages& pages;
@@ -43,6 +45,8 @@ namespace {
         [[nodiscard]] std::optional<Person> personOf(const Request& request) const;
         [[nodiscard]] Response show(
             const Request& request, const std::vector<FieldError>& errors) const;
+        /// A record that became one with another leads to that one.
+        [[nodiscard]] Response leadOn(const Request& request) const;
         [[nodiscard]] Response askRemoval(const Request& request) const;
         [[nodiscard]] Response remove(const Request& request) const;
         [[nodiscard]] Response restore(const Request& request) const;
@@ -112,7 +116,7 @@ namespace {
     {
         const auto person = personOf(request);
         if (!person) {
-            return pages.notFound(request);
+            return leadOn(request);
         }
         const auto alike = alikeViews(request, *person);
         const auto own = people.groupsOf(person->id);
@@ -143,6 +147,15 @@ namespace {
         showHtml(view, "boxes", boxes(request, person->id));
         web::showErrors(view, pages.renderer().words(), request.language, {"entry_on"}, errors);
         return pages.page(request, mark("Person"), pages::person, view, errors.empty() ? 200 : 422);
+    }
+
+    Response PersonPages::leadOn(const Request& request) const
+    {
+        const auto id = request.id<PersonId>();
+        const auto kept = !id
+            ? std::nullopt
+            : database.read([&](db::Session& session) { return Merges::keptOf(session, *id); });
+        return kept ? web::seeOther(addressOf(*kept)) : pages.notFound(request);
     }
 
     Response PersonPages::askRemoval(const Request& request) const
@@ -269,7 +282,8 @@ void mountPersonPages(web::Router& router, People& people, db::Database& databas
     const Clock& clock, const web::Pages& pages,
     std::function<Html(const web::Request&, PersonId)> boxes)
 {
-    PersonPages person{people, {database, clock}, {database, clock}, pages, std::move(boxes)};
+    PersonPages person{
+        people, database, {database, clock}, {database, clock}, pages, std::move(boxes)};
     using web::Right;
     router.get(
         "/people/{id}", Right::read, [person](const Request& r) { return person.show(r, {}); });

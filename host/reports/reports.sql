@@ -44,6 +44,8 @@ WHERE m.state = 'cancelled' AND {{in_period}}
   AND EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.id AND a.struck_at IS NULL AND a.status = 'present');
 -- name: group_name
 SELECT name FROM person_group WHERE id = $1;
+-- name: merged_people
+SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL;
 -- name: group_people
 SELECT person_id FROM person_group_member WHERE group_id = $1;
 -- name: person_neighbourhoods

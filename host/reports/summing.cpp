@@ -163,6 +163,34 @@ namespace {
         return out;
     }
 
+    /// Records that became one with another; there are few.
+    class Merged {
+    public:
+        explicit Merged(db::Session& session)
+        {
+            session.each(sql::merged_people, [&](db::Row& row) {
+                const auto gone = static_cast<std::size_t>(row.next<std::int64_t>());
+                const auto kept = static_cast<std::size_t>(row.next<std::int64_t>());
+                kept_.emplace(gone, kept);
+                highest_ = std::max(highest_, kept);
+            });
+        }
+        /// The number under which a person counts.
+        [[nodiscard]] std::size_t countedAs(std::size_t person) const
+        {
+            if (kept_.empty()) {
+                return person;
+            }
+            const auto found = kept_.find(person);
+            return found == kept_.end() ? person : found->second;
+        }
+        [[nodiscard]] std::size_t highest() const { return highest_; }
+
+    private:
+        std::unordered_map<std::size_t, std::size_t> kept_;
+        std::size_t highest_ = 0;
+    };
+
     /// Whom the filter leaves.
     class Chosen {
     public:
@@ -203,10 +231,11 @@ namespace {
     /// first attendance.
     class Summing {
     public:
-        Summing(const people::AgeScheme& scheme, const Period& period, const Known& known)
+        Summing(const people::AgeScheme& scheme, const Period& period, const Known& known,
+            const Merged& merged)
             : report_(scheme)
             , scheme_(scheme)
-            , kinds_seen_(period.highest + 1)
+            , kinds_seen_(std::max(period.highest, merged.highest()) + 1)
             , of_kind_(period.kinds.all().size())
             , of_place_(known.neighbourhoods.all().size())
         {
@@ -272,14 +301,16 @@ AttendanceReport sumAttendance(
     const auto period = periodOf(session, filter);
     const auto known = knownOf(session, filter, period);
     const Chosen chosen(session, filter, known);
-    Summing summing(scheme, period, known);
+    const Merged merged(session);
+    Summing summing(scheme, period, known, merged);
     for (const auto& gathering : period.gatherings) {
         bool anybody = false;
         for (std::size_t i = 0; i < gathering.count; ++i) {
             const auto& one = period.present[gathering.first + i];
             const auto& facts = known.of(one);
-            if (chosen.fits(one.person, facts)) {
-                summing.add(gathering, one.person, facts);
+            const auto person = merged.countedAs(one.person);
+            if (chosen.fits(person, facts)) {
+                summing.add(gathering, person, facts);
                 anybody = true;
             }
         }
