@@ -54,8 +54,9 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
         return Refused{turn.error()};
     }
     const auto left = std::chrono::ceil<milliseconds>(end - Ticks::now());
-    if (left * 2 < own) {
-        return Refused{PluginFailure{Kind::busy}}; // too little of its time is left to be fair
+    if (left * 2 < own) { // too little of its time is left to be fair
+        return Refused{(*turn)->after() == Turn::After::start ? failureBy(Kind::busy, "starting")
+                                                              : PluginFailure{Kind::busy}};
     }
     auto call = callOf(whom, asker);
     call["organisation"] = turns_->organisation();

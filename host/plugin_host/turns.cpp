@@ -67,6 +67,18 @@ namespace {
         return out;
     }
 
+    /// Nobody answers anything yet, for its first process is on the way.
+    bool isStarting(const Slot& slot)
+    {
+        return slot.answering == 0 && slot.resting.empty();
+    }
+
+    /// A plug-in that starts is not busy with others.
+    PluginFailure busyOr(bool starting)
+    {
+        return starting ? failureBy(Kind::busy, "starting") : PluginFailure{Kind::busy};
+    }
+
 } // namespace
 
 Turn::~Turn()
@@ -171,22 +183,23 @@ bool Turns::isFull(const Slot& slot, Queue queue) const
             && slot.waiting[static_cast<std::size_t>(queue)] >= ground_.limits.most_pages_waiting);
 }
 
-Result<std::shared_ptr<Process>, PluginFailure> Turns::waitFor(
+Result<std::shared_ptr<Turn>, PluginFailure> Turns::take(
     const std::shared_ptr<Slot>& slot, Queue queue, Ticks::time_point end)
 {
     std::unique_lock lock(slot->facts);
     const auto openings = slot->openings;
     std::optional<Waiting> waiting;
+    auto after = Turn::After::answers;
     while (true) {
         if (auto refusal = refusalOf(slot, openings)) {
             return Refused{std::move(*refusal)};
         }
         if (!slot->resting.empty() && isNext(*slot, queue)) {
-            return takeResting(*slot);
+            return std::make_shared<Turn>(*this, slot, takeResting(*slot), after);
         }
         if (!waiting) {
             if (isFull(*slot, queue)) {
-                return Refused{PluginFailure{Kind::busy}};
+                return Refused{busyOr(isStarting(*slot))};
             }
             waiting.emplace(*slot, queue);
         }
@@ -194,22 +207,15 @@ Result<std::shared_ptr<Process>, PluginFailure> Turns::waitFor(
         if (slot->resting.empty() && slot->answering + slot->opening < most) {
             open(slot);
         }
+        if (isStarting(*slot)) {
+            after = Turn::After::start;
+        }
         const auto woken = slot->changed.wait_until(lock, end);
         if (woken == std::cv_status::timeout && slot->resting.empty()) {
             return Refused{slot->answering == 0 ? failureBy(Kind::unavailable, "starting")
                                                 : PluginFailure{Kind::busy}};
         }
     }
-}
-
-Result<std::shared_ptr<Turn>, PluginFailure> Turns::take(
-    const std::shared_ptr<Slot>& slot, Queue queue, Ticks::time_point end)
-{
-    auto process = waitFor(slot, queue, end);
-    if (!process) {
-        return Refused{process.error()};
-    }
-    return std::make_shared<Turn>(*this, slot, std::move(*process));
 }
 
 void Turns::giveBack(const std::shared_ptr<Slot>& slot, std::shared_ptr<Process> process)

@@ -12,16 +12,20 @@ class Turns;
 /// A process of a plug-in, ours to ask until this goes out of scope.
 class Turn {
 public:
-    Turn(Turns& turns, std::shared_ptr<Slot> slot, std::shared_ptr<Process> process)
+    /// What the question waited for: one that answers others, or the start of its own.
+    enum class After { answers, start };
+    Turn(Turns& turns, std::shared_ptr<Slot> slot, std::shared_ptr<Process> process, After after)
         : turns_(turns)
         , slot_(std::move(slot))
         , process_(std::move(process))
+        , after_(after)
     {
     }
     ~Turn();
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
     [[nodiscard]] Process& process() const { return *process_; }
+    [[nodiscard]] After after() const { return after_; }
     /// The process is ended at once; it cannot be asked again.
     void kill();
 
@@ -29,6 +33,7 @@ private:
     Turns& turns_;
     std::shared_ptr<Slot> slot_;
     std::shared_ptr<Process> process_;
+    After after_;
 };
 
 /// What a plug-in is started with.
@@ -75,8 +80,6 @@ public:
     void finish() { tasks_.finish(); }
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<Process>, PluginFailure> waitFor(
-        const std::shared_ptr<Slot>& slot, Queue queue, Ticks::time_point end);
     [[nodiscard]] std::optional<PluginFailure> refusalOf(
         const std::shared_ptr<Slot>& slot, std::uint64_t openings);
     [[nodiscard]] bool isFull(const Slot& slot, Queue queue) const;

@@ -83,6 +83,22 @@ TEST_CASE(
     CHECK(world.plugins->find("unruly")->figures.failures == 0);
 }
 
+TEST_CASE(
+    "whoever waits for a plug-in that starts is told so, not that it is busy", "[plugin_host]")
+{
+    Unruly world;
+    REQUIRE(world.set({{"slow_open_ms", 1800}}));
+    world.start(Unruly::quick());
+    // When it is there, less than half of the time is left.
+    const auto answer = world.visit("/", 3s);
+    REQUIRE_FALSE(answer);
+    CHECK(sentenceOf(answer.error(), "Unruly").english
+        == std::string{"The plug-in {{plugin}} is still starting; try again in a moment."});
+    CHECK(PluginWorld::soon([&] { return world.stateOf("unruly") == State::on; }));
+    CHECK(world.visit("/"));
+    CHECK(world.plugins->find("unruly")->figures.failures == 0);
+}
+
 TEST_CASE("reading the folders waits for no question", "[plugin_host]")
 {
     Unruly world;
