@@ -128,30 +128,54 @@ namespace {
                 .text("own_words", request.form["reason-" + person])
                 .flag("strikes", !reasonIn(request, pages, "-" + person).empty());
         }
-        [[nodiscard]] Response show(const Request& request, const Meeting& meeting,
-            const std::vector<FieldError>& errors, bool asks_walk_in = false) const
+        /// What the page shows besides the records.
+        struct Shown {
+            std::vector<FieldError> errors{};
+            bool asks_walk_in = false; ///< they are of the form for who was not invited
+            int status = 200;
+        };
+        [[nodiscard]] Response show(
+            const Request& request, const Meeting& meeting, const Shown& shown) const
         {
+            const auto& [errors, asks_walk_in, status] = shown;
             const auto ticked = request.form.every("person");
             std::vector<View> lines;
             for (const auto& line : attendance.doorLines(meeting.id)) {
                 lines.push_back(lineView(request, meeting, line, ticked));
             }
+            const auto refusal = attendance.doorRefusal(meeting.id);
+            const bool walk_ins
+                = meetings::defaultsOf(meeting.kind).door == meetings::KindDefaults::Door::anybody;
             auto view = headOf(request, pages, meeting);
             view.list("lines", lines)
                 .flag("any_lines", !lines.empty())
                 .text("at", request.form["at"])
-                .flag("walk_ins",
-                    meetings::defaultsOf(meeting.kind).door
-                        == meetings::KindDefaults::Door::anybody)
+                .flag("shows_walk_in", (walk_ins && !refusal) || asks_walk_in)
                 .flag("asks_walk_in", asks_walk_in);
-            showEntering(view, request, pages, meeting, attendance.doorRefusal(meeting.id),
-                attendance.now());
+            showEntering(view, request, pages, meeting, refusal, attendance.now());
             meetings::showPrivacyNotice(view, pages, request, attendance.privacyNotice());
             showWalkIn(view, pages, request, asks_walk_in ? errors : std::vector<FieldError>{});
             web::showErrors(view, pages.renderer().words(), request.language,
                 {"person", "at", "times"}, errors);
-            return pages.page(request, mark("Type in the paper list"), pages::paper, view,
-                errors.empty() ? 200 : 422);
+            showErrorList(view, pages, request, errors);
+            return pages.page(request, mark("Type in the paper list"), pages::paper, view, status);
+        }
+        /// What was typed is kept where the meeting changed meanwhile: filed, say.
+        [[nodiscard]] Response refused(
+            const Request& request, EntryRefusal why, bool asks_walk_in) const
+        {
+            const auto meeting = meetingOf(request);
+            if (!meeting || why == EntryRefusal::unknown_person) {
+                return pages.notFound(request);
+            }
+            const bool told_above = attendance.doorRefusal(meeting->id) == why;
+            const auto sentence = told_above
+                ? Message{mark("Nothing was recorded; what you typed still stands below.")}
+                : sentenceOf(why);
+            const bool mistyped = why == EntryRefusal::far_from_meeting
+                || why == EntryRefusal::left_before_coming || why == EntryRefusal::reason_missing;
+            return show(
+                request, *meeting, {{{"refused", sentence}}, asks_walk_in, mistyped ? 422 : 409});
         }
         [[nodiscard]] Response list(const Request& request) const
         {
@@ -185,7 +209,7 @@ namespace {
                 errors.push_back({"person", {mark("Tick those who signed.")}});
             }
             if (!errors.empty()) {
-                return show(request, *meeting, errors);
+                return show(request, *meeting, {errors, false, 422});
             }
             const auto done
                 = attendance.recordSigned(meeting->id, signatures, strikes, actorOf(request));
@@ -193,7 +217,7 @@ namespace {
                        "/meetings/" + std::to_string(meeting->id.value) + "/presence",
                        signatures.empty() ? mark("The entry was struck through; it stays readable.")
                                           : mark("The signatures were recorded."))
-                        : refusedPage(request, pages, done.error());
+                        : refused(request, done.error(), false);
         }
         [[nodiscard]] Response walkIn(const Request& request) const
         {
@@ -209,15 +233,16 @@ namespace {
             const auto left = times.read("left_at", "left_at");
             times.checkOrder(trimmed(draft.given_name), came, left, "left_at");
             if (!errors.empty()) {
-                return show(request, *meeting, errors, true);
+                return show(request, *meeting, {errors, true, 422});
             }
             const auto entry
                 = attendance.walkIn(meeting->id, draft, {Way::paper, came}, actorOf(request));
             if (!entry) {
                 const auto* why = std::get_if<EntryRefusal>(&entry.error());
-                return why != nullptr ? refusedPage(request, pages, *why)
-                                      : show(request, *meeting,
-                                          std::get<std::vector<FieldError>>(entry.error()), true);
+                return why != nullptr
+                    ? refused(request, *why, true)
+                    : show(request, *meeting,
+                        {std::get<std::vector<FieldError>>(entry.error()), true, 422});
             }
             if (left) {
                 const auto gone = attendance.record(

@@ -96,6 +96,24 @@ void showWalkIn(View& view, const web::Pages& pages, const web::Request& request
     }
     web::showErrors(
         view, pages.renderer().words(), request.language, {fields.begin(), fields.end()}, errors);
+    showErrorList(view, pages, request, errors);
+}
+
+void showErrorList(View& view, const web::Pages& pages, const web::Request& request,
+    const std::vector<FieldError>& errors)
+{
+    std::vector<View> out;
+    for (const auto& error : errors) {
+        const bool asks = error.field == "another";
+        const auto sentence = pages.renderer().words().say(request.language, error.message);
+        out.push_back(
+            View{}
+                .text("message",
+                    asks ? pages.words(request, mark("Is it the one on the list? To the question"))
+                         : sentence)
+                .flag("asks", asks));
+    }
+    view.list("errors", out);
 }
 
 } // namespace hazirun::attendance

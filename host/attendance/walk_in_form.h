@@ -24,4 +24,9 @@ void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
 void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,
     const std::vector<FieldError>& errors);
 
+/// {{errors}} at the head of the page: each {{message}}, of the question only that it is `asks`ed
+/// beside its box.
+void showErrorList(View& view, const web::Pages& pages, const web::Request& request,
+    const std::vector<FieldError>& errors);
+
 } // namespace hazirun::attendance

@@ -81,3 +81,52 @@ TEST_CASE(
     CHECK(door.call({{"walk_in", walk_in}}).status == 200);
     CHECK(door.call({{"walk_in", {{"given_name", "Ayşe"}}}}).status == 201);
 }
+
+TEST_CASE(
+    "the question about somebody listed stands once, beside its box, and the head leads there",
+    "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    door.invite(door.id, {door.person("Ayşe")});
+    for (const auto* path : {"/door/walk-in", "/paper/walk-in"}) {
+        const auto asked = door.post(path, with({{"given_name", "AYŞE"}, {"birth_year", "19x0"}}));
+        CHECK(asked.status == 422);
+        const std::string question = "listede 1. sırada ve henüz gelmedi";
+        const auto first = asked.body.find(question);
+        REQUIRE(first != std::string::npos);
+        CHECK(asked.body.find(question, first + 1) == std::string::npos);
+        CHECK(has(asked, "<li><a href=\"#another\">Listedeki kişi mi? Soruya git</a></li>"));
+        CHECK(has(asked, "id=\"another\" name=\"another\""));
+        CHECK(has(asked, "<li>Yılı 1980 gibi dört rakamla yazın.</li>"));
+    }
+}
+
+TEST_CASE(
+    "what was typed from the paper is kept where the meeting was filed meanwhile", "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    const auto ayse = std::to_string(door.person("Ayşe").value);
+    door.invite(door.id, {*PersonId::parse(ayse)});
+    using meetings::State;
+    for (const auto state : {State::called, State::closed, State::filed}) {
+        REQUIRE(door.meetings.become(door.id, state, "", door.secretary));
+    }
+    const auto list
+        = door.post("/paper", with({{"person", ayse}, {"at", "14:10"}, {"left-" + ayse, "15:05"}}));
+    CHECK(list.status == 409);
+    CHECK(has(list, "yazdıklarınız aşağıda duruyor"));
+    CHECK(has(list, "katılım kaydı kilitli"));
+    for (const auto* typed : {"value=\"14:10\"", "value=\"15:05\"", " checked>"}) {
+        CHECK(has(list, typed));
+    }
+    const auto walk_in = door.post("/paper/walk-in",
+        with({{"given_name", "Hatice"}, {"family_name", "Öz"}, {"came_at", "14:20"}}));
+    CHECK(walk_in.status == 409);
+    for (const auto* typed : {"value=\"Hatice\"", "value=\"Öz\"", "value=\"14:20\""}) {
+        CHECK(has(walk_in, typed));
+    }
+    CHECK_FALSE(has(door.get("/paper"), "paper/walk-in\""));
+    CHECK(door.attendance.recorded(door.id)->empty());
+}
