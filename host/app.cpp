@@ -75,8 +75,8 @@ namespace {
 App::App(AppSettings settings, const Clock& clock)
     : settings_(std::move(settings))
     , clock_(clock)
-    , database_(prepared(settings_.data) / "hazirun.db", settings_.durability)
-    , digests_(KeyedDigest::fromFolder(settings_.data / "keys"))
+    , digests_(KeyedDigest::fromFolder(prepared(settings_.data) / "keys"))
+    , database_(settings_.data / "hazirun.db", settings_.durability)
     , box_(Secret{digests_.of("key", "box")})
     , renderer_(words_)
     , pages_(renderer_, settingOf(database_, "association", settings_.association),

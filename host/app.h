@@ -92,8 +92,8 @@ private:
 
     AppSettings settings_;
     const Clock& clock_;
+    KeyedDigest digests_; // made before the database: a folder with one has the other
     db::Database database_;
-    KeyedDigest digests_;
     SecretBox box_;
     Words words_;
     Renderer renderer_;

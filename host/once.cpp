@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "once.h"
 
+#include "base/log.h"
 #include "db/idempotency.h"
 #include "web/api.h"
-
-#include <fmt/format.h>
-
-#include <cstdio>
 
 namespace hazirun {
 
@@ -74,8 +71,8 @@ web::Response Once::answer(const std::string& key, const web::Request& request,
         }
     } catch (const db::Error& error) {
         // What was done is saved; "nothing was changed" would not be true.
-        fmt::print(stderr, "request {} is done, but its answer was not kept: {}\n", request.number,
-            error.what());
+        logLine(
+            "request {} is done, but its answer was not kept: {}", request.number, error.what());
     }
     return out;
 }

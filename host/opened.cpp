@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "opened.h"
 
+#include "db/backup.h"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -12,6 +14,23 @@ bool holdsData(const std::filesystem::path& data)
     return std::filesystem::exists(data / "hazirun.db");
 }
 
+void expectWhole(const std::filesystem::path& data)
+{
+    if (db::isRestoring(data)) {
+        throw Complaint({mark("a restore into {{place}} was cut off half-way; `hazirun serve` "
+                              "finishes it, or restore again with --force"),
+            {{"place", data.string()}}});
+    }
+    if (std::filesystem::is_regular_file(data / "hazirun.db")
+        && !std::filesystem::exists(data / "keys" / "digest.key")) {
+        throw Complaint(
+            {mark("{{place}} holds hazirun.db but not keys/digest.key, without which no link, "
+                  "sign-in or secret in it works. Put the folder keys back from where hazirun.db "
+                  "comes from, or restore a backup with --force"),
+                {{"place", data.string()}}});
+    }
+}
+
 void sayBegun(const std::filesystem::path& data)
 {
     fmt::print(stderr, "hazirun: {}\n",
@@ -20,8 +39,18 @@ void sayBegun(const std::filesystem::path& data)
             {{"place", std::filesystem::absolute(data).lexically_normal().string()}}}));
 }
 
+namespace {
+
+    bool heldWhole(const std::filesystem::path& data)
+    {
+        expectWhole(data);
+        return holdsData(data);
+    }
+
+} // namespace
+
 Opened::Opened(const CommandLine& line)
-    : Opened(line, holdsData(line.option("data")))
+    : Opened(line, heldWhole(line.option("data")))
 {
 }
 

@@ -7,6 +7,10 @@ namespace hazirun {
 
 [[nodiscard]] bool holdsData(const std::filesystem::path& data);
 
+/// Throws Complaint where opening the folder would spoil it: a restore was cut off half-way, or the
+/// keys are not where the database is, and new ones would open no link, sign-in or secret.
+void expectWhole(const std::filesystem::path& data);
+
 /// Says on standard error that a folder which held no data is begun: it may be a mistyped one.
 void sayBegun(const std::filesystem::path& data);
 

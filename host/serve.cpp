@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "serve.h"
 
+#include "base/log.h"
+#include "db/backup.h"
 #include "hold.h"
 #include "messages/courier.h"
 #include "opened.h"
@@ -141,7 +143,7 @@ namespace {
             ? mark("links point to {{address}}, which opens only on this computer; see --listen "
                    "and --public-url")
             : mark("links point to {{address}}");
-        fmt::print(stderr, "{}\n", Speech{}.say({said, {{"address", public_url}}}));
+        logText(Speech{}.say({said, {{"address", public_url}}}));
     }
 
     int serveAt(
@@ -202,6 +204,11 @@ int serve(const CommandLine& line)
     if (!hold) {
         return failed(hold.refusal());
     }
+    if (db::isRestoring(settings.data)) {
+        db::finishRestore(settings.data);
+        logText(Speech{}.say({mark("a restore that was cut off half-way is finished now")}));
+    }
+    expectWhole(settings.data);
     // Before the rest is built, because a free port (0) stands in every link.
     const auto socket = listening(server);
     return socket ? serveAt(*socket, settings, server) : failed(socket.error());

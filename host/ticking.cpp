@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ticking.h"
 
-#include <fmt/format.h>
+#include "base/log.h"
 
-#include <cstdio>
 #include <exception>
 
 namespace hazirun {
@@ -48,7 +47,7 @@ void Ticking::loop()
             chore_([this] { return stopping_.load(); });
         } catch (
             const std::exception& error) { // a chore that fails is tried again; the program stands
-            fmt::print(stderr, "a chore failed: {}\n", error.what());
+            logLine("a chore failed: {}", error.what());
         }
         lock.lock();
     }

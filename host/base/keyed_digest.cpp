@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <system_error>
 
 namespace hazirun {
 
@@ -16,21 +18,47 @@ namespace {
 
     constexpr std::size_t key_length = 32;
 
+    /// A folder's list of names reaches the disk by itself only.
+    bool syncFolder(const std::filesystem::path& folder)
+    {
+        const int listed = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (listed < 0) {
+            return false;
+        }
+        const bool done = ::fsync(listed) == 0;
+        ::close(listed);
+        return done;
+    }
+
+    bool writeNew(const std::filesystem::path& file, const std::string& bytes)
+    {
+        const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        if (out < 0) {
+            return false;
+        }
+        const bool written
+            = ::write(out, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size())
+            && ::fsync(out) == 0;
+        ::close(out);
+        return written;
+    }
+
+    /// Written aside and named when whole: a full disk or a power cut leaves no half key.
     std::string makeKeyFile(const std::filesystem::path& file)
     {
         std::string key(key_length, '\0');
         randombytes_buf(key.data(), key.size());
-        const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (out < 0) {
-            throw std::runtime_error(
-                "cannot create " + file.string() + "; check who owns the data folder");
+        const auto half = std::filesystem::path{file}.concat(".new");
+        if (!writeNew(half, key)) {
+            const std::error_code why{errno, std::generic_category()};
+            std::error_code unimportant;
+            std::filesystem::remove(half, unimportant);
+            throw std::filesystem::filesystem_error("cannot be written", file, why);
         }
-        const bool written
-            = ::write(out, key.data(), key.size()) == static_cast<ssize_t>(key.size())
-            && ::fsync(out) == 0;
-        ::close(out);
-        if (!written) {
-            throw std::runtime_error("cannot write " + file.string() + "; is the disk full?");
+        std::filesystem::rename(half, file);
+        if (!syncFolder(file.parent_path())) {
+            throw std::filesystem::filesystem_error(
+                "cannot be written to disk", file.parent_path(), {errno, std::generic_category()});
         }
         return key;
     }

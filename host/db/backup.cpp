@@ -5,6 +5,10 @@
 #include "db/db_texts.h"
 #include "db/kept_files.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -126,6 +130,12 @@ namespace {
         }
     }
 
+    /// There from the moment everything that comes is on the disk until all of it is in its place.
+    files::path markOf(const files::path& data)
+    {
+        return data / "restoring";
+    }
+
     void putKeys(const Incoming& incoming, const files::path& data)
     {
         if (files::is_directory(incoming.aside / "keys")) {
@@ -139,10 +149,12 @@ namespace {
 
 void backUp(const files::path& data, const files::path& file)
 {
-    if (files::exists(file)) {
-        throw files::filesystem_error(
-            "exists already", file, std::make_error_code(std::errc::file_exists));
+    // Taken at once, so that of two backups to one name the second ends here and removes nothing.
+    const int mine = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (mine < 0) {
+        throw files::filesystem_error("cannot be made", file, {errno, std::generic_category()});
     }
+    ::close(mine);
     try {
         copyDatabase(data, file);
         copyRest(data, file);
@@ -157,19 +169,40 @@ void backUp(const files::path& data, const files::path& file)
 
 Result<Done, RestoreRefusal> restore(const files::path& file, const files::path& data)
 {
+    if (isRestoring(data)) {
+        finishRestore(data); // what it brings would be thrown away, and the mixture would stay
+    }
     const Incoming incoming{data};
     if (const auto refusal = refusalOf(file, incoming)) {
         incoming.remove();
         return Refused{*refusal};
     }
+    writeWhole(markOf(data), "", files::perms::owner_read | files::perms::owner_write);
+    syncToDisk(data);
+    finishRestore(data);
+    return Done{};
+}
+
+bool isRestoring(const files::path& data)
+{
+    return files::exists(markOf(data));
+}
+
+// Every step may have been done already.
+void finishRestore(const files::path& data)
+{
+    const Incoming incoming{data};
     putKeys(incoming, data);
     putFiles(incoming.aside, data);
-    files::remove_all(incoming.aside);
-    files::remove(data / "hazirun.db-wal");
-    files::remove(data / "hazirun.db-shm");
-    files::rename(incoming.database, data / "hazirun.db");
+    if (files::exists(incoming.database)) {
+        files::remove(data / "hazirun.db-wal");
+        files::remove(data / "hazirun.db-shm");
+        files::rename(incoming.database, data / "hazirun.db");
+    }
     syncToDisk(data);
-    return Done{};
+    files::remove_all(incoming.aside);
+    files::remove(markOf(data));
+    syncToDisk(data);
 }
 
 void settle(const files::path& database)

@@ -19,6 +19,12 @@ void backUp(const std::filesystem::path& data, const std::filesystem::path& file
 /// changes nothing. A backup from before plug-ins were kept leaves their folders as they are.
 [[nodiscard]] Result<Done, RestoreRefusal> restore(
     const std::filesystem::path& file, const std::filesystem::path& data);
+/// Whether a restore was cut off, by a power cut for one, after it had begun to put things in
+/// place: until it is finished the folder is a mixture, and nothing may open its database.
+[[nodiscard]] bool isRestoring(const std::filesystem::path& data);
+/// Puts in place what such a restore had not yet; what comes is whole beside it. Throws
+/// filesystem_error, and can be tried again.
+void finishRestore(const std::filesystem::path& data);
 /// Brings a database written without waiting for the disk onto it.
 void settle(const std::filesystem::path& database);
 

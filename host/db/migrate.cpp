@@ -34,17 +34,21 @@ void migrate(Session::Connection& connection)
     Session session(connection);
     session.run(sql::create_migration);
     const auto all = scripts();
-    const auto newest
-        = static_cast<std::size_t>(*session.value<std::int64_t>(sql::newest_migration));
-    if (newest > all.size()) {
+    const auto newest = [&] {
+        return static_cast<std::size_t>(*session.value<std::int64_t>(sql::newest_migration));
+    };
+    const auto first = newest();
+    if (first > all.size()) {
         throw Error(
             SQLITE_SCHEMA, "this data folder was written by a newer Hazirun; install that version");
     }
-    for (std::size_t i = newest; i < all.size(); ++i) {
+    for (std::size_t i = first; i < all.size(); ++i) {
         connection.execute("BEGIN IMMEDIATE");
-        session.script(all.at(i));
-        session.run(sql::record_migration, static_cast<std::int64_t>(i + 1),
-            std::to_string(std::hash<std::string_view>{}(all.at(i))));
+        if (newest() == i) { // another program may have begun at the same moment
+            session.script(all.at(i));
+            session.run(sql::record_migration, static_cast<std::int64_t>(i + 1),
+                std::to_string(std::hash<std::string_view>{}(all.at(i))));
+        }
         connection.execute("COMMIT");
     }
 }

@@ -3,7 +3,6 @@
 
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
-#include "web/query.h"
 
 #include <array>
 

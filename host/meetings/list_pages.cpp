@@ -4,7 +4,6 @@
 #include "base/place_names.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
-#include "web/query.h"
 
 namespace hazirun::meetings {
 

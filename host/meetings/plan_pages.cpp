@@ -4,7 +4,6 @@
 #include "meetings/form_views.h"
 #include "meetings/meetings_texts.h"
 #include "meetings/meetings_views.h"
-#include "web/query.h"
 
 namespace hazirun::meetings {
 

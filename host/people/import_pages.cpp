@@ -7,7 +7,6 @@
 #include "people/import_list.h"
 #include "people/import_views.h"
 #include "people/people_texts.h"
-#include "web/query.h"
 
 #include <charconv>
 #include <optional>

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "people/imports.h"
 
+#include "base/log.h"
 #include "base/random.h"
 #include "people/csv.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 
 namespace hazirun::people {
 
@@ -121,7 +119,7 @@ void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Ac
     } catch (const std::exception& error) {
         // The page that shows this list says so; the text of the error may hold no row, so it goes
         // to the log.
-        fmt::print(stderr, "import of people failed: {}\n", error.what());
+        logLine("import of people failed: {}", error.what());
         const std::lock_guard lock(mutex_);
         job->state.phase = ImportPhase::failed;
     }

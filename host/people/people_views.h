@@ -4,7 +4,6 @@
 #include "base/view.h"
 #include "people/people.h"
 #include "web/page.h"
-#include "web/query.h"
 
 #include <string>
 #include <utility>

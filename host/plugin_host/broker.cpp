@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/broker.h"
 
+#include "base/log.h"
 #include "base/text.h"
 #include "plugin_host/folder_service.h"
 #include "plugin_host/text_service.h"
 #include "plugin_host/web_service.h"
 #include "plugin_runner/frames.h"
 
-#include <fmt/format.h>
 #include <hazirun/documents.hpp>
-
-#include <cstdio>
 
 namespace hazirun::plugin_host {
 
@@ -127,7 +125,7 @@ void Broker::log(const std::string& line) const
     if (sink_) {
         sink_(hidden);
     } else {
-        fmt::print(stderr, "{}\n", hidden);
+        logText(hidden);
     }
 }
 
@@ -262,7 +260,12 @@ json Broker::store(const Package& asker, const std::string& verb, const json& in
         return {{"entries", std::move(entries)}};
     }
     if (verb == "once") {
-        return {{"first", records_.once(id, keyOf(in))}};
+        const auto first = records_.once(id, keyOf(in), room);
+        if (!first) {
+            throw Error(HZ_E_LIMIT,
+                "the notebook is full: what is remembered once counts in store:<n>MB, too");
+        }
+        return {{"first", *first}};
     }
     throw Error(HZ_E_UNSUPPORTED, "this host has no store/1:" + verb);
 }

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 namespace hazirun::plugin_host {
 
 /// A descriptor that is closed with its last owner.
@@ -21,6 +23,8 @@ public:
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     [[nodiscard]] int number() const { return number_; }
+    /// The caller closes it from now on.
+    [[nodiscard]] int release() { return std::exchange(number_, -1); }
 
 private:
     int number_;

@@ -60,10 +60,14 @@ namespace {
         [[nodiscard]] Held held() const
         {
             Held out;
-            const int again = ::openat(root_.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            Descriptor again(::openat(root_.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
             const std::unique_ptr<DIR, int (*)(DIR*)> listing(
-                again < 0 ? nullptr : ::fdopendir(again), &::closedir);
-            while (const auto* entry = listing ? ::readdir(listing.get()) : nullptr) {
+                again.number() < 0 ? nullptr : ::fdopendir(again.number()), &::closedir);
+            if (!listing) { // an empty list would be a lie, and its room unbounded
+                throw Error(HZ_E_TEMPORARY, "the folder cannot be read at the moment");
+            }
+            static_cast<void>(again.release()); // the listing closes it
+            while (const auto* entry = ::readdir(listing.get())) {
                 const std::string name{static_cast<const char*>(entry->d_name)};
                 struct stat facts { };
                 if (name.front() != '.' && isCleanText(name)

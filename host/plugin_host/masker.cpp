@@ -47,12 +47,15 @@ void Masker::learn(const std::string& secret)
 
 std::string Masker::masked(std::string text, std::size_t least) const
 {
+    constexpr std::string_view mask = "••••";
     for (const auto& form : forms_) {
         if (form.size() < least) {
             break;
         }
-        for (auto at = text.find(form); at != std::string::npos; at = text.find(form, at)) {
-            text.replace(at, form.size(), "••••");
+        auto at = text.find(form);
+        while (at != std::string::npos) { // on after the mask: a secret may be made of its dots
+            text.replace(at, form.size(), mask);
+            at = text.find(form, at + mask.size());
         }
     }
     return text;

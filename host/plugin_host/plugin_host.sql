@@ -30,15 +30,18 @@ SELECT name FROM plugin_secret WHERE plugin_id = $1 ORDER BY name;
 -- name: entry
 SELECT value FROM plugin_entry WHERE plugin_id = $1 AND key = $2;
 -- name: entry_bytes
-SELECT COALESCE(SUM(LENGTH(CAST(key AS BLOB)) + LENGTH(CAST(value AS BLOB))), 0) FROM plugin_entry WHERE plugin_id = $1 AND key <> $2;
+SELECT COALESCE((SELECT SUM(LENGTH(CAST(key AS BLOB)) + LENGTH(CAST(value AS BLOB))) FROM plugin_entry WHERE plugin_id = $1 AND key <> $2), 0)
+  + COALESCE((SELECT SUM(LENGTH(CAST(key AS BLOB))) FROM plugin_once WHERE plugin_id = $3), 0);
 -- name: put_entry
 INSERT INTO plugin_entry (plugin_id, key, value) VALUES ($1, $2, $3) ON CONFLICT (plugin_id, key) DO UPDATE SET value = excluded.value;
 -- name: remove_entry
 DELETE FROM plugin_entry WHERE plugin_id = $1 AND key = $2;
 -- name: entries
 SELECT key, value FROM plugin_entry WHERE plugin_id = $1 AND key >= $2 AND substr(key, 1, length($2)) = $2 AND key > $3 ORDER BY key LIMIT $4;
+-- name: knows_once
+SELECT EXISTS (SELECT 1 FROM plugin_once WHERE plugin_id = $1 AND key = $2);
 -- name: once
-INSERT INTO plugin_once (plugin_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+INSERT INTO plugin_once (plugin_id, key) VALUES ($1, $2);
 -- name: events_after
 SELECT e.id, e.at, e.name, e.meeting_id, e.subject_id FROM event e WHERE e.id > $1 ORDER BY e.id LIMIT $2;
 -- name: newest_event

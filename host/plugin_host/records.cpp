@@ -188,7 +188,7 @@ bool Records::put(const std::string& id, const Entry& entry, std::int64_t most_b
 {
     return database_.transact([&](db::Session& session) {
         const auto others
-            = session.value<std::int64_t>(sql::entry_bytes, id, entry.key).value_or(0);
+            = session.value<std::int64_t>(sql::entry_bytes, id, entry.key, id).value_or(0);
         if (others + static_cast<std::int64_t>(entry.key.size() + entry.value.size())
             > most_bytes) {
             return false;
@@ -222,10 +222,20 @@ std::vector<Records::Entry> Records::list(
     });
 }
 
-bool Records::once(const std::string& id, const std::string& key)
+std::optional<bool> Records::once(
+    const std::string& id, const std::string& key, std::int64_t most_bytes)
 {
-    return database_.transact(
-        [&](db::Session& session) { return session.run(sql::once, id, key) > 0; });
+    return database_.transact([&](db::Session& session) -> std::optional<bool> {
+        if (session.value<bool>(sql::knows_once, id, key).value_or(false)) {
+            return false;
+        }
+        const auto held = session.value<std::int64_t>(sql::entry_bytes, id, "", id).value_or(0);
+        if (held + static_cast<std::int64_t>(key.size()) > most_bytes) {
+            return std::nullopt;
+        }
+        session.run(sql::once, id, key);
+        return true;
+    });
 }
 
 } // namespace hazirun::plugin_host

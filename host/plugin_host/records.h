@@ -94,13 +94,15 @@ public:
     };
     [[nodiscard]] std::optional<std::string> get(
         const std::string& id, const std::string& key) const;
-    /// False when the notebook would grow past `most_bytes`.
+    /// False when the notebook, remembered keys included, would grow past `most_bytes`.
     [[nodiscard]] bool put(const std::string& id, const Entry& entry, std::int64_t most_bytes);
     void remove(const std::string& id, const std::string& key);
     [[nodiscard]] std::vector<Entry> list(
         const std::string& id, const std::string& prefix, const std::string& after, int most) const;
-    /// True for the first caller of a key, for ever.
-    [[nodiscard]] bool once(const std::string& id, const std::string& key);
+    /// True for the first caller of a key, for ever. Absent when keys and entries would together
+    /// grow past `most_bytes`.
+    [[nodiscard]] std::optional<bool> once(
+        const std::string& id, const std::string& key, std::int64_t most_bytes);
 
 private:
     void keepSecrets(

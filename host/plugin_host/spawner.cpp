@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/spawner.h"
 
+#include "plugin_host/descriptor.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -92,22 +94,26 @@ std::shared_ptr<Child> Spawner::start(int library, int memory_mb)
 
 std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
 {
-    std::array<int, 2> ends{};
-    std::array<int, 2> pipe{}; // full, it takes no more: a plug-in that prints waits for nobody
+    std::array<int, 2> ends{-1, -1};
+    std::array<int, 2> pipe{
+        -1, -1}; // full, it takes no more: a plug-in that prints waits for nobody
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         return nullptr;
     }
+    Descriptor ours(ends[0]);
+    const Descriptor near(ends[1]);
     if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-        ::close(ends[0]);
-        ::close(ends[1]);
         return nullptr;
     }
+    Descriptor heard(pipe[0]);
+    const Descriptor said(pipe[1]);
     // From numbers above 100, so that 3 and 4 cannot overwrite each other.
-    const Descriptor theirs(::fcntl(ends[1], F_DUPFD_CLOEXEC, 100));
+    const Descriptor theirs(::fcntl(near.number(), F_DUPFD_CLOEXEC, 100));
     const Descriptor code(::fcntl(library, F_DUPFD_CLOEXEC, 100));
-    const Descriptor printed(::fcntl(pipe[1], F_DUPFD_CLOEXEC, 100));
-    ::close(ends[1]);
-    ::close(pipe[1]);
+    const Descriptor printed(::fcntl(said.number(), F_DUPFD_CLOEXEC, 100));
+    if (theirs.number() < 0 || code.number() < 0 || printed.number() < 0) {
+        return nullptr;
+    }
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -128,13 +134,16 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     const int failed = ::posix_spawn(&process, program.c_str(), &actions, &hearing.attributes,
         arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
-    const auto pidfd = failed != 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
-    if (pidfd < 0) {
-        ::close(ends[0]);
-        ::close(pipe[0]);
+    if (failed != 0) {
         return nullptr;
     }
-    return std::make_shared<Child>(process, pidfd, ends[0], pipe[0]);
+    const auto pidfd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+    if (pidfd < 0) { // no descriptor is left: nobody could watch it
+        ::kill(process, SIGKILL);
+        ::waitpid(process, nullptr, 0);
+        return nullptr;
+    }
+    return std::make_shared<Child>(process, pidfd, ours.release(), heard.release());
 }
 
 } // namespace hazirun::plugin_host

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/standing.h"
 
+#include "base/log.h"
 #include "plugin_host/answer_fault.h"
 #include "plugin_host/shelf.h"
 
-#include <fmt/format.h>
 #include <poll.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace hazirun::plugin_host {
 
@@ -274,8 +273,7 @@ void Conduct::write(Slot& slot, const Consequence& consequence) const
             slot.record.revision = knownAfter(slot.record.revision, revision);
         }
     } catch (const std::exception& error) {
-        fmt::print(
-            stderr, "what became of plug-in {} was not written down: {}\n", slot.id, error.what());
+        logLine("what became of plug-in {} was not written down: {}", slot.id, error.what());
     }
 }
 

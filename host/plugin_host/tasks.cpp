@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/tasks.h"
 
+#include "base/log.h"
+
+#include <system_error>
 #include <utility>
 
 namespace hazirun::plugin_host {
+
+Tasks::Tasks()
+    : kept_([this] { loop(); })
+{
+}
+
+Tasks::~Tasks()
+{
+    finish();
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    kept_.join();
+}
 
 void Tasks::run(std::function<void()> work)
 {
@@ -17,14 +36,52 @@ void Tasks::run(std::function<void()> work)
     }));
 }
 
+void Tasks::runSurely(std::function<void()> work)
+{
+    try {
+        run(work);
+    } catch (const std::system_error&) {
+        {
+            const std::lock_guard lock(mutex_);
+            left_.push_back(std::move(work));
+        }
+        changed_.notify_all();
+    }
+}
+
+void Tasks::loop()
+{
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [this] { return stopping_ || !left_.empty(); });
+        if (left_.empty()) {
+            return;
+        }
+        auto work = std::move(left_.front());
+        left_.pop_front();
+        working_ = true;
+        lock.unlock();
+        try {
+            work();
+        } catch (const std::exception& error) {
+            logLine("work of the plug-in host failed: {}", error.what());
+        }
+        work = {};
+        lock.lock();
+        working_ = false;
+        changed_.notify_all();
+    }
+}
+
 void Tasks::finish()
 {
-    std::list<std::future<void>> left;
+    std::list<std::future<void>> running;
     do {
-        left.clear(); // waits for each
-        const std::lock_guard lock(mutex_);
-        left.swap(running_);
-    } while (!left.empty());
+        running.clear(); // waits for each
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return left_.empty() && !working_; });
+        running.swap(running_);
+    } while (!running.empty());
 }
 
 } // namespace hazirun::plugin_host

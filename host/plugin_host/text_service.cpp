@@ -16,18 +16,38 @@ namespace {
 
     using nlohmann::json;
 
+    constexpr std::size_t most_sorted = 10'000;
+    constexpr std::int64_t last_second = 253'402'300'799; ///< of the year 9999
+
     json sorted(const json& in)
     {
         auto items = in.value("items", std::vector<std::string>{});
-        std::stable_sort(items.begin(), items.end(),
-            [](const auto& left, const auto& right) { return sortKey(left) < sortKey(right); });
-        return {{"items", items}};
+        if (items.size() > most_sorted) {
+            throw v1::Error(HZ_E_LIMIT, "at most 10,000 items are sorted in one question");
+        }
+        std::vector<std::pair<std::string, std::string>> keyed;
+        keyed.reserve(items.size());
+        for (auto& item : items) {
+            auto key = sortKey(item);
+            keyed.emplace_back(std::move(key), std::move(item));
+        }
+        std::stable_sort(keyed.begin(), keyed.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
+        auto out = json::array();
+        for (auto& one : keyed) {
+            out.push_back(std::move(one.second));
+        }
+        return {{"items", std::move(out)}};
     }
 
     std::string dateText(const json& in, Language language)
     {
         const auto zone = in.value("time_zone", home_zone);
-        const Instant at{std::chrono::seconds{in.value("at", std::int64_t{0})}};
+        const auto seconds = in.value("at", std::int64_t{0});
+        if (seconds < 0 || seconds > last_second) {
+            throw v1::Error(HZ_E_INVALID, "\"at\" is a moment from 1970 to 9999, in seconds");
+        }
+        const Instant at{std::chrono::seconds{seconds}};
         const auto local = toLocal(at, isZone(zone) ? zone : home_zone);
         const auto style = in.value("style", "date");
         const auto day = web::dayFor(language, local.date);

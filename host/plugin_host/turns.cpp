@@ -119,7 +119,7 @@ void Turns::follow(const std::shared_ptr<Slot>& slot, Consequence what, Ending e
         const std::lock_guard lock(mutex_);
         unwritten_.emplace_back(slot, std::move(what));
         if (!std::exchange(writing_, true)) {
-            tasks_.run([this] { write(); });
+            tasks_.runSurely([this] { write(); });
         }
     }
     if (ended.empty()) {
@@ -128,7 +128,7 @@ void Turns::follow(const std::shared_ptr<Slot>& slot, Consequence what, Ending e
     if (ending == Ending::awaited) {
         ground_.conduct.endWell(std::move(ended));
     } else {
-        tasks_.run([this, ended = std::move(ended)] { ground_.conduct.endWell(ended); });
+        tasks_.runSurely([this, ended = std::move(ended)] { ground_.conduct.endWell(ended); });
     }
 }
 

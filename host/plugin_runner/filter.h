@@ -10,7 +10,8 @@ enum class Refusal { error, signal };
 /// process, opens a socket, starts a program or writes a file. Everything else answers EPERM. False
 /// where the kernel refused.
 [[nodiscard]] bool installLoadingFilter(Refusal refusal = Refusal::error);
-/// On top, for every thread: no call that takes a path.
+/// On top, for every thread: no call that opens, makes, moves or removes what a path names. Whether
+/// a path exists, its size and its times can still be asked: the C library needs that call.
 [[nodiscard]] bool installOpeningFilter(Refusal refusal = Refusal::error);
 
 } // namespace hazirun::runner

@@ -10,9 +10,11 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <mutex>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,7 @@ constexpr std::chrono::milliseconds for_ever{-1};
 struct Answer {
     std::string bytes;
     std::uint64_t written = 0; ///< those that were refused included
+    bool short_of_memory = false;
     static hz_status write(void* self, const char* p, std::size_t n)
     {
         auto& answer = *static_cast<Answer*>(self);
@@ -38,62 +41,94 @@ struct Answer {
         if (n > wire::most_bytes - answer.bytes.size()) {
             return HZ_E_LIMIT;
         }
-        answer.bytes.append(p, n);
-        return HZ_OK;
+        try {
+            answer.bytes.append(p, n);
+            return HZ_OK;
+        } catch (const std::bad_alloc&) { // of the plug-in's own limit; no exception leaves here
+            answer.short_of_memory = true;
+            return HZ_E_LIMIT;
+        }
     }
     [[nodiscard]] hz_out out() { return {this, &write}; }
     [[nodiscard]] bool isOversized() const { return written > wire::most_bytes; }
 };
 
-/// The host as the plug-in sees it.
-struct Host {
-    std::uint64_t number = 0; ///< of the running call
-    Ticks::time_point until{};
-    Ticks::time_point second{};
-    int lines = 0;
-    std::mutex counting;
+/// The host as the plug-in sees it. A plug-in may log and ask from every thread; no exception
+/// leaves a function it calls.
+class Host {
+public:
+    void beginCall(std::uint64_t number, std::chrono::milliseconds budget)
+    {
+        number_ = number;
+        until_ = Ticks::now() + budget;
+    }
 
     static void log(void* self, std::int32_t level, hz_str text)
     {
-        auto& host = *static_cast<Host*>(self);
-        const std::lock_guard lock(host.counting); // a plug-in may log from every thread
-        if (Ticks::now() - host.second > std::chrono::seconds{1}) {
-            host.second = Ticks::now();
-            host.lines = 0;
+        try {
+            static_cast<Host*>(self)->add(level, text);
+        } catch (const std::exception&) { // no memory for the line: it is lost
         }
-        if (++host.lines <= log_lines_a_second && text.p != nullptr) {
+    }
+
+    static hz_status call(void* self, hz_str method, hz_str in, const hz_out* out)
+    {
+        try {
+            return static_cast<Host*>(self)->ask(method, in, *out);
+        } catch (const std::exception&) { // no memory for the question or its answer
+            return HZ_E_LIMIT;
+        }
+    }
+
+private:
+    void add(std::int32_t level, hz_str text)
+    {
+        const std::lock_guard lock(counting_);
+        if (Ticks::now() - second_ > std::chrono::seconds{1}) {
+            second_ = Ticks::now();
+            lines_ = 0;
+        }
+        if (++lines_ <= log_lines_a_second && text.p != nullptr) {
             const auto sent = wire::send(host_end,
-                {wire::Kind::log, level, host.number, {},
+                {wire::Kind::log, level, number_, {},
                     std::string(text.p, std::min(text.n, error_bytes))},
                 std::chrono::milliseconds{0});
             static_cast<void>(sent); // a line lost to a full wire is no reason to stop
         }
     }
 
-    static hz_status call(void* self, hz_str method, hz_str in, const hz_out* out)
+    hz_status ask(hz_str method, hz_str in, const hz_out& out)
     {
-        auto& host = *static_cast<Host*>(self);
         const std::string name(method.p == nullptr ? "" : method.p, method.n);
         if (name == "call/1:left") {
-            const auto left
-                = std::chrono::duration_cast<std::chrono::milliseconds>(host.until - Ticks::now())
-                      .count();
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                until_.load() - Ticks::now())
+                                  .count();
             const auto text = fmt::format("{{\"ms\":{}}}", std::max<long>(0, left));
-            return out->write(out->ctx, text.data(), text.size());
+            return out.write(out.ctx, text.data(), text.size());
         }
+        // One question at a time: a reply does not say whose question it answers.
+        std::unique_lock lock(asking_);
         if (!wire::send(host_end,
-                {wire::Kind::ask, 0, host.number, name,
-                    std::string(in.p == nullptr ? "" : in.p, in.n)},
+                {wire::Kind::ask, 0, number_, name, std::string(in.p == nullptr ? "" : in.p, in.n)},
                 for_ever)) {
             return HZ_E_LIMIT;
         }
         const auto reply = wire::receive(host_end, for_ever);
+        lock.unlock();
         if (!reply || reply->kind != wire::Kind::reply) {
             ::_exit(4); // the host is gone, or gave up on this call
         }
-        const auto written = out->write(out->ctx, reply->body.data(), reply->body.size());
+        const auto written = out.write(out.ctx, reply->body.data(), reply->body.size());
         return reply->status != HZ_OK ? reply->status : written;
     }
+
+    std::atomic<std::uint64_t> number_{0}; ///< of the running call
+    std::atomic<Ticks::time_point> until_{};
+    std::mutex counting_;
+    Ticks::time_point second_{};
+    int lines_ = 0;
+    std::mutex asking_;
 };
 
 hz_str borrowed(const std::string& text)
@@ -122,6 +157,9 @@ void answer(std::uint64_t number, hz_status status, Answer& said)
     if (said.isOversized() && (status == HZ_OK || status == HZ_E_LIMIT)) {
         frame.kind = wire::Kind::oversized;
         frame.body = std::to_string(said.written);
+    } else if (said.short_of_memory && (status == HZ_OK || status == HZ_E_LIMIT)) {
+        frame.status = HZ_E_LIMIT;
+        frame.body = errorDocument("the memory this plug-in may use does not hold its answer");
     } else if (status != HZ_OK && said.bytes.size() > error_bytes) {
         frame.body = errorDocument("the error document is larger than 4 KiB");
     } else {
@@ -152,8 +190,7 @@ std::int64_t budgetOf(const std::string& envelope)
             entry.close(self);
             ::_exit(0);
         }
-        host.number = question->number;
-        host.until = Ticks::now() + std::chrono::milliseconds{budgetOf(question->body)};
+        host.beginCall(question->number, std::chrono::milliseconds{budgetOf(question->body)});
         Answer collected;
         const auto out = collected.out();
         const auto status
@@ -191,8 +228,7 @@ int main(int argc, char** argv)
         return 0;
     }
     Host host;
-    host.number = opening->number;
-    host.until = Ticks::now() + std::chrono::milliseconds{opening->status};
+    host.beginCall(opening->number, std::chrono::milliseconds{opening->status});
     const hz_host table{sizeof(hz_host), HZ_ABI, &host, &Host::log, &Host::call};
     Answer collected;
     const auto out = collected.out();

@@ -18,7 +18,7 @@ struct Isolation {
 /// more (0: not asked).
 [[nodiscard]] Isolation closeBeforeLoading(
     int memory_mb, int host = 0, Refusal refusal = Refusal::error);
-/// Before `open`: no path at all any more. False where the kernel refused.
+/// Before `open`: nothing is opened by its path any more. False where the kernel refused.
 [[nodiscard]] bool closeBeforeOpening(Refusal refusal = Refusal::error);
 
 } // namespace hazirun::runner

@@ -202,9 +202,12 @@ TEST_CASE("a place that cannot be used is named, with what to do", "[journey]")
     CHECK(holds(refusal("serve --listen=203.0.113.7:8080 --data=" + here),
         "203.0.113.7 is no address of this machine"));
     CHECK(holds(refusal("token add --role=admin --data=" + here + "/full", "prlimit --fsize=0 "),
-        "look who may read and write there, whether its disk has room"));
-    std::filesystem::create_directories(folder.path / "torn");
+        "look who may write there and whether its disk has room"));
+    std::filesystem::create_directories(folder.path / "torn/keys");
     std::ofstream(folder.path / "torn/hazirun.db") << std::string(9000, 'x');
+    CHECK(holds(refusal("token add --role=admin --data=" + here + "/torn"),
+        "holds hazirun.db but not keys/digest.key"));
+    std::ofstream(folder.path / "torn/keys/digest.key") << std::string(32, 'k');
     CHECK(holds(refusal("token add --role=admin --data=" + here + "/torn"),
         "`hazirun restore --force` puts a backup in its place"));
     std::filesystem::create_directories(folder.path / "odd/hazirun.db");

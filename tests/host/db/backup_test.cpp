@@ -110,6 +110,39 @@ TEST_CASE("a backup carries packages of plug-ins, their folders and files, and p
     CHECK_FALSE(holdsKeptTables(there.path));
 }
 
+TEST_CASE("a restore that is cut off half-way is finished, and until then says so", "[db]")
+{
+    test::World world;
+    write(world, "Örnek Derneği");
+    put(world.folder.path / "files/scan.pdf", "scan");
+    const auto file = world.folder.path / "kept.backup";
+    db::backUp(world.folder.path, file);
+
+    test::Folder there;
+    put(there.path / "keys/digest.key", "another association's");
+    put(there.path / "hazirun.db/in_the_way", ""); // the last step cannot be done
+    CHECK_THROWS_AS(db::restore(file, there.path), files::filesystem_error);
+    CHECK(db::isRestoring(there.path));
+    CHECK(contentOf(there.path / "keys/digest.key")
+        == contentOf(world.folder.path / "keys/digest.key"));
+
+    files::remove_all(there.path / "hazirun.db");
+    db::finishRestore(there.path);
+    CHECK_FALSE(db::isRestoring(there.path));
+    CHECK(association(there.path) == "Örnek Derneği");
+    CHECK(contentOf(there.path / "files/scan.pdf") == "scan");
+    CHECK_FALSE(files::exists(there.path / "restoring-files"));
+}
+
+TEST_CASE("a backup takes no name that is taken, and leaves what is there", "[db]")
+{
+    test::World world;
+    const auto file = world.folder.path / "kept.backup";
+    put(file, "the first one, still being written");
+    CHECK_THROWS_AS(db::backUp(world.folder.path, file), files::filesystem_error);
+    CHECK(contentOf(file) == "the first one, still being written");
+}
+
 TEST_CASE("a restore leaves no empty folder behind", "[db]")
 {
     test::World world;

@@ -125,6 +125,44 @@ TEST_CASE("a plug-in that dies leaves its last words in the log", "[plugin_host]
     CHECK(lines == std::vector<std::string>{"plug-in probe [6]: dying words"});
 }
 
+TEST_CASE("a plug-in's threads that ask at once each get their own answer", "[plugin_host]")
+{
+    const Asked world(reading);
+    const auto told = world.probe({{"act", "ask at once"}});
+    REQUIRE(told);
+    CHECK((*told)["mixed"] == 0);
+}
+
+TEST_CASE("what a plug-in remembers once counts in its notebook", "[plugin_host]")
+{
+    const Asked world(reading); // store:1MB
+    const auto once = [&](const std::string& key) {
+        return world.asked("store/1:once", {{"key", key}});
+    };
+    REQUIRE(world.asked("store/1:put",
+                {{"key", "k"}, {"value", std::string((1U << 20U) - 101, 'v')}})["status"]
+        == 0);
+    const auto first = once(std::string(100, 'a'));
+    CHECK(first["answer"]["first"] == true);
+    CHECK(once("b")["status"] == HZ_E_LIMIT);
+    CHECK(once(std::string(100, 'a'))["answer"]["first"] == false);
+    CHECK(world.asked("store/1:put", {{"key", "c"}, {"value", ""}})["status"] == HZ_E_LIMIT);
+}
+
+TEST_CASE("a plug-in sorts a bounded list and asks for moments that are", "[plugin_host]")
+{
+    const Asked world(reading);
+    const auto sorted
+        = world.asked("text/1:sort", {{"items", {"Çam", "Işık", "Can", "İnci", "Zeytin", "Isık"}}});
+    CHECK(sorted["answer"]["items"]
+        == nlohmann::json::array({"Can", "Çam", "Isık", "Işık", "İnci", "Zeytin"}));
+    CHECK(world.asked("text/1:sort", {{"items", std::vector<std::string>(10'001, "a")}})["status"]
+        == HZ_E_LIMIT);
+    for (const auto at : {std::int64_t{-1}, INT64_MAX}) {
+        CHECK(world.asked("text/1:date", {{"at", at}})["status"] == HZ_E_INVALID);
+    }
+}
+
 TEST_CASE("nobody may look into a plug-in's process from before its first line", "[plugin_host]")
 {
     const Asked world(reading);

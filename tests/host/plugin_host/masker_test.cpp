@@ -26,6 +26,15 @@ TEST_CASE("two secrets of which one begins the other leave nothing over", "[plug
     CHECK(masker.masked("abcdefgh abcd", 8) == "•••• abcd");
 }
 
+TEST_CASE("a secret made of the mask's own dots is covered like any other", "[plugin_host]")
+{
+    for (const auto* secret : {"••", "•••", "••••", "•••••"}) {
+        Masker masker;
+        masker.learn(secret);
+        CHECK(masker.masked("x " + std::string{secret} + " y") == "x •••• y");
+    }
+}
+
 TEST_CASE("a secret of three bytes stands in too many words to be covered", "[plugin_host]")
 {
     Masker masker;

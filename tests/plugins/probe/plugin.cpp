@@ -2,11 +2,14 @@
 // Does what a test tells it: asks the host anything, says anything, and reports what came of it.
 #include <hazirun/hazirun.hpp>
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace hazirun;
 
@@ -27,6 +30,26 @@ std::int64_t timesOf(const job::Run& in)
 {
     const auto found = in.state.find("times");
     return found == in.state.end() ? 1 : found->second.get<std::int64_t>();
+}
+
+/// How many of the questions four threads ask at once got another one's answer.
+int mixedUp()
+{
+    std::atomic<int> mixed{0};
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&mixed, thread] {
+            for (int i = 0; i < 50; ++i) {
+                const auto text = std::to_string(thread * 1000 + i);
+                const auto answer = Plugin::self().askHost(
+                    "text/1:case", {{"text", text}, {"to", "upper"}, {"language", "en"}});
+                mixed += answer.at("text") == text ? 0 : 1;
+            }
+        });
+    }
+    for (auto& thread : threads)
+        thread.join();
+    return mixed;
 }
 
 struct Probe : job::Job {
@@ -67,6 +90,8 @@ struct Probe : job::Job {
                 open += ::fcntl(number, F_GETFD) >= 0 ? 1 : 0;
             out.state["descriptors"] = open;
         }
+        if (act == "ask at once")
+            out.state["mixed"] = mixedUp();
         if (act == "dumpable") {
             out.state["dumpable"] = dumpable;
             out.state["changed"] = changed;

@@ -72,7 +72,8 @@ namespace store {
             Plugin::self().askHost("store/1:list", encode(Range{prefix, after, most})))
             .entries;
     }
-    /// True for the first caller of this key, false for everyone later, also after a restart.
+    /// True for the first caller of this key, false for everyone later, also after a restart. The
+    /// key is kept, and counts in store:<n>MB as a value does: HZ_E_LIMIT when that is used up.
     inline bool once(const std::string& key)
     {
         return decode<Once>(Plugin::self().askHost("store/1:once", {{"key", key}})).first;
