@@ -2,6 +2,7 @@
 #include "attendance/attendance_api.h"
 
 #include "attendance/door_views.h"
+#include "attendance/open_door.h"
 #include "attendance/walk_in_form.h"
 #include "base/zone.h"
 #include "people/person_json.h"
@@ -250,12 +251,16 @@ void mountApi(web::Router& router, Attendance& attendance, ScannedCodes& codes, 
 {
     const Api routes{attendance, codes, clock, words};
     using web::Right;
+    const OpenDoor open(attendance, takesLateEntries,
+        [&words](const web::Request& request, const Message& sentence) {
+            return api::problem(request, words, 403, sentence);
+        });
     router.post("/api/v1/meetings/{id}/attendance", Right::door,
-        [routes](const Request& r) { return routes.record(r); });
+        open.until([routes](const Request& r) { return routes.record(r); }));
     router.get("/api/v1/meetings/{id}/attendance", Right::read,
         [routes](const Request& r) { return routes.list(r); });
     router.del("/api/v1/meetings/{id}/attendance/{person}", Right::door,
-        [routes](const Request& r) { return routes.strike(r); });
+        open.until([routes](const Request& r) { return routes.strike(r); }));
 }
 
 } // namespace hazirun::attendance

@@ -6,6 +6,7 @@
 #include "attendance/door_views.h"
 #include "attendance/list_pages.h"
 #include "attendance/mistake.h"
+#include "attendance/open_door.h"
 #include "attendance/paper_pages.h"
 #include "attendance/strike_form.h"
 #include "attendance/walk_in_form.h"
@@ -269,19 +270,23 @@ void mountDoor(web::Router& router, Attendance& attendance, ScannedCodes& codes,
     const web::Pages& pages, const meetings::Panels& panels)
 {
     const Door door{attendance, codes, pages, panels};
+    const OpenDoor open(
+        attendance, showsNobody, [&pages](const Request& request, const Message& sentence) {
+            return pages.sentence(request, sentence, 403);
+        });
     using web::Right;
-    router.get(
-        "/meetings/{id}/door", Right::door, [door](const Request& r) { return door.show(r); });
+    router.get("/meetings/{id}/door", Right::door,
+        open.until([door](const Request& r) { return door.show(r); }));
     router.post("/meetings/{id}/door/arrive", Right::door,
-        [door](const Request& r) { return door.arrive(r); });
+        open.until([door](const Request& r) { return door.arrive(r); }));
     router.post("/meetings/{id}/door/leave", Right::door,
-        [door](const Request& r) { return door.leave(r); });
-    router.post(
-        "/meetings/{id}/door/undo", Right::door, [door](const Request& r) { return door.undo(r); });
+        open.until([door](const Request& r) { return door.leave(r); }));
+    router.post("/meetings/{id}/door/undo", Right::door,
+        open.until([door](const Request& r) { return door.undo(r); }));
     router.post("/meetings/{id}/door/reason", Right::door,
-        [door](const Request& r) { return door.restate(r); });
+        open.until([door](const Request& r) { return door.restate(r); }));
     router.post("/meetings/{id}/door/walk-in", Right::door,
-        [door](const Request& r) { return door.walkIn(r); });
+        open.until([door](const Request& r) { return door.walkIn(r); }));
     mountLists(router, attendance, pages);
     mountPaper(router, attendance, pages);
 }

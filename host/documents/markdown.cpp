@@ -4,6 +4,7 @@
 #include <md4c-html.h>
 
 #include <stdexcept>
+#include <string_view>
 
 namespace hazirun::documents {
 
@@ -14,13 +15,25 @@ namespace {
         static_cast<std::string*>(to)->append(text, size);
     }
 
-    /// Square brackets make links and images; escaped, they stay what was written.
-    std::string withoutLinks(const std::string& markdown)
+    /// "<mailto:a@b>" and "<javascript:...>": a scheme or an address between angle brackets.
+    bool beginsAutolink(std::string_view text)
+    {
+        const auto inside = text.substr(1, text.find_first_of("<> \t\r\n", 1) - 1);
+        return text.size() > inside.size() + 1 && text[inside.size() + 1] == '>'
+            && inside.find_first_of(":@") != std::string_view::npos;
+    }
+
+    /// Square brackets make links and images, angle brackets links; escaped, they stay what was
+    /// written. A letter is escaped by an odd number of backslashes before it.
+    std::string withoutLinks(std::string_view markdown)
     {
         std::string out;
+        bool escaped = false;
         for (std::size_t i = 0; i < markdown.size(); ++i) {
-            const bool escaped = i > 0 && markdown[i - 1] == '\\';
-            out += (markdown[i] == '[' && !escaped ? "\\" : "") + std::string(1, markdown[i]);
+            const char c = markdown[i];
+            const bool links = c == '[' || (c == '<' && beginsAutolink(markdown.substr(i)));
+            out += (links && !escaped ? "\\" : "") + std::string(1, c);
+            escaped = c == '\\' && !escaped;
         }
         return out;
     }

@@ -11,7 +11,8 @@ WHERE i.id = $1;
 -- name: asked_meeting
 SELECT kind, state, begins_local, begins_at, ends_at, capacity, title FROM meeting WHERE id = $1;
 -- name: link_page
-SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at, i.note, i.needs,
+SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.answered_at,
+  CASE WHEN i.answered_via = 'link' THEN i.note ELSE '' END, i.needs,
   m.kind, m.state, m.begins_local, m.begins_at, m.ends_at, m.capacity, m.title,
   p.given_name, p.family_name, p.language, m.ends_local, m.place,
   CASE WHEN i.waiting_since IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id

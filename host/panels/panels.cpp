@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "panels/panels.h"
 
-#include "base/zone.h"
 #include "documents/markdown.h"
 #include "panels/panels_texts.h"
-#include "people/age_scheme.h"
 
 #include <fmt/format.h>
 #include <hazirun/points/panel.hpp>
@@ -94,51 +92,6 @@ std::string PluginPanels::Subject::address() const
                    : std::string{};
 }
 
-std::map<std::string, nlohmann::json> PluginPanels::factsOf(
-    const Subject& subject, const std::string& plugin) const
-{
-    std::map<std::string, nlohmann::json> out;
-    const auto found = plugins_.find(plugin);
-    if (!found || !found->manifest) {
-        return out;
-    }
-    const auto put = [&](const char* permission, const char* name, nlohmann::json value) {
-        if (found->manifest->may(permission)) {
-            out[name] = std::move(value);
-        }
-    };
-    const auto readMeeting = [&](db::Row& row) {
-        for (const auto* name : {"title", "kind", "state", "place"}) {
-            put("read:meeting", name, row.next<std::string>());
-        }
-        put("read:meeting", "begins_at", row.next<std::int64_t>());
-    };
-    const auto readPerson = [&](db::Row& row) {
-        const auto given = row.next<std::string>();
-        put("read:person.name", "name", given + " " + row.next<std::string>());
-        put("read:person.phone", "phone", row.next<std::string>());
-        put("read:person.email", "email", row.next<std::string>());
-        put("read:person.gender", "gender", row.next<std::string>());
-        put("read:person.sector", "sector", row.next<std::string>());
-        put("read:person.neighbourhood", "neighbourhood", row.next<std::string>());
-        const auto birth = row.next<std::optional<Date>>();
-        if (const auto age
-            = birth ? people::completedAge(*birth, localDay(clock_.now())) : std::nullopt) {
-            put("read:person.age", "age", *age);
-        }
-    };
-    database_.read([&](db::Session& session) {
-        if (subject.meeting) {
-            session.each(sql::meeting_facts, readMeeting, *subject.meeting);
-        }
-        if (subject.person) {
-            session.each(sql::person_facts, readPerson, *subject.person);
-        }
-        return Done{};
-    });
-    return out;
-}
-
 namespace {
 
     template <class Question>
@@ -155,6 +108,18 @@ namespace {
 
 } // namespace
 
+Result<v1::panel::View, plugin_host::PluginFailure> PluginPanels::boxOf(
+    const plugin_host::Provider& provider, const web::Request& request,
+    const Subject& subject) const
+{
+    v1::panel::Question question;
+    question.panel = provider.id.provider;
+    address(question, subject.meeting, subject.person);
+    question.facts = factsOf(subject, provider.id.plugin);
+    return plugins_.ask<v1::panel::Blocks>(
+        provider.id, question, {request.language, {}, false, false});
+}
+
 std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& subject) const
 {
     const auto& words = pages_.renderer().words();
@@ -163,14 +128,9 @@ std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& 
         if (!stands(provider, subject.word())) {
             continue;
         }
-        v1::panel::Question question;
-        question.panel = provider.id.provider;
-        address(question, subject.meeting, subject.person);
-        question.facts = factsOf(subject, provider.id.plugin);
         Panel panel;
         panel.title = provider.provided.title.in(request.language);
-        const auto answer = plugins_.ask<v1::panel::Blocks>(
-            provider.id, question, {request.language, {}, false, false});
+        const auto answer = boxOf(provider, request, subject);
         if (answer) {
             const auto at
                 = subject.address() + "/panels/" + provider.id.plugin + "/" + provider.id.provider;
@@ -214,6 +174,19 @@ bool PluginPanels::exists(const Subject& subject) const
     });
 }
 
+/// A press that the box does not offer is the sender's mistake; the plug-in is not asked, or it
+/// would pay for it. One that cannot draw its box now is asked all the same, and says why not.
+bool PluginPanels::offers(const plugin_host::Provider& provider, const web::Request& request,
+    const Subject& subject, const std::string& action) const
+{
+    const auto drawn = boxOf(provider, request, subject);
+    return !drawn
+        || std::any_of(drawn->blocks.begin(), drawn->blocks.end(), [&](const auto& block) {
+               return (block.kind == Kind::form || block.kind == Kind::button)
+                   && block.action == action;
+           });
+}
+
 web::Response PluginPanels::act(const web::Request& request, const Subject& subject) const
 {
     const plugin_host::ProviderId panel{
@@ -243,6 +216,11 @@ web::Response PluginPanels::act(const web::Request& request, const Subject& subj
         }
     }
     const auto title = provider->provided.title.in(request.language);
+    if (!offers(*provider, request, subject, asked.action)) {
+        return pages_.sentence(request,
+            {mark("This box has no such button any more. Nothing was done; load its page again.")},
+            422);
+    }
     const auto answer
         = plugins_.ask<v1::panel::Act>(panel, asked, {request.language, {}, false, false});
     const auto back = subject.address().empty() ? std::string{"/"} : subject.address();

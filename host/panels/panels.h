@@ -8,6 +8,8 @@
 #include "web/page.h"
 #include "web/router.h"
 
+#include <hazirun/points/panel.hpp>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +53,11 @@ private:
     [[nodiscard]] bool exists(const Subject& subject) const;
     [[nodiscard]] std::map<std::string, nlohmann::json> factsOf(
         const Subject& subject, const std::string& plugin) const;
+    [[nodiscard]] Result<v1::panel::View, plugin_host::PluginFailure> boxOf(
+        const plugin_host::Provider& provider, const web::Request& request,
+        const Subject& subject) const;
+    [[nodiscard]] bool offers(const plugin_host::Provider& provider, const web::Request& request,
+        const Subject& subject, const std::string& action) const;
     [[nodiscard]] web::Response act(const web::Request& request, const Subject& subject) const;
 
     db::Database& database_;

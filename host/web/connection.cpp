@@ -135,7 +135,6 @@ int Connection::receiveBytes(void* buffer, int length, int flags)
         const auto read
             = ::recv(sockfd(), buffer, static_cast<std::size_t>(length), flags | MSG_DONTWAIT);
         if (read >= 0) {
-            hung_up_ = hung_up_ || read == 0;
             if (begins) {
                 beginning_.assign(static_cast<const char*>(buffer),
                     std::min(static_cast<std::size_t>(read), most_kept));
@@ -145,15 +144,14 @@ int Connection::receiveBytes(void* buffer, int length, int flags)
         if (errno == EAGAIN) {
             await(POLLIN, deadline_, patience_);
         } else if (errno != EINTR) {
-            hung_up_ = true;
             error(errno);
         }
     }
-    hung_up_ = true;
     giveUp();
 }
 
-/// Who takes the answer slowly has time as long as some of it is taken.
+/// Who takes the answer slowly has `manners.answer` for all of it; when the house is crowded, who
+/// takes nothing for a while loses the place.
 int Connection::sendBytes(const void* buffer, int length, int flags)
 {
     const auto* from = static_cast<const char*>(buffer);

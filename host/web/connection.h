@@ -64,8 +64,6 @@ public:
         deadline_ = Moment{};
         went_ahead_ = false;
     }
-    /// True when the sender hung up or was too slow.
-    [[nodiscard]] bool hungUp() const { return hung_up_; }
     /// How the request that is being read began; enough for its first lines.
     [[nodiscard]] const std::string& beginning() const { return beginning_; }
     /// Says that no more will be sent, and reads away what still comes: bytes that lie unread when
@@ -92,7 +90,6 @@ private:
     Moment patience_{}; ///< until then it may keep a thread that others wait for
     bool body_ended_ = false;
     bool went_ahead_ = false;
-    bool hung_up_ = false;
     std::string beginning_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/conversation.h"
 
+#include "web/chunks.h"
 #include "web/connection.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -23,7 +24,7 @@ Conversation::Conversation(const Poco::Net::StreamSocket& socket, Terms& terms)
 
 void Conversation::run()
 {
-    Poco::Net::HTTPServerSession session(socket(), terms_.params);
+    Session session(socket(), terms_.params);
     while (!terms_.stopping && session.hasMoreRequests()) {
         takeOne(session);
     }

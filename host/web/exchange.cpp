@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "web/exchange.h"
+#include "web/percent_codes.h"
 
 #include <fmt/format.h>
 
@@ -91,18 +92,6 @@ Response& Response::with(std::string name, std::string value)
 }
 
 namespace {
-
-    /// Everything but letters, digits and -._~ as percent codes.
-    std::string coded(std::string_view text)
-    {
-        std::string out;
-        for (const char c : text) {
-            const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' || c == '~';
-            out += safe ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-        return out;
-    }
 
     /// Percent codes for what a header may not carry; what is already coded stays.
     std::string headerSafe(std::string text)

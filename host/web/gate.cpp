@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The part of the server without sockets: who may, and the one catch.
 #include "base/keyed_digest.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "web/allowed.h"
 #include "web/api.h"
 #include "web/form_token.h"
+#include "web/percent_codes.h"
 #include "web/server.h"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <set>
 #include <typeinfo>
 
@@ -53,27 +54,13 @@ namespace {
         return {};
     }
 
-    std::string encoded(std::string_view text);
-
     /// Path and query, to come back to after signing in.
     std::string addressOf(const Request& request)
     {
         std::string out = request.path;
         for (const auto& [name, value] : request.query.pairs()) {
-            out += (out.size() == request.path.size() ? "?" : "&") + encoded(name) + "="
-                + encoded(value);
-        }
-        return out;
-    }
-
-    std::string encoded(std::string_view text)
-    {
-        std::string out;
-        for (const char c : text) {
-            const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z') || c == '/' || c == '-';
-            out += plain ? std::string(1, c)
-                         : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            out += (out.size() == request.path.size() ? "?" : "&") + coded(name, "-/") + "="
+                + coded(value, "-/");
         }
         return out;
     }
@@ -145,7 +132,8 @@ std::optional<Response> Server::refusedFor(const Request& request, Right right) 
             out.with("WWW-Authenticate", "Bearer");
             return out;
         }
-        return seeOther("/sign-in?next=" + encoded(changes(request) ? "/" : addressOf(request)));
+        return seeOther(
+            "/sign-in?next=" + coded(changes(request) ? "/" : addressOf(request), "-/"));
     }
     if (!has(request.visitor->role, right)) {
         return problemOrPage(request, 403,
@@ -224,7 +212,7 @@ Response Server::broken(
     // The pattern, never the address: a link is a secret. An exception may quote what was typed, so
     // only the composition root says which texts may stand in the log.
     const auto pattern = match.route == nullptr ? std::string{"-"} : match.route->pattern;
-    fmt::print(stderr, "request {} {} failed: {}\n", request.number, pattern, explained(error));
+    logLine("request {} {} failed: {}", request.number, pattern, explained(error));
     if (callbacks_.isUnavailable && callbacks_.isUnavailable(error)) {
         auto out = problemOrPage(request, 503,
             {mark("This cannot be saved at the moment (disk full or busy). Nothing was changed. "

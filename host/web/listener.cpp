@@ -116,11 +116,6 @@ void expectTaker(Poco::Net::HTTPServerRequest& request)
     connectionOf(request).allowAnswer();
 }
 
-bool hungUp(Poco::Net::HTTPServerRequest& request)
-{
-    return connectionOf(request).hungUp();
-}
-
 void expectNothing(Poco::Net::HTTPServerRequest& request)
 {
     connectionOf(request).forget();

@@ -26,8 +26,6 @@ namespace hazirun::web {
 void expectBody(Poco::Net::HTTPServerRequest& request);
 /// The answer begins: from here its time runs.
 void expectTaker(Poco::Net::HTTPServerRequest& request);
-/// True when the sender hung up in the middle of what was read.
-[[nodiscard]] bool hungUp(Poco::Net::HTTPServerRequest& request);
 /// The request is over: the next one's time begins with its first byte.
 void expectNothing(Poco::Net::HTTPServerRequest& request);
 

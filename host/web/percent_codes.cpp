@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 namespace hazirun::web {
 
 namespace {
@@ -41,6 +43,17 @@ std::optional<std::string> decoded(std::string_view text, Plus plus)
         }
     }
     return isCleanText(out) ? std::optional{std::move(out)} : std::nullopt;
+}
+
+std::string coded(std::string_view text, std::string_view kept)
+{
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+            || (c >= 'A' && c <= 'Z') || kept.find(c) != std::string_view::npos;
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
 }
 
 bool readPairs(std::string_view text, Fields& into)

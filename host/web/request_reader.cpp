@@ -2,13 +2,13 @@
 #include "web/request_reader.h"
 
 #include "base/text.h"
-#include "web/listener.h"
+#include "web/chunks.h"
+#include "web/multipart.h"
 #include "web/percent_codes.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequest.h>
-#include <Poco/Net/MessageHeader.h>
-#include <Poco/Net/MultipartReader.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/String.h>
 
@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <istream>
 #include <random>
-#include <sstream>
 
 namespace hazirun::web {
 
@@ -91,6 +90,17 @@ namespace {
             && from.has("Content-Length") == !length.empty();
     }
 
+    /// As RFC 9110, 5.1 has it: a blank before the colon makes another name of it, which a proxy
+    /// may take for the same.
+    bool isHeaderName(std::string_view name)
+    {
+        constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
+        return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                || signs.find(c) != std::string_view::npos;
+        });
+    }
+
     bool holdsControls(std::string_view value)
     {
         return std::any_of(value.begin(), value.end(),
@@ -106,44 +116,6 @@ namespace {
             return languageOf(cookie->second);
         }
         return request.header("accept-language").rfind("en", 0) == 0 ? Language::en : Language::tr;
-    }
-
-    /// Some browsers tell the whole path.
-    void keepFileName(const std::string& part, const std::string& told, Request& into)
-    {
-        const auto file = told.substr(told.find_last_of("/\\") + 1);
-        if (isCleanText(file)) {
-            into.file_names.add(part, file);
-        }
-    }
-
-    bool readMultipart(const std::string& body, const std::string& boundary, Request& into)
-    {
-        std::istringstream stream(body);
-        Poco::Net::MultipartReader reader(stream, boundary);
-        while (reader.hasNextPart()) {
-            Poco::Net::MessageHeader header;
-            reader.nextPart(header);
-            std::string disposition;
-            Poco::Net::NameValueCollection parameters;
-            Poco::Net::MessageHeader::splitParameters(
-                header.get("Content-Disposition", ""), disposition, parameters);
-            std::ostringstream content;
-            content << reader.stream().rdbuf();
-            const auto name = parameters.get("name", "");
-            if (!isCleanText(name)) {
-                return false;
-            }
-            if (parameters.has("filename")) {
-                into.files.add(name, content.str());
-                keepFileName(name, parameters.get("filename"), into);
-            } else if (!isCleanText(content.str())) {
-                return false;
-            } else {
-                into.form.add(name, content.str());
-            }
-        }
-        return true;
     }
 
 } // namespace
@@ -180,12 +152,16 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const 
         return Refused{ReadRefusal::malformed};
     }
     for (const auto& [name, value] : from) {
-        if (holdsControls(value)) {
+        if (!isHeaderName(name) || holdsControls(value)) {
             return Refused{ReadRefusal::malformed};
         }
         out.headers.emplace(Poco::toLower(name), value);
     }
-    if (from.getVersion() == Poco::Net::HTTPMessage::HTTP_1_1 && !out.headers.contains("host")) {
+    const auto& version = from.getVersion();
+    const bool current = version == Poco::Net::HTTPMessage::HTTP_1_1;
+    if ((!current && version != Poco::Net::HTTPMessage::HTTP_1_0)
+        || (current && !out.headers.contains("host"))
+        || linesOf(from, "Host").find(',') != std::string::npos) {
         return Refused{ReadRefusal::malformed};
     }
     Poco::Net::NameValueCollection cookies;
@@ -222,23 +198,20 @@ namespace {
         return read <= limit ? std::optional{std::move(body)} : std::nullopt;
     }
 
-    Result<Done, ReadRefusal> readForm(
-        const std::string& body, const std::string& type, Request& into)
+    Result<std::string, ReadRefusal> bodyOf(Poco::Net::HTTPServerRequest& from, std::size_t limit)
     {
-        const auto boundary = type.find("boundary=");
-        if (boundary == std::string::npos) {
+        if (!from.hasContentLength()) {
+            auto& session = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(from).session();
+            return readChunks(dynamic_cast<Session&>(session), limit, most_drained);
+        }
+        auto body = whole(from.stream(), limit);
+        if (!body) {
+            return Refused{ReadRefusal::too_large};
+        }
+        if (static_cast<Poco::Int64>(body->size()) != from.getContentLength64()) {
             return Refused{ReadRefusal::malformed};
         }
-        auto border = type.substr(boundary + 9);
-        border = border.substr(0, border.find(';'));
-        std::erase(border, '"');
-        try {
-            if (readMultipart(body, border, into)) {
-                return Done{};
-            }
-        } catch (const Poco::Exception&) { // a form cut short or without its boundary
-        }
-        return Refused{ReadRefusal::malformed};
+        return std::move(*body);
     }
 
 } // namespace
@@ -249,15 +222,9 @@ Result<Done, ReadRefusal> readBody(
     if (!from.hasContentLength() && !from.getChunkedTransferEncoding()) {
         return Done{};
     }
-    auto body = whole(from.stream(), limit);
+    auto body = bodyOf(from, limit);
     if (!body) {
-        return Refused{ReadRefusal::too_large};
-    }
-    const bool whole_body = from.hasContentLength()
-        ? static_cast<Poco::Int64>(body->size()) == from.getContentLength64()
-        : !hungUp(from);
-    if (!whole_body) {
-        return Refused{ReadRefusal::malformed};
+        return Refused{body.error()};
     }
     const auto type = into.header("content-type");
     const auto kind = Poco::toLower(type.substr(0, type.find(';')));
@@ -266,7 +233,9 @@ Result<Done, ReadRefusal> readBody(
         return Done{};
     }
     if (kind == "multipart/form-data") {
-        return readForm(*body, type, into);
+        return readForm(*body, type, into)
+            ? Result<Done, ReadRefusal>{Done{}}
+            : Result<Done, ReadRefusal>{Refused{ReadRefusal::malformed}};
     }
     if (kind == "application/x-www-form-urlencoded") {
         if (!readPairs(*body, into.form)) {

@@ -160,6 +160,28 @@ TEST_CASE(
     CHECK(door.post("/door/arrive", with({{"person", other}})).status == 303);
 }
 
+TEST_CASE(
+    "a desk helper has the door until the meeting closes, the secretary also after", "[attendance]")
+{
+    Door door;
+    const auto ayse = door.person("Ayşe");
+    door.invite(door.id, {ayse});
+    const auto who = with({{"person", std::to_string(ayse.value)}});
+    CHECK(has(door.get("/door"), "Ayşe"));
+    for (const auto state : {meetings::State::called, meetings::State::open}) {
+        REQUIRE(door.meetings.become(door.id, state, {}, door.secretary));
+    }
+    CHECK(door.post("/door/arrive", who).status == 303);
+    REQUIRE(door.meetings.become(door.id, meetings::State::closed, {}, door.secretary));
+    const auto shut = door.get("/door");
+    CHECK(shut.status == 403);
+    CHECK_FALSE(has(shut, "Ayşe"));
+    CHECK(door.post("/door/leave", who).status == 403);
+    CHECK(door.post("/door/walk-in", with({{"given_name", "Hatice"}})).status == 403);
+    door.role = web::Role::secretary;
+    CHECK(has(door.get("/door"), "Ayşe"));
+}
+
 TEST_CASE("a wrong walk-in keeps what was typed and says why", "[attendance]")
 {
     Door door;

@@ -130,6 +130,32 @@ TEST_CASE("a body cut short is refused, announced in whichever way", "[web]")
     CHECK(wire.rest().rfind("HTTP/1.1 201", 0) == 0);
 }
 
+TEST_CASE("a body in broken chunks is refused, and nothing after it passes for a request", "[web]")
+{
+    Site site({});
+    for (const auto* rest : {"1\r\n{\r\nZZ\r\n}", "1\r\n{\r\n-5\r\n", "1\r\n{\r\n\r\n",
+             "1\r\n{\r\n1000000000000000b\r\n", "1\r\n{}\r\n0\r\n\r\n", "2\n{}\n0\n\n",
+             "0x2\r\n{}\r\n0\r\n\r\n"}) {
+        INFO(rest);
+        Wire wire(site.port);
+        wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+                 "Transfer-Encoding: chunked\r\n\r\n");
+        wire.say(std::string{rest} + "GET /k/good HTTP/1.1\r\nHost: h\r\n\r\n");
+        wire.socket.shutdownSend();
+        const auto said = wire.rest();
+        CHECK(said.rfind("HTTP/1.1 400", 0) == 0);
+        CHECK(answersIn(said) == 1);
+    }
+    CHECK(site.made == 0);
+    Wire wire(site.port);
+    wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
+             "Transfer-Encoding: chunked\r\n\r\n1;a=b\r\n{\r\n1\r\n}\r\n0\r\nX-After: all\r\n\r\n"
+             "GET /k/good HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    const auto said = wire.rest();
+    CHECK(said.rfind("HTTP/1.1 201", 0) == 0);
+    CHECK(answersIn(said) == 2);
+}
+
 TEST_CASE(
     "a head that leaves the body's length in doubt is refused and ends the connection", "[web]")
 {
@@ -138,7 +164,9 @@ TEST_CASE(
              "Content-Length: 2\r\nContent-Length: 40\r\n", "Content-Length: 2, 2\r\n",
              "Content-Length: -1\r\n", "Content-Length: +2\r\n", "Content-Length: \r\n",
              "Content-Length: 0x2\r\n", "Content-Length: 99999999999999999999\r\n",
-             "Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: identity\r\n"}) {
+             "Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: identity\r\n",
+             "Content-Length : 2\r\n", "Transfer-Encoding : chunked\r\nContent-Length: 2\r\n",
+             "Content-Length: 2\r\nHost: other\r\n"}) {
         INFO(doubt);
         Wire wire(site.port);
         wire.say("POST /api/v1/people HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n"
