@@ -59,14 +59,6 @@ namespace {
         return std::nullopt;
     }
 
-    /// A filed meeting is counted by what was known of its participants when it was filed.
-    void keepFacts(db::Session& session, MeetingId meeting, Instant now)
-    {
-        session.run(sql::keep_facts, meeting);
-        session.run(sql::use_kept_facts, meeting);
-        session.run(sql::insert_filing, meeting, now);
-    }
-
 } // namespace
 
 Result<Entry, EntryRefusal> Attendance::record(
@@ -275,20 +267,6 @@ std::int64_t Attendance::presentAt(MeetingId id, Instant at) const
     const auto met = meeting(id);
     const auto records = met ? recorded(id) : std::nullopt;
     return records ? heads(*records, at, *met) : 0;
-}
-
-void Attendance::meetingChanged(db::Session& session, MeetingId meeting, Instant now)
-{
-    using meetings::State;
-    const auto met = meetingOf(session, meeting);
-    const bool goes_on = !met || met->state == State::draft || met->state == State::called
-        || met->state == State::open;
-    if (!goes_on) {
-        session.run(sql::end_stays, endOf(met->begins_at, met->ends_at, now), meeting);
-    }
-    if (met && met->state == State::filed) {
-        keepFacts(session, meeting, now);
-    }
 }
 
 } // namespace hazirun::attendance

@@ -18,13 +18,15 @@ INSERT INTO presence (attendance_id, began_at, ended_at, ended_with_meeting) VAL
 -- name: stay_began
 SELECT MAX(began_at) FROM presence WHERE attendance_id = $1 AND (ended_at IS NULL OR ended_with_meeting = 1);
 -- name: was_inside
-SELECT EXISTS (SELECT 1 FROM presence WHERE attendance_id = $1 AND (began_at = $2 OR (began_at < $2 AND ended_at > $2)));
+SELECT EXISTS (SELECT 1 FROM presence WHERE attendance_id = $1 AND (began_at = $2 OR ended_at > $2));
 -- name: close_presence
 UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 0
 WHERE attendance_id = $2 AND (ended_at IS NULL OR ended_with_meeting = 1);
 -- name: end_stays
 UPDATE presence SET ended_at = MAX($1, began_at), ended_with_meeting = 1
 WHERE ended_at IS NULL AND attendance_id IN (SELECT id FROM attendance WHERE meeting_id = $2);
+-- name: standing_people
+SELECT person_id FROM attendance WHERE meeting_id = $1 AND struck_at IS NULL ORDER BY id;
 -- name: strike
 UPDATE attendance SET struck_at = $1, struck_by = $2, struck_reason = $3 WHERE id = $4;
 -- name: restate

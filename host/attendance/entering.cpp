@@ -92,7 +92,8 @@ bool Entering::precedesStay(AttendanceId id) const
     return how_.at && began && *began && *how_.at + slack < **began;
 }
 
-/// True for a coming that is told again after the leaving: it opens no second stay.
+/// True for a coming that is told again after the leaving, also by a phone whose clock is behind
+/// the one at the first telling: it opens no second stay.
 bool Entering::wasInside(AttendanceId id) const
 {
     return how_.at && session_.value<bool>(sql::was_inside, id, *how_.at).value();

@@ -225,6 +225,38 @@ TEST_CASE("a coming told again after the leaving opens no second stay", "[attend
     CHECK(village.presentAt(id, 61) == 1);
 }
 
+TEST_CASE("a coming told late by a phone whose clock is behind brings nobody back", "[attendance]")
+{
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    REQUIRE(village.report(id, ayse, Report::present, 10));
+    REQUIRE(village.report(id, ayse, Report::left, 40));
+    CHECK(village.report(id, ayse, Report::present, 9)->already);
+    CHECK(village.presentAt(id, 50) == 0);
+}
+
+TEST_CASE("who was there when a meeting is put off is entered anew on its new day", "[attendance]")
+{
+    using meetings::State;
+    Village village;
+    const auto id = village.meeting();
+    const auto ayse = village.person("Ayşe");
+    for (const auto state : {State::called, State::open}) {
+        REQUIRE(village.meetings.become(id, state, {}, village.secretary));
+    }
+    REQUIRE(village.report(id, ayse, Report::present, 10));
+    REQUIRE(village.meetings.become(id, State::postponed, "Elektrik kesildi", village.secretary));
+    const auto struck = village.attendance.recorded(id).value();
+    REQUIRE(struck.size() == 1);
+    CHECK(struck.front().struck_reason == "Elektrik kesildi");
+    for (const auto state : {State::called, State::open}) {
+        REQUIRE(village.meetings.become(id, state, {}, village.secretary));
+    }
+    CHECK_FALSE(village.report(id, ayse, Report::present, 20)->already);
+    CHECK(village.presentAt(id, 21) == 1);
+}
+
 TEST_CASE("only the invited enter an assembly or a board meeting", "[attendance]")
 {
     Village village;
