@@ -36,6 +36,8 @@ namespace {
         std::vector<FieldError> errors;
         const auto at = email.find('@');
         if (at == 0 || at == std::string::npos || at + 1 == email.size()
+            || email.find('@', at + 1) != std::string::npos
+            || email.find_first_of(" ,;:<>()\"'\\") != std::string::npos
             || email.size() > longest_email || !isReadableName(email)) {
             errors.push_back({"email",
                 {mark("This is not an e-mail address; it looks like name@example.org.")}});

@@ -54,9 +54,9 @@ Message sentenceOf(EntryRefusal refusal)
                      "have come yet. If they have, correct its day, or mark on its own page that "
                      "people were asked.")};
     case EntryRefusal::no_walk_ins:
-        return {mark("Only invited people enter an assembly or a board meeting.")};
+        return {mark("Only invited people enter a meeting of this kind.")};
     case EntryRefusal::invited_only:
-        return {mark("This person is not on the list of an assembly or a board meeting. The "
+        return {mark("This person is not on the list of this meeting. The "
                      "secretary may let them in with a reason of 1 to 500 characters.")};
     case EntryRefusal::not_present:
         return {mark("This person is not recorded as present, so they cannot leave.")};

@@ -46,7 +46,7 @@ namespace {
         return pages.page(request, mark("Quorum rules"), pages::rules, View{}.list("kinds", lines));
     }
 
-    Response save(const Request& request, Quorum& quorum)
+    Response save(const Request& request, Quorum& quorum, const web::Pages& pages)
     {
         std::map<meetings::Kind, std::string> rules;
         for (const auto kind : meetings::kinds) {
@@ -55,7 +55,13 @@ namespace {
             const bool there = std::any_of(
                 all.begin(), all.end(), [&](const auto& rule) { return rule.id.text() == wanted; });
             // A rule that is switched off stays chosen until another one is.
-            rules[kind] = there || wanted == quorum.chosenFor(kind) ? wanted : std::string{};
+            if (!wanted.empty() && !there && wanted != quorum.chosenFor(kind)) {
+                return pages.sentence(request,
+                    {mark("A rule that was chosen is not there any more. Nothing was changed; go "
+                          "back, load the page again and choose another.")},
+                    422);
+            }
+            rules[kind] = wanted;
         }
         quorum.choose(rules, {request.visitor->name, request.visitor->account});
         return web::seeOtherWithNotice("/quorum/rules", mark("The rules hold from now on."));
@@ -68,7 +74,7 @@ void mountPages(web::Router& router, Quorum& quorum, const web::Pages& pages)
     router.get("/quorum/rules", web::Right::administer,
         [&](const Request& request) { return show(request, quorum, pages); });
     router.post("/quorum/rules", web::Right::administer,
-        [&](const Request& request) { return save(request, quorum); });
+        [&](const Request& request) { return save(request, quorum, pages); });
 }
 
 } // namespace hazirun::quorum
