@@ -124,16 +124,24 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         agenda.push_back(View{}.text("item", title));
     }
     const bool any_agenda = !agenda.empty();
-    const auto duration = (seen.ends.minutes - begins.minutes + 1440) % 1440;
+    constexpr int day = 24 * 60;
+    const auto duration = seen.ends.minutes - begins.minutes
+        + day
+            * static_cast<int>(
+                (std::chrono::sys_days{seen.ends.date} - std::chrono::sys_days{begins.date})
+                    .count());
+    const bool whole_hours = duration % 60 == 0 && duration < day;
+    const auto ends_day = web::dayFor(request.language, seen.ends.date);
     View view;
     view.text("given_name", seen.given_name)
         .text("initial", initialOf(seen.family_name))
         .text("meeting", seen.meeting.title)
         .text("day", web::dayFor(request.language, begins.date))
         .text("begins", web::clockFor(begins.minutes))
-        .count("hours", duration % 60 == 0 ? duration / 60 : 0)
-        .flag("odd_end", duration % 60 != 0)
-        .text("ends", web::clockFor(seen.ends.minutes))
+        .count("hours", whole_hours ? duration / 60 : 0)
+        .flag("odd_end", !whole_hours)
+        .text("ends",
+            (duration < day ? std::string{} : ends_day + " ") + web::clockFor(seen.ends.minutes))
         .text("place", seen.place)
         .flag("any_agenda", any_agenda)
         .list("agenda", std::move(agenda))

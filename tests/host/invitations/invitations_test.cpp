@@ -155,14 +155,16 @@ TEST_CASE("a nonce is good for its own link, for a day, and knows which day the 
 TEST_CASE("what an answer does not say stays as it was", "[invitations]")
 {
     Village village;
-    const auto link = village.invite(village.meeting(), {village.person("Ayşe")}).at(0);
+    const auto meeting = village.meeting();
+    const auto link = village.invite(meeting, {village.person("Ayşe")}).at(0);
     REQUIRE(village.invitations.answer(link.token, {Answer::yes, "geç kalırım", "transport"}));
     REQUIRE(village.invitations.answer(link.token, {Answer::maybe}));
     CHECK(village.invitations.open(link.token)->invitation.note == "geç kalırım");
     CHECK(village.invitations.open(link.token)->invitation.needs == "transport");
     REQUIRE(village.invitations.answerOnBehalf(
         link.id, {Answer::no, "hasta"}, Via::phone, village.secretary));
-    CHECK(village.invitations.open(link.token)->invitation.note == "hasta");
+    CHECK(village.invitations.invited(meeting).at(0).note == "hasta");
+    CHECK(village.invitations.open(link.token)->invitation.note.empty()); // not of who has the link
     CHECK(village.invitations.open(link.token)->invitation.needs == "transport");
     REQUIRE(village.invitations.answer(link.token, {Answer::yes, "", ""}));
     CHECK(village.invitations.open(link.token)->invitation.note.empty());

@@ -231,6 +231,12 @@ TEST_CASE("how long a meeting takes is said in whole hours, or else by its end",
     desk.change(id, shorter);
     CHECK(has(desk.get(Desk::addressOf(link)), "(bitiş 15:30)"));
     CHECK(has(desk.inEnglish(link), "(until 15:30)"));
+    shorter.ends = *parseLocalTime("2026-03-13T01:00"); // past midnight, and still hours
+    desk.change(id, shorter);
+    CHECK(has(desk.get(Desk::addressOf(link)), "(yaklaşık 11 saat)"));
+    shorter.ends = *parseLocalTime("2026-03-13T16:00");
+    desk.change(id, shorter);
+    CHECK(has(desk.get(Desk::addressOf(link)), "(bitiş 13.03.2026 Cuma 16:00)"));
 }
 
 TEST_CASE("not me thanks in the language of the page and changes no answer", "[invitations]")
