@@ -138,6 +138,9 @@ int listPlugins(const CommandLine& line)
             one.refusal ? speech.say(*one.refusal)
                         : plugin_host::lastFailureOf(one, app.words(), speech.language()),
             newer);
+        for (const auto& note : one.notes) {
+            fmt::print("  {}\n", speech.say(note));
+        }
     }
     return 0;
 }
@@ -212,9 +215,12 @@ int checkPlugin(const CommandLine& line)
     if (const auto spoilt = plugin_host::spoiltFile(*package)) {
         return failed(*spoilt);
     }
-    Speech{}.tell(
-        {mark("{{id}} {{version}} passes the gate; run hazirun-plugin check for the rest"),
-            {{"id", package->manifest.id}, {"version", package->manifest.version}}});
+    const Speech speech;
+    for (const auto& note : package->manifest.notes) {
+        speech.tell(note);
+    }
+    speech.tell({mark("{{id}} {{version}} passes the gate; run hazirun-plugin check for the rest"),
+        {{"id", package->manifest.id}, {"version", package->manifest.version}}});
     return 0;
 }
 

@@ -13,7 +13,7 @@ namespace {
         const char* english;
     };
 
-    /// Of the library; the first ten are what the runner says of it.
+    /// Of the library; the first eleven are what the runner says of it.
     constexpr std::array of_library{
         Cause{"no_elf",
             mark("{{plugin}}: the library {{file}} must be an ELF shared object, which begins with "
@@ -22,6 +22,11 @@ namespace {
         Cause{"other_machine",
             mark("{{plugin}}: the library {{file}} must be built for this computer, {{wanted}}, "
                  "but is for {{found}}. Get the package for this computer from its maker.")},
+        Cause{"unknown_machine",
+            mark("{{plugin}}: the library {{file}} must be built for this computer, {{wanted}}, "
+                 "but the number of its machine, {{found}}, is none this program knows: it is for "
+                 "another kind of computer, or spoilt. Get the package for this computer from its "
+                 "maker.")},
         Cause{"no_shared_object",
             mark("{{plugin}}: the library {{file}} must be a shared object, ELF type {{wanted}}, "
                  "but is of type {{found}}. Build it with hazirun_add_plugin() or -shared, and "

@@ -2,7 +2,9 @@
 #include "plugin_host/manifest.h"
 
 #include "plugin_host/manifest_fields.h"
-#include "plugin_host/permission_form.h"
+#include "plugin_host/manifest_notes.h"
+#include "plugin_host/manifest_signs.h"
+#include "plugin_host/permissions_asked.h"
 #include "plugin_host/provided_facts.h"
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/strict_json.h"
@@ -20,23 +22,11 @@ namespace {
     using nlohmann::json;
     using re2::RE2;
 
-    Texts texts(const json& value, const std::string& field)
-    {
-        checkTexts(value, field);
-        return {value.get<std::map<std::string, std::string>>()};
-    }
-
     const std::set<std::string>& points()
     {
         static const std::set<std::string> known{"quorum/1", "channel/1", "document/1", "policy/1",
             "events/1", "job/1", "http/1", "panel/1", "report/1", "settings/1"};
         return known;
-    }
-
-    /// "permissions[2]"
-    std::string at(const char* list, std::size_t index)
-    {
-        return std::string{list} + "[" + std::to_string(index) + "]";
     }
 
     std::string pointOf(const json& item, const std::string& where)
@@ -69,7 +59,7 @@ namespace {
         std::vector<Provided> out;
         std::set<std::string> seen;
         for (const auto& item : list) {
-            const auto where = at("provides", out.size());
+            const auto where = entryOf("provides", out.size());
             Provided one;
             one.point = pointOf(item, where);
             one.id = textField(item,
@@ -85,35 +75,10 @@ namespace {
                          "build the package again."),
                     where + ".id", "given once for each point", one.id);
             }
-            one.title = texts(item.value("title", json()), where + ".title");
+            one.title = textsOf(item.value("title", json()), where + ".title");
             checkProvidedFacts(item, where + ".");
             one.facts = item;
             out.push_back(std::move(one));
-        }
-        return out;
-    }
-
-    std::vector<Permission> permissions(const json& list)
-    {
-        if (!list.is_null() && (!list.is_array() || list.size() > 64)) {
-            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of at most 64, but "
-                       "is {{found}}. Write [] when it needs none, and build the package again."),
-                "permissions", "a list of at most 64", shown(list));
-        }
-        std::vector<Permission> out;
-        for (const auto& item : list) {
-            const auto where = at("permissions", out.size());
-            const auto name = item.is_object() ? item.value("name", json()) : item;
-            if (!name.is_string() || !isPermission(name.get_ref<const std::string&>())) {
-                wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a permission of "
-                           "this program, such as store:10MB or read:person.name, but is "
-                           "{{found}}. Correct it and build the package again."),
-                    where, "a permission of this program, such as store:10MB or read:person.name",
-                    shownIn(item));
-            }
-            out.push_back({name.get<std::string>(),
-                item.is_object() && item.contains("why") ? texts(item["why"], where + ".why")
-                                                         : Texts{{{"en", ""}}}});
         }
         return out;
     }
@@ -144,15 +109,18 @@ namespace {
         out.library = libraryOf(from);
         out.vendor = plainText(from, "vendor");
         out.license = plainText(from, "license");
-        out.name = texts(from.value("name", json()), "name");
+        static_cast<void>(plainText(from, "support"));
+        checkHomepage(from);
+        out.name = textsOf(from.value("name", json()), "name");
         out.summary
-            = from.contains("summary") ? texts(from["summary"], "summary") : Texts{{{"en", ""}}};
+            = from.contains("summary") ? textsOf(from["summary"], "summary") : Texts{{{"en", ""}}};
         out.provides = provided(from.value("provides", json()));
-        out.permissions = permissions(from.value("permissions", json()));
+        out.permissions = permissionsOf(from, out.id);
         out.memory_mb = memoryOf(from);
         out.always = isAlways(from);
         out.parallel = isParallel(from);
-        out.settings = checkedSchema(from.value("settings", json()));
+        out.settings = checkedSchema(from.value("settings", json::object()));
+        out.notes = notesOn(from);
         return out;
     }
 
@@ -182,8 +150,13 @@ bool Manifest::may(std::string_view permission) const
 Result<Manifest, Message> readManifest(std::string_view bytes, const std::string& folder)
 {
     try {
-        auto out = manifestOf(strictObject(bytes), folder);
+        const auto from = strictObject(bytes);
+        checkSigns(from);
+        auto out = manifestOf(from, folder);
         numberSettings(out.settings, bytes);
+        for (auto& note : out.notes) {
+            note.facts.emplace_back("plugin", folder);
+        }
         return out;
     } catch (const Wrong& found) {
         auto refusal = found.message;

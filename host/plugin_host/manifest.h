@@ -36,7 +36,7 @@ struct Permission {
     Texts why;
 };
 
-/// plugin.json, checked. Unknown fields are left alone.
+/// plugin.json, checked. Unknown fields are left alone, and noted.
 struct Manifest {
     std::string id;
     std::string version;
@@ -52,6 +52,7 @@ struct Manifest {
     int memory_mb = 256;
     bool always = false; ///< "start": "always": a process stands ready
     bool parallel = false; ///< keeps nothing in memory, so several processes may answer at once
+    std::vector<Message> notes; ///< what of it is passed over, for whoever looks after plug-ins
     [[nodiscard]] bool may(std::string_view permission) const;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/manifest_fields.h"
 
+#include "base/text.h"
 #include "plugin_host/manifest.h"
 #include "plugin_host/wrong.h"
 
@@ -27,6 +28,11 @@ namespace {
     }
 
 } // namespace
+
+std::string entryOf(const char* list, std::size_t index)
+{
+    return std::string{list} + "[" + std::to_string(index) + "]";
+}
 
 std::string textField(const json& from, const FieldForm& field, const std::string& where)
 {
@@ -62,17 +68,18 @@ std::string idOf(const json& from, const std::string& folder)
 
 std::string versionOf(const json& from)
 {
-    static const RE2 form{"[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}(-[0-9A-Za-z.-]{1,40})?(\\+[0-"
-                          "9A-Za-z.-]{1,40})?"};
+    static const RE2 form{"((0|[1-9][0-9]{0,8})\\.){2}(0|[1-9][0-9]{0,8})"
+                          "(-[0-9A-Za-z.-]{1,40})?(\\+[0-9A-Za-z.-]{1,40})?"};
     return textField(from,
         {"version", form, "a version such as 1.0.0",
             mark("{{plugin}}: \"{{field}}\" in plugin.json must be a version such as 1.0.0, but "
-                 "is {{found}}. Write three numbers and build the package again.")});
+                 "is {{found}}. Write three numbers without leading zeros and build the package "
+                 "again.")});
 }
 
 std::string needsOf(const json& from)
 {
-    static const RE2 form{"[1-9][0-9]{0,3}\\.[0-9]{1,4}"};
+    static const RE2 form{"[1-9][0-9]{0,3}\\.(0|[1-9][0-9]{0,3})"};
     auto needs = textField(from,
         {"needs", form, "an SDK version such as 1.0",
             mark("{{plugin}}: \"{{field}}\" in plugin.json must be a version of the kit such as "
@@ -127,16 +134,35 @@ bool isParallel(const json& from)
     return parallel.get<bool>();
 }
 
+Texts textsOf(const json& value, const std::string& field)
+{
+    checkTexts(value, field);
+    return {value.get<std::map<std::string, std::string>>()};
+}
+
 std::string plainText(const json& from, const char* field)
 {
     const auto value = from.value(field, json(""));
-    if (!value.is_string() || value.get_ref<const std::string&>().size() > 200) {
-        wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a text of at most 200 "
-                   "bytes, but is {{found}}. Shorten it or leave it out, and build the package "
-                   "again."),
-            field, "a text of at most 200 bytes", shown(value));
+    if (!value.is_string() || lengthOf(value.get_ref<const std::string&>()) > 200) {
+        wrong(
+            mark("{{plugin}}: \"{{field}}\" in plugin.json must be a text of at most 200 "
+                 "characters, but is {{found}}. Shorten it or leave it out, and build the package "
+                 "again."),
+            field, "a text of at most 200 characters", shown(value));
     }
     return value.get<std::string>();
+}
+
+void checkHomepage(const json& from)
+{
+    static const RE2 form{"https://[^ ]{1,192}"};
+    const auto value = from.value("homepage", json("https://-"));
+    if (!value.is_string() || !RE2::FullMatch(value.get_ref<const std::string&>(), form)) {
+        wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be an address that begins with "
+                   "https://, of at most 200 characters, but is {{found}}. Correct it or leave it "
+                   "out, and build the package again."),
+            "homepage", "an address that begins with https://", shownIn(value));
+    }
 }
 
 } // namespace hazirun::plugin_host

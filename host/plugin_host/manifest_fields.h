@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "plugin_host/manifest.h"
+
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
 
@@ -20,6 +22,9 @@ struct FieldForm {
 [[nodiscard]] std::string textField(
     const nlohmann::json& from, const FieldForm& field, const std::string& where = {});
 
+/// "permissions[2]"
+[[nodiscard]] std::string entryOf(const char* list, std::size_t index);
+
 /// The fields of plugin.json that are one value each.
 [[nodiscard]] std::string idOf(const nlohmann::json& from, const std::string& folder);
 [[nodiscard]] std::string versionOf(const nlohmann::json& from);
@@ -28,6 +33,9 @@ struct FieldForm {
 [[nodiscard]] int memoryOf(const nlohmann::json& from);
 [[nodiscard]] bool isAlways(const nlohmann::json& from);
 [[nodiscard]] bool isParallel(const nlohmann::json& from);
+[[nodiscard]] Texts textsOf(const nlohmann::json& value, const std::string& field);
 [[nodiscard]] std::string plainText(const nlohmann::json& from, const char* field);
+/// It is shown nowhere, but must be an address of the web where it stands.
+void checkHomepage(const nlohmann::json& from);
 
 } // namespace hazirun::plugin_host

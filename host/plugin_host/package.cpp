@@ -60,6 +60,13 @@ namespace {
         int number = 0;
         for (std::string line; std::getline(in, line);) {
             ++number;
+            if (!line.empty() && line.back() == '\r') {
+                package.refuse(mark("{{plugin}}: each line of {{file}} must end with a line feed "
+                                    "alone, but line {{found}} ends as Windows ends lines (CR LF). "
+                                    "Build the package again, or save the file with the line ends "
+                                    "of Unix."),
+                    sums_name, "lines of SHA256SUMS", std::to_string(number));
+            }
             std::string sum;
             std::string name;
             if (line.size() > 600 || !re2::RE2::FullMatch(line, form, &sum, &name)
@@ -118,7 +125,7 @@ namespace {
     Package packageOf(const files::path& folder, const std::string& id, Naming naming)
     {
         const PackageFiles package(folder, naming);
-        const auto text = package.read(manifest_name, most_sums);
+        const auto text = package.read(manifest_name, manifest_bytes);
         const auto sums = package.read(sums_name, most_sums);
         auto manifest = readManifest(text, id);
         if (!manifest) {

@@ -217,9 +217,12 @@ std::string PackageFiles::read(const std::string& name, off_t most) const
     const Descriptor file(open(name, O_RDONLY));
     const auto facts = regular(file, name);
     if (facts.st_size > most) {
-        refuse(mark("{{plugin}}: {{file}} is a file of more bytes than such a file may have, "
-                    "{{found}}. Make it smaller and build the package again."),
-            name, "at most so many bytes", std::to_string(facts.st_size));
+        throw Wrong{
+            {mark("{{plugin}}: {{file}} may have at most {{most}} bytes, but has {{found}}. "
+                  "Make it smaller and build the package again."),
+                {{"file", place(name)}, {"most", std::to_string(most)},
+                    {"wanted", "at most " + std::to_string(most) + " bytes"},
+                    {"found", std::to_string(facts.st_size)}}}};
     }
     return firstOf(file, static_cast<std::size_t>(facts.st_size));
 }

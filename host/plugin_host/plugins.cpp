@@ -48,6 +48,7 @@ namespace {
             out.settings = slot.record.settings;
             out.settings_version = slot.record.settings_version;
             out.candidate = candidateFor(slot);
+            out.notes = slot.package->manifest.notes;
         }
         if (slot.record.earlier) {
             const auto before = findOnShelf(slot, slot.record.earlier->hash);

@@ -70,6 +70,7 @@ struct Overview {
     bool approved = false; ///< this very package, with these permissions
     Isolation isolation = Isolation::unknown;
     std::optional<Message> refusal; ///< why the gate or an opening said no
+    std::vector<Message> notes; ///< what is odd about its package, but no reason to refuse it
     std::string last_failure; ///< as it is kept
     std::optional<PluginFailure> trouble; ///< the same, to be said in words
     std::optional<Instant> failed_at;

@@ -32,22 +32,22 @@ namespace {
     {
         for (const auto* name :
             {"asks", "meeting_kinds", "carries", "documents", "actions", "types", "records"}) {
-            if (const auto list = from.value(name, json()); !list.is_null() && !isWords(list)) {
+            if (const auto list = from.value(name, json::array()); !isWords(list)) {
                 wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of at most 100 "
                            "words, but is {{found}}. Write [\"…\"] or leave it out, and build the "
                            "package again."),
-                    where + name, "a list of words", shown(list));
+                    where + name, "a list of words", shownIn(list));
             }
         }
-        const auto paths = from.value("paths", json());
+        const auto paths = from.value("paths", json::array());
         const bool rooted = isWords(paths)
             && std::all_of(paths.begin(), paths.end(),
                 [](const json& one) { return one.get_ref<const std::string&>().front() == '/'; });
-        if (!paths.is_null() && !rooted) {
+        if (!rooted) {
             wrong(
                 mark("{{plugin}}: \"{{field}}\" in plugin.json must be a list of paths that begin "
                      "with /, but is {{found}}. Write [\"/\"] and build the package again."),
-                where + "paths", "a list of paths that begin with /", shown(paths));
+                where + "paths", "a list of paths that begin with /", shownIn(paths));
         }
     }
 
@@ -112,18 +112,17 @@ namespace {
         static constexpr std::array access{
             "open"sv, "signed_in"sv, "read"sv, "write"sv, "door"sv, "administer"sv};
         static constexpr std::array places{"dashboard"sv, "meeting"sv, "person"sv};
-        if (const auto value = from.value("access", json());
-            !value.is_null() && !isOneOf(value, access)) {
+        if (const auto value = from.value("access", json("open")); !isOneOf(value, access)) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be open, signed_in, read, "
                        "write, door or administer, but is {{found}}. Choose one and build the "
                        "package again."),
-                where + "access", "open, signed_in, read, write, door or administer", shown(value));
+                where + "access", "open, signed_in, read, write, door or administer",
+                shownIn(value));
         }
-        if (const auto value = from.value("place", json());
-            !value.is_null() && !isOneOf(value, places)) {
+        if (const auto value = from.value("place", json("person")); !isOneOf(value, places)) {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be dashboard, meeting or "
                        "person, but is {{found}}. Choose one and build the package again."),
-                where + "place", "dashboard, meeting or person", shown(value));
+                where + "place", "dashboard, meeting or person", shownIn(value));
         }
     }
 
@@ -135,7 +134,7 @@ namespace {
             wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be a whole number from 0 to "
                        "999, but is {{found}}. Write one, or leave it out for 500, and build the "
                        "package again."),
-                where + "priority", "a whole number from 0 to 999", shown(priority));
+                where + "priority", "a whole number from 0 to 999", shownIn(priority));
         }
         const bool job
             = from.value("point", json()) == "job/1"; // without a span it would never run
@@ -150,7 +149,7 @@ namespace {
             if (const auto value = from.value(name, json(false)); !value.is_boolean()) {
                 wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be true or false, but is "
                            "{{found}}. Write one of the two and build the package again."),
-                    where + name, "true or false", shown(value));
+                    where + name, "true or false", shownIn(value));
             }
         }
     }

@@ -229,16 +229,18 @@ namespace {
 
 json checkedSchema(const json& schema)
 {
-    if (schema.is_null()) {
-        return json::object();
-    }
     auto properties
         = schema.is_object() ? schema.value("properties", json::object()) : json(schema);
     if (!schema.is_object() || !properties.is_object() || properties.size() > 64) {
         wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be an object schema with at most "
                    "64 properties, but is {{found}}. Write {\"type\": \"object\", \"properties\": "
                    "{…}} and build the package again."),
-            "settings", "an object schema with at most 64 properties", shown(properties));
+            "settings", "an object schema with at most 64 properties", shownIn(properties));
+    }
+    if (const auto type = schema.value("type", json("object")); type != "object") {
+        wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must be object, but is {{found}}. "
+                   "Write \"object\" and build the package again."),
+            "settings.type", "object", shownIn(type));
     }
     for (const auto& [name, one] : properties.items()) {
         checkOne(name, one);

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <re2/re2.h>
+
 namespace hazirun::plugin_host {
 
 using nlohmann::json;
@@ -53,13 +55,21 @@ void checkTexts(const json& value, const std::string& field)
                    "the package again."),
             field, "texts by language with an English one", shown(value));
     }
+    static const re2::RE2 code{"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*"};
     for (const auto& [language, words] : value.items()) {
+        if (!re2::RE2::FullMatch(language, code)) {
+            wrong(mark("{{plugin}}: \"{{field}}\" in plugin.json must name languages by their "
+                       "codes, such as en, tr or pt-BR, but names {{found}}. Correct the code and "
+                       "build the package again."),
+                field, "codes of languages, such as en, tr or pt-BR", shown(json(language)));
+        }
         if (!words.is_string() || trimmed(words.get<std::string>()).empty()
-            || words.get_ref<const std::string&>().size() > 2000) {
-            wrong(mark("{{plugin}}: the text \"{{field}}\" in plugin.json must have 1 to 2000 "
-                       "bytes, but is {{found}}. Write it or remove the language, and build the "
-                       "package again."),
-                field + "." + cutAt(language, 20), "a text of 1 to 2000 bytes", shown(words));
+            || lengthOf(words.get_ref<const std::string&>()) > 2000) {
+            wrong(
+                mark("{{plugin}}: the text \"{{field}}\" in plugin.json must have 1 to 2000 "
+                     "characters, but is {{found}}. Write it or remove the language, and build the "
+                     "package again."),
+                field + "." + cutAt(language, 20), "a text of 1 to 2000 characters", shown(words));
         }
     }
 }

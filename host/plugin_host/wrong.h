@@ -23,7 +23,7 @@ struct Wrong {
 [[nodiscard]] const char* kindOf(const nlohmann::json& value);
 /// `shown` of an element of a list, which is there even where it is null.
 [[nodiscard]] std::string shownIn(const nlohmann::json& element);
-/// Texts by language with an English one, each of 1 to 2000 bytes.
+/// Texts by language with an English one, each of 1 to 2000 characters.
 void checkTexts(const nlohmann::json& value, const std::string& field);
 
 } // namespace hazirun::plugin_host

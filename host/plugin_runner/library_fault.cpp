@@ -29,11 +29,11 @@ namespace {
         Machine{EM_386, "i386"}, Machine{EM_ARM, "armhf"}, Machine{EM_RISCV, "riscv64"},
         Machine{EM_PPC64, "ppc64"}, Machine{EM_S390, "s390x"}};
 
-    std::string nameOf(unsigned machine)
+    const char* nameOf(unsigned machine)
     {
         const auto* const found = std::find_if(machines.begin(), machines.end(),
             [machine](const Machine& one) { return one.number == machine; });
-        return found == machines.end() ? fmt::format("ELF {}", machine) : found->name;
+        return found == machines.end() ? nullptr : found->name;
     }
 
     unsigned swapped(unsigned value)
@@ -67,9 +67,14 @@ namespace {
             return std::nullopt;
         }
         const auto machine = turned ? swapped(header.e_machine) : header.e_machine;
+        const auto* const name = nameOf(machine);
+        if (name == nullptr) {
+            return LibraryFault{
+                Kind::unknown_machine, nameOf(this_machine), fmt::format("{:#06x}", machine)};
+        }
         const bool tells = machine == this_machine; // the name alone would not tell them apart
         return LibraryFault{Kind::other_machine, nameOf(this_machine),
-            nameOf(machine)
+            std::string{name}
                 + (tells && narrow ? ", ELF32"
                         : tells    ? ", MSB"
                                    : "")};
@@ -98,6 +103,7 @@ std::string_view codeOf(Kind kind)
     switch (kind) {
     case Kind::no_elf: return "no_elf";
     case Kind::other_machine: return "other_machine";
+    case Kind::unknown_machine: return "unknown_machine";
     case Kind::no_shared_object: return "no_shared_object";
     case Kind::cut_short: return "cut_short";
     case Kind::unloadable: return "unloadable";

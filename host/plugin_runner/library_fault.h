@@ -9,12 +9,13 @@
 
 namespace hazirun::runner {
 
-/// Why a file cannot be the library of a plug-in here. The gate judges the first four from the
+/// Why a file cannot be the library of a plug-in here. The gate judges the first five from the
 /// file's head, the runner all of them; each is told with what was expected and what was found.
 struct LibraryFault {
     enum class Kind {
         no_elf,
         other_machine,
+        unknown_machine,
         no_shared_object,
         cut_short,
         unloadable, ///< the system's loader says why
@@ -29,10 +30,10 @@ struct LibraryFault {
     std::string found{};
 };
 inline constexpr std::array library_faults{LibraryFault::Kind::no_elf,
-    LibraryFault::Kind::other_machine, LibraryFault::Kind::no_shared_object,
-    LibraryFault::Kind::cut_short, LibraryFault::Kind::unloadable, LibraryFault::Kind::no_entry,
-    LibraryFault::Kind::foreign_entry, LibraryFault::Kind::other_abi, LibraryFault::Kind::sanitized,
-    LibraryFault::Kind::hollow_entry};
+    LibraryFault::Kind::other_machine, LibraryFault::Kind::unknown_machine,
+    LibraryFault::Kind::no_shared_object, LibraryFault::Kind::cut_short,
+    LibraryFault::Kind::unloadable, LibraryFault::Kind::no_entry, LibraryFault::Kind::foreign_entry,
+    LibraryFault::Kind::other_abi, LibraryFault::Kind::sanitized, LibraryFault::Kind::hollow_entry};
 [[nodiscard]] std::string_view codeOf(LibraryFault::Kind kind);
 
 /// Whether a library built with a sanitizer is loaded: by the tools of authors alone.

@@ -134,13 +134,25 @@ View PluginViews::lineOf(const Overview& one) const
         .flag("quarantined", one.state == State::quarantined && !isUnfit(one))
         .flag("unfit", isUnfit(one))
         .flag("retrying", one.state == State::retrying)
-        .flag("troubled", one.refusal || one.trouble || !one.last_failure.empty())
+        .flag("troubled",
+            one.refusal || one.trouble || !one.last_failure.empty() || !one.notes.empty())
+        .list("notes", notesOf(one))
+        .flag("noted", !one.notes.empty())
         .flag("is_off", one.state == State::off)
         .flag("reduced", one.isolation == Isolation::reduced)
         .flag("unprotected", one.isolation == Isolation::none)
         .flag("unapproved", named && !one.approved)
         .flag("changed", named && one.state == State::waiting && !one.approved)
         .flag("lacks_settings", one.state == State::waiting && one.approved);
+    return out;
+}
+
+std::vector<View> PluginViews::notesOf(const Overview& one) const
+{
+    std::vector<View> out;
+    for (const auto& note : one.notes) {
+        out.push_back(View{}.text("note", say(note)));
+    }
     return out;
 }
 

@@ -30,6 +30,7 @@ public:
         const plugin_host::Overview& one, const std::vector<plugin_host::Line>& lines) const;
     [[nodiscard]] std::vector<View> trialsOf(
         const plugin_host::Overview& one, const std::vector<Trial>& trials) const;
+    [[nodiscard]] std::vector<View> notesOf(const plugin_host::Overview& one) const;
     [[nodiscard]] View figuresOf(const plugin_host::Figures& figures) const;
     [[nodiscard]] std::string say(const Message& message) const;
 

@@ -69,6 +69,21 @@ namespace {
         throw NotApplicable{"plugin.json is refused"};
     }
 
+    /// What the host passes over is most often a slip.
+    Outcome schema(Subject& subject)
+    {
+        if (auto out = byManifest<102>(subject); out.kind == Outcome::Kind::failed) {
+            return out;
+        }
+        const auto& notes = subject.readManifest().notes;
+        if (notes.empty()) {
+            return passed();
+        }
+        auto out = refusedWith(notes.front(), "field \"" + factOf(notes.front(), "field") + "\"");
+        out.kind = Outcome::Kind::warning;
+        return out;
+    }
+
     Outcome library(Subject& subject)
     {
         if (auto out = byManifest<106>(subject); out.kind == Outcome::Kind::failed) {
@@ -260,9 +275,9 @@ std::vector<Check> packageChecks()
             "Two readers must never read two meanings: no duplicate key, UTF-8, at most 64 KiB and "
             "16 levels.",
             read, mend, byManifest<101>},
-        {102, 1, "plugin.json matches the schema", "A field is missing or of another type.", read,
-            "Compare with sdk/schema/plugin.schema.json. Mend the field and build again.",
-            byManifest<102>},
+        {102, 1, "plugin.json matches the schema",
+            "A field is missing, of another type, or unknown.", read,
+            "Compare with sdk/schema/plugin.schema.json. Mend the field and build again.", schema},
         {103, 1, "the id is well formed and the folder's name",
             "Approvals, settings and addresses are kept under the id.", read,
             "Use small letters, digits, dots and dashes, and name the folder so.", byManifest<103>},

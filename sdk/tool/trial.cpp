@@ -69,6 +69,7 @@ namespace {
         case Kind::sanitized:
         case Kind::no_elf:
         case Kind::other_machine:
+        case Kind::unknown_machine:
         case Kind::no_shared_object:
         case Kind::cut_short: break;
         }

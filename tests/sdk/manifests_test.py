@@ -84,6 +84,10 @@ def main():
     }.items():
         if CHECK.is_valid(changed(good, change)):
             wrong.append(f"accepted: {name}")
+    # The host's gate is held against the same list (tests/host/plugin_host/gate_test.cpp).
+    for case in json.loads((ROOT / "tests/sdk/manifest_cases.json").read_text(encoding="utf-8")):
+        if CHECK.is_valid({**good, **case["fields"]}) != case["fits"]:
+            wrong.append(f"{'refused' if case['fits'] else 'accepted'}: {case['name']}")
     print("\n".join(wrong) or f"{len(found)} manifests fit")
     return 1 if wrong else 0
 

@@ -138,6 +138,20 @@ std::vector<Spoiled> wrongFields()
         {"webhook perhaps", provided("webhook", "perhaps")},
         {"permissions that are a text", field("permissions", "all")},
         {"an unknown permission", field("permissions", json::array({"read:everything"}))},
+        {"the route of another plug-in",
+            field("permissions", json::array({"store:1MB", "route:/p/somebody-else/"}))},
+        {"a permission twice", field("permissions", json::array({"read:vote", "read:vote"}))},
+        {"two stores", field("permissions", json::array({"store:1MB", "store:10MB"}))},
+        {"a permission that is perhaps optional",
+            field("permissions",
+                json::array({json{{"name", "store:1MB"}, {"optional", "perhaps"}}}))},
+        {"a version with leading zeros", field("version", "01.00.0")},
+        {"a homepage that is a name", field("homepage", "example.org")},
+        {"a language written out", field("name", {{"en", "Quorum"}, {"turkish", "Yeter sayı"}})},
+        {"a name that turns the direction of writing",
+            bytes(R"({"manifest": 1, "name": {"en": "Quorum\u202Etxt.exe"}})")},
+        {"a title with a bell", provided("title", {{"en", "Quorum\a"}})},
+        {"a name of a field with a NUL", bytes(R"({"manifest\u0000": 1})")},
         {"a permission of 60 kB",
             field(
                 "permissions", json::array({"web:https://a.example/" + std::string(60000, 'a')}))},
@@ -148,6 +162,8 @@ std::vector<Spoiled> wrongFields()
 std::vector<Spoiled> wrongSettings()
 {
     return {{"settings that are a list", field("settings", json::array({1}))},
+        {"settings of another type",
+            field("settings", {{"type", "array"}, {"properties", json::object()}})},
         {"a setting with capitals", manifest([](json& read) {
              read["settings"]["properties"]["One"] = {{"type", "string"}, {"title", {{"en", "x"}}}};
          })},
@@ -193,6 +209,16 @@ std::vector<Spoiled> wrongFiles()
             }},
         {"sums that are no sums", file("SHA256SUMS", "hello\n")},
         {"sums of a path upwards", file("SHA256SUMS", std::string(64, 'a') + "  /etc/passwd\n")},
+        {"sums with the line ends of Windows",
+            [](const auto& p) {
+                auto sums = PluginWorld::read(p / "SHA256SUMS");
+                for (auto at = sums.find('\n'); at != std::string::npos;
+                     at = sums.find('\n', at + 2)) {
+                    sums.insert(at, "\r");
+                }
+                PluginWorld::write(p / "SHA256SUMS", sums);
+            }},
+        {"plugin.json of 2 MiB", file("plugin.json", std::string(2U << 20U, ' '))},
         {"sums of 2 MiB", file("SHA256SUMS", std::string(2U << 20U, 'a'))},
         {"writable for all", mode("", 0777)}, {"writable for the group", mode("", 0775)},
         {"a file writable for all", mode("plugin.json", 0666)},
@@ -310,7 +336,8 @@ struct Gate : PluginWorld {
                 hide(value, "<somebody>");
             }
         }
-        if (codeOf(refusals.at(name)) == "other_machine") {
+        if (const auto code = codeOf(refusals.at(name));
+            code == "other_machine" || code == "unknown_machine") {
             hide(refusals.at(name).facts[2].second, "<this machine>");
         }
         return text;
@@ -346,6 +373,68 @@ TEST_CASE("every refusal of the gate stands in the golden file, in both language
         PluginWorld::write(golden, all);
     }
     CHECK(all == PluginWorld::read(golden));
+}
+
+TEST_CASE("the gate and the schema of the kit judge the same list alike", "[plugin_host]")
+{
+    const auto cases = json::parse(
+        PluginWorld::read(files::path{HAZIRUN_GOLDEN}.parent_path() / "sdk/manifest_cases.json"));
+    const auto sound
+        = json::parse(PluginWorld::read(files::path{HAZIRUN_PACKAGES} / "sms-log/plugin.json"));
+    const Words words;
+    for (const auto& one : cases) {
+        auto manifest = sound;
+        manifest.update(one["fields"]);
+        const auto read = readManifest(manifest.dump(), "sms-log");
+        INFO(one["name"] << ": " << (read ? "fits" : words.say(Language::en, read.error())));
+        CHECK(read.has_value() == one["fits"].get<bool>());
+    }
+    CHECK(cases.size() >= 40);
+}
+
+TEST_CASE(
+    "a field of plugin.json nobody reads is noted with the one that may be meant", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto package = world.install(good);
+    manifest([](json& read) {
+        read["permisions"] = json::array();
+        read["x-maker"] = 1;
+        read["nonsense"] = 1;
+        read["provides"][0]["ask"] = json::array({"open"});
+        read["permissions"] = json::array({json{{"name", "read:vote"}, {"wy", "x"}}});
+        read["settings"]["required_"] = json::array();
+    })(package);
+    world.start();
+    const auto seen = *world.plugins->find(good);
+    REQUIRE_FALSE(seen.refusal);
+    const auto notes = [&](Language language) {
+        std::string out;
+        for (const auto& note : seen.notes) {
+            out += world.words.say(language, note) + "\n";
+        }
+        return out;
+    };
+    const auto english = notes(Language::en);
+    INFO(english);
+    CHECK(seen.notes.size() == 5);
+    const std::string begins = std::string{good} + ": ";
+    const auto meant = [&](const std::string& field, const std::string& known) {
+        return english.find(begins + "\"" + field
+                   + "\" in plugin.json is no field this program knows, and is passed over; \""
+                   + known + "\" may be meant.")
+            != std::string::npos;
+    };
+    CHECK(meant("permisions", "permissions"));
+    CHECK(meant("provides[0].ask", "asks"));
+    CHECK(meant("permissions[0].wy", "why"));
+    CHECK(meant("settings.required_", "required"));
+    CHECK(english.find("\"nonsense\" in plugin.json is no field this program knows, and is passed "
+                       "over. Delete it")
+        != std::string::npos);
+    CHECK(notes(Language::tr).find("\"permissions\" yazılmak istenmiş olabilir")
+        != std::string::npos);
+    CHECK(notes(Language::tr).find("{{") == std::string::npos);
 }
 
 TEST_CASE("one bad package costs only itself, and a folder that cannot be listed nothing",

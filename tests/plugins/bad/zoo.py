@@ -28,6 +28,8 @@ def make(package, library, manifest, source):
     shutil.rmtree(package, ignore_errors=True)
     package.mkdir(parents=True, mode=0o755)
     text = json.loads(pathlib.Path(manifest).read_text())
+    own = f"route:/p/{text['id']}/"
+    text["permissions"] = [f"route:/p/{package.name}/" if each == own else each for each in text["permissions"]]
     text["id"] = package.name
     text["permissions"] += re.findall(r"May: (\S+)\.\n", head)
     (package / "plugin.json").write_text(json.dumps(text, ensure_ascii=False, indent=1) + "\n")
