@@ -2,6 +2,7 @@
 #include "plugins/plugins_api.h"
 
 #include "plugin_host/settings_schema.h"
+#include "plugins/plugins_json.h"
 #include "web/api.h"
 
 namespace hazirun::plugins {
@@ -10,7 +11,6 @@ namespace {
 
     using nlohmann::json;
     using plugin_host::Approval;
-    using plugin_host::Overview;
     using plugin_host::PluginRefusal;
     using web::Request;
     using web::Response;
@@ -22,97 +22,15 @@ namespace {
         return found == request.segments.end() ? std::string{} : found->second;
     }
 
-    /// {"hash", "permissions"} as they were read; without both what lies there now is meant.
-    std::optional<Approval> readBy(const json& body, std::vector<FieldError>& errors)
-    {
-        if (!body.contains("hash") && !body.contains("permissions")) {
-            return std::nullopt;
-        }
-        Approval out{api::textOf(body, "hash", errors), {}};
-        if (errors.empty() && out.hash.empty()) {
-            errors.push_back({"hash", {mark("Give the hash of the package that was read.")}});
-        }
-        const auto listed = body.value("permissions", json::array());
-        for (const auto& one : listed.is_array() ? listed : json::array({nullptr})) {
-            if (!one.is_string()) {
-                errors.push_back({"permissions",
-                    {mark("Give a list of names of permissions, or leave it out.")}});
-                break;
-            }
-            out.permissions.push_back(one.get<std::string>());
-        }
-        return out;
-    }
-
-    void refuseUnknownSettings(
-        const json& schema, const json& values, std::vector<FieldError>& errors)
-    {
-        for (const auto& [name, value] : values.items()) {
-            if (!schema.contains(name)) {
-                errors.push_back({name, {mark("The plug-in has no setting of this name.")}});
-            }
-        }
-    }
-
-    /// {"settings": {…}}: they hold; the rest comes from the version before.
-    plugin_host::Plugins::VersionOrder orderOf(const Request& request, const json& body,
-        const std::optional<Overview>& plugin, std::vector<FieldError>& errors)
-    {
-        api::refuseUnknown(body, {"hash", "permissions", "settings"}, errors);
-        plugin_host::Plugins::VersionOrder out{readBy(body, errors), {}, request.language};
-        const auto settings = body.value("settings", json::object());
-        if (!settings.is_object()) {
-            errors.push_back({"settings", {mark("Settings are an object of names and values.")}});
-            return out;
-        }
-        if (plugin && plugin->candidate) {
-            refuseUnknownSettings(plugin->candidate->manifest.settings, settings, errors);
-        }
-        if (body.contains("settings")) {
-            out.wanted.values = settings;
-        }
-        return out;
-    }
-
     struct Api {
         plugin_host::Plugins& plugins;
         const Words& words;
 
-        [[nodiscard]] json overviewJson(const Request& request, const Overview& one) const
-        {
-            json out{{"id", one.id}, {"state", codeOf(one.state)}, {"version", nullptr},
-                {"name", one.id}, {"approved", one.approved}, {"permissions", json::array()},
-                {"last_failure", nullptr}, {"refusal", nullptr}, {"hash", one.hash},
-                {"candidate", nullptr}, {"earlier_version", nullptr}};
-            if (one.manifest) {
-                out["version"] = one.manifest->version;
-                out["name"] = one.manifest->name.in(request.language);
-                out["permissions"] = namesOf(*one.manifest);
-            }
-            if (one.candidate) {
-                out["candidate"]
-                    = {{"version", one.candidate->manifest.version}, {"hash", one.candidate->hash},
-                        {"permissions", namesOf(one.candidate->manifest)},
-                        {"new_permissions", one.candidate->new_permissions},
-                        {"settings", one.candidate->settings},
-                        {"schema", one.candidate->manifest.settings}};
-            }
-            if (one.earlier_version) {
-                out["earlier_version"] = *one.earlier_version;
-            }
-            if (!one.last_failure.empty()) {
-                out["last_failure"] = lastFailureOf(one, words, request.language);
-            }
-            if (one.refusal) {
-                out["refusal"] = words.say(request.language, *one.refusal);
-            }
-            return out;
-        }
         [[nodiscard]] Response list(const Request& request) const
         {
             json items = json::array();
             for (const auto& one : plugins.list()) {
-                items.push_back(overviewJson(request, one));
+                items.push_back(overviewJson(one, words, request.language));
             }
             return api::json({{"items", items}, {"next", nullptr}});
         }
@@ -151,7 +69,7 @@ namespace {
         }
         [[nodiscard]] Response shown(const Request& request) const
         {
-            return api::json(overviewJson(request, *plugins.find(idOf(request))));
+            return api::json(overviewJson(*plugins.find(idOf(request)), words, request.language));
         }
         using Deciding = Result<plugin_host::Decision, PluginRefusal> (plugin_host::Plugins::*)(
             const std::string&, const db::Actor&, const std::optional<Approval>&);
@@ -194,7 +112,8 @@ namespace {
                 return api::badJson(request, words);
             }
             std::vector<FieldError> errors;
-            const auto order = orderOf(request, *body, plugins.find(idOf(request)), errors);
+            const auto order
+                = orderOf(request.language, *body, plugins.find(idOf(request)), errors);
             return errors.empty() ? use(order) : api::invalid(request, words, errors);
         }
         [[nodiscard]] Response upgrade(const Request& request) const

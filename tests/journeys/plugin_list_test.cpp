@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the list of plug-ins says: of a library that is none here, and of two of one name.
+// What the list of plug-ins says: of a library that is none here, of a slip in a package, and of
+// two of one name.
 #include "ended.h"
 #include "program.h"
 
@@ -26,6 +27,11 @@ struct Listed : test::Program {
         files::copy(files::path{HAZIRUN_PACKAGES} / from, package);
         auto manifest = json::parse(std::ifstream(package / "plugin.json"));
         manifest["id"] = id;
+        for (auto& permission : manifest["permissions"]) {
+            if (permission["name"] == "route:/p/" + from + "/") {
+                permission["name"] = "route:/p/" + id + "/";
+            }
+        }
         std::ofstream(package / "plugin.json", std::ios::trunc) << manifest.dump();
         sum(package);
         return package;
@@ -109,6 +115,29 @@ TEST_CASE("a library for another computer, half of one and a changed one are ref
     says("org.example.half", "bytes or more, but has ", "dosya yarım kalmış");
     says("org.example.changed", "sms_log.so must have the sum SHA256SUMS names",
         "sms_log.so dosyasının özeti SHA256SUMS içindekiyle aynı olmalı");
+}
+
+TEST_CASE("a misspelt field of a package is noted wherever the plug-in is listed", "[plugins]")
+{
+    Listed all;
+    const auto package = all.copied("sms-log", "org.example.slip");
+    auto manifest = json::parse(std::ifstream(package / "plugin.json"));
+    manifest["permisions"] = json::array({"read:vote"});
+    std::ofstream(package / "plugin.json", std::ios::trunc) << manifest.dump();
+    Listed::sum(package);
+    static_cast<void>(all.page(Method::post, "/plugins", Language::en)); // the folders are read
+    constexpr auto english = "may be meant. Correct its name and build the package again.";
+    constexpr auto turkish = "yazılmak istenmiş olabilir. Adını düzeltip";
+    CHECK(holds(all.page(Method::get, "/plugins", Language::en), english));
+    CHECK(holds(all.page(Method::get, "/plugins", Language::tr), turkish));
+    CHECK(holds(all.page(Method::get, "/plugins/org.example.slip", Language::tr), turkish));
+    CHECK(all.plugin("org.example.slip")["state"] == "off");
+    CHECK(holds(all.plugin("org.example.slip")["notes"][0], turkish));
+    CHECK(holds(test::run("plugin list --data=" + all.folder.path.string()).said, english));
+    const auto checked
+        = test::run("plugin check " + package.string() + " --data=" + all.folder.path.string());
+    CHECK(checked.status == 0);
+    CHECK(holds(checked.said, english));
 }
 
 TEST_CASE("plug-ins of one name show their ids in the list", "[plugins]")
