@@ -15,10 +15,7 @@ struct Met {
     meetings::State state;
     Instant begins_at;
     Instant ends_at;
-    [[nodiscard]] bool isOver() const
-    {
-        return state == meetings::State::closed || state == meetings::State::no_quorum;
-    }
+    [[nodiscard]] bool isOver() const { return meetings::isOver(state); }
     [[nodiscard]] bool asksInvitation() const
     {
         return meetings::defaultsOf(kind).door == meetings::KindDefaults::Door::invited_only;

@@ -117,21 +117,6 @@ std::optional<LinkRefusal> refusalAt(
     return liesAhead(meeting, now) ? std::nullopt : std::optional{LinkRefusal::begun};
 }
 
-bool isOver(meetings::State state)
-{
-    switch (state) {
-    case meetings::State::draft:
-    case meetings::State::called:
-    case meetings::State::open:
-    case meetings::State::postponed: return false;
-    case meetings::State::no_quorum:
-    case meetings::State::closed:
-    case meetings::State::filed:
-    case meetings::State::cancelled: return true;
-    }
-    return true;
-}
-
 bool keepsQueue(const AskedMeeting& meeting)
 {
     return meeting.capacity.has_value() && meeting.kind != meetings::Kind::general_assembly;
@@ -139,7 +124,7 @@ bool keepsQueue(const AskedMeeting& meeting)
 
 bool liesAhead(const AskedMeeting& meeting, Instant now)
 {
-    const bool before = !isOver(meeting.state) && meeting.state != meetings::State::open;
+    const bool before = !meetings::isOver(meeting.state) && meeting.state != meetings::State::open;
     return before && (now < meeting.begins_at || meeting.state == meetings::State::postponed);
 }
 

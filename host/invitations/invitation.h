@@ -85,8 +85,6 @@ struct AskedMeeting {
 /// so.
 [[nodiscard]] std::optional<LinkRefusal> refusalAt(
     const Invitation& invitation, const AskedMeeting& meeting, Instant now);
-/// Why nobody may be invited to the meeting any more (closed, filed, cancelled).
-[[nodiscard]] bool isOver(meetings::State state);
 /// A full meeting keeps a queue, an assembly never does.
 [[nodiscard]] bool keepsQueue(const AskedMeeting& meeting);
 /// Whether the meeting still lies ahead: a place given now is of use, a moved day asks again.

@@ -56,7 +56,7 @@ Result<Preview, InvitationRefusal> Invitations::preview(
         if (!asked) {
             return Refused{InvitationRefusal::unknown_meeting};
         }
-        if (isOver(asked->state)) {
+        if (meetings::isOver(asked->state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
         auto out = previewIn(session, meeting, *asked, selection);

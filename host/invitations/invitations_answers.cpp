@@ -62,7 +62,7 @@ namespace {
         if (asked->invitation.state == InvitationState::withdrawn) {
             return Refused{InvitationRefusal::withdrawn};
         }
-        if (isOver(asked->meeting.state)) {
+        if (meetings::isOver(asked->meeting.state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
         return *asked;

@@ -99,7 +99,7 @@ Invitations::Links Invitations::makeOnce(
         if (auto before = madeBefore(session, meeting, form, now)) {
             return *before;
         }
-        if (isOver(asked->state)) {
+        if (meetings::isOver(asked->state)) {
             return Refused{InvitationRefusal::meeting_over};
         }
         auto made = make(session, *asked);

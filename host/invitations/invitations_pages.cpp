@@ -168,7 +168,7 @@ namespace {
                 .text("revision", revision)
                 .text("once", Invitations::newForm())
                 .list("invited", lines)
-                .flag("may_invite", !isOver(meeting->state))
+                .flag("may_invite", !meetings::isOver(meeting->state))
                 .flag("any_lines", !lines.empty())
                 .flag("any_invited", !all.empty())
                 .list("wanted_needs", wanted)

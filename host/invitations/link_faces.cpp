@@ -175,9 +175,8 @@ web::Response LinkPages::closed(
     const bool cancelled = why == LinkRefusal::cancelled;
     const bool postponed = why == LinkRefusal::postponed;
     const bool begun = why == LinkRefusal::begun;
-    const bool over = begun
-        && (seen.meeting.ends_at <= clock_.now() || seen.meeting.state == meetings::State::closed
-            || seen.meeting.state == meetings::State::filed);
+    const bool over
+        = begun && (seen.meeting.ends_at <= clock_.now() || meetings::isOver(seen.meeting.state));
     View view;
     view.flag("cancelled", cancelled)
         .flag("begun", begun && !over)

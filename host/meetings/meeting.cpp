@@ -229,6 +229,11 @@ bool wasHeld(State state)
     return state == State::closed || state == State::no_quorum || state == State::filed;
 }
 
+bool isOver(State state)
+{
+    return wasHeld(state) || state == State::cancelled;
+}
+
 bool mayChangeKind(State state)
 {
     return state == State::draft || state == State::called;

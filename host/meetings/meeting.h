@@ -99,6 +99,8 @@ inline constexpr int last_year = 2200;
 [[nodiscard]] bool isLocked(State state);
 /// People have come together; when they did is a fact.
 [[nodiscard]] bool wasHeld(State state);
+/// It was held or will not be: nobody is asked to come any more. A postponed one is not over.
+[[nodiscard]] bool isOver(State state);
 /// The kind decides what is asked of people, so it stands once the doors have opened.
 [[nodiscard]] bool mayChangeKind(State state);
 

@@ -135,7 +135,7 @@ void MeetingPages::addSteps(
 {
     const auto next = nextOf(meeting.state);
     const bool decides = meeting.kind == Kind::general_assembly || meeting.kind == Kind::board;
-    const bool may_invite = !wasHeld(meeting.state) && !isLocked(meeting.state);
+    const bool may_invite = !isOver(meeting.state);
     const bool early = next == State::open
         && toLocal(clock_.now(), meeting.time_zone).date < meeting.begins.date;
     const bool invites_first

@@ -105,7 +105,7 @@ namespace {
     /// Nobody loses a place they were given when there are fewer.
     std::optional<Warning> ofPlaces(const Meeting& meeting, const Numbers& numbers)
     {
-        const bool lies_behind = wasHeld(meeting.state) || isLocked(meeting.state);
+        const bool lies_behind = isOver(meeting.state);
         if (lies_behind || meeting.kind == Kind::general_assembly || !meeting.capacity
             || numbers.coming <= *meeting.capacity) {
             return std::nullopt;
@@ -195,7 +195,7 @@ std::vector<Warning> Meetings::warningsOf(const Meeting& meeting) const
     if (meeting.state == State::draft && meeting.ends_at <= now) {
         out.push_back({"in_the_past", {mark("The meeting lies in the past.")}});
     }
-    if (wasHeld(meeting.state) || meeting.state == State::cancelled || meeting.ends_at <= now) {
+    if (isOver(meeting.state) || meeting.ends_at <= now) {
         return out; // nobody can act on the others any more
     }
     database_.read([&](db::Session& session) {

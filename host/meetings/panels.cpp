@@ -115,12 +115,6 @@ namespace {
         return {pages.fragment(request, pages::panels, View{}.list("panels", all)).body};
     }
 
-    bool isOver(State state)
-    {
-        return state == State::closed || state == State::filed || state == State::cancelled
-            || state == State::postponed;
-    }
-
 } // namespace
 
 bool Panel::hasAction() const
@@ -151,7 +145,8 @@ Html Panels::following(
     View view;
     view.text("id", std::to_string(meeting.id.value))
         .text("seen", fmt::format("{:x}", std::hash<std::string>{}(boxes.text)))
-        .flag("follows", !panels.empty() && !isOver(meeting.state));
+        .flag("follows",
+            !panels.empty() && !isOver(meeting.state) && meeting.state != State::postponed);
     showHtml(view, "boxes", boxes);
     return {pages_.fragment(request, pages::following_panels, view).body};
 }

@@ -30,10 +30,8 @@ std::string_view codeOf(MessageRefusal refusal)
 
 bool isOver(Purpose purpose, const meetings::Meeting& meeting)
 {
-    using meetings::State;
-    const bool over = meeting.state == State::closed || meeting.state == State::filed
-        || meeting.state == State::cancelled;
-    return over && (asksForAnswer(purpose) || purpose == Purpose::change);
+    return meetings::isOver(meeting.state)
+        && (asksForAnswer(purpose) || purpose == Purpose::change);
 }
 
 Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)

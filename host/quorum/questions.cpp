@@ -14,12 +14,6 @@ namespace {
 
     constexpr std::int64_t no_limit = 150; ///< completed years nobody passes
 
-    bool isOver(meetings::State state)
-    {
-        return state == meetings::State::closed || state == meetings::State::filed
-            || state == meetings::State::no_quorum;
-    }
-
     /// What is known of an age, from the lowest to the highest it can be; neither: nothing.
     using Ages = std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>;
 
@@ -115,7 +109,7 @@ v1::quorum::Question Quorum::questionOf(const meetings::Meeting& meeting) const
         Counts counts;
         session.each(
             sql::heads, [&](db::Row& row) { count(counts, out, meeting.begins.date, row); },
-            meeting.id, isOver(meeting.state) ? 1 : 0);
+            meeting.id, meetings::wasHeld(meeting.state) ? 1 : 0);
         for (const auto& [name, one] : counts.by_gender) {
             out.by_gender.push_back(one);
         }

@@ -188,6 +188,13 @@ TEST_CASE("a meeting that was cancelled or has begun is 410 with a kind sentence
     {
         desk.become(id, State::open);
     }
+    SECTION("without a quorum")
+    {
+        desk.become(id, State::open);
+        desk.become(id, State::no_quorum);
+        turkish = "Bu toplantı sona erdi";
+        english = "This meeting is over";
+    }
     SECTION("closed")
     {
         desk.become(id, State::open);

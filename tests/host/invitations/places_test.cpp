@@ -192,6 +192,22 @@ TEST_CASE("a removal leaves what was held as it was, without the name", "[invita
     CHECK_FALSE(village.invitations.open(link.token));
 }
 
+TEST_CASE("who is removed is asked no more to what is not over, and stays invited to what was",
+    "[invitations]")
+{
+    for (const auto state : meetings::states) {
+        INFO(meetings::codeOf(state));
+        Village village;
+        const auto id = village.meeting();
+        const auto link = village.invite(id, village.crowd(1)).at(0);
+        village.db.transact([&](db::Session& session) {
+            return session.run("UPDATE meeting SET state = $1", meetings::codeOf(state));
+        });
+        REQUIRE(village.people.remove(link.person, village.secretary));
+        CHECK((village.noted("invitation.withdrawn") == 0) == meetings::isOver(state));
+    }
+}
+
 TEST_CASE("of many who say yes at once to one place exactly one has it, the others wait in order",
     "[invitations]")
 {

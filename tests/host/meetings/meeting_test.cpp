@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "office.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 using namespace hazirun;
@@ -78,6 +80,13 @@ TEST_CASE("from each state exactly these steps lead on", "[meetings]")
             CHECK(mayBecome(from, to) == (steps.at(from).count(to) == 1));
         }
     }
+}
+
+TEST_CASE("over is what was held and what was cancelled; what is postponed is not", "[meetings]")
+{
+    std::vector<State> over;
+    std::copy_if(states.begin(), states.end(), std::back_inserter(over), isOver);
+    CHECK(over == std::vector{State::no_quorum, State::closed, State::filed, State::cancelled});
 }
 
 TEST_CASE("texts, numbers and lists have their limits", "[meetings]")

@@ -48,3 +48,29 @@ TEST_CASE("what is sent again does not outlive the meeting", "[messages]")
     CHECK(post.carry(job).count(State::queued) == 1);
     CHECK(post.carry(job, std::chrono::seconds{1}).count(State::expired) == 1);
 }
+
+TEST_CASE(
+    "what asks for an answer goes while the meeting is not over, and not while it is postponed",
+    "[messages]")
+{
+    Post post(1);
+    const auto become = [&](meetings::State state) {
+        post.db.transact([&](db::Session& session) {
+            return session.run("UPDATE meeting SET state = $1", meetings::codeOf(state));
+        });
+    };
+    for (const auto state : meetings::states) {
+        INFO(meetings::codeOf(state));
+        become(meetings::State::called);
+        const auto job = *post.messages->send(post.meeting,
+            {Purpose::reminder, "every-point", {}, {"[bağlantı]", "[bağlantı]"}}, post.secretary);
+        REQUIRE(post.messages->pause(job, post.secretary)); // nothing leaves
+        become(state);
+        const bool over = meetings::isOver(state);
+        CHECK((post.carry(job).count(State::dropped) == 1)
+            == (over || state == meetings::State::postponed));
+        const auto more = post.messages->preview(post.meeting, post.order("Gelin"));
+        CHECK((!more && more.error() == MessageRefusal::meeting_over) == over);
+        REQUIRE(post.messages->abort(job, post.secretary));
+    }
+}

@@ -29,18 +29,26 @@ struct Village : test::World {
     Village()
     {
         at("2026-03-11T09:00:00Z");
-        people::PersonDraft ayse;
-        ayse.given_name = "Ayşe";
-        ayse.phone = "+905321112233";
-        invitations::Selection selection;
-        selection.people = {people.add(ayse, secretary)->id};
         meetings::MeetingDraft draft;
         draft.kind = meetings::Kind::focus_group;
         draft.title = "Kadınlar";
         draft.begins = parseLocalTime("2026-03-12T14:00").value();
         draft.ends = parseLocalTime("2026-03-12T16:00").value();
         meeting = meetings.plan(draft, secretary)->id;
+        ask("Ayşe", "+905321112233");
+    }
+    void ask(const char* name, const char* phone)
+    {
+        people::PersonDraft person;
+        person.given_name = name;
+        person.phone = phone;
+        invitations::Selection selection;
+        selection.people = {people.add(person, secretary)->id};
         REQUIRE(invitations.invite(meeting, selection, secretary));
+    }
+    [[nodiscard]] invitations::Answer answer() const
+    {
+        return invitations.invited(meeting).at(0).answer;
     }
     void at(const char* now) { clock.at = parseInstant(now).value(); }
     void write(const std::string& from, const std::string& text)
@@ -115,4 +123,20 @@ TEST_CASE("the setting decides, and no writing goes before its meeting began", "
     village.at("2026-03-12T11:00:00Z");
     village.inbox.forgetOld();
     CHECK(village.inbox.ofMeeting(village.meeting).empty());
+}
+
+TEST_CASE("answers are taken while the meeting is not over and not postponed", "[messages]")
+{
+    for (const auto state : meetings::states) {
+        INFO(meetings::codeOf(state));
+        Village village;
+        village.db.transact([&](db::Session& session) {
+            return session.run("UPDATE meeting SET state = $1", meetings::codeOf(state));
+        });
+        village.write("+905321112233", "evet");
+        const bool taken = !meetings::isOver(state) && state != meetings::State::postponed;
+        CHECK((village.answer() == invitations::Answer::yes) == taken);
+        CHECK(village.inbox.candidates("+905321112233", {}).size() == (taken ? 1U : 0U));
+        CHECK(village.inbox.candidates({}, "Ayşe").size() == (taken ? 1U : 0U));
+    }
 }
