@@ -17,7 +17,8 @@ namespace hazirun::messages {
 
 namespace {
 
-    constexpr std::array<std::string_view, 4> doubt_codes{"", "words", "several", "nobody"};
+    constexpr std::array<std::string_view, 5> doubt_codes{
+        "", "words", "several", "nobody", "moved"};
 
     Doubt parseDoubt(const std::string& code)
     {
@@ -65,6 +66,9 @@ namespace {
             return {"open", open.empty() ? Doubt::nobody : Doubt::several};
         }
         const auto answer = answerOf(reply);
+        if (answer && session.value<bool>(sql::asked_before_move, open.front()).value_or(false)) {
+            return {"open", Doubt::moved};
+        }
         if (!answer
             || !invitations::Invitations::answerIn(
                 session, open.front(), *answer, invitations::Via::sms, {"sms"}, now)) {
@@ -87,6 +91,9 @@ const char* nameOf(Doubt doubt)
     case Doubt::words: return mark("It says more than an answer.");
     case Doubt::several: return mark("More than one invitation goes with this number.");
     case Doubt::nobody: return mark("No open invitation goes with this number.");
+    case Doubt::moved:
+        return mark("The meeting was moved after the last message to this person; the answer may "
+                    "mean the old day.");
     }
     return "";
 }

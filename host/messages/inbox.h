@@ -19,8 +19,9 @@ namespace hazirun::messages {
 using InboundId = Id<struct InboundMessageTag>;
 
 /// Why an inbound message waits for a person. words: it says more than an answer. several: a shared
-/// number or more than one meeting. nobody: no open invitation goes with the number.
-enum class Doubt { none, words, several, nobody };
+/// number or more than one meeting. nobody: no open invitation goes with the number. moved: the
+/// last message to them is from before the meeting was moved, so they may mean the old day.
+enum class Doubt { none, words, several, nobody, moved };
 [[nodiscard]] std::string_view codeOf(Doubt doubt);
 /// English text of the catalogue.
 [[nodiscard]] const char* nameOf(Doubt doubt);

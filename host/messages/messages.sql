@@ -121,6 +121,10 @@ JOIN meeting t ON t.id = i.meeting_id WHERE p.phone = $1 AND p.phone <> '' AND p
 SELECT i.id, p.given_name, p.family_name, t.title, t.begins_on FROM person p JOIN invitation i ON i.person_id = p.id
 JOIN meeting t ON t.id = i.meeting_id WHERE INSTR(p.search_form, $1) > 0 AND p.removed_at IS NULL AND i.state = 'invited'
   AND t.state IN ('draft', 'called', 'open') AND t.begins_at > $2 ORDER BY t.begins_at, p.sort_key, i.id LIMIT 50;
+-- name: asked_before_move
+SELECT t.moved_at > COALESCE((SELECT MAX(j.made_at) FROM message m JOIN message_job j ON j.id = m.job_id
+    WHERE m.invitation_id = i.id AND m.state IN ('sent', 'delivered')), i.created_at)
+FROM invitation i JOIN meeting t ON t.id = i.meeting_id WHERE i.id = $1 AND t.moved_at IS NOT NULL;
 -- name: insert_letter
 INSERT INTO inbound_message (channel, provider_ref, sealed, state, doubt, invitation_id, meeting_id, answer, at, sorted_by, sorted_at)
 VALUES ($1, $2, $3, $4, $5, $6, (SELECT meeting_id FROM invitation WHERE id = $6), $7, $8, $9, $10);

@@ -18,7 +18,7 @@ inline void beforeFiledFacts(db::Session& session)
         "ALTER TABLE invitation DROP COLUMN moved_up_at;"
         "ALTER TABLE answer DROP COLUMN notice; ALTER TABLE attendance DROP COLUMN notice;"
         "DROP TABLE privacy_notice;"
-        "DROP INDEX message_by_person;"
+        "DROP INDEX message_by_person; ALTER TABLE meeting DROP COLUMN moved_at;"
         "DROP VIEW group_size; DROP INDEX person_removed;"
         "DROP TABLE merged_row; DROP TABLE person_merge; DROP TABLE told_apart;"
         "DROP INDEX person_merged; ALTER TABLE person DROP COLUMN merged_into;"

@@ -10,6 +10,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <functional>
+
 using namespace hazirun;
 using namespace hazirun::messages;
 
@@ -28,6 +30,7 @@ struct Village : test::World {
 
     Village()
     {
+        meetings.whenChanged(invitations::Invitations::meetingChanged);
         at("2026-03-11T09:00:00Z");
         meetings::MeetingDraft draft;
         draft.kind = meetings::Kind::focus_group;
@@ -45,6 +48,28 @@ struct Village : test::World {
         invitations::Selection selection;
         selection.people = {people.add(person, secretary)->id};
         REQUIRE(invitations.invite(meeting, selection, secretary));
+    }
+    void change(const std::function<void(meetings::MeetingDraft&)>& how)
+    {
+        auto draft = meetings.find(meeting)->draft();
+        how(draft);
+        REQUIRE(meetings.change(meeting, draft, secretary));
+    }
+    /// One of a sending of its own that Ayşe gets now.
+    void message()
+    {
+        static constexpr std::string_view sending
+            = "INSERT INTO message_job (meeting_id, purpose, channel, state, text_tr, text_en, "
+              "made_by, made_at) VALUES (1, 'invitation', 'sms/log', 'running', '', '', '', $1)";
+        static constexpr std::string_view message
+            = "INSERT INTO message (job_id, meeting_id, invitation_id, person_id, encoding, parts, "
+              "state, expires_at, changed_at) "
+              "VALUES ((SELECT MAX(id) FROM message_job), 1, 1, 1, 'gsm7', 1, 'sent', $1, $1)";
+        db.transact([&](db::Session& session) {
+            session.run(sending, clock.now());
+            session.run(message, clock.now());
+            return Done{};
+        });
     }
     [[nodiscard]] invitations::Answer answer() const
     {
@@ -123,6 +148,56 @@ TEST_CASE("the setting decides, and no writing goes before its meeting began", "
     village.at("2026-03-12T11:00:00Z");
     village.inbox.forgetOld();
     CHECK(village.inbox.ofMeeting(village.meeting).empty());
+}
+
+TEST_CASE("an answer that came after the meeting was moved, to a message from before, is a doubt",
+    "[messages]")
+{
+    Village village;
+    village.at("2026-03-09T09:00:00Z");
+    village.message();
+    village.at("2026-03-10T09:00:00Z");
+    village.change([](meetings::MeetingDraft& draft) { draft.place = "Köy odası"; });
+    village.write("+905321112233", "evet");
+    CHECK(village.answer() == invitations::Answer::yes); // the place alone is no other day
+
+    village.change([](meetings::MeetingDraft& draft) {
+        draft.begins = parseLocalTime("2026-03-13T14:00").value();
+        draft.ends = parseLocalTime("2026-03-13T16:00").value();
+    });
+    village.clock.at += std::chrono::minutes{1};
+    village.write("+905321112233", "evet");
+    CHECK(village.answer() == invitations::Answer::none);
+    REQUIRE(village.inbox.waiting().size() == 1);
+    const auto letter = village.inbox.waiting().at(0);
+    CHECK(letter.doubt == Doubt::moved);
+    const auto asked = village.inbox.candidates(letter.from, {});
+    REQUIRE(asked.size() == 1);
+    REQUIRE(village.inbox.give(
+        letter.id, asked.at(0).invitation, invitations::Answer::no, village.secretary));
+    CHECK(village.answer() == invitations::Answer::no);
+
+    village.message(); // tells the new day
+    village.write("+905321112233", "evet");
+    CHECK(village.answer() == invitations::Answer::yes);
+    CHECK(village.inbox.count() == 0);
+}
+
+TEST_CASE("whoever was asked without a message, after the meeting was moved, means the new day",
+    "[messages]")
+{
+    Village village;
+    village.clock.at += std::chrono::minutes{1};
+    village.change([](meetings::MeetingDraft& draft) {
+        draft.begins = parseLocalTime("2026-03-12T15:00").value();
+    });
+    village.clock.at += std::chrono::minutes{1};
+    village.write("+905321112233", "evet");
+    CHECK(village.answer() == invitations::Answer::none); // asked before
+    village.ask("Fatma", "+905324445566");
+    village.write("+905324445566", "evet");
+    REQUIRE(village.inbox.ofMeeting(village.meeting).size() == 1);
+    CHECK(village.inbox.ofMeeting(village.meeting).at(0).name == "Fatma");
 }
 
 TEST_CASE("answers are taken while the meeting is not over and not postponed", "[messages]")
