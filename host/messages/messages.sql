@@ -56,8 +56,8 @@ SELECT m.id, m.invitation_id, p.given_name, p.family_name, p.phone, p.language F
 WHERE m.job_id = $1 AND m.state = 'uncertain' AND m.due_at IS NULL AND p.phone <> '' AND p.removed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone) ORDER BY m.id;
 -- name: queue_again
-UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, replay = $4,
-  due_at = $5, expires_at = $6, changed_at = $5 WHERE id = $7;
+UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, unreached = 0,
+  replay = $4, due_at = $5, expires_at = $6, changed_at = $5 WHERE id = $7;
 -- name: step
 INSERT INTO message_step (message_id, state, reason, sentence, at) VALUES ($1, $2, $3, $4, $5);
 -- name: drop_needless
@@ -80,12 +80,13 @@ WHERE job_id = $1 AND replay = $2 AND due_at <= $3 AND sealed IS NOT NULL AND st
 -- name: hand
 UPDATE message SET state = 'handing', tries = tries + 1, due_at = NULL, changed_at = $1 WHERE id = $2;
 -- name: handing
-SELECT id, state, tries FROM message WHERE state = 'handing' ORDER BY id;
+SELECT id, state, tries - unreached, unreached FROM message WHERE state = 'handing' ORDER BY id;
 -- name: known
-SELECT m.id, m.state, m.tries FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.id = $1 AND j.channel = $2;
+SELECT m.id, m.state, m.tries - m.unreached, m.unreached FROM message m JOIN message_job j ON j.id = m.job_id WHERE m.id = $1 AND j.channel = $2;
 -- name: move
 UPDATE message SET state = $1, reason = $2, sentence = $3, provider_ref = CASE WHEN $4 = '' THEN provider_ref ELSE $4 END,
-  due_at = $5, replay = MAX(replay, $6), changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END WHERE id = $9;
+  due_at = $5, replay = MAX(replay, $6), changed_at = $7, sealed = CASE WHEN $8 THEN NULL ELSE sealed END,
+  unreached = unreached + $9 WHERE id = $10;
 -- name: channels_waiting
 SELECT DISTINCT channel FROM message_job WHERE made_at > $1;
 -- name: cursor

@@ -12,6 +12,7 @@ Standing readStanding(db::Row& row)
     out.id = row.next<MessageId>();
     out.state = parseState(row.next<std::string>()).value();
     out.tries = row.next<int>();
+    out.unreached = row.next<int>();
     return out;
 }
 
@@ -26,22 +27,24 @@ void applyReceipt(db::Session& session, const Standing& standing, const Receipt&
     auto to = receipt.state;
     auto reason = receipt.reason;
     std::optional<Instant> due;
-    const auto pause = receipt.retry_after ? receipt.retry_after : pauseAfter(standing.tries);
-    if (to == State::queued) {
+    const bool unreached = to == State::queued;
+    const bool may_try_again = pauseAfter(standing.tries).has_value();
+    const auto usual = pauseAfter(unreached ? standing.unreached + 1 : standing.tries);
+    const auto pause = receipt.retry_after ? receipt.retry_after : usual;
+    if (unreached) {
         due = now
             + pause.value_or(
                 std::chrono::hours{6}); // it never left; it waits as long as it is of use
-    } else if (to == State::retrying && pauseAfter(standing.tries)) {
-        due = now + *pause;
-    } else if (to == State::retrying) {
+    } else if (to == State::retrying && !may_try_again) {
         to = State::failed;
         reason = reason == Reason::none ? Reason::provider : reason;
-    } else if (to == State::uncertain && mayAskAgain && pauseAfter(standing.tries)) {
+    } else if (may_try_again
+        && (to == State::retrying || (to == State::uncertain && mayAskAgain))) {
         due = now + *pause;
     }
     const bool may_have_left = to == State::uncertain || to == State::retrying;
     session.run(sql::move, codeOf(to), codeOf(reason), receipt.sentence, receipt.provider_ref, due,
-        may_have_left, now, isFinal(to), receipt.id);
+        may_have_left, now, isFinal(to), unreached, receipt.id);
 }
 
 void applyNews(db::Session& session, const SecretBox& box, const std::string& channel,

@@ -13,7 +13,8 @@ namespace hazirun::messages {
 struct Standing {
     MessageId id;
     State state;
-    int tries;
+    int tries; ///< that reached the channel, or may have; with the one going on
+    int unreached; ///< attempts that did not
 };
 [[nodiscard]] Standing readStanding(db::Row& row);
 

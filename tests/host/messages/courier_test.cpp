@@ -49,6 +49,29 @@ TEST_CASE("what is sent again does not outlive the meeting", "[messages]")
     CHECK(post.carry(job, std::chrono::seconds{1}).count(State::expired) == 1);
 }
 
+TEST_CASE("attempts that never reached the channel are none of its tries", "[messages]")
+{
+    Post post(1);
+    const auto job = post.send("LATER");
+    const auto steps = [&] {
+        return post.db.read([](db::Session& session) {
+            return session.value<std::int64_t>("SELECT COUNT(*) FROM message_step").value();
+        });
+    };
+    REQUIRE(post.plugins->disable("every-point", post.secretary));
+    for (int i = 0; i < 5; ++i) {
+        CHECK(post.carry(job, std::chrono::hours{7}).count(State::queued) == 1);
+    }
+    CHECK(steps() == 5);
+    CHECK(post.carry(job, std::chrono::hours{5}).count(State::queued) == 1);
+    CHECK(steps() == 5); // the pauses grow all the same
+    REQUIRE(post.plugins->enable("every-point", post.secretary));
+    for (int i = 0; i < 5; ++i) {
+        CHECK(post.carry(job, std::chrono::hours{7}).count(State::retrying) == 1);
+    }
+    CHECK(post.carry(job, std::chrono::hours{7}).count(State::failed) == 1);
+}
+
 TEST_CASE(
     "what asks for an answer goes while the meeting is not over, and not while it is postponed",
     "[messages]")
