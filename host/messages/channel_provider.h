@@ -37,6 +37,7 @@ struct Outgoing {
     std::string encoding;
     Purpose purpose = Purpose::invitation;
     Instant expires_at{};
+    std::int64_t sending = 1; ///< the first, the second … time somebody had it sent
 };
 
 /// One state told of one message.
@@ -80,8 +81,8 @@ public:
     [[nodiscard]] std::optional<Channel> find(const std::string& name) const;
     [[nodiscard]] Result<ChannelFacts, plugin_host::PluginFailure> facts(
         const std::string& channel) const;
-    /// `key`: the same for the same batch, however often it comes; `replay`: it may have gone out
-    /// before.
+    /// `key`: the same for the same sendings of the same messages, however often they come;
+    /// `replay`: they may have gone out before.
     [[nodiscard]] Result<ChannelNews, plugin_host::PluginFailure> send(const std::string& channel,
         const std::vector<Outgoing>& batch, const std::string& sender, const std::string& key,
         bool replay) const;

@@ -5,9 +5,13 @@
 #include "messages/messages_texts.h"
 #include "messages/receipts.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <hazirun/abi.h>
+#include <sodium.h>
 
 #include <algorithm>
+#include <array>
 
 namespace hazirun::messages {
 
@@ -53,6 +57,20 @@ namespace {
                 = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
         }
         return out;
+    }
+
+    /// The same for the same sendings of the same messages, and for no others: a channel may take
+    /// a key it knows for done.
+    std::string keyOf(const std::vector<Outgoing>& messages)
+    {
+        std::string all;
+        for (const auto& one : messages) {
+            all += fmt::format("{}.{} ", one.id.value, one.sending);
+        }
+        std::array<unsigned char, 16> digest{};
+        crypto_generichash(digest.data(), digest.size(),
+            reinterpret_cast<const unsigned char*>(all.data()), all.size(), nullptr, 0);
+        return fmt::format("messages-{}-{:02x}", messages.front().id.value, fmt::join(digest, ""));
     }
 
 } // namespace
@@ -154,6 +172,7 @@ std::vector<Outgoing> Courier::messagesOf(
             out.text = text.substr(text.find('\n') + 1);
             out.encoding = row.next<std::string>();
             out.expires_at = row.next<Instant>();
+            out.sending = row.next<std::int64_t>();
             out.purpose = batch.purpose;
             return out;
         },
@@ -191,10 +210,8 @@ void Courier::handOver(Batch batch)
         giveBack(batch, facts.error(), {});
         return;
     }
-    const auto key = "messages-" + std::to_string(batch.messages.front().id.value) + "-"
-        + std::to_string(batch.messages.size());
-    const auto news
-        = channels_.send(batch.channel, batch.messages, facts->sender, key, batch.replay);
+    const auto news = channels_.send(
+        batch.channel, batch.messages, facts->sender, keyOf(batch.messages), batch.replay);
     if (news) {
         settle(batch, *news, *facts);
     } else {

@@ -57,7 +57,7 @@ WHERE m.job_id = $1 AND m.state = 'uncertain' AND m.due_at IS NULL AND p.phone <
   AND NOT EXISTS (SELECT 1 FROM sms_stop s WHERE s.phone = p.phone) ORDER BY m.id;
 -- name: queue_again
 UPDATE message SET state = 'queued', reason = 'none', sentence = '', sealed = $1, encoding = $2, parts = $3, tries = 0, unreached = 0,
-  replay = $4, due_at = $5, expires_at = $6, changed_at = $5 WHERE id = $7;
+  sending = sending + 1, replay = $4, due_at = $5, expires_at = $6, changed_at = $5 WHERE id = $7;
 -- name: step
 INSERT INTO message_step (message_id, state, reason, sentence, at) VALUES ($1, $2, $3, $4, $5);
 -- name: drop_needless
@@ -75,7 +75,7 @@ WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND expires_at <= $
 SELECT m.job_id, j.channel, j.purpose, m.replay FROM message m JOIN message_job j ON j.id = m.job_id
 WHERE m.due_at <= $1 AND j.state = 'running' AND m.state IN ('queued', 'retrying', 'uncertain') ORDER BY m.due_at, m.id LIMIT 1;
 -- name: batch
-SELECT id, sealed, encoding, expires_at FROM message
+SELECT id, sealed, encoding, expires_at, sending FROM message
 WHERE job_id = $1 AND replay = $2 AND due_at <= $3 AND sealed IS NOT NULL AND state IN ('queued', 'retrying', 'uncertain') ORDER BY id LIMIT $4;
 -- name: hand
 UPDATE message SET state = 'handing', tries = tries + 1, due_at = NULL, changed_at = $1 WHERE id = $2;

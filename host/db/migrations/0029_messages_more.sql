@@ -2,6 +2,8 @@
 CREATE INDEX message_by_person ON message (person_id);
 -- Of the tries: those that never reached the channel. They make the pauses longer and use no try up.
 ALTER TABLE message ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0;
+-- The first, the second … time somebody had it sent; the key a channel gets holds it.
+ALTER TABLE message ADD COLUMN sending INTEGER NOT NULL DEFAULT 1;
 -- When its day or hour last changed: an answer to a message from before may mean the old day.
 ALTER TABLE meeting ADD COLUMN moved_at INTEGER;
 UPDATE meeting SET moved_at = (SELECT MAX(a.at) FROM audit a WHERE a.act = 'meeting.asked_again' AND a.subject_id = meeting.id);

@@ -72,6 +72,23 @@ TEST_CASE("attempts that never reached the channel are none of its tries", "[mes
     CHECK(post.carry(job, std::chrono::hours{7}).count(State::failed) == 1);
 }
 
+TEST_CASE("a sending said once more has a key of its own, a retry of it has the same", "[messages]")
+{
+    Post post(1);
+    const auto job = post.send("LATER ONCE");
+    CHECK(post.carry(job).count(State::retrying) == 1);
+    CHECK(post.carry(job, std::chrono::seconds{61}).count(State::sent) == 1);
+    CHECK(post.kept("sent/1") == "1"); // the key was known
+
+    post.clock.at += std::chrono::hours{25};
+    const auto other = post.send("WRONG ONCE");
+    CHECK(post.carry(other).count(State::rejected) == 1);
+    CHECK(post.kept("sent/2") == "1");
+    REQUIRE(post.messages->retry(other, post.secretary));
+    CHECK(post.carry(other).count(State::rejected) == 1);
+    CHECK(post.kept("sent/2") == "2");
+}
+
 TEST_CASE(
     "what asks for an answer goes while the meeting is not over, and not while it is postponed",
     "[messages]")
