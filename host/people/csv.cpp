@@ -108,6 +108,23 @@ namespace {
         return out;
     }
 
+    /// The cells of the record at `at`; afterwards `at` is on its line end or the end.
+    CsvRecord readRecord(std::string_view text, std::size_t& at, int& line, char delimiter)
+    {
+        CsvRecord record{line, {}};
+        for (;; ++at) {
+            auto cell = readCell(text, at, line, delimiter, record.unclosed);
+            if (record.cells.size() < most_cells) {
+                record.cells.push_back(std::move(cell));
+            } else {
+                record.overfull = record.overfull || !trimmed(cell).empty();
+            }
+            if (at >= text.size() || text[at] != delimiter) {
+                return record;
+            }
+        }
+    }
+
     /// A formula's first sign, also behind apostrophes, so that guarding a guarded text stays
     /// undoable.
     bool looksLikeFormula(std::string_view text)
@@ -207,17 +224,15 @@ std::vector<CsvRecord> readCsv(std::string_view text)
     const auto heading = mostOf(delimitersIn(text, 1));
     char delimiter = heading.first;
     std::vector<CsvRecord> out;
+    std::size_t cells = 0;
     int line = 1;
     std::size_t at = 0;
     while (at < text.size()) {
-        CsvRecord record{line, {}};
-        for (;;) {
-            record.cells.push_back(readCell(text, at, line, delimiter, record.unclosed));
-            if (at >= text.size() || text[at] != delimiter) {
-                break;
-            }
-            ++at;
+        if (out.size() >= most_records || cells >= most_cells_in_all) {
+            out.back().cut_off = true;
+            break;
         }
+        auto record = readRecord(text, at, line, delimiter);
         at += at < text.size() && text[at] == '\r' ? 1U : 0U;
         at += at < text.size() && text[at] == '\n' ? 1U : 0U;
         ++line;
@@ -225,6 +240,7 @@ std::vector<CsvRecord> readCsv(std::string_view text)
             [](const std::string& cell) { return !trimmed(cell).empty(); });
         const bool heads = out.empty() && record.cells.size() > 1;
         if (says_something || heads || record.unclosed) {
+            cells += record.cells.size();
             out.push_back(std::move(record));
             if (out.size() == 1) {
                 delimiter = delimiterBelow(text.substr(at), heading);

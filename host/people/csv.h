@@ -14,7 +14,14 @@ struct CsvRecord {
     std::vector<std::string> cells;
     bool unclosed = false; ///< a quotation mark is opened and never closed; the rest of the file
                            ///< lies in this record
+    bool overfull = false; ///< says something beyond `most_cells`, which alone are kept
+    bool cut_off = false; ///< the text goes on, but is too long: nothing below was read
 };
+
+/// What a list of people never has, so that no file takes the memory of the machine.
+inline constexpr std::size_t most_cells = 300; ///< of one record
+inline constexpr std::size_t most_cells_in_all = 5'000'000;
+inline constexpr std::size_t most_records = 500'000;
 
 /// The bytes of a spreadsheet's file as UTF-8: a BOM is dropped, UTF-16 is known by its own. What
 /// is not valid UTF-8 is read as windows-1254: odd bytes alone where most lines with letters beyond

@@ -16,6 +16,19 @@ namespace hazirun::people {
 
 namespace {
 
+    Message overfullLine()
+    {
+        return {mark("This line has more than {{most}} cells, as no list of people has; look for a "
+                     "quotation mark or a separator too many."),
+            {{"most", std::to_string(most_cells)}}};
+    }
+
+    Message cutOffList()
+    {
+        return {mark("The list is too long; nothing below this line was read. Divide it into lists "
+                     "of at most 100,000 lines.")};
+    }
+
     void readLine(const CsvRecord& record, const ImportColumns& columns, Date today, ReadList& into)
     {
         auto [draft, guessed_birth, errors] = columns.draftOf(record, today);
@@ -27,6 +40,12 @@ namespace {
             errors.push_back({"line",
                 {mark("A quotation mark is opened here and never closed; nothing below could be "
                       "read.")}});
+        }
+        if (record.overfull) {
+            errors.push_back({"line", overfullLine()});
+        }
+        if (record.cut_off) {
+            errors.push_back({"line", cutOffList()});
         }
         const auto name = draft.given_name + " " + draft.family_name;
         const auto tidy = checked(std::move(draft), today);
@@ -147,6 +166,11 @@ ReadList readList(std::string_view bytes, Date today, const ImportProgress& prog
         return out;
     }
     const auto records = readCsv(asUtf8(bytes));
+    if (!records.empty() && records.front().overfull) {
+        out.names_people = false;
+        out.wrong.push_back({1, {"line", overfullLine()}});
+        return out;
+    }
     const auto columns
         = records.empty() ? ImportColumns{} : ImportColumns::of(records.front().cells, out.wrong);
     if (!columns.hasName()) {

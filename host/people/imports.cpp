@@ -6,6 +6,7 @@
 #include "people/csv.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace hazirun::people {
 
@@ -92,7 +93,12 @@ void Imports::start(const std::shared_ptr<Job>& job, ImportMode mode, const db::
     job->state = {mode == ImportMode::write ? ImportPhase::writing : ImportPhase::checking};
     job->state.choices = std::move(choices);
     wait(); // nothing is busy, so the thread before has nothing left to do
-    running_ = std::thread([this, job, mode, actor] { run(job, mode, actor); });
+    try {
+        running_ = std::thread([this, job, mode, actor] { run(job, mode, actor); });
+    } catch (const std::system_error& error) { // no list may stay busy that nobody works at
+        logLine("import of people failed: {}", error.what());
+        job->state.phase = ImportPhase::failed;
+    }
 }
 
 void Imports::run(const std::shared_ptr<Job>& job, ImportMode mode, const db::Actor& actor)
