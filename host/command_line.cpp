@@ -14,7 +14,7 @@ namespace hazirun {
 namespace {
     /// Options that are no keys of a configuration file.
     const std::set<std::string> others{
-        "config", "email", "meetings", "name", "people", "role", "seed", "today"};
+        "config", "email", "meetings", "name", "people", "perhaps-known", "role", "seed", "today"};
     const std::set<std::string> switches{"dry-run", "force"};
 
     /// What holds for the option when it is typed so; without "=" there is no value.

@@ -8,7 +8,7 @@
 #include "data_commands.h"
 #include "opened.h"
 #include "people/birth_words.h"
-#include "people/person_import.h"
+#include "people/import_choices.h"
 #include "plugin_commands.h"
 #include "serve.h"
 
@@ -41,7 +41,7 @@ namespace {
         "hazirun account add --data=DIR --email=E --name=N --role=ROLE      password on standard "
         "input\n"
         "hazirun token   add --data=DIR --role=ROLE [--name=N]\n"
-        "hazirun people  import --data=DIR FILE [--dry-run]\n"
+        "hazirun people  import --data=DIR FILE [--dry-run] [--perhaps-known=new|known|left_out]\n"
         "hazirun backup  --data=DIR FILE\n"
         "hazirun restore --data=DIR FILE [--force]\n"
         "hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR\n"
@@ -116,18 +116,32 @@ namespace {
 
     int importPeople(const CommandLine& line)
     {
-        std::ifstream in(line.word(2), std::ios::binary);
+        const std::filesystem::path file{line.word(2)};
+        std::error_code unknown;
+        if (std::filesystem::is_directory(file, unknown)) {
+            return failed({mark("{{file}} is a folder; name the CSV file itself"),
+                {{"file", file.string()}}});
+        }
+        std::ifstream in(file, std::ios::binary);
         if (!in) {
-            return failed({mark("cannot read {{file}}"), {{"file", line.word(2)}}});
+            return failed({mark("cannot read {{file}}"), {{"file", file.string()}}});
+        }
+        const auto rest = people::parseAs(line.option("perhaps-known", "new"));
+        if (!rest) {
+            throw WrongUsage({mark("--perhaps-known must be new, known or left_out")});
         }
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
         Opened opened(line);
         auto& app = opened.app;
         const auto mode
             = line.has("dry-run") ? people::ImportMode::dry_run : people::ImportMode::write;
-        const auto outcome = people::importPeople(app.database(), opened.clock,
-            {bytes, std::filesystem::path{line.word(2)}.filename().string()}, mode,
-            {"command line"});
+        const auto outcome = people::importChosen(app.database(), opened.clock,
+            {bytes, file.filename().string()}, {{}, *rest}, mode, {"command line"})
+                                 .outcome;
+        if (!outcome.unkept.empty()) {
+            return failed({mark("somebody changed the people meanwhile and nothing was written; "
+                                "import the list once more")});
+        }
         if (!outcome.names_people) {
             return failed(outcome.wrong.back().error.message);
         }
@@ -214,7 +228,7 @@ namespace {
             "people meetings seed today isolation plugin-folders plugin-patience", makeDemo},
         Command{"account", "add", 2, "email name role", addAccount},
         Command{"token", "add", 2, "name role", addToken},
-        Command{"people", "import", 3, "dry-run", importPeople},
+        Command{"people", "import", 3, "dry-run perhaps-known", importPeople},
         Command{"backup", "", 2, "", backUp}, Command{"restore", "", 2, "force", restore},
         Command{"plugin", "list", 2, of_plugins, listPlugins},
         Command{"plugin", "enable", 3, of_plugins, enablePlugin},

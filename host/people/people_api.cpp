@@ -3,6 +3,7 @@
 
 #include "people/birth_words.h"
 #include "people/groups_api.h"
+#include "people/import_choices.h"
 #include "people/person_import.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -80,7 +81,7 @@ namespace {
         return out;
     }
 
-    json perhapsKnownIn(const ImportOutcome& outcome)
+    json perhapsKnownIn(const ImportOutcome& outcome, const Choices& choices)
     {
         json out = json::array();
         for (const auto& line : outcome.lines) {
@@ -95,8 +96,9 @@ namespace {
                     {"family_name", known.family_name}, {"neighbourhood", known.neighbourhood},
                     {"birth_year", year ? json(*year) : json{}}});
             }
-            out.push_back(
-                {{"line", line.line}, {"name", line.name}, {"people", std::move(people)}});
+            const auto chosen = choices.find(line.line);
+            out.push_back({{"line", line.line}, {"name", line.name}, {"people", std::move(people)},
+                {"choice", wordOf(chosen == choices.end() ? LineChoice{} : chosen->second)}});
         }
         return out;
     }
@@ -211,23 +213,65 @@ namespace {
                                                              : api::notFound(request, words);
     }
 
-    Response Api::import(const Request& request) const
+    /// How a list is to be taken; a misspelt dry run must not be a real one.
+    struct HowTaken {
+        ImportMode mode = ImportMode::write;
+        ToldChoices told{};
+    };
+
+    HowTaken howTaken(const web::Fields& query, std::vector<FieldError>& errors)
     {
-        std::vector<FieldError> errors;
-        for (const auto& [name, value] : request.query.pairs()) {
-            if (name != "dry_run") {
+        HowTaken out;
+        for (const auto& [name, value] : query.pairs()) {
+            if (name == "choice") {
+                const auto choice = parseChoice(value);
+                const bool fresh = choice && out.told.choices.insert(*choice).second;
+                if (!fresh) {
+                    errors.push_back({name,
+                        {mark("choice is LINE:PERSON, LINE:new or LINE:left_out, once for each "
+                              "line.")}});
+                }
+            } else if (name == "perhaps_known") {
+                const auto as = parseAs(value);
+                out.told.rest = as.value_or(out.told.rest);
+                if (!as) {
+                    errors.push_back({name, {mark("perhaps_known is new, known or left_out.")}});
+                }
+            } else if (name != "dry_run") {
                 errors.push_back({name, {mark("The import knows no parameter of this name.")}});
             }
         }
-        const auto dry = dryRunOf(request.query);
+        const auto dry = dryRunOf(query);
         if (!dry) {
             errors.push_back({"dry_run", {mark("dry_run is true or false (1 or 0).")}});
         }
-        if (!errors.empty()) { // a misspelt dry run must not be a real one
+        out.mode = dry.value_or(true) ? ImportMode::dry_run : ImportMode::write;
+        return out;
+    }
+
+    std::vector<FieldError> unkeptErrors(const std::vector<int>& lines)
+    {
+        std::vector<FieldError> out;
+        for (const auto line : lines) {
+            out.push_back({"choice",
+                {mark("Line {{line}} is not perhaps that person, or not perhaps anybody known."),
+                    {{"line", std::to_string(line)}}}});
+        }
+        return out;
+    }
+
+    Response Api::import(const Request& request) const
+    {
+        std::vector<FieldError> errors;
+        const auto how = howTaken(request.query, errors);
+        if (!errors.empty()) {
             return api::badQuery(request, words, errors);
         }
-        const auto mode = *dry ? ImportMode::dry_run : ImportMode::write;
-        const auto outcome = importPeople(database, clock, {request.body}, mode, actorOf(request));
+        const auto [outcome, choices]
+            = importChosen(database, clock, {request.body}, how.told, how.mode, actorOf(request));
+        if (!outcome.unkept.empty()) {
+            return api::invalid(request, words, unkeptErrors(outcome.unkept));
+        }
         json wrong = json::array();
         for (const auto& one : outcome.wrong) {
             wrong.push_back({{"line", one.line}, {"field", one.error.field},
@@ -236,7 +280,7 @@ namespace {
         return api::json({{"new", outcome.added}, {"updated", outcome.updated},
             {"skipped", outcome.skipped}, {"wrong", std::move(wrong)},
             {"unread_columns", outcome.unread}, {"new_neighbourhoods", newPlacesIn(outcome)},
-            {"perhaps_known", perhapsKnownIn(outcome)}});
+            {"perhaps_known", perhapsKnownIn(outcome, choices)}});
     }
 
 } // namespace

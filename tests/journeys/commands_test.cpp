@@ -148,6 +148,13 @@ TEST_CASE("a list without names is refused, and its columns are named", "[journe
     const auto again = import("Ad;Köy;Kan\nAyşe;;A\nAli;Durk;B\n", " --dry-run");
     CHECK(holds(again.said, "column not read: Kan\nnew neighbourhood: Durk (lines: 1)\n"));
     CHECK(holds(again.said, "line 2: Ayşe is perhaps person 1, Durak\n"));
+    const auto* const lines = "Ad;Telefon\nAyşe;0532 111 22 33\n";
+    CHECK(holds(import(lines, " --dry-run --perhaps-known=left_out").said, "new 0\nupdated 0\n"));
+    CHECK(holds(import(lines, " --perhaps-known=known").said, "new 0\nupdated 1\n"));
+    CHECK(import(lines, " --perhaps-known=old").status == 2);
+    const auto folded = run("people import --data=" + data.string() + " /tmp");
+    CHECK(folded.status == 1);
+    CHECK(holds(folded.said, "/tmp is a folder; name the CSV file itself"));
 }
 
 TEST_CASE("who begins a new data folder is told so, beside what the command prints", "[journey]")

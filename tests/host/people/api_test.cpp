@@ -263,7 +263,47 @@ TEST_CASE("the API's import tells columns it did not read, new villages and who 
         == json::array({{{"line", 2}, {"name", "Ayşe Kaya"},
             {"people",
                 json::array({{{"id", ayse.value}, {"given_name", "Ayşe"}, {"family_name", "Kaya"},
-                    {"neighbourhood", ""}, {"birth_year", nullptr}}})}}}));
+                    {"neighbourhood", ""}, {"birth_year", nullptr}}})},
+            {"choice", "new"}}}));
+}
+
+TEST_CASE("the API's import is told line by line, or for all the others, who is perhaps known")
+{
+    Desk desk;
+    const auto ayse = desk.add("Ayşe", "Kaya");
+    const auto ali = desk.add("Ali", "Can");
+    const std::string list = "Ad;Soyad;Telefon\nAyşe;Kaya;0532 111 22 33\nAli;Can;0532 111 22 44\n"
+                             "Veli;Er;0532 111 22 55\n";
+    const auto import = [&](web::Fields query) {
+        return desk.api(Method::post, "/people/import", list, std::move(query));
+    };
+    const auto figures = [&](const web::Response& response) {
+        const auto told = read(response);
+        return std::array{told.at("new").get<int>(), told.at("updated").get<int>(),
+            told.at("skipped").get<int>()};
+    };
+    const auto as_ayse = "2:" + std::to_string(ayse.value);
+    CHECK(figures(import(with({{"dry_run", "true"}, {"perhaps_known", "known"}})))
+        == std::array{1, 2, 0});
+    CHECK(figures(import(with({{"dry_run", "true"}, {"choice", as_ayse}}))) == std::array{2, 1, 0});
+    for (const auto& wrong : {with({{"choice", "2:" + std::to_string(ali.value)}}),
+             with({{"choice", "4:new"}}), with({{"choice", "9:left_out"}})}) {
+        const auto refused = import(wrong);
+        CHECK(refused.status == 422);
+        CHECK(read(refused).at("errors").at(0).at("field") == "choice");
+    }
+    for (const auto& wrong : {with({{"choice", "2"}}), with({{"choice", "2:known"}}),
+             with({{"choice", "2:new"}, {"choice", as_ayse}}), with({{"perhaps_known", "old"}})}) {
+        CHECK(import(wrong).status == 400);
+    }
+    CHECK(desk.people.count({}) == 2);
+    const auto done = import(with({{"choice", as_ayse}, {"perhaps_known", "left_out"}}));
+    CHECK(figures(done) == std::array{1, 1, 1});
+    CHECK(read(done).at("perhaps_known")[0].at("choice") == std::to_string(ayse.value));
+    CHECK(read(done).at("perhaps_known")[1].at("choice") == "left_out");
+    CHECK(desk.people.find(ayse)->facts.phone == "+905321112233");
+    CHECK(desk.people.find(ali)->facts.phone.empty());
+    CHECK(desk.people.count({}) == 3);
 }
 
 TEST_CASE("the API's import answers figures, and writes only when it is no dry run")
