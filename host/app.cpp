@@ -129,6 +129,7 @@ void App::connect()
     messages_.whenAsked(policies_.messageGate());
     meetings_.whenChanged(invitations::Invitations::meetingChanged);
     meetings_.whenChanged(attendance::Attendance::meetingChanged);
+    meetings_.spellLike(people::People::placesIn);
     people_.whenRemoved(invitations::Invitations::personRemoved);
     people_.whenRestored(invitations::Invitations::personRestored);
     // Messages follow the invitations they were made for.

@@ -105,11 +105,15 @@ namespace {
             if (!id) {
                 return pages.notFound(request);
             }
+            const auto former = meetings.find(*id);
+            const auto form = typed(request.form, former ? formOf(former->draft()) : MeetingForm{});
+            const auto draft = draftOf(form, former ? former->draft() : MeetingDraft{});
+            const auto hints = draft ? hintsOf(draft->neighbourhoods) : std::string{};
             const auto changed = meetings.change(
                 *id, [&](const Meeting& stored) { return edited(request, stored); },
                 actorOf(request), request.language);
             return changed
-                ? web::seeOtherWithNotice(addressOf(*id), mark("The meeting was changed."))
+                ? web::seeOtherWithNotice(addressOf(*id) + hints, mark("The meeting was changed."))
                 : refused(request, changed.error());
         }
     };

@@ -5,6 +5,7 @@
 #include "meetings/meetings_views.h"
 
 #include <array>
+#include <utility>
 
 namespace hazirun::meetings {
 
@@ -72,6 +73,15 @@ web::Response FormViews::show(const Request& request, const MeetingForm& form,
     }
     return pages.page(request, is_new ? mark("Plan a meeting") : mark("Change the meeting"),
         pages::meeting_form, view, status);
+}
+
+std::string FormViews::hintsOf(const std::vector<std::string>& neighbourhoods) const
+{
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const auto& name : meetings.unknownAmong(neighbourhoods)) {
+        pairs.emplace_back("new_place", name);
+    }
+    return web::queryOf(pairs);
 }
 
 } // namespace hazirun::meetings

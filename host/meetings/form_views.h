@@ -31,6 +31,8 @@ struct FormViews {
 
     [[nodiscard]] web::Response show(const web::Request& request, const MeetingForm& form,
         const FormShown& shown, const std::vector<FieldError>& errors, int status = 200) const;
+    /// For the page of the saved meeting: the villages nobody knew before, as an address has them.
+    [[nodiscard]] std::string hintsOf(const std::vector<std::string>& neighbourhoods) const;
 };
 
 } // namespace hazirun::meetings

@@ -119,7 +119,7 @@ Result<std::vector<Meeting>, std::vector<FieldError>> Meetings::planWanted(
     return database_.transact([&](db::Session& session) {
         std::vector<Meeting> out;
         for (const auto& one : all) {
-            const auto draft = spelled(one.draft, placesIn(session));
+            const auto draft = spelled(one.draft, places_(session));
             const auto id = rows::insert(session, draft, one.uid, now);
             db::note(session, now, actor, "meeting.planned", id.value);
             db::announce(session, now, "meeting.planned", id, id.value);
@@ -161,7 +161,7 @@ Result<Meeting, ChangeRefused> Meetings::change(
                 return Refused{stale ? ChangeRefused{} : anew.error()};
             }
             rows::update(
-                session, *before, spelled(*wanted, placesIn(session), before->neighbourhoods), now);
+                session, *before, spelled(*wanted, places_(session), before->neighbourhoods), now);
             db::note(session, now, actor, "meeting.changed", id.value);
             db::announce(session, now, "meeting.changed", id, id.value);
             tellChanged(session, id, now);

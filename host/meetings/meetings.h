@@ -132,6 +132,14 @@ public:
     using Preparation = std::function<Writing(const Meeting& before, State to, Language language)>;
     void whenAllowed(Preparation prepare) { prepare_ = std::move(prepare); }
 
+    /// Which places are known and how they are spelled, where a slice below knows more than the
+    /// places that are kept. Set once, before serving.
+    using Places = std::function<PlaceNames(db::Session&)>;
+    void spellLike(Places places) { places_ = std::move(places); }
+    /// Those of the villages that nobody knows yet, as they were typed.
+    [[nodiscard]] std::vector<std::string> unknownAmong(
+        const std::vector<std::string>& neighbourhoods) const;
+
     [[nodiscard]] static std::optional<Meeting> findIn(db::Session& session, MeetingId id);
 
 private:
@@ -155,6 +163,7 @@ private:
     void tellChanged(db::Session& session, MeetingId id, Instant now) const;
     [[nodiscard]] static PlaceNames placesIn(db::Session& session);
     std::vector<Listener> changed_;
+    Places places_ = placesIn;
 };
 
 } // namespace hazirun::meetings

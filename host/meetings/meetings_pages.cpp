@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/meetings_pages.h"
 
+#include "base/place_names.h"
 #include "meetings/calendar.h"
 #include "meetings/form_pages.h"
 #include "meetings/list_pages.h"
@@ -10,6 +11,8 @@
 #include "meetings/plan_pages.h"
 #include "meetings/tabs.h"
 #include "web/conflict.h"
+
+#include <algorithm>
 
 namespace hazirun::meetings {
 
@@ -70,6 +73,20 @@ namespace {
             out += (out.empty() ? "" : ", ") + name;
         }
         return out;
+    }
+
+    /// Of those the address names, the villages the meeting has.
+    std::string newPlacesOf(const Request& request, const Meeting& meeting)
+    {
+        const auto& own = meeting.neighbourhoods;
+        std::vector<std::string> out;
+        for (const auto& typed : request.query.every("new_place")) {
+            const auto found = std::find_if(own.begin(), own.end(), SamePlace(typed));
+            if (found != own.end()) {
+                out.push_back(*found);
+            }
+        }
+        return joined(out);
     }
 
 } // namespace
@@ -170,7 +187,8 @@ Response MeetingPages::show(const Request& request, const Refusal& refusal) cons
     const auto sentence = refusal.sentence.english == nullptr
         ? std::string{}
         : pages_.renderer().words().say(request.language, refusal.sentence);
-    view.maybe("refusal", sentence)
+    view.maybe("new_places", newPlacesOf(request, *meeting))
+        .maybe("refusal", sentence)
         .maybe("reason_error", refusal.reason_error)
         .text("typed_reason", request.form["reason"])
         .flag("reason_open", !request.form["reason"].empty() || !refusal.reason_error.empty())

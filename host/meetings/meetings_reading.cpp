@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace hazirun::meetings {
@@ -157,6 +158,17 @@ PlaceNames Meetings::placesIn(db::Session& session)
         out.add(name, row.next<bool>());
     });
     return out;
+}
+
+std::vector<std::string> Meetings::unknownAmong(const std::vector<std::string>& names) const
+{
+    return database_.read([&](db::Session& session) {
+        auto places = places_(session);
+        std::vector<std::string> out;
+        std::copy_if(names.begin(), names.end(), std::back_inserter(out),
+            [&](const std::string& name) { return !places.knows(name); });
+        return out;
+    });
 }
 
 std::vector<std::string> Meetings::neighbourhoods() const

@@ -121,11 +121,12 @@ namespace {
             if (series->repeat != Repeat::none) {
                 return planSeries(request, form, shown, {*series, draftsOf(*draft, *series)});
             }
+            const auto hints = hintsOf(draft->neighbourhoods); // once saved, nothing is new
             const auto planned = meetings.plan(*draft, actorOf(request));
             if (!planned) {
                 return show(request, form, shown, planned.error(), 422);
             }
-            return web::seeOtherWithNotice("/meetings/" + std::to_string(planned->id.value),
+            return web::seeOtherWithNotice("/meetings/" + std::to_string(planned->id.value) + hints,
                 mark("The meeting was saved as a draft; nothing was sent."));
         }
     };

@@ -78,7 +78,9 @@ namespace {
     {
         const Date out{std::chrono::year{year}, std::chrono::month{month},
             std::chrono::day{static_cast<unsigned>(day)}};
-        return out.ok() && year >= 1000 && year < 10000 ? std::optional{out} : std::nullopt;
+        const bool small = month <= 12 && day <= 31; // a larger one would not fit its type
+        return small && out.ok() && year >= 1000 && year < 10000 ? std::optional{out}
+                                                                 : std::nullopt;
     }
 
     std::optional<ReadBirth> guessed(std::optional<Date> date)
@@ -93,13 +95,19 @@ namespace {
         return guessed(late && *late <= today ? late : dateOf(1900 + year, month, day));
     }
 
-    std::optional<ReadBirth> dayOfParts(Parts parts, Date today)
+    /// Day, month and year, in this order.
+    Parts inOrder(Parts parts)
     {
         if (parts.front().size() == 4 && number(parts.front())) {
             std::swap(parts.front(), parts.back()); // 1980-03-14
         } else if (monthNamed(parts.front())) {
             std::swap(parts[0], parts[1]); // March 14, 1980
         }
+        return parts;
+    }
+
+    std::optional<ReadBirth> dayOfParts(const Parts& parts, Date today)
+    {
         const auto day = number(parts[0]);
         const auto month = monthOf(parts[1]);
         const auto year = number(parts[2]);
@@ -141,7 +149,7 @@ std::optional<ReadBirth> parseBirthWord(std::string_view raw, Date today)
         return yearOrDay(*value, today);
     }
     auto parts = partsOf(text);
-    return parts.size() == 3 ? dayOfParts(std::move(parts), today) : std::nullopt;
+    return parts.size() == 3 ? dayOfParts(inOrder(std::move(parts)), today) : std::nullopt;
 }
 
 std::optional<int> yearOf(const Birth& birth)
@@ -149,8 +157,30 @@ std::optional<int> yearOf(const Birth& birth)
     return birth.date ? std::optional{static_cast<int>(birth.date->year())} : birth.year;
 }
 
+bool isNoSuchDay(std::string_view text)
+{
+    auto parts = partsOf(withoutNothing(trimmed(text)));
+    if (parts.size() != 3) {
+        return false;
+    }
+    parts = inOrder(std::move(parts));
+    const auto day = number(parts[0]);
+    const auto month = monthOf(parts[1]);
+    const auto year = number(parts[2]);
+    const bool written = day && month && year && parts[0].size() <= 2
+        && (parts[2].size() == 4 || parts[2].size() == 2);
+    const int full = written && parts[2].size() == 2 ? 2000 + *year : year.value_or(0);
+    // Of two figures the other century is meant where this one lacks the day.
+    return written && full >= 1000 && !dateOf(full, *month, *day)
+        && (parts[2].size() == 4 || !dateOf(full - 100, *month, *day));
+}
+
 Message wrongBirth(const std::string& typed)
 {
+    if (isNoSuchDay(typed)) {
+        return {mark("There is no such day as {{value}}; check day, month and year."),
+            {{"value", typed}}};
+    }
     return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."),
         {{"value", typed}}};
 }

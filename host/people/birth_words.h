@@ -23,6 +23,10 @@ struct ReadBirth {
 /// Of the date or the year.
 [[nodiscard]] std::optional<int> yearOf(const Birth& birth);
 
+/// Three numbers, or two and the name of a month, that are written as a day and are none:
+/// 29.02.1981.
+[[nodiscard]] bool isNoSuchDay(std::string_view text);
+/// Why this was read as no birth.
 [[nodiscard]] Message wrongBirth(const std::string& typed);
 
 } // namespace hazirun::people

@@ -86,6 +86,24 @@ PlaceNames People::placesIn(db::Session& session)
     return out;
 }
 
+bool isListedPlace(db::Session& session, const std::string& typed)
+{
+    auto listed = session.all(sql::neighbourhoods, readName);
+    if (listed.empty()) {
+        for (const auto& one : kepsutNeighbourhoods()) {
+            listed.push_back(one.name);
+        }
+    }
+    return !meantBy(typed, listed).empty();
+}
+
+bool isNewPlace(const db::Database& database, const std::string& typed)
+{
+    return !trimmed(typed).empty() && !database.read([&](db::Session& session) {
+        return People::placesIn(session).knows(typed);
+    });
+}
+
 PersonDraft People::spelledIn(db::Session& session, PersonDraft draft)
 {
     auto& name = draft.neighbourhood;

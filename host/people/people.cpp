@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "people/people_rows.h"
 #include "people/people_texts.h"
+#include "people/place_words.h"
 #include "people/search.h"
 
 #include <utility>
@@ -46,11 +47,15 @@ namespace {
             .value_or(0);
     }
 
-    /// Another spelling of the same place, written by hand as a name, is a correction; one that
-    /// stayed as it was is none of the change's business.
-    bool isSpellingCorrected(const std::string& former, const std::string& wanted)
+    /// Another spelling of the same place, written by hand as a name, is a correction where no list
+    /// of places says how it is spelled; one that stayed as it was is none of the change's
+    /// business.
+    bool isSpellingCorrected(
+        db::Session& session, const std::string& former, const std::string& wanted)
     {
-        return former == wanted || (isWrittenAsName(wanted) && SamePlace(former)(wanted));
+        return former == wanted
+            || (isWrittenAsName(wanted) && SamePlace(former)(wanted)
+                && !isListedPlace(session, wanted));
     }
 
 } // namespace
@@ -128,7 +133,8 @@ Result<Person, ChangeRefused> People::change(
         if (!errors.empty()) {
             return Refused{ChangeRefused{ChangeRefusal::invalid, errors, stored}};
         }
-        const bool stays = isSpellingCorrected(stored->facts.neighbourhood, tidy->neighbourhood);
+        const bool stays
+            = isSpellingCorrected(session, stored->facts.neighbourhood, tidy->neighbourhood);
         const auto facts = stays ? *tidy : spelledIn(session, *tidy);
         static_cast<void>(rows::update(session, id, facts, now));
         if (isCorrection(former, facts.birth)) {

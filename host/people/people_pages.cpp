@@ -51,7 +51,7 @@ void PeoplePages::mount(web::Router& router)
     using web::Right;
     router.get("/people", Right::read, [this](const Request& r) { return list(r); });
     router.get("/people/export", Right::read, [this](const Request& r) { return save(r); });
-    mountPersonForms(router, people_, pages_);
+    mountPersonForms(router, people_, database_, pages_);
     mountPersonPages(router, people_, database_, clock_, pages_, boxes_);
     mountGroupPages(router, people_, pages_);
     mountImportPages(router, imports_, database_, clock_, pages_);
@@ -102,8 +102,8 @@ Response PeoplePages::list(const Request& request) const
 Response PeoplePages::save(const Request& request) const
 {
     const auto name = request.language == Language::en ? "people.csv" : "kisiler.csv";
-    return web::download(
-        exportPeople(people_, filterOf(request), pages_.renderer().words(), request.language),
+    return web::download(exportPeople(people_, filterOf(request), pages_.renderer().words(),
+                             request.language, database_.read(People::placesIn)),
         "text/csv; charset=utf-8", name);
 }
 

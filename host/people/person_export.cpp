@@ -22,7 +22,8 @@ namespace {
         out += "\r\n";
     }
 
-    void addPerson(std::string& out, const PersonDraft& facts, Language language)
+    void addPerson(
+        std::string& out, const PersonDraft& facts, PlaceNames& places, Language language)
     {
         const auto& birth = facts.birth;
         const auto born = birth.date ? dayOf(language, *birth.date)
@@ -32,14 +33,15 @@ namespace {
             {facts.given_name, facts.family_name, std::string{wordOf(facts.gender, language)}, born,
                 csvBand(birth.band), birth.band_scheme,
                 birth.band_on ? dayOf(language, *birth.band_on) : std::string{}, facts.phone,
-                facts.email, facts.neighbourhood, std::string{wordOf(facts.sector, language)},
-                facts.organisation, facts.language, facts.source});
+                facts.email, places.shown(facts.neighbourhood),
+                std::string{wordOf(facts.sector, language)}, facts.organisation, facts.language,
+                facts.source});
     }
 
 } // namespace
 
-std::string exportPeople(
-    const People& people, const PeopleFilter& filter, const Words& words, Language language)
+std::string exportPeople(const People& people, const PeopleFilter& filter, const Words& words,
+    Language language, PlaceNames places)
 {
     std::string out = "\xEF\xBB\xBF";
     addLine(out,
@@ -50,7 +52,8 @@ std::string exportPeople(
             words.in(language, mark("E-mail")), words.in(language, mark("Neighbourhood")),
             words.in(language, mark("Sector")), words.in(language, mark("Organisation")),
             words.in(language, mark("Language")), words.in(language, mark("Source"))});
-    people.each(filter, [&](const Person& person) { addPerson(out, person.facts, language); });
+    people.each(
+        filter, [&](const Person& person) { addPerson(out, person.facts, places, language); });
     return out;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "people/person_form_pages.h"
 
+#include "people/birth_words.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
 #include "people/person_form.h"
+#include "people/place_words.h"
 
 #include <algorithm>
 
@@ -16,6 +18,7 @@ namespace {
 
     struct FormPages {
         People& people;
+        const db::Database& database;
         const web::Pages& pages;
 
         [[nodiscard]] std::optional<Person> personOf(const Request& request) const
@@ -30,6 +33,8 @@ namespace {
             const web::Fields& fields, const std::vector<FieldError>& errors) const;
         /// The form as it was typed, with what somebody else saved meanwhile beside it.
         [[nodiscard]] Response conflict(const Request& request, const Person& person) const;
+        /// What was guessed or never met before, for the page of the saved person to name.
+        [[nodiscard]] std::string hintsOf(const Request& request) const;
         [[nodiscard]] Response edit(const Request& request) const;
         [[nodiscard]] Response add(const Request& request) const;
         [[nodiscard]] Result<PersonDraft, ChangeRefused> edited(
@@ -104,6 +109,14 @@ namespace {
                       : pages.notFound(request);
     }
 
+    std::string FormPages::hintsOf(const Request& request) const
+    {
+        const auto birth = parseBirthWord(request.form["birth"], people.today());
+        const auto place = request.form["neighbourhood"];
+        return queryOf({{"guessed", birth && birth->is_guessed ? "yes" : ""},
+            {"new_place", isNewPlace(database, place) ? "yes" : ""}});
+    }
+
     Response FormPages::add(const Request& request) const
     {
         std::vector<FieldError> errors;
@@ -111,9 +124,11 @@ namespace {
         if (!errors.empty()) {
             return form(request, std::nullopt, request.form, errors);
         }
+        const auto hints = hintsOf(request); // once saved, nothing is new
         const auto added = people.add(draft, actorOf(request));
-        return added ? web::seeOtherWithNotice(addressOf(added->id), mark("The person was saved."))
-                     : form(request, std::nullopt, request.form, added.error());
+        return added
+            ? web::seeOtherWithNotice(addressOf(added->id) + hints, mark("The person was saved."))
+            : form(request, std::nullopt, request.form, added.error());
     }
 
     Result<PersonDraft, ChangeRefused> FormPages::edited(
@@ -137,11 +152,12 @@ namespace {
         if (!id) {
             return pages.notFound(request);
         }
+        const auto hints = hintsOf(request);
         const auto changed = people.change(
             *id, [&](const Person& stored) { return edited(request, stored); }, actorOf(request),
             reasonOf(request));
         if (changed) {
-            return web::seeOtherWithNotice(addressOf(*id), mark("The person was saved."));
+            return web::seeOtherWithNotice(addressOf(*id) + hints, mark("The person was saved."));
         }
         const auto& refusal = changed.error();
         switch (refusal.why) {
@@ -155,9 +171,10 @@ namespace {
 
 } // namespace
 
-void mountPersonForms(web::Router& router, People& people, const web::Pages& pages)
+void mountPersonForms(
+    web::Router& router, People& people, const db::Database& database, const web::Pages& pages)
 {
-    const FormPages forms{people, pages};
+    const FormPages forms{people, database, pages};
     using web::Right;
     router.get("/people/new", Right::write,
         [forms](const Request& r) { return forms.form(r, std::nullopt, {}, {}); });

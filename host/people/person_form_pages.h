@@ -8,6 +8,7 @@
 namespace hazirun::people {
 
 /// Adding a person and changing one. The references must outlive the router.
-void mountPersonForms(web::Router& router, People& people, const web::Pages& pages);
+void mountPersonForms(
+    web::Router& router, People& people, const db::Database& database, const web::Pages& pages);
 
 } // namespace hazirun::people

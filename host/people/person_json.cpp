@@ -2,6 +2,7 @@
 #include "people/person_json.h"
 
 #include "people/age_scheme.h"
+#include "people/birth_words.h"
 #include "web/api.h"
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,14 @@ namespace {
 
     using nlohmann::json;
     namespace api = web::api;
+
+    Message notADate(const std::string& text)
+    {
+        constexpr std::size_t as_long_as_a_day = 10;
+        return text.size() == as_long_as_a_day && text[4] == '-' && isNoSuchDay(text)
+            ? wrongBirth(text)
+            : Message{mark("Write the date as YYYY-MM-DD; it must exist in the calendar.")};
+    }
 
     void readBirth(const json& body, Birth& birth, Date today, std::vector<FieldError>& errors)
     {
@@ -29,8 +38,7 @@ namespace {
         if (const auto text = api::textOf(body, "birth_date", errors); !text.empty()) {
             birth.date = parseDate(text);
             if (!birth.date) {
-                errors.push_back({"birth_date",
-                    {mark("Write the date as YYYY-MM-DD; it must exist in the calendar.")}});
+                errors.push_back({"birth_date", notADate(text)});
             }
         }
         if (const auto year = api::numberOf(body, "birth_year", errors)) {

@@ -145,6 +145,8 @@ namespace {
             .text("entry_on", request.form["entry_on"])
             .flag("typed_honorary", request.form.has("honorary"));
         showHtml(view, "boxes", boxes(request, person->id));
+        view.flag("guessed", request.query.has("guessed") && person->facts.birth.date)
+            .flag("new_place", request.query.has("new_place"));
         web::showErrors(view, pages.renderer().words(), request.language, {"entry_on"}, errors);
         return pages.page(request, mark("Person"), pages::person, view, errors.empty() ? 200 : 422);
     }

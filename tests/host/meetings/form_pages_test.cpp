@@ -283,3 +283,30 @@ TEST_CASE(
     CHECK(office.found(id).place == "Okul"); // compared, and meant
     CHECK(office.post(address, fields(seenOn(told), "Cami", "2026-03-12T16:00")).status == 409);
 }
+
+TEST_CASE("a village nobody knew is named after the meeting is saved, and known ones take their "
+          "spelling",
+    "[meetings]")
+{
+    Office office;
+    office.meetings.spellLike(people::People::placesIn);
+    const auto made = office.post("/meetings",
+        with({{"kind", "focus_group"}, {"title", "Köy"}, {"begins_at", "2026-03-14T10:00"},
+            {"neighbourhoods", "DURAK KÖYÜ\nYenice Obası"}}));
+    REQUIRE(made.status == 303);
+    const auto address = header(made, "Location");
+    CHECK(address.find("?new_place=Yenice") != std::string::npos);
+    CHECK(address.find("DURAK") == std::string::npos);
+    CHECK(office.found(MeetingId{1}).neighbourhoods
+        == std::vector<std::string>{"Durak", "Yenice Obası"});
+    const auto page = address.substr(0, address.find('?'));
+    const auto shown
+        = office.get(page, with({{"new_place", "YENİCE OBASI"}, {"new_place", "<i>"}}));
+    CHECK(has(shown, "hiç geçmeyen bir yer: Yenice Obası."));
+    CHECK_FALSE(has(shown, "&lt;i&gt;"));
+    CHECK_FALSE(has(office.get(page), "hiç geçmeyen"));
+    const auto again = office.post(page,
+        with({{"neighbourhoods", "Durak\nYenice Obası"},
+            {"seen", hazirun::test::hiddenField(office.get(page + "/edit").body, "seen")}}));
+    CHECK(header(again, "Location") == page);
+}

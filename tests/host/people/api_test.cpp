@@ -306,6 +306,22 @@ TEST_CASE("the API's import is told line by line, or for all the others, who is 
     CHECK(desk.people.count({}) == 3);
 }
 
+TEST_CASE("a day that is in no calendar is told so, and what is no day at all otherwise")
+{
+    Desk desk;
+    const auto told = [&](const char* date) {
+        return read(
+            desk.api(Method::post, "/people", json{{"given_name", "Ali"}, {"birth_date", date}}))
+            .at("errors")
+            .at(0)
+            .at("message")
+            .get<std::string>();
+    };
+    CHECK(told("1981-02-29").find("böyle bir gün yok: 1981-02-29") != std::string::npos);
+    CHECK(told("29.02.1981").find("YYYY-AA-GG") != std::string::npos);
+    CHECK(told("yarın").find("YYYY-AA-GG") != std::string::npos);
+}
+
 TEST_CASE("the API's import answers figures, and writes only when it is no dry run")
 {
     Desk desk;

@@ -56,6 +56,21 @@ TEST_CASE("a year of two figures is the last that is not to come, and a guess")
     CHECK(readAs("14 Mart 80") == "1980-03-14?");
 }
 
+TEST_CASE("a day that is written well and is in no calendar is told apart from what is no day")
+{
+    for (const auto* text : {"29.02.1981", "31.04.1970", "31/4/1970", "1981-02-29", "31 Nisan 1970",
+             "29.02.81", "45.01.1980", "01.257.1980", "31.02.1980 00:00"}) {
+        INFO(text);
+        CHECK(readAs(text) == "no date");
+        CHECK(isNoSuchDay(text));
+    }
+    for (const auto* text : {"28.02.1981", "29.02.1980", "29.02.80", "29.02.00", "dün", "1.2.3",
+             "12.1980", "1.1.800", "123.01.1980", "1 Martı 1980", "1980", ""}) {
+        INFO(text);
+        CHECK_FALSE(isNoSuchDay(text));
+    }
+}
+
 TEST_CASE("a spreadsheet's number of a day is that day, and a guess")
 {
     CHECK(readAs("29295") == "1980-03-15?");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "people/person_export.h"
 #include "people/person_import.h"
 #include "register.h"
 
@@ -150,4 +151,20 @@ TEST_CASE("a line whose village is spelled otherwise is the known person, and ch
         all.db, all.clock, {"Ad;Köy\nAYŞE;IŞIKLAR KÖYÜ\n"}, ImportMode::dry_run, all.secretary);
     CHECK(again.lines.at(0).fate == LineFate::unchanged);
     CHECK(again.new_places.empty());
+}
+
+TEST_CASE(
+    "where a list of places spells a village, no hand spells it otherwise, and an export has one")
+{
+    Villages all;
+    all.people.putNeighbourhoods({{"Durak", "village", ""}});
+    const auto who = all.addOf("Durak").id;
+    CHECK(all.movedTo(who, "Durak Köyü") == "Durak");
+    CHECK(all.movedTo(who, "DURAK") == "Durak");
+    all.store(who, "DURAK KÖYÜ");
+    CHECK(all.movedTo(who, "DURAK KÖYÜ") == "DURAK KÖYÜ"); // untouched is nobody's business
+    const auto file
+        = exportPeople(all.people, {}, all.words, Language::tr, all.db.read(People::placesIn));
+    CHECK(file.find(";Durak;") != std::string::npos);
+    CHECK(file.find("KÖYÜ") == std::string::npos);
 }

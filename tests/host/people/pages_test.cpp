@@ -56,14 +56,14 @@ TEST_CASE(
     const auto back = desk.post("/people", form);
     CHECK(back.status == 422);
     CHECK(has(back, "value=\"31.02.1980\""));
-    CHECK(has(back, "31.02.1980&quot; bir tarih değil"));
+    CHECK(has(back, "böyle bir gün yok: 31.02.1980"));
     CHECK(has(back, "&lt;b&gt;Işık"));
     CHECK(has(back, "<option value=\"female\" selected>"));
     CHECK(has(back, "<option value=\"civil\" selected>"));
     CHECK(has(back, "<option value=\"Çalkandil\">"));
     const auto twice = desk.post(
         "/people", with({{"given_name", "Ayşe"}, {"birth", "31.02.1980"}, {"email", "ayse"}}));
-    CHECK(has(twice, "31.02.1980&quot; bir tarih değil"));
+    CHECK(has(twice, "böyle bir gün yok: 31.02.1980"));
     CHECK(has(twice, "e-posta adresi değil"));
     for (const auto* field : {"birth", "email"}) {
         INFO(field);
@@ -279,4 +279,27 @@ TEST_CASE("whoever saves a person that somebody else saved meanwhile is told wha
     CHECK(desk.people.find(id)->facts.gender == Gender::female);
     CHECK(desk.post(page, fields(seenOn(told), "Ayşen")).status == 303);
     CHECK(desk.people.find(id)->facts.given_name == "Ayşen");
+}
+
+TEST_CASE("a guessed century and a village nobody knew are named after saving, others are not")
+{
+    Desk desk;
+    const auto save = [&](const char* birth, const char* village) {
+        const auto done = desk.post("/people",
+            with({{"given_name", "Ayşe"}, {"birth", birth}, {"neighbourhood", village}}));
+        REQUIRE(done.status == 303);
+        return header(done, "Location");
+    };
+    CHECK(save("05.03.80", "Durk") == "/people/1?guessed=yes&new_place=yes");
+    const auto page = desk.get("/people/1", with({{"guessed", "yes"}, {"new_place", "yes"}}));
+    CHECK(has(page, "05.03.1980 olarak okundu"));
+    CHECK(has(page, "hiç geçmeyen bir yer: Durk"));
+    CHECK_FALSE(has(desk.get("/people/1"), "olarak okundu"));
+    CHECK_FALSE(has(desk.get("/people/1"), "hiç geçmeyen"));
+    CHECK(save("05.03.1980", "DURK") == "/people/2");
+    const auto seen = hazirun::test::hiddenField(desk.get("/people/2/edit").body, "seen");
+    const auto changed = desk.post("/people/2/edit",
+        with({{"given_name", "Ayşe"}, {"birth", "05.03.1980"}, {"neighbourhood", "Yenice Obası"},
+            {"seen", seen}}));
+    CHECK(header(changed, "Location") == "/people/2?new_place=yes");
 }
