@@ -55,6 +55,11 @@ namespace {
             if (why == PluginRefusal::nothing_earlier) {
                 return failed(of(mark("no earlier version of {{id}} lies here; nothing changed")));
             }
+            if (why == PluginRefusal::not_ours) {
+                return failed(of(mark(
+                    "{{id}} comes with the program or lies in a folder of its own, so it cannot be "
+                    "removed here; `hazirun plugin disable {{id}}` switches it off")));
+            }
             const auto said = sentence ? sentence : found->refusal;
             return failed(said ? *said : of(mark("the package of {{id}} was refused")));
         }
@@ -122,6 +127,21 @@ namespace {
     }
 
 } // namespace
+
+int removePlugin(const CommandLine& line)
+{
+    OnePlugin command(line);
+    const auto gone = command.of(mark("{{id}} is removed; its settings and data are kept"));
+    const auto done = command.app.plugins().remove(command.id, commandLine());
+    if (!done) {
+        return command.refused(done.error().why, done.error().sentence);
+    }
+    command.app.plugins().wishReading();
+    command.speech.tell(gone);
+    return command.app.plugins().find(command.id)
+        ? command.done(mark("{{id}} {{version}} that comes with the program stands, switched off"))
+        : 0;
+}
 
 int listPlugins(const CommandLine& line)
 {

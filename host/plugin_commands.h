@@ -17,6 +17,8 @@ int upgradePlugin(const CommandLine& line);
 int rollBackPlugin(const CommandLine& line);
 /// `hazirun plugin install DIR`: copies a package into the data folder; runs nothing of it.
 int installPlugin(const CommandLine& line);
+/// `hazirun plugin remove ID`: switches off and deletes what was installed; settings and data stay.
+int removePlugin(const CommandLine& line);
 /// `hazirun plugin reload`: the program that serves reads the folders again.
 int reloadPlugins(const CommandLine& line);
 /// `hazirun plugin check DIR`: what the gate says of a package; runs nothing of it.

@@ -44,9 +44,10 @@ namespace {
         "hazirun people  import --data=DIR FILE [--dry-run] [--perhaps-known=new|known|left_out]\n"
         "hazirun backup  --data=DIR FILE\n"
         "hazirun restore --data=DIR FILE [--force]\n"
-        "hazirun plugin  list | enable ID | disable ID | check DIR   --data=DIR\n"
-        "hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | reload   "
-        "--data=DIR\n"
+        "hazirun plugin  list | enable ID | disable ID   --data=DIR\n"
+        "hazirun plugin  install DIR | approve ID | upgrade ID | rollback ID | remove ID | "
+        "reload   --data=DIR\n"
+        "hazirun plugin  check DIR\n"
         "hazirun routes | version | help\n"
         "ROLE: admin, secretary, desk, reader\n"
         "demo with the same --seed and --today makes the same data; links and the password are "
@@ -209,7 +210,8 @@ namespace {
         return 0;
     }
 
-    enum class Needs { data, nothing };
+    /// data: a folder for it, which is begun where there is none. folder: one that is there.
+    enum class Needs { data, folder, nothing };
 
     struct Command {
         const char* first;
@@ -230,15 +232,16 @@ namespace {
         Command{"token", "add", 2, "name role", addToken},
         Command{"people", "import", 3, "dry-run perhaps-known", importPeople},
         Command{"backup", "", 2, "", backUp}, Command{"restore", "", 2, "force", restore},
-        Command{"plugin", "list", 2, of_plugins, listPlugins},
+        Command{"plugin", "list", 2, of_plugins, listPlugins, Needs::folder},
         Command{"plugin", "enable", 3, of_plugins, enablePlugin},
         Command{"plugin", "install", 3, of_plugins, installPlugin},
         Command{"plugin", "approve", 3, of_plugins, approvePlugin},
-        Command{"plugin", "upgrade", 3, of_plugins, upgradePlugin},
-        Command{"plugin", "rollback", 3, of_plugins, rollBackPlugin},
-        Command{"plugin", "reload", 2, of_plugins, reloadPlugins},
-        Command{"plugin", "disable", 3, of_plugins, disablePlugin},
-        Command{"plugin", "check", 3, "", checkPlugin},
+        Command{"plugin", "upgrade", 3, of_plugins, upgradePlugin, Needs::folder},
+        Command{"plugin", "rollback", 3, of_plugins, rollBackPlugin, Needs::folder},
+        Command{"plugin", "remove", 3, of_plugins, removePlugin, Needs::folder},
+        Command{"plugin", "reload", 2, of_plugins, reloadPlugins, Needs::folder},
+        Command{"plugin", "disable", 3, of_plugins, disablePlugin, Needs::folder},
+        Command{"plugin", "check", 3, "", checkPlugin, Needs::nothing},
         Command{"routes", "", 1, "", showRoutes, Needs::nothing},
         Command{"version", "", 1, "", showVersion, Needs::nothing},
         Command{"help", "", 1, "", showUsage, Needs::nothing}};
@@ -305,8 +308,14 @@ namespace {
                     {{"command", nameOf(command)}}});
             }
             refuseStrayOptions(command, line);
-            return command.needs == Needs::data && line.option("data").empty()
-                ? wrongUsage({mark("--data=DIR is missing")})
+            const std::filesystem::path data = line.option("data");
+            if (command.needs != Needs::nothing && data.empty()) {
+                return wrongUsage({mark("--data=DIR is missing")});
+            }
+            return command.needs == Needs::folder && !std::filesystem::exists(data)
+                ? failed({mark("there is no folder {{place}}; give the folder the program serves "
+                               "with --data"),
+                    {{"place", data.string()}}})
                 : command.run(line);
         }
         return wrongUsage(unknownCommand(line));

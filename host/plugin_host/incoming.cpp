@@ -18,6 +18,7 @@ namespace {
     constexpr std::uintmax_t most_bytes = std::uintmax_t{64} << 20U;
     constexpr int most_files = 500;
     constexpr auto coming = ".coming-";
+    constexpr auto going = ".going-";
 
     /// Looks at a folder without opening a file of it.
     struct Source {
@@ -136,6 +137,14 @@ files::path comingPlace(const files::path& plugins)
     return plugins / (coming + randomBase62(8));
 }
 
+void takeAway(const files::path& package)
+{
+    const auto aside = package.parent_path() / (going + randomBase62(8));
+    files::rename(package, aside);
+    std::error_code stays;
+    files::remove_all(aside, stays);
+}
+
 void removeLeftOvers(const files::path& plugins)
 {
     const auto old = files::file_time_type::clock::now() - std::chrono::hours{1};
@@ -143,7 +152,9 @@ void removeLeftOvers(const files::path& plugins)
     for (const auto& entry : files::directory_iterator(plugins, unknown)) {
         std::error_code stays;
         const auto at = entry.last_write_time(stays);
-        if (!stays && at < old && entry.path().filename().string().rfind(coming, 0) == 0) {
+        const auto name = entry.path().filename().string();
+        const bool ours = name.rfind(coming, 0) == 0 || name.rfind(going, 0) == 0;
+        if (!stays && at < old && ours) {
             files::remove_all(entry.path(), stays);
         }
     }

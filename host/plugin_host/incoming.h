@@ -17,7 +17,11 @@ namespace hazirun::plugin_host {
 /// Where a package lies while it is copied into `plugins`.
 [[nodiscard]] std::filesystem::path comingPlace(const std::filesystem::path& plugins);
 
-/// Removes what is left of copies that were cut off at least an hour ago.
+/// Moves a package out of the way at once, then deletes it; what is not deleted now goes when the
+/// folders are read.
+void takeAway(const std::filesystem::path& package);
+
+/// Removes what is left of copies and deletions that were cut off at least an hour ago.
 void removeLeftOvers(const std::filesystem::path& plugins);
 
 } // namespace hazirun::plugin_host

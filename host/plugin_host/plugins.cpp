@@ -206,11 +206,24 @@ std::vector<std::shared_ptr<Slot>> Plugins::slots() const
     return out;
 }
 
+std::filesystem::path Plugins::homeOf(const std::string& id) const
+{
+    return places_.folders.back() / id;
+}
+
+Overview Plugins::overview(const Slot& slot) const
+{
+    auto out = overviewOf(slot);
+    std::error_code unknown;
+    out.removable = std::filesystem::is_directory(homeOf(slot.id), unknown);
+    return out;
+}
+
 std::vector<Overview> Plugins::list() const
 {
     std::vector<Overview> out;
     for (const auto& slot : slots()) {
-        out.push_back(overviewOf(*slot));
+        out.push_back(overview(*slot));
     }
     return out;
 }
@@ -228,7 +241,7 @@ std::optional<Overview> Plugins::find(const std::string& id) const
     if (!slot) {
         return std::nullopt;
     }
-    auto out = overviewOf(*slot);
+    auto out = overview(*slot);
     out.secrets = records_.secretNames(id);
     return out;
 }

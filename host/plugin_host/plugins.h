@@ -79,6 +79,7 @@ struct Overview {
     std::vector<std::string> secrets; ///< names that are entered
     std::optional<Candidate> candidate;
     std::optional<std::string> earlier_version; ///< one tap goes back to it
+    bool removable = false; ///< a package of it lies in the data folder
     Figures figures;
 };
 
@@ -89,7 +90,8 @@ struct Provider {
 
 /// changed: not what was read before saying yes. nothing_newer, nothing_earlier: no version to go
 /// to. not_started: the other version was tried and did not open. needs_settings: it lacks some, or
-/// takes others only.
+/// takes others only. not_ours: it lies in no folder of ours; it came with the program, or somebody
+/// keeps it in a place of their own. not_removed: the system refused.
 enum class PluginRefusal {
     unknown_plugin,
     refused_package,
@@ -97,7 +99,9 @@ enum class PluginRefusal {
     nothing_newer,
     nothing_earlier,
     not_started,
-    needs_settings
+    needs_settings,
+    not_ours,
+    not_removed
 };
 
 /// What deciding came to. stood: it was decided so before; nothing was written.
@@ -175,6 +179,11 @@ public:
     /// Copies a package into the data folder, where it waits to be approved. Answers its id.
     [[nodiscard]] Result<std::string, Message> install(
         const std::filesystem::path& package, const db::Actor& actor);
+    /// Switches it off, then deletes its packages from the data folder. Its settings, secrets,
+    /// notes and history stay; installed again, it is approved anew. One of the same id that came
+    /// with the program stands again, switched off.
+    [[nodiscard]] Result<Done, VersionRefusal> remove(
+        const std::string& id, const db::Actor& actor);
     using SettingsRefusal = std::vector<FieldError>;
     /// Checked by the schema, then tried in a fresh process beside the old one; only then they
     /// hold. Nothing of a package that is not approved is run: its settings are kept untried. A
@@ -240,6 +249,10 @@ private:
         const std::string& plugin, std::string_view method, const std::string& found);
     void take(const std::shared_ptr<Slot>& slot, Shelf shelf);
     void dropSpoilt(Shelf& shelf) const;
+    [[nodiscard]] Overview overview(const Slot& slot) const;
+    /// Where packages of it are kept that were installed.
+    [[nodiscard]] std::filesystem::path homeOf(const std::string& id) const;
+    void forgetApproval(const std::shared_ptr<Slot>& slot, const Act& act);
     [[nodiscard]] std::optional<Message> spoilt(
         const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package);
     [[nodiscard]] bool adopt(Slot& slot, std::int64_t revision);

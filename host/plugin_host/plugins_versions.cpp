@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Packages that come, and versions that take each other's place: the other one is started beside
-// the one that serves, and asked only when it stands.
+// Packages that come and go, and versions that take each other's place: the other one is started
+// beside the one that serves, and asked only when it stands.
+#include "base/system_reason.h"
+#include "plugin_host/incoming.h"
 #include "plugin_host/plugins.h"
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/shelf.h"
@@ -222,6 +224,50 @@ Result<std::string, Message> Plugins::install(
     records_.note(manifest.id, {clock_.now(), actor, "plugin.installed", manifest.version});
     discover();
     return manifest.id;
+}
+
+void Plugins::forgetApproval(const std::shared_ptr<Slot>& slot, const Act& act)
+{
+    const std::lock_guard changing(slot->changing);
+    auto record = [&] {
+        const std::lock_guard lock(slot->facts);
+        return slot->record;
+    }();
+    record.enabled = false;
+    record.approved_hash.clear();
+    record.approved_permissions.clear();
+    record.quarantined_hash.clear();
+    record.revision = knownAfter(record.revision, records_.saveDecision(slot->id, record, act));
+    const std::lock_guard lock(slot->facts);
+    slot->record = record;
+}
+
+Result<Done, Plugins::VersionRefusal> Plugins::remove(const std::string& id, const db::Actor& actor)
+{
+    const auto slot = slotOf(id);
+    if (!slot) {
+        return Refused{VersionRefusal{PluginRefusal::unknown_plugin}};
+    }
+    const auto before = overview(*slot);
+    if (!before.removable) {
+        return Refused{VersionRefusal{PluginRefusal::not_ours}};
+    }
+    if (before.state != State::off && before.state != State::refused) {
+        static_cast<void>(disable(id, actor)); // its process ends before its files go
+    }
+    try {
+        takeAway(homeOf(id));
+    } catch (const std::filesystem::filesystem_error& error) {
+        return Refused{VersionRefusal{PluginRefusal::not_removed,
+            Message{
+                mark("{{place}} could not be deleted: {{why}}. The plug-in is switched off; mend "
+                     "that, then remove it again."),
+                {{"place", homeOf(id).string()}, {"why", reasonOf(error.code().value())}}}}};
+    }
+    forgetApproval(slot,
+        {clock_.now(), actor, "plugin.removed", before.manifest ? before.manifest->version : "-"});
+    discover();
+    return Done{};
 }
 
 } // namespace hazirun::plugin_host

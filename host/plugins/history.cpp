@@ -33,6 +33,8 @@ namespace {
         Sentences{"plugin.settings_changed", mark("New settings.")},
         Sentences{"plugin.secret_changed", mark("The secret “{{what}}” was entered.")},
         Sentences{"plugin.installed", mark("Version {{what}} was installed.")},
+        Sentences{"plugin.removed",
+            mark("Version {{what}} was removed; its settings and data are kept.")},
         Sentences{"plugin.rehearsed",
             mark("Version {{what}} was started beside the one that serves, to look at its "
                  "settings.")},

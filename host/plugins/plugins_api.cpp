@@ -49,6 +49,12 @@ namespace {
             case PluginRefusal::nothing_earlier:
                 return api::problem(request, words, 409,
                     {mark("The version before is not there any more.")}, "nothing_earlier");
+            case PluginRefusal::not_ours:
+                return api::problem(request, words, 409,
+                    {mark("This plug-in comes with the program or lies in a folder of its own, so "
+                          "it cannot be removed here; it can be switched off.")},
+                    "not_ours");
+            case PluginRefusal::not_removed:
             case PluginRefusal::refused_package:
             case PluginRefusal::needs_settings:
             case PluginRefusal::not_started: break;
@@ -136,6 +142,12 @@ namespace {
             const auto done = plugins.rollBack(idOf(request), actorOf(request));
             return done ? shown(request) : refusedVersion(request, done.error());
         }
+        [[nodiscard]] Response remove(const Request& request) const
+        {
+            const auto done = plugins.remove(idOf(request), actorOf(request));
+            return done ? Response{204, {}, "application/json"}
+                        : refusedVersion(request, done.error());
+        }
         [[nodiscard]] Response history(const Request& request) const
         {
             const auto found = plugins.find(idOf(request));
@@ -209,6 +221,8 @@ void mountApi(web::Router& router, plugin_host::Plugins& plugins, const Words& w
         [calls](const Request& r) { return calls.rehearse(r); });
     router.post("/api/v1/plugins/{id}/rollback", Right::administer,
         [calls](const Request& r) { return calls.rollBack(r); });
+    router.del("/api/v1/plugins/{id}", Right::administer,
+        [calls](const Request& r) { return calls.remove(r); });
     router.get("/api/v1/plugins/{id}/history", Right::administer,
         [calls](const Request& r) { return calls.history(r); });
     router.get("/api/v1/plugins/{id}/settings", Right::administer,

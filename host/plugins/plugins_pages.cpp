@@ -29,7 +29,11 @@ namespace {
         case PluginRefusal::nothing_newer: return {mark("No newer version lies ready.")};
         case PluginRefusal::nothing_earlier:
             return {mark("The version before is not there any more.")};
+        case PluginRefusal::not_ours:
+            return {mark("This plug-in comes with the program or lies in a folder of its own, so "
+                         "it cannot be removed here; it can be switched off.")};
         case PluginRefusal::unknown_plugin:
+        case PluginRefusal::not_removed:
         case PluginRefusal::refused_package:
         case PluginRefusal::needs_settings:
         case PluginRefusal::not_started: break;
@@ -136,6 +140,26 @@ namespace {
                 mark("The version before serves again."));
         }
 
+        [[nodiscard]] Response askRemoval(const Request& request) const
+        {
+            const auto found = plugins.find(idOf(request));
+            if (!found) {
+                return pages.notFound(request);
+            }
+            if (!found->removable) {
+                return refused(request, PluginRefusal::not_ours);
+            }
+            return pages.page(request, mark("Remove a plug-in"), pages::plugin_remove,
+                PluginViews(pages, request).lineOf(*found));
+        }
+        [[nodiscard]] Response remove(const Request& request) const
+        {
+            const auto done = plugins.remove(idOf(request), actorOf(request));
+            return done ? web::seeOtherWithNotice(
+                       "/plugins", mark("The plug-in was removed; its settings and data are kept."))
+                        : refusedVersion(request, done.error());
+        }
+
         [[nodiscard]] Response test(const Request& request) const
         {
             const auto found = plugins.find(idOf(request));
@@ -202,6 +226,9 @@ void mountPages(web::Router& router, plugin_host::Plugins& plugins, const web::P
     post("/plugins/{id}/upgrade", &PluginPages::upgrade);
     post("/plugins/{id}/rehearse", &PluginPages::rehearse);
     post("/plugins/{id}/rollback", &PluginPages::rollBack);
+    router.get("/plugins/{id}/remove", Right::administer,
+        [all](const Request& r) { return all.askRemoval(r); });
+    post("/plugins/{id}/remove", &PluginPages::remove);
     post("/plugins/{id}/test", &PluginPages::test);
     post("/plugins/{id}/settings", &PluginPages::save);
 }

@@ -120,6 +120,8 @@ View PluginViews::lineOf(const Overview& one) const
     View out;
     out.text("plugin", one.id)
         .text("plugin_name", name)
+        .flag("removable", one.removable)
+        .flag("switched_on", one.state != State::off && one.state != State::refused)
         .maybe("version", named ? one.manifest->version : "")
         .maybe("vendor", named ? one.manifest->vendor : "")
         .text("summary", named ? one.manifest->summary.in(request_.language) : "")
