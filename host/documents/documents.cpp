@@ -19,6 +19,23 @@ namespace {
 
     constexpr std::size_t most_bytes = 200'000;
 
+    /// Why a paper that was composed cannot be kept.
+    std::optional<Message> unfitness(const v1::document::Text& paper)
+    {
+        if (paper.markdown.size() > most_bytes) {
+            return Message{mark("The plug-in {{plugin}} composed {{found}} bytes, but a paper may "
+                                "have at most {{most}}. Report it to the plug-in's maker."),
+                {{"found", std::to_string(paper.markdown.size())},
+                    {"most", std::to_string(most_bytes)}}};
+        }
+        if (!isCleanText(paper.markdown) || !isCleanText(paper.title)) {
+            return Message{mark("The plug-in {{plugin}} composed a title or a text with control "
+                                "signs, which a paper must not have. Report it to the plug-in's "
+                                "maker.")};
+        }
+        return std::nullopt;
+    }
+
     Document readDocument(db::Row& row)
     {
         Document out;
@@ -92,13 +109,15 @@ Documents::Composed Documents::textFrom(const plugin_host::Provider& provider,
 {
     auto answer
         = plugins_.ask<v1::document::Compose>(provider.id, source, {language, {}, false, false});
-    const bool fits = answer && answer->markdown.size() <= most_bytes
-        && isCleanText(answer->markdown) && isCleanText(answer->title);
-    if (fits) {
+    const auto unfit = answer ? unfitness(*answer) : std::nullopt;
+    if (answer && !unfit) {
         return {*answer, provider.id.text()};
     }
     using plugin_host::PluginFailure;
-    const auto failure = answer ? PluginFailure{PluginFailure::Kind::garbled} : answer.error();
+    auto failure = answer ? PluginFailure{PluginFailure::Kind::garbled} : answer.error();
+    if (unfit) {
+        failure.cause = unfit;
+    }
     const auto why = words_.say(
         language, plugin_host::sentenceOf(failure, provider.provided.title.in(language)));
     auto out = builtIn(source, words_.in(language, titleOf(name)), why, words_, language);

@@ -159,6 +159,13 @@ PluginFailure strange(const Expected& expected)
     return failureWith(Kind::garbled, "strange", expected, {}, {});
 }
 
+PluginFailure wordless(std::int32_t status, const Expected& expected)
+{
+    auto out = failureWith(Kind::refused, "wordless", expected, {}, std::to_string(status));
+    out.status = status;
+    return out;
+}
+
 PluginFailure unreadable(const std::string& body, const Expected& expected)
 {
     return failureWith(

@@ -27,6 +27,8 @@ struct Expected {
 [[nodiscard]] PluginFailure oversized(const wire::Frame& told, const Expected& expected);
 /// The process said something else than an answer.
 [[nodiscard]] PluginFailure strange(const Expected& expected);
+/// It refused without a sentence.
+[[nodiscard]] PluginFailure wordless(std::int32_t status, const Expected& expected);
 /// An answer came that is no document.
 [[nodiscard]] PluginFailure unreadable(const std::string& body, const Expected& expected);
 /// A document came whose field is not as the kit says; `found` names it.

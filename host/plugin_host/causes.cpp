@@ -90,6 +90,17 @@ namespace {
         Cause{"long_question",
             mark("{{plugin}}: a plug-in is asked at most {{wanted}} MiB at a time, but the "
                  "question {{asked}} has more. Ask about less, such as a shorter time.")},
+        Cause{"no_room",
+            mark("{{plugin}}: {{file}} must be read, but the system says: {{found}}. Nothing is "
+                 "wrong with the plug-in: end programs this computer does not need, then try "
+                 "again.")},
+        Cause{"set_aside",
+            mark("The plug-in {{plugin}} was set aside on {{since}} after three failures in five "
+                 "minutes; the last time {{found}}. An administrator finds more on its page.")},
+        Cause{"no_time",
+            mark(
+                "The plug-in {{plugin}} was not asked: those asked before it took the {{wanted}} s "
+                "all of them have together.")},
         Cause{"starting", mark("The plug-in {{plugin}} is still starting; try again in a moment.")},
         Cause{"restless",
             mark("The plug-in {{plugin}} uses processor time although nobody asks it.")},
@@ -117,6 +128,10 @@ namespace {
             mark("{{plugin}}: {{asked}} must be answered with the fields the kit names, but: "
                  "{{found}}. Report it to the plug-in's maker; to try again, switch it off and "
                  "on.")},
+        Cause{"wordless",
+            mark("{{plugin}}: {{asked}} must be answered, or refused with a sentence, but was "
+                 "refused with status {{found}} and none. Report it to the plug-in's maker; to try "
+                 "again, switch it off and on.")},
         Cause{"strange",
             mark("{{plugin}}: {{asked}} must be answered once, by the plug-in's runner, but its "
                  "process sent something else. Report it to the plug-in's maker; to try again, "
@@ -180,6 +195,11 @@ bool isForGood(const Message& cause)
     return code != "unloadable" // memory may have been short
         && std::any_of(of_library.begin(), of_library.end(),
             [code](const Cause& one) { return one.code == code; });
+}
+
+bool isOfMoment(const Message& cause)
+{
+    return codeOf(cause) == "no_room";
 }
 
 bool isOfAnswer(const Message& cause)

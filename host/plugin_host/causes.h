@@ -21,6 +21,8 @@ using Facts = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string_view codeOf(const Message& cause);
 /// True of what no other try would change: the library itself is not what its package says.
 [[nodiscard]] bool isForGood(const Message& cause);
+/// True of what the computer lacks at the moment; it says nothing about the plug-in.
+[[nodiscard]] bool isOfMoment(const Message& cause);
 /// True of what became of an answer, or of the process that should have given it.
 [[nodiscard]] bool isOfAnswer(const Message& cause);
 /// What is wrong with the library `file` of a plug-in.

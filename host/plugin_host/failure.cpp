@@ -134,6 +134,11 @@ Message sentenceOf(const PluginFailure& failure, const std::string& plugin)
                          "ask it about less at a time."),
                 {{"plugin", plugin}}};
         }
+        if (failure.sentence.empty() && failure.detail) {
+            return naming({mark("The plug-in {{plugin}} refused {{asked}} and gave no reason."),
+                              failure.detail->facts},
+                plugin);
+        }
         if (failure.sentence.empty()) {
             return {
                 mark("The plug-in {{plugin}} refused and gave no reason."), {{"plugin", plugin}}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/inspection.h"
 
+#include "plugin_host/causes.h"
+
 #include <fmt/format.h>
 
 #include <sys/stat.h>
@@ -48,6 +50,9 @@ Inspection::Verdict Inspection::read(const Package& package)
 {
     const auto identity = identityOf(package); // before: a write meanwhile shows next time
     Verdict out{spoiltFile(package)};
+    if (out.refusal && isOfMoment(*out.refusal)) {
+        return out; // nothing is known of the package
+    }
     const std::lock_guard lock(mutex_);
     seen_[keyOf(package)] = {identity, out};
     return out;

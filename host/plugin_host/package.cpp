@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/package.h"
 
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "plugin_host/causes.h"
 #include "plugin_host/package_files.h"
@@ -225,10 +226,9 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
         const auto bytes = summed(place, name, package.sums.at(name));
         auto out = sealed(bytes);
         if (!out) {
-            place.refuse(
-                mark("{{plugin}}: the library {{file}} must find room in memory, {{found}} "
-                     "bytes, but the system gave none. Free memory and try again."),
-                name, "room in memory for the library", std::to_string(bytes.size()));
+            throw Wrong{causeBy("no_room",
+                {{"file", place.place(name)}, {"found", reasonOf(errno == 0 ? ENOMEM : errno)}})
+                            .value_or(Message{})};
         }
         return out;
     } catch (const Wrong& found) {

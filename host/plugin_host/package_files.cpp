@@ -2,6 +2,7 @@
 #include "plugin_host/package_files.h"
 
 #include "base/system_reason.h"
+#include "plugin_host/causes.h"
 #include "plugin_host/wrong.h"
 
 #include <fmt/format.h>
@@ -53,6 +54,12 @@ namespace {
         return fmt::format("{:03o}", facts.st_mode & 07777U);
     }
 
+    /// What the computer lacks, not the package.
+    bool isShortage(int error)
+    {
+        return error == EMFILE || error == ENFILE || error == ENOMEM;
+    }
+
     std::string firstOf(const Descriptor& file, std::size_t bytes)
     {
         std::string out(bytes, '\0');
@@ -75,6 +82,10 @@ PackageFiles::PackageFiles(files::path folder, Naming naming)
     , root_(::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW))
 {
     const int error = errno; // of the opening; looking at the way may change it
+    if (root_.number() < 0 && isShortage(error)) {
+        throw Wrong{causeBy("no_room", {{"file", place({})}, {"found", reasonOf(error)}})
+                        .value_or(Message{})};
+    }
     checkWay();
     if (root_.number() < 0) {
         refuse(mark("{{plugin}}: {{file}} must be a folder the program may open, but the system "
@@ -196,6 +207,10 @@ struct stat PackageFiles::regular(const Descriptor& file, const std::string& nam
     }
     if (file.number() < 0 && errno == ELOOP) {
         refuseLink(name);
+    }
+    if (file.number() < 0 && isShortage(errno)) {
+        throw Wrong{causeBy("no_room", {{"file", place(name)}, {"found", reasonOf(errno)}})
+                        .value_or(Message{})};
     }
     if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
         refuse(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/plugins.h"
 
+#include "plugin_host/log_lines.h"
 #include "plugin_host/shelf.h"
 #include "plugin_host/turns.h"
 #include "plugin_host/upgrade.h"
@@ -57,6 +58,11 @@ namespace {
         return out;
     }
 
+    bool isSame(const std::optional<Message>& left, const Message& right)
+    {
+        return left && left->english == right.english && left->facts == right.facts;
+    }
+
     /// A program that is built so itself is one of development.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     constexpr auto sanitized = runner::Sanitized::accepted;
@@ -86,7 +92,8 @@ Plugins::Plugins(
     , limits_(limits)
     , broker_(records_, clock)
     , spawner_(std::make_unique<Spawner>(places_.runner, sanitized))
-    , conduct_(std::make_unique<Conduct>(records_, clock_, limits_))
+    , conduct_(std::make_unique<Conduct>(
+          records_, clock_, limits_, [this](const std::string& line) { broker_.log(line); }))
     , turns_(std::make_unique<Turns>(
           Turns::Ground{broker_, *spawner_, *conduct_, limits_, places_.shipped}))
     , wish_(records_.wish())
@@ -112,6 +119,9 @@ void Plugins::discover()
 {
     const std::lock_guard reading(reading_);
     auto shelves = readShelves(places_.folders);
+    for (const auto& odd : oddThingsIn(places_.folders, shelves)) {
+        broker_.log("plug-ins: " + Words{}.say(Language::en, odd));
+    }
     for (const auto& slot : slots()) {
         if (shelves.count(slot->id) == 0) {
             take(slot, {});
@@ -167,7 +177,7 @@ std::optional<Message> Plugins::spoilt(
     const std::shared_ptr<Slot>& slot, const std::shared_ptr<const Package>& package)
 {
     auto verdict = inspection_.read(*package);
-    if (verdict.refusal) {
+    if (verdict.refusal && !isOfMoment(*verdict.refusal)) {
         const std::lock_guard lock(slot->facts);
         turns_->follow(
             slot, conduct_->withdraw(*slot, package, *verdict.refusal), Turns::Ending::background);
@@ -179,11 +189,15 @@ std::optional<Message> Plugins::spoilt(
 void Plugins::take(const std::shared_ptr<Slot>& slot, Shelf shelf)
 {
     Processes ended;
+    std::string line;
     {
         const std::lock_guard changing(slot->changing);
         const std::lock_guard lock(slot->facts);
         const auto before = slot->package;
         slot->shelf = std::move(shelf.packages);
+        if (shelf.refusal && !isSame(slot->refusal, *shelf.refusal)) {
+            line = lineOf(slot->id, *shelf.refusal);
+        }
         slot->refusal = std::move(shelf.refusal);
         slot->package = servingOf(*slot);
         const bool same = before && slot->package && before->hash == slot->package->hash;
@@ -192,6 +206,9 @@ void Plugins::take(const std::shared_ptr<Slot>& slot, Shelf shelf)
             slot->state = standingOf(*slot);
             slot->changed.notify_all();
         }
+    }
+    if (!line.empty()) {
+        broker_.log(line);
     }
     conduct_->endWell(std::move(ended));
 }

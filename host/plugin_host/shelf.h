@@ -22,6 +22,11 @@ struct Shelf {
 [[nodiscard]] std::map<std::string, Shelf> readShelves(
     const std::vector<std::filesystem::path>& folders);
 
+/// What is odd about the folders themselves, at most twenty: one that cannot be read, files and
+/// dangling links beside packages, a version that lies in two of them.
+[[nodiscard]] std::vector<Message> oddThingsIn(
+    const std::vector<std::filesystem::path>& folders, const std::map<std::string, Shelf>& shelves);
+
 /// By Semantic Versioning; what follows a plus does not count.
 [[nodiscard]] bool isNewer(std::string_view version, std::string_view than);
 

@@ -54,6 +54,9 @@ namespace {
         } catch (const std::exception&) { // an unreadable error document is still a refusal
             out.sentence.clear();
         }
+        if (out.sentence.empty()) {
+            out.detail = wordless(frame.status, expectedOf(asking)).detail;
+        }
         return out;
     }
 
@@ -122,7 +125,7 @@ namespace {
         if (!library) {
             PluginFailure spoilt{Kind::unavailable};
             spoilt.cause = library.error();
-            spoilt.spoilt = true;
+            spoilt.spoilt = !isOfMoment(library.error());
             return Refused{std::move(spoilt)};
         }
         const auto child = spawner.start((*library)->number(), package.manifest.memory_mb);

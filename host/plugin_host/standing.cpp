@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "plugin_host/answer_fault.h"
+#include "plugin_host/log_lines.h"
 #include "plugin_host/shelf.h"
 
 #include <poll.h>
@@ -120,6 +121,15 @@ void Conduct::noteTrouble(Slot& slot, const PluginFailure& failure) const
     slot.record.failed_at = clock_.now();
 }
 
+/// Not counted. Said once in the log, however often it is asked.
+Consequence Conduct::shownOnly(Slot& slot, const PluginFailure& failure) const
+{
+    const bool known = slot.record.last_failure == keptForm(failure);
+    noteTrouble(slot, failure);
+    return {Consequence::Keep::conduct, slot.record, {}, {}, {},
+        known ? std::string{} : lineOf(slot, failure)};
+}
+
 /// A quarantine so soon after an upgrade: the version before serves again.
 void Conduct::rollBackSoon(Slot& slot, Consequence& out) const
 {
@@ -167,6 +177,9 @@ Consequence Conduct::take(Slot& slot, Happening what, const PluginFailure* failu
         out.keep = Consequence::Keep::conduct;
         rollBackSoon(slot, out);
     }
+    if (failure != nullptr) {
+        out.line = lineOf(slot, *failure);
+    }
     out.record = slot.record;
     slot.changed.notify_all();
     return out;
@@ -186,8 +199,7 @@ Consequence Conduct::judge(Slot& slot, const PluginFailure& failure) const
 {
     const bool too_large = failure.status == HZ_E_LIMIT && failure.detail;
     if (failure.kind == Kind::refused && (failure.status == HZ_E_CONFIG || too_large)) {
-        noteTrouble(slot, failure); // a setting, or a question about too much: shown, not counted
-        return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
+        return shownOnly(slot, failure); // a setting, or a question about too much
     }
     const bool bug = failure.kind == Kind::refused
         && (failure.status == HZ_E_INTERNAL || failure.status == HZ_E_INVALID);
@@ -209,8 +221,7 @@ Consequence Conduct::judgeOpening(Slot& slot, const PluginFailure& failure) cons
         return take(slot, Happening::wants_settings, &failure);
     }
     if (failure.kind == Kind::unavailable || failure.kind == Kind::busy) {
-        noteTrouble(slot, failure); // the system's fault, not the plug-in's
-        return {Consequence::Keep::conduct, slot.record, {}, {}, {}};
+        return shownOnly(slot, failure); // the system's fault, not the plug-in's
     }
     countFailure(slot);
     const bool unfit = failure.cause && isForGood(*failure.cause);
@@ -235,6 +246,7 @@ Consequence Conduct::withdraw(
     Slot& slot, const std::shared_ptr<const Package>& package, Message why) const
 {
     Consequence out;
+    out.line = lineOf(slot.id, why);
     slot.refusal = std::move(why);
     std::erase(slot.shelf, package);
     if (slot.package != package) {
@@ -245,6 +257,7 @@ Consequence Conduct::withdraw(
     if (!slot.package) {
         auto refused = take(slot, Happening::package_refused);
         refused.ended.insert(refused.ended.end(), out.ended.begin(), out.ended.end());
+        refused.line = std::move(out.line);
         return refused;
     }
     slot.state = standingOf(slot);
@@ -255,6 +268,9 @@ Consequence Conduct::withdraw(
 void Conduct::write(Slot& slot, const Consequence& consequence) const
 {
     using Keep = Consequence::Keep;
+    if (!consequence.line.empty()) {
+        log_(consequence.line);
+    }
     const Act act{clock_.now(), program(), consequence.act, consequence.detail};
     try {
         std::int64_t revision = 0;

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 
 namespace hazirun::plugin_host {
@@ -91,15 +92,18 @@ struct Consequence {
     std::string act;
     std::string detail;
     Processes ended;
+    std::string line{}; ///< of the program's log; empty: none
 };
 
 /// Moves a plug-in from state to state.
 class Conduct {
 public:
-    Conduct(Records& records, const Clock& clock, const Limits& limits)
+    using Log = std::function<void(const std::string& line)>;
+    Conduct(Records& records, const Clock& clock, const Limits& limits, Log log)
         : records_(records)
         , clock_(clock)
         , limits_(limits)
+        , log_(std::move(log))
     {
     }
     /// Call with `facts` held.
@@ -124,11 +128,13 @@ public:
 private:
     void countFailure(Slot& slot) const;
     void noteTrouble(Slot& slot, const PluginFailure& failure) const;
+    [[nodiscard]] Consequence shownOnly(Slot& slot, const PluginFailure& failure) const;
     void rollBackSoon(Slot& slot, Consequence& out) const;
 
     Records& records_;
     const Clock& clock_;
     const Limits& limits_;
+    const Log log_;
 };
 
 } // namespace hazirun::plugin_host

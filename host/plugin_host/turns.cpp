@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/turns.h"
 
+#include "base/zone.h"
 #include "plugin_host/answer_fault.h"
 
 #include <poll.h>
@@ -56,6 +57,31 @@ namespace {
         ::poll(ends.data(), ends.size(), 0);
         return std::any_of(ends.begin(), ends.end(),
             [](const pollfd& one) { return (one.revents & POLLIN) != 0; });
+    }
+
+    const char* lastTime(Kind kind)
+    {
+        switch (kind) {
+        case Kind::crashed: return mark("found ~ it stopped in the middle of its work");
+        case Kind::deadline: return mark("found ~ it did not answer in time");
+        case Kind::garbled: return mark("found ~ it answered something that cannot be read");
+        case Kind::refused: return mark("found ~ it reported a mistake of its own");
+        case Kind::unavailable:
+        case Kind::busy: break;
+        }
+        return mark("found ~ it failed");
+    }
+
+    std::optional<Message> whySetAside(const Record& record)
+    {
+        const auto trouble = failureFrom(record.last_failure);
+        if (!trouble || trouble->cause) {
+            return trouble ? trouble->cause : std::nullopt;
+        }
+        auto since
+            = record.failed_at ? formatLocalTime(toLocal(*record.failed_at, home_zone)) : "?";
+        std::replace(since.begin(), since.end(), 'T', ' ');
+        return causeBy("set_aside", {{"since", since}, {"found", lastTime(trouble->kind)}});
     }
 
     std::shared_ptr<Process> takeResting(Slot& slot)
@@ -115,7 +141,7 @@ std::string Turns::organisation() const
 void Turns::follow(const std::shared_ptr<Slot>& slot, Consequence what, Ending ending)
 {
     auto ended = std::exchange(what.ended, {});
-    if (what.keep != Consequence::Keep::nothing) {
+    if (what.keep != Consequence::Keep::nothing || !what.line.empty()) {
         const std::lock_guard lock(mutex_);
         unwritten_.emplace_back(slot, std::move(what));
         if (!std::exchange(writing_, true)) {
@@ -170,8 +196,7 @@ std::optional<PluginFailure> Turns::refusalOf(
     }
     PluginFailure out{Kind::unavailable};
     if (slot->state == State::quarantined) {
-        const auto trouble = failureFrom(slot->record.last_failure);
-        out.cause = trouble ? trouble->cause : std::nullopt;
+        out.cause = whySetAside(slot->record);
     }
     return out;
 }

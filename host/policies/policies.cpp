@@ -117,7 +117,8 @@ std::vector<std::string> Policies::objections(
             ? plugins_.ask<v1::policy::Decide>(
                 policy.id, question, {language, {}, false, false, left})
             : Result<v1::policy::Decision, plugin_host::PluginFailure>{
-                Refused{plugin_host::PluginFailure{plugin_host::PluginFailure::Kind::deadline}}};
+                Refused{plugin_host::failureBy(plugin_host::PluginFailure::Kind::deadline,
+                    "no_time", {{"wanted", std::to_string(together.count() / 1000)}})}};
         if (!answer) {
             if (weightOf(policy.id.text()) == Weight::mandatory) {
                 out.push_back(words_.say(language,

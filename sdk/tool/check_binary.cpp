@@ -91,10 +91,16 @@ namespace {
         if (trial.fault) {
             return faulty(subject, *trial.fault);
         }
-        return trial.end == Trial::End::answered
-            ? passed()
-            : failed(subject.readManifest().library, "it loads with all symbols at once",
-                trial.sentence());
+        if (trial.end == Trial::End::answered) {
+            return passed();
+        }
+        const auto& manifest = subject.readManifest();
+        auto out = failed(manifest.library, "it loads with all symbols at once", trial.sentence());
+        out.sentence = fmt::format("{}: {} must load, but: {}. What its static objects do while it "
+                                   "is loaded fails: move that work into the constructor of what "
+                                   "you provide, and build the package again.",
+            manifest.id, manifest.library, trial.sentence());
+        return out;
     }
 
     Outcome constructors(Subject& subject)

@@ -115,6 +115,11 @@ TEST_CASE(
     CHECK(failure.kind == Kind::refused);
     CHECK(failure.status == HZ_E_TEMPORARY);
     CHECK(failure.sentence.empty());
+    const Words words;
+    CHECK(words.say(Language::en, sentenceOf(failure, "Played"))
+        == "The plug-in Played refused job/1:run and gave no reason.");
+    CHECK(words.say(Language::tr, reportOf(failure, "Played")).find("cümlesiz ret, durum 5")
+        != std::string::npos);
 }
 
 TEST_CASE("a runner that floods the log is cut off by the host as well", "[plugin_host]")

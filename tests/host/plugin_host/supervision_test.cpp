@@ -23,7 +23,14 @@ TEST_CASE("three crashes in five minutes are a quarantine, which only people lif
     }
     CHECK(world.visit("/abort").error().kind == Kind::crashed);
     CHECK(world.stateOf("unruly") == State::quarantined);
-    CHECK(world.visit("/").error().kind == Kind::unavailable);
+    const auto later = world.visit("/").error();
+    CHECK(later.kind == Kind::unavailable);
+    const auto why = world.words.say(Language::en, sentenceOf(later, "Unruly"));
+    CHECK(why.find("The plug-in Unruly was set aside on 20") == 0);
+    CHECK(why.find("the last time it stopped in the middle of its work.") != std::string::npos);
+    CHECK(world.words.say(Language::tr, sentenceOf(later, "Unruly"))
+              .find("son seferinde işinin ortasında durdu")
+        != std::string::npos);
     CHECK(world.plugins->find("unruly")->trouble->kind == Kind::crashed);
     world.plugins->settle();
     CHECK(world.history()
@@ -142,6 +149,41 @@ TEST_CASE("an answer past the limit is told with its size, and the process may b
         == "Unruly eklentisinin yanıtı programın alabileceğinden uzun; bir seferde daha "
            "azını sorun.");
     CHECK(world.process() == process);
+}
+
+TEST_CASE("whoever reads the log sees which plug-in failed, how, how often, and what became of it",
+    "[plugin_host]")
+{
+    Unruly world;
+    std::mutex mutex;
+    std::string all;
+    world.plugins->broker().logTo([&](const std::string& line) {
+        const std::lock_guard lock(mutex);
+        all += line + "\n";
+    });
+    const auto says = [&](const std::string& part) {
+        world.plugins->settle();
+        const std::lock_guard lock(mutex);
+        INFO(all);
+        CHECK(all.find(part) != std::string::npos);
+    };
+    static_cast<void>(world.visit("/abort"));
+    says("plug-in unruly: crashed (killed at http/1:serve, found 6 (SIGABRT)); failures in 5 "
+         "minutes: 1, since the start: 1; tried again after a pause\n");
+    static_cast<void>(world.visit("/internal"));
+    static_cast<void>(world.visit("/abort"));
+    says(
+        "failures in 5 minutes: 3, since the start: 3; in quarantine until somebody switches it on "
+        "again");
+    CHECK(all.find("a bug of mine") == std::string::npos); // its own words are not ours to spread
+    PluginWorld::write(world.packages / "a file", "is no package");
+    std::filesystem::create_symlink("/nowhere", world.packages / "a link");
+    PluginWorld::write(world.packages / "unruly" / "extra", "outside the sums");
+    world.plugins->discover();
+    says("a file must be the folder of a package, but is none, and is passed over.");
+    says("a link must be the folder of a package, but is a link that leads to none");
+    says("plug-in unruly: refused: unruly: ");
+    world.plugins->broker().logTo({});
 }
 
 TEST_CASE("new settings are refused by whoever filled in those of before", "[plugin_host]")
