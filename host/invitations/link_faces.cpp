@@ -5,7 +5,6 @@
 #include "base/zone.h"
 #include "invitations/invitations_texts.h"
 #include "invitations/link_pages.h"
-#include "meetings/notice_lines.h"
 
 #include <algorithm>
 
@@ -154,7 +153,7 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         .flag("disowned", asked.query.has("not-me"))
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    meetings::showPrivacyNotice(view, pages_, request, seen.notice);
+    showHtml(view, "notice", notice_.of(pages_, request, seen.notice));
     showAnswer(view, request, seen, trouble);
     return pages_.plain(request, mark("Will you come?"), pages::link, view, trouble.status);
 }

@@ -3,6 +3,7 @@
 
 #include "invitations/invitations.h"
 #include "invitations/nonce.h"
+#include "invitations/notice_html.h"
 #include "meetings/meetings.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -53,6 +54,7 @@ private:
     Invitations& invitations_;
     const meetings::Meetings& meetings_;
     Nonces nonces_;
+    NoticeHtml notice_;
     web::Throttle posts_{60, std::chrono::minutes{1}}; ///< of one link
     const Clock& clock_;
     const web::Pages& pages_;
