@@ -24,10 +24,9 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   CASE WHEN i.answer <> 'none' OR i.last_answer_id IS NULL THEN ''
     ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason,
   COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0),
-  COALESCE((SELECT MAX(version) FROM privacy_notice), 1),
-  COALESCE((SELECT text_tr FROM privacy_notice ORDER BY version DESC LIMIT 1), ''),
-  COALESCE((SELECT text_en FROM privacy_notice ORDER BY version DESC LIMIT 1), '')
+  COALESCE(n.version, 1), COALESCE(n.text_tr, ''), COALESCE(n.text_en, '')
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
+  LEFT JOIN privacy_notice n ON n.version = (SELECT MAX(version) FROM privacy_notice)
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link
 SELECT i.person_id, i.disowned_at IS NOT NULL

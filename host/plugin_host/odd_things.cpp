@@ -69,6 +69,9 @@ std::vector<Message> oddThingsIn(
 {
     std::vector<Message> out;
     for (const auto& folder : folders) {
+        if (folder.empty()) {
+            continue; // a program that brings no plug-ins of its own
+        }
         std::error_code broken;
         files::directory_iterator entry(folder, broken);
         if (broken) {
