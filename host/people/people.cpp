@@ -58,6 +58,26 @@ namespace {
                 && !isListedPlace(session, wanted));
     }
 
+    std::string chosenBy(const PeopleFilter& filter, const std::vector<std::string>& places)
+    {
+        std::string out;
+        const auto add = [&](const std::string& what) { out += (out.empty() ? "" : ", ") + what; };
+        if (!filter.words.empty()) {
+            add("words");
+        }
+        if (filter.group != 0) {
+            add("group " + std::to_string(filter.group));
+        }
+        if (!filter.gender.empty()) {
+            add(filter.gender);
+        }
+        if (!filter.neighbourhood.empty()) { // a place we know, not whatever was typed
+            const auto place = meantBy(filter.neighbourhood, places);
+            add(place.empty() ? "neighbourhood" : place);
+        }
+        return out.empty() ? "everybody" : out;
+    }
+
 } // namespace
 
 std::string_view codeOf(PeopleRefusal refusal)
@@ -246,6 +266,17 @@ std::int64_t People::count(const PeopleFilter& filter) const
 {
     return database_.read([&](db::Session& session) {
         return countOf(session, filter, searchFor(session, filter.words));
+    });
+}
+
+void People::noteExport(const PeopleFilter& filter, std::int64_t people, std::string_view screen,
+    const db::Actor& actor)
+{
+    const auto now = clock_.now();
+    database_.transact([&](db::Session& session) {
+        db::note(session, now, actor, "people.exported", people,
+            std::string{screen} + ": " + chosenBy(filter, usedNeighbourhoods(session)));
+        return Done{};
     });
 }
 

@@ -93,6 +93,10 @@ public:
     /// and after do not count.
     void each(const PeopleFilter& filter, const std::function<void(const Person&)>& take) const;
     [[nodiscard]] std::int64_t count(const PeopleFilter& filter) const;
+    /// The audit's line of a file with people in it that is about to be given out (adr/0025). Which
+    /// filters chose them stands there; words that were typed do not, they may be a name.
+    void noteExport(const PeopleFilter& filter, std::int64_t people, std::string_view screen,
+        const db::Actor& actor);
 
     [[nodiscard]] Result<Group, std::vector<FieldError>> addGroup(
         const std::string& name, const db::Actor& actor);

@@ -102,9 +102,13 @@ Response PeoplePages::list(const Request& request) const
 Response PeoplePages::save(const Request& request) const
 {
     const auto name = request.language == Language::en ? "people.csv" : "kisiler.csv";
-    return web::download(exportPeople(people_, filterOf(request), pages_.renderer().words(),
-                             request.language, database_.read(People::placesIn)),
-        "text/csv; charset=utf-8", name);
+    const auto filter = filterOf(request);
+    auto file = exportPeople(people_, filter, pages_.renderer().words(), request.language,
+        database_.read(People::placesIn));
+    if (request.method != web::Method::head) { // who asks only for the head gets nobody
+        people_.noteExport(filter, file.people, request.path, actorOf(request));
+    }
+    return web::download(std::move(file.text), "text/csv; charset=utf-8", name);
 }
 
 } // namespace hazirun::people

@@ -40,11 +40,11 @@ namespace {
 
 } // namespace
 
-std::string exportPeople(const People& people, const PeopleFilter& filter, const Words& words,
+PeopleFile exportPeople(const People& people, const PeopleFilter& filter, const Words& words,
     Language language, PlaceNames places)
 {
-    std::string out = "\xEF\xBB\xBF";
-    addLine(out,
+    PeopleFile out{"\xEF\xBB\xBF", 0};
+    addLine(out.text,
         {words.in(language, mark("Given name")), words.in(language, mark("Family name")),
             words.in(language, mark("Gender")), words.in(language, mark("Birth date or year")),
             words.in(language, mark("Age band")), words.in(language, mark("Age band scheme")),
@@ -52,8 +52,10 @@ std::string exportPeople(const People& people, const PeopleFilter& filter, const
             words.in(language, mark("E-mail")), words.in(language, mark("Neighbourhood")),
             words.in(language, mark("Sector")), words.in(language, mark("Organisation")),
             words.in(language, mark("Language")), words.in(language, mark("Source"))});
-    people.each(
-        filter, [&](const Person& person) { addPerson(out, person.facts, places, language); });
+    people.each(filter, [&](const Person& person) {
+        addPerson(out.text, person.facts, places, language);
+        ++out.people;
+    });
     return out;
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("what is exported comes back unchanged into an empty register, in eith
         == 940);
     addHardCases(all);
     for (const auto language : {Language::tr, Language::en}) {
-        const auto file = exportPeople(all.people, {}, all.words, language);
+        const auto file = exportPeople(all.people, {}, all.words, language).text;
         CHECK(file.rfind("\xEF\xBB\xBF", 0) == 0);
         Register empty;
         const auto outcome
@@ -71,7 +71,8 @@ TEST_CASE("no exported cell begins like a formula, and each line has all columns
 {
     Register all;
     addHardCases(all);
-    const auto records = readCsv(asUtf8(exportPeople(all.people, {}, all.words, Language::tr)));
+    const auto records
+        = readCsv(asUtf8(exportPeople(all.people, {}, all.words, Language::tr).text));
     REQUIRE(records.size() == 4);
     for (const auto& record : records) {
         CHECK(record.cells.size() == 14);
@@ -81,7 +82,7 @@ TEST_CASE("no exported cell begins like a formula, and each line has all columns
         }
     }
     CHECK(records[0].cells[3] == "Doğum tarihi ya da yılı");
-    const auto text = exportPeople(all.people, {}, all.words, Language::tr);
+    const auto text = exportPeople(all.people, {}, all.words, Language::tr).text;
     CHECK(text.find("5–9") != std::string::npos);
     CHECK(text.find("'+49301234567") != std::string::npos);
 }
@@ -94,7 +95,8 @@ TEST_CASE("an export holds only whom the filter finds, in the order of the list"
     all.add("Işık", "Ak");
     PeopleFilter filter;
     filter.words = "c";
-    const auto records = readCsv(asUtf8(exportPeople(all.people, filter, all.words, Language::tr)));
+    const auto records
+        = readCsv(asUtf8(exportPeople(all.people, filter, all.words, Language::tr).text));
     REQUIRE(records.size() == 3);
     CHECK(records[1].cells[0] == "Cemal");
     CHECK(records[2].cells[0] == "Çiğdem");

@@ -164,7 +164,7 @@ TEST_CASE(
     all.store(who, "DURAK KÖYÜ");
     CHECK(all.movedTo(who, "DURAK KÖYÜ") == "DURAK KÖYÜ"); // untouched is nobody's business
     const auto file
-        = exportPeople(all.people, {}, all.words, Language::tr, all.db.read(People::placesIn));
+        = exportPeople(all.people, {}, all.words, Language::tr, all.db.read(People::placesIn)).text;
     CHECK(file.find(";Durak;") != std::string::npos);
     CHECK(file.find("KÖYÜ") == std::string::npos);
 }

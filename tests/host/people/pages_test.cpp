@@ -219,6 +219,44 @@ TEST_CASE(
     CHECK_FALSE(has(file, "Başka"));
 }
 
+TEST_CASE("a file of people leaves a line in the audit: who, how many, by which filters, no words")
+{
+    Desk desk;
+    PersonDraft draft;
+    draft.given_name = "Ayşe";
+    draft.gender = Gender::female;
+    draft.neighbourhood = "Durak";
+    REQUIRE(desk.people.add(draft, desk.secretary));
+    desk.add("Ali", "Kaya");
+    static constexpr std::string_view kept
+        = "SELECT actor || ' ' || subject_id || ' ' || detail FROM audit "
+          "WHERE act = 'people.exported' ORDER BY id";
+    const auto lines = [&] {
+        return desk.db.read([](db::Session& session) {
+            return session.all(kept, [](db::Row& row) { return row.next<std::string>(); });
+        });
+    };
+    web::Request head;
+    head.method = web::Method::head;
+    head.path = "/people/export";
+    CHECK(desk.ask(head).status == 200);
+    CHECK(desk.get("/people").status == 200);
+    CHECK(lines().empty());
+    const auto everybody = desk.get("/people/export");
+    CHECK(std::count(everybody.body.begin(), everybody.body.end(), '\n') == 3);
+    REQUIRE(desk.get("/people/export",
+                    with({{"q", "ayşe"}, {"gender", "female"}, {"neighbourhood", "durak köyü"}}))
+                .status
+        == 200);
+    REQUIRE(
+        desk.get("/people/export", with({{"group", "7"}, {"neighbourhood", "Ayşe Kaya"}})).status
+        == 200);
+    CHECK(lines()
+        == std::vector<std::string>{"Elif 2 /people/export: everybody",
+            "Elif 1 /people/export: words, female, Durak",
+            "Elif 0 /people/export: group 7, neighbourhood"});
+}
+
 TEST_CASE("chosen people go into a group and out again; a group is renamed and removed")
 {
     Desk desk;
