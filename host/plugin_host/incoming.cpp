@@ -5,10 +5,15 @@
 #include "base/system_reason.h"
 #include "base/text.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <string>
+#include <thread>
 
 namespace hazirun::plugin_host {
 
@@ -110,6 +115,15 @@ namespace {
         return files::space(place).available;
     }
 
+    void writeOutOne(const files::path& place)
+    {
+        const Descriptor file(::open(place.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+        if (file.number() < 0 || ::fsync(file.number()) != 0) {
+            throw files::filesystem_error(
+                "write out", place, std::error_code(errno, std::generic_category()));
+        }
+    }
+
 } // namespace
 
 std::optional<Message> refusedSource(const files::path& from, const files::path& plugins)
@@ -137,12 +151,36 @@ files::path comingPlace(const files::path& plugins)
     return plugins / (coming + randomBase62(8));
 }
 
-void takeAway(const files::path& package)
+void takeAway(const files::path& package, const files::path& plugins)
 {
-    const auto aside = package.parent_path() / (going + randomBase62(8));
+    const auto aside = plugins / (going + randomBase62(8));
     files::rename(package, aside);
     std::error_code stays;
     files::remove_all(aside, stays);
+}
+
+void writeOut(const files::path& folder)
+{
+    for (const auto& entry : files::recursive_directory_iterator(folder)) {
+        writeOutOne(entry.path());
+    }
+    writeOutOne(folder);
+}
+
+void writeOutNames(std::initializer_list<files::path> folders)
+{
+    std::for_each(folders.begin(), folders.end(), writeOutOne);
+}
+
+FolderHeld::FolderHeld(const files::path& folder)
+    : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+{
+    constexpr int tries = 100;
+    for (int i = 0;
+         i < tries && ::flock(folder_.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+         ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
 }
 
 void removeLeftOvers(const files::path& plugins)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/words.h"
+#include "plugin_host/descriptor.h"
 
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 
 namespace hazirun::plugin_host {
@@ -17,9 +19,24 @@ namespace hazirun::plugin_host {
 /// Where a package lies while it is copied into `plugins`.
 [[nodiscard]] std::filesystem::path comingPlace(const std::filesystem::path& plugins);
 
-/// Moves a package out of the way at once, then deletes it; what is not deleted now goes when the
-/// folders are read.
-void takeAway(const std::filesystem::path& package);
+/// Moves what lies somewhere in `plugins` out of the way at once, then deletes it; what is not
+/// deleted now goes when the folders are read.
+void takeAway(const std::filesystem::path& package, const std::filesystem::path& plugins);
+
+/// Returns when a folder, and all that lies in it, is on the disk.
+void writeOut(const std::filesystem::path& folder);
+/// The same for the names in these folders alone.
+void writeOutNames(std::initializer_list<std::filesystem::path> folders);
+
+/// While this stands, no other program of ours moves packages in the folder. Waits for one that
+/// does, a second at most: whoever may list a folder may hold it, and ends nothing by that.
+class FolderHeld {
+public:
+    explicit FolderHeld(const std::filesystem::path& folder);
+
+private:
+    const Descriptor folder_;
+};
 
 /// Removes what is left of copies and deletions that were cut off at least an hour ago.
 void removeLeftOvers(const std::filesystem::path& plugins);

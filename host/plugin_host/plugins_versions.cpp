@@ -3,6 +3,7 @@
 // beside the one that serves, and asked only when it stands.
 #include "base/system_reason.h"
 #include "plugin_host/incoming.h"
+#include "plugin_host/install.h"
 #include "plugin_host/plugins.h"
 #include "plugin_host/settings_schema.h"
 #include "plugin_host/shelf.h"
@@ -256,7 +257,7 @@ Result<Done, Plugins::VersionRefusal> Plugins::remove(const std::string& id, con
         static_cast<void>(disable(id, actor)); // its process ends before its files go
     }
     try {
-        takeAway(homeOf(id));
+        takeAway(homeOf(id), places_.folders.back());
     } catch (const std::filesystem::filesystem_error& error) {
         return Refused{VersionRefusal{PluginRefusal::not_removed,
             Message{

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/shelf.h"
 
-#include "base/random.h"
-#include "base/system_reason.h"
 #include "plugin_host/incoming.h"
+#include "plugin_host/install.h"
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 
 namespace hazirun::plugin_host {
 
 namespace {
 
     namespace files = std::filesystem;
-    constexpr std::size_t short_hash = 8;
-
-    std::string folderNameOf(const Package& package)
-    {
-        return package.manifest.version + "-" + package.hash.substr(0, short_hash);
-    }
 
     bool holdsVersions(const files::path& folder)
     {
@@ -52,8 +44,11 @@ namespace {
     {
         std::error_code broken;
         for (const auto& entry : files::directory_iterator(folder, broken)) {
-            auto package = readPackage(entry.path(), id);
             const auto name = entry.path().filename().string();
+            if (name.front() == '.') {
+                continue; // what is left of a deletion that was cut off
+            }
+            auto package = readPackage(entry.path(), id);
             if (package && name != folderNameOf(*package)) {
                 package = Refused{Message{
                     mark("{{plugin}}: the folder of this version must be called {{wanted}}, but is "
@@ -100,39 +95,6 @@ namespace {
         return a && b ? *a < *b : (a.has_value() == b.has_value() ? left < right : a.has_value());
     }
 
-    /// What plugin.json says, before anything is checked.
-    std::string claimedId(const files::path& package)
-    {
-        std::ifstream in(package / "plugin.json", std::ios::binary);
-        std::string text(manifest_bytes, '\0');
-        in.read(text.data(), static_cast<std::streamsize>(text.size()));
-        text.resize(static_cast<std::size_t>(in.gcount()));
-        const auto read = nlohmann::json::parse(text, nullptr, false);
-        return read.is_object() && read.contains("id") && read["id"].is_string()
-            ? read["id"].get<std::string>()
-            : std::string{};
-    }
-
-    /// The copy is the program's own: nobody else may write to it.
-    void makeOurs(const files::path& folder)
-    {
-        constexpr auto others = files::perms::group_write | files::perms::others_write;
-        files::permissions(folder, others, files::perm_options::remove);
-        for (const auto& entry : files::recursive_directory_iterator(folder)) {
-            if (!entry.is_symlink()) {
-                files::permissions(entry.path(), others, files::perm_options::remove);
-            }
-        }
-    }
-
-    void moveDown(const files::path& home, const Package& package)
-    {
-        const auto aside = home.parent_path() / (".moving-" + randomBase62(8));
-        files::rename(home, aside);
-        files::create_directories(home);
-        files::rename(aside, home / folderNameOf(package));
-    }
-
 } // namespace
 
 bool isNewer(std::string_view version, std::string_view than)
@@ -154,6 +116,8 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
 {
     std::map<std::string, Shelf> out;
     for (const auto& folder : folders) {
+        const FolderHeld alone(folder); // no package is on its way while we look
+        putBackMoved(folder);
         removeLeftOvers(folder);
         for (const auto& [id, place] : packagesIn({folder})) {
             if (id.front() == '.') {
@@ -173,52 +137,6 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
             });
     }
     return out;
-}
-
-Result<std::shared_ptr<const Package>, Message> installPackage(
-    const files::path& from, const files::path& plugins)
-{
-    const auto copy = comingPlace(plugins);
-    const auto give_up = [&](Message why) {
-        std::error_code stays;
-        files::remove_all(copy, stays);
-        return Refused{std::move(why)};
-    };
-    try {
-        if (auto refusal = refusedSource(from, plugins)) {
-            return Refused{std::move(*refusal)};
-        }
-        files::create_directories(plugins);
-        files::copy(
-            from, copy, files::copy_options::recursive | files::copy_options::copy_symlinks);
-        makeOurs(copy);
-        const auto id = claimedId(copy);
-        auto package
-            = readPackage(copy, id.empty() ? from.filename().string() : id, Naming::inside);
-        if (!package) {
-            return give_up(package.error());
-        }
-        if (auto spoilt = spoiltFile(*package, Naming::inside)) {
-            return give_up(std::move(*spoilt));
-        }
-        const auto home = plugins / id;
-        if (files::exists(home / "plugin.json")) {
-            const auto old = readPackage(home);
-            if (!old) {
-                return give_up(old.error());
-            }
-            moveDown(home, *old);
-        }
-        package->folder = home / folderNameOf(*package);
-        files::create_directories(home);
-        files::remove_all(package->folder);
-        files::rename(copy, package->folder);
-        return std::make_shared<const Package>(std::move(*package));
-    } catch (const files::filesystem_error& error) {
-        return give_up({mark("The package could not be copied to {{place}}: {{why}}. Nothing of it "
-                             "was kept; mend that, then install it again."),
-            {{"place", plugins.string()}, {"why", reasonOf(error.code().value())}}});
-    }
 }
 
 } // namespace hazirun::plugin_host

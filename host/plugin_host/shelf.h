@@ -30,9 +30,4 @@ struct Shelf {
 /// By Semantic Versioning; what follows a plus does not count.
 [[nodiscard]] bool isNewer(std::string_view version, std::string_view than);
 
-/// Copies a package that passes the gate to <plugins>/<id>/<version>-<hash>/, where it waits for
-/// approval. A package that lay in <plugins>/<id>/ itself moves to a folder of its own first.
-[[nodiscard]] Result<std::shared_ptr<const Package>, Message> installPackage(
-    const std::filesystem::path& from, const std::filesystem::path& plugins);
-
 } // namespace hazirun::plugin_host

@@ -4,9 +4,9 @@
 #include "fixture.h"
 
 #include "plugin_host/inspection.h"
+#include "plugin_host/install.h"
 #include "plugin_host/package.h"
 #include "plugin_host/settings_schema.h"
-#include "plugin_host/shelf.h"
 #include "plugin_host/slot.h"
 
 #include <catch2/catch.hpp>
