@@ -22,8 +22,18 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
 
 namespace {
 
-    Message draftNote(const web::Request& request, const meetings::Meeting& meeting, Instant now)
+    Message oddity(const web::Request& request, const meetings::Meeting& meeting, Instant now)
     {
+        const auto day = web::dayFor(request.language, meeting.begins.date);
+        if (meeting.state == meetings::State::open
+            && isAhead(meetings::State::open, meeting.begins_at, now)) {
+            return {mark("This meeting begins only on {{day}} at {{begins}}. Check that it is the "
+                         "right one."),
+                {{"day", day}, {"begins", web::clockFor(meeting.begins.minutes)}}};
+        }
+        if (meeting.state != meetings::State::draft) {
+            return {};
+        }
         if (meeting.ends_at <= now) {
             return {mark("This meeting is over but still stands as a draft. Entries are taken; "
                          "open and close it on its own page, so that everybody sees it was held.")};
@@ -31,7 +41,7 @@ namespace {
         if (toLocal(now, meeting.time_zone).date < meeting.begins.date) {
             return {mark("This meeting is still a draft and begins on {{day}}. Check that it is "
                          "the right one."),
-                {{"day", web::dayFor(request.language, meeting.begins.date)}}};
+                {{"day", day}}};
         }
         return {};
     }
@@ -45,10 +55,9 @@ void showEntering(View& view, const web::Request& request, const web::Pages& pag
         return message.english == nullptr ? std::string{}
                                           : pages.renderer().words().say(request.language, message);
     };
-    const bool odd = !refusal && meeting.state == meetings::State::draft;
     view.flag("may_come", !refusal)
         .maybe("entry_refusal", refusal ? say(sentenceOf(*refusal)) : std::string{})
-        .maybe("draft_note", odd ? say(draftNote(request, meeting, now)) : std::string{});
+        .maybe("oddity", refusal ? std::string{} : say(oddity(request, meeting, now)));
 }
 
 std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)

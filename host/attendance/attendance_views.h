@@ -10,12 +10,11 @@
 
 namespace hazirun::attendance {
 
-/// Who acts, with the role the rules ask for.
 /// meeting_id, meeting_title, kind, day, begins, ends, place, time_zone, takes_entries.
 [[nodiscard]] View headOf(
     const web::Request& request, const web::Pages& pages, const meetings::Meeting& meeting);
-/// may_come, entry_refusal and draft_note: whether somebody can be entered now, else why not, and
-/// what is odd about a draft that people come to.
+/// may_come, entry_refusal and oddity: whether somebody can be entered now, else why not, and what
+/// is odd about a meeting that people come to.
 void showEntering(View& view, const web::Request& request, const web::Pages& pages,
     const meetings::Meeting& meeting, const std::optional<EntryRefusal>& refusal, Instant now);
 /// An instant as the clock of the meeting's place shows it.

@@ -234,6 +234,22 @@ bool isOver(State state)
     return wasHeld(state) || state == State::cancelled;
 }
 
+bool isAhead(State to, Instant begins_at, Instant now)
+{
+    constexpr std::chrono::hours to_set_up{12};
+    switch (to) {
+    case State::open: return begins_at - now > to_set_up;
+    case State::no_quorum:
+    case State::closed:
+    case State::filed: return now < begins_at;
+    case State::draft:
+    case State::called:
+    case State::postponed:
+    case State::cancelled: return false;
+    }
+    return false;
+}
+
 bool mayChangeKind(State state)
 {
     return state == State::draft || state == State::called;

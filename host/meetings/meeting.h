@@ -101,6 +101,9 @@ inline constexpr int last_year = 2200;
 [[nodiscard]] bool wasHeld(State state);
 /// It was held or will not be: nobody is asked to come any more. A postponed one is not over.
 [[nodiscard]] bool isOver(State state);
+/// The step tells of what cannot have come about yet: doors that open more than twelve hours before
+/// the meeting begins, or its end before that. It may be meant; who takes it by hand is asked.
+[[nodiscard]] bool isAhead(State to, Instant begins_at, Instant now);
 /// The kind decides what is asked of people, so it stands once the doors have opened.
 [[nodiscard]] bool mayChangeKind(State state);
 

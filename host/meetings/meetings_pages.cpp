@@ -3,6 +3,7 @@
 
 #include "base/place_names.h"
 #include "meetings/calendar.h"
+#include "meetings/early_step.h"
 #include "meetings/form_pages.h"
 #include "meetings/list_pages.h"
 #include "meetings/meeting_json.h"
@@ -35,23 +36,6 @@ namespace {
         case State::cancelled: return std::nullopt;
         }
         return std::nullopt;
-    }
-
-    const char* stepName(Kind kind, State to)
-    {
-        switch (to) {
-        case State::called:
-            return kind == Kind::general_assembly ? mark("Mark as called")
-                                                  : mark("Mark the invitations as sent");
-        case State::open: return mark("Open the meeting");
-        case State::closed: return mark("Close the meeting");
-        case State::filed: return mark("File the meeting");
-        case State::draft:
-        case State::no_quorum:
-        case State::postponed:
-        case State::cancelled: return "";
-        }
-        return "";
     }
 
     std::vector<View> agendaViews(const Meeting& meeting)
@@ -164,10 +148,9 @@ void MeetingPages::addSteps(
                 && clock_.now() < meeting.ends_at)
         .flag("cancels", cancels)
         .text("purpose", cancels ? "cancellation" : "change");
-    view.flag("has_next", next && !early)
-        .flag("early", early)
+    view.flag("has_next", next.has_value())
         .text("next", next ? std::string{codeOf(*next)} : "")
-        .text("next_name", next ? pages_.words(request, stepName(meeting.kind, *next)) : "")
+        .text("next_name", next ? pages_.words(request, nameOfStep(meeting.kind, *next)) : "")
         .flag("invites_first", invites_first)
         .flag("may_invite", may_invite)
         .flag("may_change", !isLocked(meeting.state))
@@ -204,6 +187,10 @@ Response MeetingPages::become(const Request& request)
     const auto to = parseState(request.form["state"]);
     if (!id || !to) {
         return pages_.notFound(request);
+    }
+    const auto found = meetings_.find(*id);
+    if (found && asksFirst(request, *found, *to, clock_.now())) {
+        return askEarly(request, pages_, *found, *to, clock_.now());
     }
     const auto done
         = meetings_.become(*id, *to, request.form["reason"], actorOf(request), request.language,

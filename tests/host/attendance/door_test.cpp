@@ -457,6 +457,21 @@ TEST_CASE(
     CHECK_FALSE(has(door.get("/door"), "taslak"));
 }
 
+TEST_CASE("the door of a meeting that was opened long before it begins says so", "[attendance]")
+{
+    Door door;
+    door.role = web::Role::secretary;
+    for (const auto state : {meetings::State::called, meetings::State::open}) {
+        REQUIRE(door.meetings.become(door.id, state, {}, door.secretary));
+    }
+    const auto* sentence = "Bu toplantı 12.03.2026 Perşembe günü, saat 14:00 için planlandı";
+    door.clock.at = door.begins - std::chrono::hours{12} - std::chrono::seconds{1};
+    CHECK(has(door.get("/door"), sentence));
+    CHECK(has(door.get("/paper"), sentence));
+    door.clock.at = door.begins - std::chrono::hours{12};
+    CHECK_FALSE(has(door.get("/door"), sentence));
+}
+
 TEST_CASE("the paper list of a draft that lies behind is taken, and says that it is a draft",
     "[attendance]")
 {

@@ -147,3 +147,19 @@ TEST_CASE("an hour the clocks skip begins when they have gone on, one they repea
     CHECK(formatInstant(meeting.ends_at) == "2026-10-25T02:00:00Z"); // the repeated hour is in it
     CHECK(meeting.begins == fold.begins);
 }
+
+TEST_CASE(
+    "a step is ahead until twelve hours before the meeting, its end until it begins", "[meetings]")
+{
+    using namespace std::chrono_literals;
+    const auto begins = parseInstant("2026-03-12T11:00:00Z").value();
+    CHECK(isAhead(State::open, begins, begins - 12h - 1s));
+    CHECK_FALSE(isAhead(State::open, begins, begins - 12h));
+    for (const auto state : {State::no_quorum, State::closed, State::filed}) {
+        CHECK(isAhead(state, begins, begins - 1s));
+        CHECK_FALSE(isAhead(state, begins, begins));
+    }
+    for (const auto state : {State::called, State::postponed, State::cancelled}) {
+        CHECK_FALSE(isAhead(state, begins, begins - 720h));
+    }
+}
