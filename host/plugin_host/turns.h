@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "plugin_host/standing.h"
+#include "plugin_host/conduct.h"
 #include "plugin_host/tasks.h"
 #include "plugin_host/watch.h"
 
