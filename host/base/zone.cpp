@@ -100,6 +100,11 @@ LocalTime toLocal(Instant at, const std::string& zone)
     return {Date{day}, static_cast<int>((local - day).count() / 60)};
 }
 
+bool comes(const LocalTime& time, const std::string& zone)
+{
+    return toLocal(toInstant(time, zone), zone) == time;
+}
+
 Date localDay(Instant at, const std::string& zone)
 {
     return toLocal(at, zone).date;

@@ -28,6 +28,8 @@ inline const std::string home_zone = "Europe/Istanbul";
 /// A time in a gap moves forward, one in a fold is the first (the former offset in both). `zone`
 /// must be a zone.
 [[nodiscard]] Instant toInstant(const LocalTime& time, const std::string& zone);
+/// Whether the clocks of the zone ever show it: false in a gap.
+[[nodiscard]] bool comes(const LocalTime& time, const std::string& zone);
 [[nodiscard]] LocalTime toLocal(Instant at, const std::string& zone);
 /// The calendar day it is in `zone` at that moment.
 [[nodiscard]] Date localDay(Instant at, const std::string& zone = home_zone);

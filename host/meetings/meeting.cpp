@@ -4,6 +4,8 @@
 #include "base/names.h"
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -130,6 +132,43 @@ namespace {
         }
     }
 
+    /// An hour of the meeting that its clocks skip.
+    std::optional<FieldError> skippedIn(
+        const LocalTime& time, const std::string& zone, const char* field)
+    {
+        if (comes(time, zone)) {
+            return std::nullopt;
+        }
+        const auto written = [](const LocalTime& one) {
+            return fmt::format("{:02}.{:02}.{} {:02}:{:02}", static_cast<unsigned>(one.date.day()),
+                static_cast<unsigned>(one.date.month()), static_cast<int>(one.date.year()),
+                one.minutes / 60, one.minutes % 60);
+        };
+        return FieldError{field,
+            {mark("{{time}} never comes in this time zone, as the clocks go forward then; choose "
+                  "another hour, such as {{next}}."),
+                {{"time", written(time)},
+                    {"next", written(toLocal(toInstant(time, zone), zone))}}}};
+    }
+
+    void checkTimes(const MeetingDraft& draft, std::vector<FieldError>& errors)
+    {
+        const auto before = errors.size();
+        for (const auto& skipped : {skippedIn(draft.begins, draft.time_zone, "begins_at"),
+                 skippedIn(draft.ends, draft.time_zone, "ends_at")}) {
+            if (skipped) {
+                errors.push_back(*skipped);
+            }
+        }
+        const auto length
+            = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
+        if (errors.size() == before
+            && (length <= std::chrono::seconds{0} || length > std::chrono::days{7})) {
+            errors.push_back(
+                {"ends_at", {mark("The end must come after the beginning, within seven days.")}});
+        }
+    }
+
 } // namespace
 
 Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
@@ -147,12 +186,7 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         errors.push_back({"time_zone",
             {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
     } else if (mayBegin(draft.begins)) {
-        const auto length
-            = toInstant(draft.ends, draft.time_zone) - toInstant(draft.begins, draft.time_zone);
-        if (length <= std::chrono::seconds{0} || length > std::chrono::days{7}) {
-            errors.push_back(
-                {"ends_at", {mark("The end must come after the beginning, within seven days.")}});
-        }
+        checkTimes(draft, errors);
     }
     if (!mayBegin(draft.begins)) {
         errors.push_back(

@@ -88,6 +88,11 @@ namespace {
         [[nodiscard]] Response planSeries(const Request& request, const MeetingForm& form,
             FormShown shown, const SeriesShown& series) const
         {
+            for (const auto& one : series.dates) { // a later day may skip the hour
+                if (const auto tidy = checked(one); !tidy) {
+                    return show(request, form, shown, tidy.error(), 422);
+                }
+            }
             shown.series = series;
             if (request.form["confirmed"] != markOf(series)) {
                 return show(request, form, shown, {});

@@ -46,6 +46,11 @@ TEST_CASE("a wall time in a gap moves forward and one in a fold is the first", "
     REQUIRE(fold);
     CHECK(formatLocalTime(toLocal(toInstant(*gap, "Europe/Berlin"), "Europe/Berlin"))
         == "2026-03-29T03:30");
+    CHECK_FALSE(comes(*gap, "Europe/Berlin"));
+    CHECK(comes({gap->date, 2 * 60 - 1}, "Europe/Berlin"));
+    CHECK(comes({gap->date, 3 * 60}, "Europe/Berlin"));
+    CHECK(comes(*gap, "Europe/Istanbul"));
+    CHECK(comes(*fold, "Europe/Berlin"));
     CHECK(formatInstant(toInstant(*fold, "Europe/Berlin")) == "2026-10-25T00:30:00Z");
     CHECK(formatInstant(toInstant(*fold, "Europe/Istanbul")) == "2026-10-24T23:30:00Z");
     CHECK_FALSE(isZone("Europe/Kepsut"));

@@ -221,6 +221,17 @@ TEST_CASE(
     CHECK(planned() == 4);
 }
 
+TEST_CASE("a series of which one day skips the hour says so before it is saved", "[meetings]")
+{
+    Office office;
+    const auto shown = office.post("/meetings",
+        with({{"kind", "sub_group"}, {"title", "Arıcılar"}, {"begins_at", "2026-03-22T02:30"},
+            {"time_zone", "Europe/Berlin"}, {"repeat", "weekly"}, {"times", "3"}}));
+    CHECK(shown.status == 422);
+    CHECK(has(shown, "id=\"begins_at-error\">29.03.2026 02:30 bu saat diliminde hiç gelmez"));
+    CHECK_FALSE(has(shown, "name=\"confirmed\""));
+}
+
 TEST_CASE("a year of weeks is looked through with as many statements as two", "[meetings]")
 {
     Office office;

@@ -128,16 +128,26 @@ TEST_CASE("a meeting ends after it begins, within seven days", "[meetings]")
     CHECK(fieldsOf(checked(one)) == std::set<std::string>{"time_zone"});
 }
 
-TEST_CASE("an hour the clocks skip begins when they have gone on, one they repeat at the first",
+TEST_CASE("an hour the clocks skip is refused beside its field, one they repeat is the first",
     "[meetings]")
 {
     Office office;
     auto gap = draft(Kind::board, "2026-03-29T02:30");
     gap.time_zone = "Europe/Berlin";
-    gap.ends = at("2026-03-29T03:30");
-    CHECK(fieldsOf(checked(gap)) == std::set<std::string>{"ends_at"}); // no time passes
-    gap.ends = at("2026-03-29T04:00");
-    CHECK(formatInstant(office.found(office.plan(gap)).begins_at) == "2026-03-29T01:30:00Z");
+    gap.ends = at("2026-03-29T03:00");
+    const auto refused = checked(gap);
+    REQUIRE(fieldsOf(refused) == std::set<std::string>{"begins_at"});
+    CHECK(office.words.say(Language::tr, refused.error().front().message)
+        == "29.03.2026 02:30 bu saat diliminde hiç gelmez, çünkü o sırada saatler ileri alınır; "
+           "başka bir saat seçin, örneğin 29.03.2026 03:30.");
+    gap.begins = at("2026-03-29T01:59");
+    gap.ends = at("2026-03-29T02:59");
+    CHECK(fieldsOf(checked(gap)) == std::set<std::string>{"ends_at"});
+    gap.ends = at("2026-03-29T03:00");
+    CHECK(checked(gap));
+    gap.time_zone = "Europe/Istanbul";
+    gap.begins = at("2026-03-29T02:30");
+    CHECK(checked(gap));
 
     auto fold = draft(Kind::board, "2026-10-25T02:30");
     fold.time_zone = "Europe/Berlin";

@@ -75,6 +75,22 @@ TEST_CASE("a meeting begins in a year from 1900 to 2200, with an end or without"
     CHECK(valueOf(planned("2200-12-31T23:00"))["ends_at"] == "2201-01-01T00:30");
 }
 
+TEST_CASE("an hour that never comes in its zone is refused with a sentence", "[meetings]")
+{
+    Office office;
+    auto one = body();
+    one["begins_at"] = "2027-03-28T02:30";
+    one["time_zone"] = "Europe/Berlin";
+    const auto refused = office.api(Method::post, "/meetings", one);
+    CHECK(refused.status == 422);
+    CHECK(fieldsOf(refused) == Fields{"begins_at"});
+    one["time_zone"] = "Europe/Istanbul";
+    const auto made = valueOf(office.api(Method::post, "/meetings", one));
+    const auto moved = office.api(
+        Method::patch, "/meetings/" + made["id"].dump(), json{{"time_zone", "Europe/Berlin"}});
+    CHECK(fieldsOf(moved) == Fields{"begins_at"});
+}
+
 TEST_CASE("an item of the agenda without a title is refused, not dropped", "[meetings]")
 {
     Office office;
