@@ -91,63 +91,9 @@ Result<Entry, EntryRefusal> Attendance::record(
     });
 }
 
-std::optional<EntryRefusal> Attendance::enterSigned(db::Session& session, MeetingId meeting,
-    const Met& met, const Signature& one, const db::Actor& actor, Instant now)
-{
-    if (!people::People::findIn(session, one.person)) {
-        return EntryRefusal::unknown_person;
-    }
-    const auto standing = standingOf(session, meeting, one.person);
-    // The paper says that somebody came, not that somebody who has left came back.
-    if (!standing || !standing->present) {
-        const Note how{Way::paper, one.came_at};
-        const Entering entering{session, meeting, met, how, actor, now};
-        if (const auto why = entering.refusalFor(one.person)) {
-            return why;
-        }
-        static_cast<void>(entering.present(one.person, Came::invited));
-    }
-    if (one.left_at) {
-        const Note how{Way::paper, one.left_at};
-        if (const auto done = Entering{session, meeting, met, how, actor, now}.left(one.person);
-            !done) {
-            return done.error();
-        }
-    }
-    if (one.back_at) {
-        const Note how{Way::paper, one.back_at};
-        static_cast<void>(
-            Entering{session, meeting, met, how, actor, now}.present(one.person, Came::invited));
-    }
-    return std::nullopt;
-}
-
-Result<Done, EntryRefusal> Attendance::recordSigned(MeetingId meeting,
-    const std::vector<Signature>& signatures, const std::vector<Strike>& strikes,
-    const db::Actor& actor)
-{
-    const auto now = clock_.now();
-    return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
-        const auto met = meetingOf(session, meeting);
-        if (const auto why = refusalOfComing(met, actor, now)) {
-            return Refused{*why};
-        }
-        for (const auto& one : strikes) {
-            if (const auto why = strikeIn(session, meeting, one, actor, now)) {
-                return Refused{*why};
-            }
-        }
-        for (const auto& one : signatures) {
-            if (const auto why = enterSigned(session, meeting, *met, one, actor, now)) {
-                return Refused{*why};
-            }
-        }
-        return Done{};
-    });
-}
-
-Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
-    MeetingId meeting, const people::PersonDraft& draft, const Note& how, const db::Actor& actor)
+Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(MeetingId meeting,
+    const people::PersonDraft& draft, const Note& how, const db::Actor& actor,
+    const std::optional<Instant>& left_at)
 {
     using Out = Result<Entry, WalkInRefusal>;
     const auto now = clock_.now();
@@ -172,7 +118,15 @@ Result<Entry, Attendance::WalkInRefusal> Attendance::walkIn(
         if (!person) {
             person = people::People::insert(session, facts, now, actor);
         }
-        return entering.present(*person, Came::walk_in);
+        const auto entry = entering.present(*person, Came::walk_in);
+        if (left_at) {
+            const Note gone{how.way, left_at};
+            const Entering leaving{session, meeting, *met, gone, actor, now};
+            if (const auto done = leaving.left(*person); !done) {
+                return Refused{WalkInRefusal{done.error()}};
+            }
+        }
+        return entry;
     });
 }
 

@@ -32,16 +32,23 @@ public:
     /// and a board take those invited, anybody else only with a reason in the note.
     [[nodiscard]] Result<Entry, EntryRefusal> record(MeetingId meeting, PersonId person,
         Report report, const Note& note, const db::Actor& actor);
+    /// Why a list was refused, and whose line it was if it was one person's.
+    struct ListRefused {
+        EntryRefusal why;
+        std::optional<PersonId> person{};
+    };
     /// A signed paper list typed in, with what it shows to have been entered wrongly; all or
     /// nothing.
-    [[nodiscard]] Result<Done, EntryRefusal> recordSigned(MeetingId meeting,
+    [[nodiscard]] Result<Done, ListRefused> recordSigned(MeetingId meeting,
         const std::vector<Signature>& signatures, const std::vector<Strike>& strikes,
         const db::Actor& actor);
     using WalkInRefusal = std::variant<EntryRefusal, std::vector<FieldError>>;
     /// Somebody who was not invited: becomes a person and is present. Not in assemblies and boards.
-    /// The same facts at the same meeting are the same walk-in.
+    /// The same facts at the same meeting are the same walk-in. Who has left again is entered with
+    /// both hours or not at all.
     [[nodiscard]] Result<Entry, WalkInRefusal> walkIn(MeetingId meeting,
-        const people::PersonDraft& draft, const Note& note, const db::Actor& actor);
+        const people::PersonDraft& draft, const Note& note, const db::Actor& actor,
+        const std::optional<Instant>& left_at = {});
     /// Struck through with a reason of 1..500 characters, never erased.
     [[nodiscard]] Result<Done, EntryRefusal> strike(
         MeetingId meeting, PersonId person, const std::string& reason, const db::Actor& actor);

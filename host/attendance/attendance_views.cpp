@@ -17,6 +17,13 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
         .maybe("place", meeting.place)
         .text("time_zone", meeting.time_zone)
         .flag("takes_entries", takesEntries(meeting.state));
+    const bool days = takesDays(meeting);
+    out.flag("takes_days", days)
+        .text("example", exampleOf(meeting))
+        .text("hour_class", days ? "clock with-day" : "clock")
+        .text("hour_keys", days ? "text" : "numeric")
+        .text("hour_most", days ? "40" : "5")
+        .text("hour_like", days ? "00.00.0000 00:00" : "00:00");
     return out;
 }
 
@@ -60,10 +67,23 @@ void showEntering(View& view, const web::Request& request, const web::Pages& pag
         .maybe("oddity", refusal ? std::string{} : say(oddity(request, meeting, now)));
 }
 
-std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& clockText)
+bool takesDays(const meetings::Meeting& meeting)
+{
+    return meeting.begins.date < meeting.ends.date;
+}
+
+std::string exampleOf(const meetings::Meeting& meeting)
+{
+    return web::dateFor(Language::tr, meeting.ends.date) + " 14:05";
+}
+
+std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::string& typed)
 {
     using namespace std::chrono_literals;
-    const auto minutes = meetings::parseHour(clockText);
+    if (const auto time = meetings::parseTypedTime(typed); time && takesDays(meeting)) {
+        return toInstant(*time, meeting.time_zone);
+    }
+    const auto minutes = meetings::parseHour(typed);
     if (!minutes) {
         return std::nullopt;
     }
@@ -74,6 +94,14 @@ std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::st
 std::string clockAt(const meetings::Meeting& meeting, Instant at)
 {
     return web::clockFor(toLocal(at, meeting.time_zone).minutes);
+}
+
+std::string momentAt(Language language, const meetings::Meeting& meeting, Instant at)
+{
+    const auto time = toLocal(at, meeting.time_zone);
+    const auto clock = web::clockFor(time.minutes);
+    return time.date == meeting.begins.date ? clock
+                                            : web::dateFor(language, time.date) + " " + clock;
 }
 
 std::string labelOf(const DoorLine& line)

@@ -111,7 +111,7 @@ namespace {
         const auto others = strangers(request, meeting.id, sought.words);
         const auto door = meetings::defaultsOf(meeting.kind).door;
         auto view = headOf(request, pages, meeting);
-        showLines(view, meeting, lines, sought);
+        showLines(view, request.language, meeting, lines, sought);
         view.list("strangers", others)
             .flag("any_strangers", !others.empty())
             .flag("more_strangers", others.size() == Attendance::most_not_on_list)

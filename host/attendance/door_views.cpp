@@ -72,10 +72,10 @@ namespace {
         return out;
     }
 
-    View lineView(const meetings::Meeting& meeting, const DoorLine& line)
+    View lineView(Language language, const meetings::Meeting& meeting, const DoorLine& line)
     {
         const auto timeText = [&](const std::optional<Instant>& at) {
-            return at ? clockAt(meeting, *at) : std::string{};
+            return at ? momentAt(language, meeting, *at) : std::string{};
         };
         View out;
         out.text("person", std::to_string(line.person.value))
@@ -126,8 +126,8 @@ std::string versionOf(const std::vector<DoorLine>& lines)
     return fmt::format("{:x}", std::hash<std::string>{}(all));
 }
 
-void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
-    const Sought& sought)
+void showLines(View& view, Language language, const meetings::Meeting& meeting,
+    const std::vector<DoorLine>& lines, const Sought& sought)
 {
     std::vector<View> all;
     std::vector<View> inside;
@@ -136,7 +136,7 @@ void showLines(View& view, const meetings::Meeting& meeting, const std::vector<D
     for (const auto& line : lines) {
         came += line.arrived_at ? 1 : 0;
         listed += line.number > 0 ? 1 : 0;
-        all.push_back(lineView(meeting, line));
+        all.push_back(lineView(language, meeting, line));
         if (line.inside) {
             inside.push_back(all.back());
         }
@@ -176,7 +176,9 @@ void showResult(View& view, const web::Request& request, const meetings::Meeting
         .text("result_person", line == nullptr ? "" : std::to_string(line->person.value))
         .text("result_label", line == nullptr ? "" : labelOf(*line))
         .text("result_time",
-            line != nullptr && line->arrived_at ? clockAt(meeting, *line->arrived_at) : "");
+            line != nullptr && line->arrived_at
+                ? momentAt(request.language, meeting, *line->arrived_at)
+                : "");
 }
 
 } // namespace hazirun::attendance

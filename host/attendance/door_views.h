@@ -25,8 +25,8 @@ struct Sought {
 /// What the list shows, as one short word: a telephone that holds it needs no new page.
 [[nodiscard]] std::string versionOf(const std::vector<DoorLine>& lines);
 /// Who fits what is sought, who is inside, and how many came and are listed in all.
-void showLines(View& view, const meetings::Meeting& meeting, const std::vector<DoorLine>& lines,
-    const Sought& sought);
+void showLines(View& view, Language language, const meetings::Meeting& meeting,
+    const std::vector<DoorLine>& lines, const Sought& sought);
 /// What the last tap did, said only as far as the records bear it out.
 void showResult(View& view, const web::Request& request, const meetings::Meeting& meeting,
     const std::vector<DoorLine>& lines);

@@ -128,6 +128,9 @@ Entry Entering::present(PersonId person, Came came) const
 
 Result<Entry, EntryRefusal> Entering::left(PersonId person) const
 {
+    if (const auto why = refusalOfMoment()) {
+        return Refused{*why};
+    }
     const auto standing = standingOf(session_, meeting_, person);
     if (!standing || !standing->present) {
         return Refused{EntryRefusal::not_present};

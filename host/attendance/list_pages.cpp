@@ -36,7 +36,8 @@ namespace {
                 .text("entry", std::to_string(one.id.value))
                 .text("status", pages.words(request, nameOfStatus(one.status, meeting.state)))
                 .flag("walk_in", one.walk_in)
-                .text("stays", staysOf(meeting.time_zone, one.intervals))
+                .text("stays",
+                    staysOf(request.language, meeting.begins, meeting.time_zone, one.intervals))
                 .text("source", pages.words(request, sourceOf(one.via)))
                 .text("recorded_by", one.recorded_by)
                 .text("recorded_on",

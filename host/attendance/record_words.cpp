@@ -22,13 +22,21 @@ const char* sourceOf(const std::string& via)
                           : (via == "scan" ? mark("scanned code") : mark("desk"));
 }
 
-std::string staysOf(const std::string& time_zone, const std::vector<Interval>& intervals)
+std::string staysOf(Language language, const LocalTime& begins, const std::string& time_zone,
+    const std::vector<Interval>& intervals)
 {
-    const auto clock = [&](Instant at) { return web::clockFor(toLocal(at, time_zone).minutes); };
+    auto said = begins.date;
+    const auto moment = [&](Instant at) {
+        const auto time = toLocal(at, time_zone);
+        const auto clock = web::clockFor(time.minutes);
+        const bool same = time.date == said;
+        said = time.date;
+        return same ? clock : web::dateFor(language, time.date) + " " + clock;
+    };
     std::string out;
     for (const auto& stay : intervals) {
-        out += (out.empty() ? "" : ", ") + clock(stay.began_at) + "–"
-            + (stay.ended_at ? clock(*stay.ended_at) : "");
+        out += (out.empty() ? "" : ", ") + moment(stay.began_at) + "–";
+        out += stay.ended_at ? moment(*stay.ended_at) : "";
     }
     return out;
 }

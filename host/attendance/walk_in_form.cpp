@@ -105,13 +105,14 @@ void showErrorList(View& view, const web::Pages& pages, const web::Request& requ
     std::vector<View> out;
     for (const auto& error : errors) {
         const bool asks = error.field == "another";
+        const bool of_line = error.field.rfind("line-", 0) == 0;
         const auto sentence = pages.renderer().words().say(request.language, error.message);
         out.push_back(
             View{}
                 .text("message",
                     asks ? pages.words(request, mark("Is it the one on the list? To the question"))
                          : sentence)
-                .flag("asks", asks));
+                .maybe("anchor", asks || of_line ? error.field : std::string{}));
     }
     view.list("errors", out);
 }

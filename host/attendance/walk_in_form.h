@@ -24,8 +24,8 @@ void askWhoIsListed(const web::Fields& form, const people::PersonDraft& draft,
 void showWalkIn(View& view, const web::Pages& pages, const web::Request& request,
     const std::vector<FieldError>& errors);
 
-/// {{errors}} at the head of the page: each {{message}}, of the question only that it is `asks`ed
-/// beside its box.
+/// {{errors}} at the head of the page: each {{message}} with the {{anchor}} on the page that is to
+/// be put right; of the question only that it is asked there.
 void showErrorList(View& view, const web::Pages& pages, const web::Request& request,
     const std::vector<FieldError>& errors);
 

@@ -55,7 +55,9 @@ namespace {
         return View{}
             .text("status",
                 pages.words(request, attendance::nameOfStatus(record.status, meeting.state)))
-            .maybe("stays", attendance::staysOf(meeting.time_zone, record.intervals))
+            .maybe("stays",
+                attendance::staysOf(
+                    request.language, meeting.begins, meeting.time_zone, record.intervals))
             .text("source", pages.words(request, attendance::sourceOf(record.via)))
             .text("recorded_by", record.recorded_by)
             .flag("walk_in", record.walk_in)

@@ -206,7 +206,7 @@ TEST_CASE("nobody leaves before they came, nor before they came back", "[attenda
     REQUIRE(village.report(id, ayse, Report::present, 60));
     CHECK(village.report(id, ayse, Report::left, 40).error() == EntryRefusal::left_before_coming);
     const Signature late{ayse, village.begins, village.begins + std::chrono::minutes{30}};
-    CHECK(village.attendance.recordSigned(id, {late}, {}, village.secretary).error()
+    CHECK(village.attendance.recordSigned(id, {late}, {}, village.secretary).error().why
         == EntryRefusal::left_before_coming);
     CHECK(village.presentAt(id, 61) == 1);
     REQUIRE(village.report(id, ayse, Report::left, 60));
@@ -280,6 +280,7 @@ TEST_CASE("a signed list is recorded whole or not at all and brings nobody back"
     CHECK(
         village.attendance.recordSigned(id, {sign(ayse), sign(PersonId{99})}, {}, village.secretary)
             .error()
+            .why
         == EntryRefusal::unknown_person);
     CHECK(village.attendance.recorded(id)->empty());
     REQUIRE(village.report(id, ayse, Report::present, 0));
@@ -400,7 +401,7 @@ TEST_CASE("only the list enters an assembly or a board, or whom the secretary gi
         REQUIRE(enter("üye kaydı sonradan", village.secretary));
         CHECK(village.attendance.recorded(id)->at(1).reason == "üye kaydı sonradan");
         const Signature signature{village.person("Öznur"), village.begins};
-        CHECK(village.attendance.recordSigned(id, {signature}, {}, village.secretary).error()
+        CHECK(village.attendance.recordSigned(id, {signature}, {}, village.secretary).error().why
             == EntryRefusal::invited_only);
     }
 }
@@ -480,7 +481,7 @@ TEST_CASE("by hand a draft takes who came from a day before it begins", "[attend
     CHECK(come(hand).error() == EntryRefusal::not_called);
     const auto walked = village.attendance.walkIn(id, walk_in, {}, hand);
     CHECK(std::get<EntryRefusal>(walked.error()) == EntryRefusal::not_called);
-    CHECK(village.attendance.recordSigned(id, {{ayse, village.begins}}, {}, hand).error()
+    CHECK(village.attendance.recordSigned(id, {{ayse, village.begins}}, {}, hand).error().why
         == EntryRefusal::not_called);
     CHECK(village.attendance.record(id, ayse, Report::excused, {}, hand));
     village.clock.at += 1s;
