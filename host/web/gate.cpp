@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "web/allowed.h"
 #include "web/api.h"
+#include "web/asked_address.h"
 #include "web/form_token.h"
 #include "web/percent_codes.h"
 #include "web/server.h"
@@ -52,17 +53,6 @@ namespace {
             }
         }
         return {};
-    }
-
-    /// Path and query, to come back to after signing in.
-    std::string addressOf(const Request& request)
-    {
-        std::string out = request.path;
-        for (const auto& [name, value] : request.query.pairs()) {
-            out += (out.size() == request.path.size() ? "?" : "&") + coded(name, "-/") + "="
-                + coded(value, "-/");
-        }
-        return out;
     }
 
 } // namespace
@@ -133,7 +123,7 @@ std::optional<Response> Server::refusedFor(const Request& request, Right right) 
             return out;
         }
         return seeOther(
-            "/sign-in?next=" + coded(changes(request) ? "/" : addressOf(request), "-/"));
+            "/sign-in?next=" + coded(changes(request) ? "/" : askedAddress(request), "-/"));
     }
     if (!has(request.visitor->role, right)) {
         return problemOrPage(request, 403,

@@ -2,6 +2,7 @@
 #include "web/page.h"
 
 #include "base/html.h"
+#include "web/asked_address.h"
 #include "web/form_token.h"
 #include "web/web_texts.h"
 
@@ -45,6 +46,13 @@ namespace {
             .flag("nav_more",
                 std::any_of(behind_more.begin(), behind_more.end(),
                     [&](const char* prefix) { return under(prefix); }));
+    }
+
+    /// Where the page stands, to be shown in another language. What a form sent is not asked again.
+    std::string hereOf(const Request& request)
+    {
+        const bool looks = request.method == Method::get || request.method == Method::head;
+        return looks ? askedAddress(request, "lang") : request.path;
     }
 
     const char* headingOf(int status)
@@ -146,7 +154,7 @@ Response Pages::framed(
         .text("title", words(request, title))
         .text("association", association().name)
         .text("content", content)
-        .text("path", request.path)
+        .text("here", hereOf(request))
         .text("account_name", request.visitor ? request.visitor->name : std::string{})
         .flag("turkish", request.language == Language::tr)
         .maybe("notice", known ? words(request, notice.c_str()) : std::string{});

@@ -95,6 +95,14 @@ TEST_CASE("whoever is not signed in yet can change the language", "[accounts]")
         = office.ask(Method::post, "/language", {{"language", "en"}, {"back", "/sign-in"}});
     CHECK(headerOf(changed, "Location") == "/sign-in");
     CHECK(headerOf(changed, "Set-Cookie").find("language=en") != std::string::npos);
+    const auto back_to = [&](const char* address) {
+        return headerOf(
+            office.ask(Method::post, "/language", {{"language", "en"}, {"back", address}}),
+            "Location");
+    };
+    CHECK(back_to("/people/1/merge?other=2") == "/people/1/merge?other=2");
+    CHECK(back_to("//elsewhere.example/?other=2") == "/");
+    CHECK(back_to("https://elsewhere.example/") == "/");
 }
 
 TEST_CASE("the session's cookie is hidden from scripts and other sites, and Secure behind https",

@@ -136,6 +136,26 @@ TEST_CASE("the menu marks where a page belongs, also behind More on a telephone"
     CHECK_FALSE(marked("/meetings/1", "/more"));
 }
 
+TEST_CASE("another language is that of the very page, with all it was asked for", "[web]")
+{
+    Ground ground;
+    const auto back = [&] {
+        const auto out
+            = ground.pages.page(ground.request, "People", hello, View{}.text("name", "")).body;
+        const std::string field = "name=\"back\" value=\"";
+        const auto at = out.find(field) + field.size();
+        return out.substr(at, out.find('"', at) - at);
+    };
+    ground.request.path = "/people/1/merge";
+    CHECK(back() == "/people/1/merge");
+    ground.request.query.add("lang", "en");
+    ground.request.query.add("other", "2");
+    ground.request.query.add("q", "Işık & \"Öz\"");
+    CHECK(back() == "/people/1/merge?other=2&amp;q=I%C5%9F%C4%B1k%20%26%20%22%C3%96z%22");
+    ground.request.method = Method::post;
+    CHECK(back() == "/people/1/merge");
+}
+
 TEST_CASE("each refusal stands beside its field", "[web]")
 {
     const Words words;
