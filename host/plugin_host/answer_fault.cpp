@@ -23,13 +23,18 @@ namespace {
     constexpr milliseconds last_moment{50}; ///< between its closed wire and its end
     constexpr int deepest = 32; ///< as v1::parsed reads
 
+    std::string nameOf(const Expected& expected)
+    {
+        return expected.method.empty() ? "open" : expected.method;
+    }
+
     PluginFailure failureWith(Kind kind, std::string_view code, const Expected& expected,
         std::string wanted, std::string found)
     {
         PluginFailure out{kind};
         out.detail = causeBy(code,
-            {{"asked", expected.method.empty() ? "open" : expected.method},
-                {"wanted", std::move(wanted)}, {"found", std::move(found)}});
+            {{"asked", nameOf(expected)}, {"wanted", std::move(wanted)},
+                {"found", std::move(found)}});
         return out;
     }
 
@@ -120,6 +125,7 @@ PluginFailure unanswered(wire::Trouble trouble, const Child& child, const Expect
     case wire::Trouble::busy:
         return failureWith(Kind::deadline, "late", expected, secondsOf(expected.given), {});
     case wire::Trouble::too_large: return tooLarge(Kind::garbled, 0, expected);
+    case wire::Trouble::scarce: return scarce(expected);
     case wire::Trouble::garbled: break;
     }
     return strange(expected);
@@ -133,16 +139,21 @@ PluginFailure untaken(wire::Trouble trouble, const Child& child, const Expected&
     case wire::Trouble::busy:
         return failureWith(Kind::deadline, "untaken", expected, secondsOf(expected.given), {});
     case wire::Trouble::too_large: return overlong(expected);
+    case wire::Trouble::scarce: return scarce(expected);
     case wire::Trouble::garbled: break;
     }
     return {Kind::garbled};
 }
 
+PluginFailure scarce(const Expected& expected)
+{
+    return failureBy(Kind::unavailable, "scarce", {{"asked", nameOf(expected)}});
+}
+
 PluginFailure overlong(const Expected& expected)
 {
     return failureBy(Kind::unavailable, "long_question",
-        {{"asked", expected.method.empty() ? "open" : expected.method},
-            {"wanted", std::to_string(wire::most_bytes >> mebibyte)}});
+        {{"asked", nameOf(expected)}, {"wanted", std::to_string(wire::most_bytes >> mebibyte)}});
 }
 
 PluginFailure oversized(const wire::Frame& told, const Expected& expected)

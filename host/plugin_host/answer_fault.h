@@ -21,6 +21,8 @@ struct Expected {
 /// It did not take the question.
 [[nodiscard]] PluginFailure untaken(
     wire::Trouble trouble, const Child& child, const Expected& expected);
+/// The computer has nothing left to carry a large question or answer with.
+[[nodiscard]] PluginFailure scarce(const Expected& expected);
 /// The host's own question is more than a plug-in is asked.
 [[nodiscard]] PluginFailure overlong(const Expected& expected);
 /// The plug-in wrote more than an answer may be; it may have said so itself (HZ_E_LIMIT).

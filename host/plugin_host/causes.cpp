@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/causes.h"
 
+#include "base/system_reason.h"
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 namespace hazirun::plugin_host {
 
@@ -94,6 +97,10 @@ namespace {
             mark("{{plugin}}: {{file}} must be read, but the system says: {{found}}. Nothing is "
                  "wrong with the plug-in: end programs this computer does not need, then try "
                  "again.")},
+        Cause{"scarce",
+            mark("{{plugin}}: {{asked}} needs memory and a descriptor for what is asked or "
+                 "answered, but the system gave none. Nothing is wrong with the plug-in: end "
+                 "programs this computer does not need, then try again.")},
         Cause{"set_aside",
             mark("The plug-in {{plugin}} was set aside on {{since}} after three failures in five "
                  "minutes; the last time {{found}}. An administrator finds more on its page.")},
@@ -199,7 +206,17 @@ bool isForGood(const Message& cause)
 
 bool isOfMoment(const Message& cause)
 {
-    return codeOf(cause) == "no_room";
+    return codeOf(cause) == "no_room" || codeOf(cause) == "scarce";
+}
+
+bool isShortage(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOMEM;
+}
+
+Message shortageAt(const std::string& place, int error)
+{
+    return causeBy("no_room", {{"file", place}, {"found", reasonOf(error)}}).value_or(Message{});
 }
 
 bool isOfAnswer(const Message& cause)

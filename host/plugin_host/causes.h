@@ -23,6 +23,10 @@ using Facts = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] bool isForGood(const Message& cause);
 /// True of what the computer lacks at the moment; it says nothing about the plug-in.
 [[nodiscard]] bool isOfMoment(const Message& cause);
+/// What an error number says the computer lacks: memory or descriptors.
+[[nodiscard]] bool isShortage(int error);
+/// The cause of a place that could not be read for such an error; isOfMoment.
+[[nodiscard]] Message shortageAt(const std::string& place, int error);
 /// True of what became of an answer, or of the process that should have given it.
 [[nodiscard]] bool isOfAnswer(const Message& cause);
 /// What is wrong with the library `file` of a plug-in.

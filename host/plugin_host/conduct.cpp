@@ -115,6 +115,9 @@ void Conduct::countFailure(Slot& slot) const
 
 Consequence Conduct::judge(Slot& slot, const PluginFailure& failure) const
 {
+    if (failure.cause && isOfMoment(*failure.cause)) {
+        return shownOnly(slot, failure); // the computer's fault, not the plug-in's
+    }
     const bool too_large = failure.status == HZ_E_LIMIT && failure.detail;
     if (failure.kind == Kind::refused && (failure.status == HZ_E_CONFIG || too_large)) {
         return shownOnly(slot, failure); // a setting, or a question about too much

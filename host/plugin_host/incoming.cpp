@@ -183,16 +183,21 @@ FolderHeld::FolderHeld(const files::path& folder)
     }
 }
 
+bool isLeftOver(const files::directory_entry& entry)
+{
+    std::error_code unknown;
+    const auto at = entry.last_write_time(unknown);
+    const auto name = entry.path().filename().string();
+    const bool ours = name.rfind(coming, 0) == 0 || name.rfind(going, 0) == 0;
+    return ours && !unknown && at < files::file_time_type::clock::now() - std::chrono::hours{1};
+}
+
 void removeLeftOvers(const files::path& plugins)
 {
-    const auto old = files::file_time_type::clock::now() - std::chrono::hours{1};
     std::error_code unknown;
     for (const auto& entry : files::directory_iterator(plugins, unknown)) {
-        std::error_code stays;
-        const auto at = entry.last_write_time(stays);
-        const auto name = entry.path().filename().string();
-        const bool ours = name.rfind(coming, 0) == 0 || name.rfind(going, 0) == 0;
-        if (!stays && at < old && ours) {
+        if (isLeftOver(entry)) {
+            std::error_code stays;
             files::remove_all(entry.path(), stays);
         }
     }

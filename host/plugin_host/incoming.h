@@ -38,7 +38,8 @@ private:
     const Descriptor folder_;
 };
 
-/// Removes what is left of copies and deletions that were cut off at least an hour ago.
+/// What is left of a copy or deletion that was cut off at least an hour ago.
+[[nodiscard]] bool isLeftOver(const std::filesystem::directory_entry& entry);
 void removeLeftOvers(const std::filesystem::path& plugins);
 
 } // namespace hazirun::plugin_host

@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "base/system_reason.h"
+#include "plugin_host/causes.h"
 #include "plugin_host/incoming.h"
 
 #include <algorithm>
@@ -18,16 +19,20 @@ namespace {
     constexpr std::size_t short_hash = 8;
     constexpr auto moving = ".moving-";
 
-    /// What plugin.json says, before anything is checked; never a way out of the folder.
-    std::string claimedId(const files::path& package)
+    /// What plugin.json says, before anything is checked; never a way out of the folder. Absent: it
+    /// cannot be read now.
+    std::optional<std::string> claimedId(const files::path& package)
     {
         std::ifstream in(package / "plugin.json", std::ios::binary);
+        if (!in) {
+            return std::nullopt;
+        }
         std::string text(manifest_bytes, '\0');
         in.read(text.data(), static_cast<std::streamsize>(text.size()));
         text.resize(static_cast<std::size_t>(in.gcount()));
         const auto read = nlohmann::json::parse(text, nullptr, false);
         if (!read.is_object() || !read.contains("id") || !read["id"].is_string()) {
-            return {};
+            return std::string{};
         }
         auto id = read["id"].get<std::string>();
         const bool plain = !id.empty() && id.front() != '.' && id.find('/') == std::string::npos;
@@ -69,7 +74,7 @@ namespace {
             files::copy(
                 from, copy, files::copy_options::recursive | files::copy_options::copy_symlinks);
             makeOurs(home);
-            const auto id = claimedId(copy);
+            const auto id = claimedId(copy).value_or(std::string{});
             auto package
                 = readPackage(copy, id.empty() ? from.filename().string() : id, Naming::inside);
             if (!package) {
@@ -137,13 +142,20 @@ namespace {
     void putBack(const files::path& moved, const files::path& plugins)
     {
         std::error_code stays;
-        const auto id = claimedId(moved);
+        const auto claimed = claimedId(moved);
+        if (!claimed && files::exists(moved / "plugin.json", stays)) {
+            return;
+        }
+        const auto id = claimed.value_or(std::string{});
         const auto home = plugins / id;
         if (!id.empty() && !files::exists(home, stays)) {
             files::rename(moved, home, stays);
             return;
         }
         const auto package = readPackage(moved, id);
+        if (!package && isOfMoment(package.error())) {
+            return;
+        }
         const bool twin = id.empty() || !package || files::exists(home / "plugin.json", stays)
             || files::exists(home / folderNameOf(*package), stays);
         if (twin) {

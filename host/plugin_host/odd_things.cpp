@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "plugin_host/incoming.h"
 #include "plugin_host/shelf.h"
 
 #include <algorithm>
@@ -21,6 +22,12 @@ namespace {
     {
         const auto name = entry.path().filename().string();
         std::error_code unknown;
+        if (isLeftOver(entry)) { // those that could be deleted are gone by now
+            out.push_back({mark("{{file}} is left of a package that was on its way in or out when "
+                                "the program was cut off, and could not be deleted. Delete it."),
+                {{"file", shown(entry.path())}}});
+            return;
+        }
         if (name.front() == '.' || (entry.is_directory(unknown) && isCleanText(name))) {
             return;
         }

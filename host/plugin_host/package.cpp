@@ -193,6 +193,11 @@ std::map<std::string, files::path> packagesIn(const std::vector<files::path>& fo
                 out.emplace(name, entry->path());
             }
         }
+        if (isShortage(broken.value())) {
+            auto why = shortageAt(folder.string(), broken.value());
+            why.facts.emplace_back("plugin", folder.filename().string());
+            throw Shortage{std::move(why)};
+        }
     }
     return out;
 }
@@ -226,9 +231,7 @@ Result<std::shared_ptr<Descriptor>, Message> sealedLibrary(const Package& packag
         const auto bytes = summed(place, name, package.sums.at(name));
         auto out = sealed(bytes);
         if (!out) {
-            throw Wrong{causeBy("no_room",
-                {{"file", place.place(name)}, {"found", reasonOf(errno == 0 ? ENOMEM : errno)}})
-                            .value_or(Message{})};
+            throw Wrong{shortageAt(place.place(name), errno == 0 ? ENOMEM : errno)};
         }
         return out;
     } catch (const Wrong& found) {

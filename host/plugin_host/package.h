@@ -22,8 +22,14 @@ struct Package {
     std::string hash; ///< SHA-256 of SHA256SUMS: what an administrator approves
 };
 
+/// Thrown where the computer gives too little memory or too few descriptors to look: what was known
+/// before still holds.
+struct Shortage {
+    Message why;
+};
+
 /// The packages of the folders by id, an earlier folder wins; nothing of them is read. A folder
-/// that cannot be listed holds none.
+/// that cannot be listed holds none; throws Shortage where that is the computer's fault.
 [[nodiscard]] std::map<std::string, std::filesystem::path> packagesIn(
     const std::vector<std::filesystem::path>& folders);
 

@@ -54,12 +54,6 @@ namespace {
         return fmt::format("{:03o}", facts.st_mode & 07777U);
     }
 
-    /// What the computer lacks, not the package.
-    bool isShortage(int error)
-    {
-        return error == EMFILE || error == ENFILE || error == ENOMEM;
-    }
-
     std::string firstOf(const Descriptor& file, std::size_t bytes)
     {
         std::string out(bytes, '\0');
@@ -83,8 +77,7 @@ PackageFiles::PackageFiles(files::path folder, Naming naming)
 {
     const int error = errno; // of the opening; looking at the way may change it
     if (root_.number() < 0 && isShortage(error)) {
-        throw Wrong{causeBy("no_room", {{"file", place({})}, {"found", reasonOf(error)}})
-                        .value_or(Message{})};
+        refuseShortage({}, error);
     }
     checkWay();
     if (root_.number() < 0) {
@@ -106,6 +99,11 @@ void PackageFiles::refuse(const char* sentence, const std::string& name, const c
     const std::string& found) const
 {
     throw Wrong{{sentence, {{"file", place(name)}, {"wanted", wanted}, {"found", found}}}};
+}
+
+void PackageFiles::refuseShortage(const std::string& name, int error) const
+{
+    throw Wrong{shortageAt(place(name), error)};
 }
 
 void PackageFiles::checkOwner(const std::string& name, const struct stat& facts) const
@@ -209,8 +207,7 @@ struct stat PackageFiles::regular(const Descriptor& file, const std::string& nam
         refuseLink(name);
     }
     if (file.number() < 0 && isShortage(errno)) {
-        throw Wrong{causeBy("no_room", {{"file", place(name)}, {"found", reasonOf(errno)}})
-                        .value_or(Message{})};
+        refuseShortage(name, errno);
     }
     if (file.number() < 0 || ::fstat(file.number(), &facts) != 0) {
         refuse(
@@ -256,6 +253,9 @@ void PackageFiles::walk(const std::string& inside, Walk& state) const
     const int place = open(inside.empty() ? "." : inside, O_RDONLY | O_DIRECTORY);
     const std::unique_ptr<DIR, int (*)(DIR*)> listing(
         place < 0 ? nullptr : ::fdopendir(place), &::closedir);
+    if (!listing && isShortage(errno)) {
+        refuseShortage(inside, errno);
+    }
     if (!listing) {
         refuse(mark("{{plugin}}: {{file}} must be a folder the program may list, but the system "
                     "says: {{found}}. Run chmod u+rx on it, or take it out of the package."),

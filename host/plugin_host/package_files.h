@@ -35,6 +35,7 @@ public:
         const std::string& found) const;
 
 private:
+    [[noreturn]] void refuseShortage(const std::string& name, int error) const;
     [[nodiscard]] int open(const std::string& name, int flags) const;
     [[nodiscard]] struct stat regular(const Descriptor& file, const std::string& name) const;
     [[noreturn]] void refuseLink(const std::string& name) const;

@@ -140,6 +140,12 @@ std::vector<Overview> Plugins::list() const
     return out;
 }
 
+std::vector<Message> Plugins::oddThings() const
+{
+    const std::shared_lock lock(mutex_);
+    return odd_;
+}
+
 std::shared_ptr<Slot> Plugins::slotOf(const std::string& id) const
 {
     const std::shared_lock lock(mutex_);

@@ -130,12 +130,15 @@ public:
     Plugins& operator=(const Plugins&) = delete;
 
     /// Reads every package's manifest and the head of its library; runs nothing of them. Packages
-    /// that came, changed or went are noticed.
+    /// that came, changed or went are noticed. Where the computer gives too few descriptors for
+    /// that, all stays as it was until it gives more.
     void discover();
     /// Reads whole what was not read whole since it changed; what is not as its sums say is
     /// refused.
     void inspect();
     [[nodiscard]] std::vector<Overview> list() const;
+    /// What is odd about the folders themselves, as they were last read.
+    [[nodiscard]] std::vector<Message> oddThings() const;
     [[nodiscard]] std::optional<Overview> find(const std::string& id) const;
     /// As its maker calls it; its id where no package tells.
     [[nodiscard]] std::string nameOf(const std::string& id, Language language) const;
@@ -284,9 +287,11 @@ private:
     std::unique_ptr<Turns> turns_;
     std::mutex reading_; ///< one look at the folders at a time
     Inspection inspection_;
+    std::atomic<bool> unread_ = false; ///< the computer gave too little to read the folders
     std::atomic<bool> uninspected_ = true; ///< since the folders were last read
-    mutable std::shared_mutex mutex_; ///< of the list below, for moments
+    mutable std::shared_mutex mutex_; ///< of the two below, for moments
     std::map<std::string, std::shared_ptr<Slot>> slots_;
+    std::vector<Message> odd_;
     std::string wish_;
 };
 

@@ -107,7 +107,7 @@ Result<json, PluginFailure> Plugins::put(
     } else if (told.late) {
         turns_->tasks().run(wait);
     } else {
-        if (failure.kind != Kind::refused) {
+        if (failure.kind != Kind::refused && !told.unsent) {
             turn->kill();
         }
         fail(slot, failure);

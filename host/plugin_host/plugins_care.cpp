@@ -51,7 +51,7 @@ void Plugins::tick()
         const auto found = revisions.find(slot->id);
         unknown = (found != revisions.end() && adopt(*slot, found->second)) || unknown;
     }
-    if (wish != wish_ || unknown) {
+    if (wish != wish_ || unknown || unread_) {
         wish_ = wish;
         discover();
     }
@@ -111,7 +111,7 @@ void Plugins::lookAfter(const std::shared_ptr<Slot>& slot)
                 what = conduct_->take(*slot, Happening::pause_over);
             }
             if (slot->state == State::asleep && isApproved(*slot) && slot->opening == 0) {
-                turns_->open(slot);
+                static_cast<void>(turns_->open(slot)); // else with the next tick
             }
         }
     }

@@ -5,6 +5,7 @@
 #include "plugin_host/shelf.h"
 #include "plugin_host/turns.h"
 
+#include <map>
 #include <mutex>
 #include <utility>
 
@@ -22,9 +23,23 @@ namespace {
 void Plugins::discover()
 {
     const std::lock_guard reading(reading_);
-    auto shelves = readShelves(places_.folders);
-    for (const auto& odd : oddThingsIn(places_.folders, shelves)) {
-        broker_.log("plug-ins: " + Words{}.say(Language::en, odd));
+    std::map<std::string, Shelf> shelves;
+    try {
+        shelves = readShelves(places_.folders);
+    } catch (const Shortage& shortage) {
+        if (!unread_.exchange(true)) {
+            broker_.log("plug-ins: " + Words{}.say(Language::en, shortage.why));
+        }
+        return;
+    }
+    unread_ = false;
+    auto odd = oddThingsIn(places_.folders, shelves);
+    for (const auto& one : odd) {
+        broker_.log("plug-ins: " + Words{}.say(Language::en, one));
+    }
+    {
+        const std::unique_lock lock(mutex_);
+        odd_ = std::move(odd);
     }
     for (const auto& slot : slots()) {
         if (shelves.count(slot->id) == 0) {

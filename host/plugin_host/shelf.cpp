@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/shelf.h"
 
+#include "plugin_host/causes.h"
 #include "plugin_host/incoming.h"
 #include "plugin_host/install.h"
 
@@ -29,6 +30,9 @@ namespace {
 
     void put(Shelf& shelf, Result<Package, Message> package)
     {
+        if (!package && isOfMoment(package.error())) {
+            throw Shortage{package.error()};
+        }
         if (!package) {
             shelf.refusal = package.error();
             return;
@@ -56,6 +60,9 @@ namespace {
                     {{"plugin", id}, {"wanted", folderNameOf(*package)}, {"found", name}}}};
             }
             put(shelf, std::move(package));
+        }
+        if (isShortage(broken.value())) {
+            throw Shortage{shortageAt(folder.string(), broken.value())};
         }
     }
 

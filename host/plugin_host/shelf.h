@@ -18,7 +18,7 @@ struct Shelf {
 };
 
 /// Looks into folders that hold <id>/ (one package) or <id>/<version>-<first 8 of its hash>/ (any
-/// number). Runs nothing.
+/// number). Runs nothing. Throws Shortage where the computer is at fault, not a package.
 [[nodiscard]] std::map<std::string, Shelf> readShelves(
     const std::vector<std::filesystem::path>& folders);
 

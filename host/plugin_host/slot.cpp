@@ -156,7 +156,9 @@ Told tell(const Running& running, const Asking& asking)
     if (const auto sent = wire::send(running.child->socket(),
             {wire::Kind::call, 0, asking.number, asking.method, asking.envelope}, asking.deadline);
         !sent) {
-        return {Refused{untaken(sent.error(), *running.child, expectedOf(asking))}};
+        const bool unsent
+            = sent.error() == wire::Trouble::scarce || sent.error() == wire::Trouble::too_large;
+        return {Refused{untaken(sent.error(), *running.child, expectedOf(asking))}, false, unsent};
     }
     const auto answer = await(running, asking.number, asking, end);
     if (!answer) {

@@ -42,9 +42,10 @@ struct Asking {
 struct Told {
     Result<nlohmann::json, PluginFailure> answer;
     bool late = false;
+    bool unsent = false; ///< nothing of it reached the process, which can be asked again
 };
 /// Sends and waits until the deadline, serving the plug-in meanwhile. Kind is crashed, deadline,
-/// garbled or refused.
+/// garbled, refused, or unavailable for what the computer lacks.
 [[nodiscard]] Told tell(const Running& running, const Asking& asking);
 /// Waits on for the answer of a late one, which is dropped. True: the process may be asked again.
 [[nodiscard]] bool comesLate(const Running& running, const Asking& asking, Ticks::time_point end);

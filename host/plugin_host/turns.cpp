@@ -229,8 +229,8 @@ Result<std::shared_ptr<Turn>, PluginFailure> Turns::take(
             waiting.emplace(*slot, queue);
         }
         const auto most = slot->package->manifest.parallel ? ground_.limits.processes : 1;
-        if (slot->resting.empty() && slot->answering + slot->opening < most) {
-            open(slot);
+        if (slot->resting.empty() && slot->answering + slot->opening < most && !open(slot)) {
+            continue; // it ended at once, and the failure says why
         }
         if (isStarting(*slot)) {
             after = Turn::After::start;

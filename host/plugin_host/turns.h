@@ -65,8 +65,9 @@ public:
     void giveBack(const std::shared_ptr<Slot>& slot, std::shared_ptr<Process> process);
     /// Writes down what its resting processes have said since they were last asked.
     void listen(const std::shared_ptr<Slot>& slot);
-    /// Starts one more in the background. Call with `facts` held.
-    void open(const std::shared_ptr<Slot>& slot);
+    /// Starts one more in the background. Call with `facts` held. False: the system gives no
+    /// thread for it.
+    bool open(const std::shared_ptr<Slot>& slot);
     void setOrganisation(std::string name);
     [[nodiscard]] std::string organisation() const;
     [[nodiscard]] const Conduct& conduct() const { return ground_.conduct; }

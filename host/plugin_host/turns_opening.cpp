@@ -41,7 +41,7 @@ Result<std::shared_ptr<Process>, PluginFailure> Turns::start(
     }
 }
 
-void Turns::open(const std::shared_ptr<Slot>& slot)
+bool Turns::open(const std::shared_ptr<Slot>& slot)
 {
     Opening opening{slot->package, openingSettings(*slot->package, slot->record.settings)};
     try {
@@ -49,9 +49,11 @@ void Turns::open(const std::shared_ptr<Slot>& slot)
             finishOpening(slot, generation, start(slot, opening));
         });
         ++slot->opening; // the task waits for `facts`
+        return true;
     } catch (const std::system_error&) {
         ++slot->openings;
         slot->last_opening = failureBy(Kind::unavailable, "no_thread");
+        return false;
     }
 }
 

@@ -188,7 +188,7 @@ Result<Done, Trouble> send(int socket, const Frame& frame, std::chrono::millisec
     const Descriptor file(::memfd_create("hazirun", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (file.number < 0 || !writeWhole(file.number, frame.body)
         || ::fcntl(file.number, F_ADD_SEALS, all_seals) != 0) {
-        return Refused{Trouble::too_large};
+        return Refused{Trouble::scarce};
     }
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> room{};
     message.msg_control = room.data();
@@ -222,6 +222,11 @@ Result<Frame, Trouble> receive(int socket, std::chrono::milliseconds patience)
     }
     bool tooMany = false;
     const Descriptor file(takeDescriptor(message, tooMany));
+    // There is room for four descriptors: where none of those sent came, this program has no number
+    // left for it.
+    if ((message.msg_flags & MSG_CTRUNC) != 0 && file.number < 0 && !tooMany) {
+        return Refused{Trouble::scarce};
+    }
     if ((message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || tooMany) {
         return Refused{Trouble::garbled};
     }

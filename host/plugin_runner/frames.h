@@ -38,8 +38,9 @@ struct Frame {
 };
 
 /// gone: the other end is closed or dead. late: nothing came in time. garbled: not a frame of ours.
-/// busy: the other end does not read. too_large: more than most_bytes.
-enum class Trouble { gone, late, garbled, busy, too_large };
+/// busy: the other end does not read. too_large: more than most_bytes. scarce: the system gives
+/// this program no memory or descriptor for a large body; the other end is not at fault.
+enum class Trouble { gone, late, garbled, busy, too_large, scarce };
 
 /// Waits at most `patience` for the other end to read; negative waits for ever.
 [[nodiscard]] Result<Done, Trouble> send(

@@ -37,3 +37,20 @@ TEST_CASE("what is left of a copy that was cut off goes when the folders are rea
     CHECK_FALSE(files::exists(left));
     CHECK(files::exists(at_work));
 }
+
+TEST_CASE(
+    "what is left of a copy and cannot be deleted is told, what is at work is not", "[plugin_host]")
+{
+    namespace files = std::filesystem;
+    PluginWorld world;
+    const auto left = world.packages / ".going-12345678";
+    files::create_directories(left);
+    files::create_directories(world.packages / ".coming-87654321");
+    CHECK(oddThingsIn({world.packages}, {}).empty());
+    files::last_write_time(left, files::file_time_type::clock::now() - std::chrono::hours{2});
+    const auto odd = oddThingsIn({world.packages}, {});
+    REQUIRE(odd.size() == 1);
+    const auto turkish = world.words.say(Language::tr, odd.front());
+    CHECK(turkish.find(left.string()) == 0);
+    CHECK(turkish != world.words.say(Language::en, odd.front()));
+}

@@ -76,6 +76,8 @@ struct Page : http::Pages {
             return http::page(std::string(std::size_t{1} << 30, 'm'));
         if (path == "/large")
             return http::page(std::string(std::size_t{20} << 20, 'l'));
+        if (path == "/wide")
+            return http::page(std::string(std::size_t{1} << 20, 'w'));
         if (path == "/fork")
             return http::page(::fork() < 0 ? "no fork" : "forked");
         if (path == "/leak") {
