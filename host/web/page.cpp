@@ -52,7 +52,8 @@ namespace {
     std::string hereOf(const Request& request)
     {
         const bool looks = request.method == Method::get || request.method == Method::head;
-        return looks ? askedAddress(request, "lang") : request.path;
+        // Who has seen a list already would get no page.
+        return looks ? askedAddress(request, {"lang", "seen"}) : request.path;
     }
 
     const char* headingOf(int status)

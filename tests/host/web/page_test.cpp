@@ -149,6 +149,7 @@ TEST_CASE("another language is that of the very page, with all it was asked for"
     ground.request.path = "/people/1/merge";
     CHECK(back() == "/people/1/merge");
     ground.request.query.add("lang", "en");
+    ground.request.query.add("seen", "1f");
     ground.request.query.add("other", "2");
     ground.request.query.add("q", "Işık & \"Öz\"");
     CHECK(back() == "/people/1/merge?other=2&amp;q=I%C5%9F%C4%B1k%20%26%20%22%C3%96z%22");
