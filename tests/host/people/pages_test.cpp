@@ -211,7 +211,7 @@ TEST_CASE(
     auto second = filters;
     second.add("after", "50");
     CHECK(has(desk.get("/people", second), "Kişi &amp; 59"));
-    CHECK_FALSE(has(desk.get("/people", second), "after="));
+    CHECK_FALSE(has(desk.get("/people", second), "href=\"/people?q="));
     CHECK(has(desk.get("/people", with({{"q", "yok böyle"}})), "Uyan kimse yok"));
     const auto file = desk.get("/people/export", filters);
     CHECK(file.type == "text/csv; charset=utf-8");
