@@ -2,6 +2,7 @@
 #include "attendance/entering.h"
 
 #include "attendance/attendance_texts.h"
+#include "base/names.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -101,7 +102,7 @@ bool Entering::wasInside(AttendanceId id) const
 
 std::string Entering::reason() const
 {
-    const auto out = trimmed(how_.reason);
+    const auto out = trimmed(withoutTurns(how_.reason));
     return met_.asksInvitation() && isReason(out) ? out : std::string{};
 }
 

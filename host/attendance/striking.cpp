@@ -2,6 +2,7 @@
 #include "attendance/attendance.h"
 #include "attendance/attendance_texts.h"
 #include "attendance/entering.h"
+#include "base/names.h"
 #include "base/text.h"
 
 namespace hazirun::attendance {
@@ -31,7 +32,7 @@ std::optional<EntryRefusal> strikeIn(db::Session& session, MeetingId meeting, co
     if (!standing) {
         return EntryRefusal::unknown_person;
     }
-    const auto why = trimmed(strike.reason);
+    const auto why = trimmed(withoutTurns(strike.reason));
     if (!isReason(why)) {
         return EntryRefusal::reason_missing;
     }
@@ -60,7 +61,7 @@ Result<Done, EntryRefusal> Attendance::restate(
     MeetingId meeting, AttendanceId entry, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
-    const auto why = trimmed(reason);
+    const auto why = trimmed(withoutTurns(reason));
     return database_.transact([&](db::Session& session) -> Result<Done, EntryRefusal> {
         if (const auto refused = refusalOf(meetingOf(session, meeting))) {
             return Refused{*refused};

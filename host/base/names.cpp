@@ -43,4 +43,19 @@ bool isReadableName(std::string_view name)
     return seen;
 }
 
+std::string withoutTurns(std::string_view text)
+{
+    std::string out;
+    const auto length = static_cast<int32_t>(text.size());
+    for (int32_t at = 0; at < length;) {
+        const auto from = static_cast<std::size_t>(at);
+        UChar32 point = 0;
+        U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), at, length, point);
+        if (!turnsDirection(point)) {
+            out += text.substr(from, static_cast<std::size_t>(at) - from);
+        }
+    }
+    return out;
+}
+
 } // namespace hazirun

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/documents.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "documents/built_in.h"
 #include "documents/documents_texts.h"
@@ -162,8 +163,8 @@ Result<Document, DocumentRefusal> Documents::compose(MeetingId id, const std::st
         if (isFinalIn(session, id, name)) { // filed while the plug-in wrote
             return Refused{DocumentRefusal::filed};
         }
-        session.run(
-            sql::insert, id, name, made.text.title, markdown, made.composer, "", now, notes);
+        session.run(sql::insert, id, name, made.text.title, withoutTurns(markdown), made.composer,
+            "", now, notes);
         db::note(session, now, actor, "document.composed", id.value, name);
         return session.one(sql::latest, readDocument, id, name).value();
     });
@@ -202,7 +203,7 @@ Result<Done, Documents::NotPublished> Documents::publish(MeetingId id, const std
 Result<Done, DocumentRefusal> Documents::edit(
     MeetingId id, const std::string& name, const Edited& edited, const db::Actor& actor)
 {
-    const auto& markdown = edited.markdown;
+    const auto markdown = withoutTurns(edited.markdown);
     if (markdown.size() > most_bytes || !isCleanText(markdown)) {
         return Refused{DocumentRefusal::too_long};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/invitations.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
@@ -106,7 +107,7 @@ Result<Done, InvitationRefusal> Invitations::withdraw(
     InvitationId id, const std::string& reason, const db::Actor& actor)
 {
     const auto now = clock_.now();
-    const auto why = trimmed(reason);
+    const auto why = trimmed(withoutTurns(reason));
     return database_.transact([&](db::Session& session) -> Result<Done, InvitationRefusal> {
         const auto asked = rows::find(session, id);
         if (!asked) {

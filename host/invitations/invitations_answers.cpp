@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What those who are asked say, by their link or through somebody who writes it down.
+#include "base/names.h"
 #include "invitations/invitations.h"
 #include "invitations/invitations_rows.h"
 #include "invitations/invitations_texts.h"
@@ -24,7 +25,7 @@ namespace {
         }
         out.answer = given.answer;
         out.answered_at = now;
-        out.note = given.note.value_or(out.note);
+        out.note = withoutTurns(given.note.value_or(out.note));
         out.needs = given.needs.value_or(out.needs);
         const auto begins = formatLocalTime(asked.meeting.begins);
         // The history first: the invitation keeps its newest line.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "invitations/needs.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "db/journal.h"
 
@@ -49,7 +50,7 @@ namespace {
 
     bool isName(const std::string& name)
     {
-        return !name.empty() && lengthOf(name) <= 60 && isCleanText(name);
+        return !name.empty() && lengthOf(name) <= 60 && isReadableName(name);
     }
 
 } // namespace

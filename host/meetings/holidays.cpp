@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/holidays.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "db/journal.h"
 
@@ -131,7 +132,7 @@ Result<std::vector<Holiday>, std::vector<FieldError>> parseHolidays(std::string_
     std::vector<Holiday> out;
     while (!lines.empty()) {
         const auto end = std::min(lines.find('\n'), lines.size());
-        const auto line = trimmed(lines.substr(0, end));
+        const auto line = trimmed(withoutTurns(lines.substr(0, end)));
         lines.remove_prefix(std::min(end + 1, lines.size()));
         if (line.empty()) {
             continue;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/names.h"
 #include "base/text.h"
 #include "meetings/meetings.h"
 #include "meetings/meetings_texts.h"
@@ -54,7 +55,7 @@ Result<Meeting, StepRefused> Meetings::become(MeetingId id, State to, const std:
     const db::Actor& actor, Language language, const Seen& seen)
 {
     const auto now = clock_.now();
-    const auto why = trimmed(reason);
+    const auto why = trimmed(withoutTurns(reason));
     for (int i = 0; i < tries; ++i) {
         const auto asked = find(id);
         if (const auto refused = refusalOf(asked, to, why, seen)) {

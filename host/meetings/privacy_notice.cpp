@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meetings/privacy_notice.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "meetings/meetings_texts.h"
 
@@ -23,8 +24,9 @@ namespace {
     }
 
     /// One paragraph a line, without blank ones and without a form's carriage returns.
-    std::vector<std::string> linesOf(const std::string& text)
+    std::vector<std::string> linesOf(const std::string& typed)
     {
+        const auto text = withoutTurns(typed);
         std::vector<std::string> out;
         for (std::size_t begin = 0; begin <= text.size();) {
             const auto end = std::min(text.find('\n', begin), text.size());

@@ -27,6 +27,7 @@ TEST_CASE("a late undo asks for one of the reasons or own words on the door's pa
     CHECK(reason(with({{"person", who}, {"why", "did_not_come"}, {"reason", " "}})) == "gelmemiş");
     CHECK(reason(with({{"person", who}, {"why", "wrong_tap"}, {"reason", "kardeşiydi "}}))
         == "kardeşiydi");
+    CHECK(reason(with({{"person", who}, {"reason", "\u202ekardeşiydi\u202c"}})) == "kardeşiydi");
 }
 
 TEST_CASE(

@@ -17,3 +17,13 @@ TEST_CASE("a name shows something and leaves the direction of writing alone", "[
     CHECK(isReadableName("Ayşe\u2065"));
     CHECK(isReadableName("Ayşe\u206a"));
 }
+
+TEST_CASE("free text is kept without what turns the direction of writing", "[base]")
+{
+    CHECK(withoutTurns("\u202a+90 532 111 22 33\u202c") == "+90 532 111 22 33");
+    CHECK(withoutTurns("\u2066Ay\u202eşe\u2069\n- İkinci\u200f satır")
+        == "Ayşe\n- İkinci\u200f satır");
+    CHECK(withoutTurns("\u2029\u202f\u2065\u206a") == "\u2029\u202f\u2065\u206a");
+    CHECK(withoutTurns("\xff\xe2\x80") == "\xff\xe2\x80"); // broken text is for others to refuse
+    CHECK(withoutTurns("").empty());
+}

@@ -66,3 +66,15 @@ TEST_CASE("a paper without a title begins with the notice", "[documents]")
     CHECK(documents::withNotice("Liste\n", {"Biz tutarız."}) == "\n> Biz tutarız.\n\nListe\n");
     CHECK(documents::withNotice("# Liste", {"Bir.", "İki."}) == "# Liste\n\n> Bir.\n>\n> İki.\n\n");
 }
+
+TEST_CASE(
+    "a paper finished by hand keeps nothing that turns the direction of writing", "[documents]")
+{
+    Office office;
+    const auto composed = office.papers->compose(
+        office.id, "minutes", "Örnek Derneği", Language::tr, office.secretary);
+    REQUIRE(composed);
+    REQUIRE(office.papers->edit(office.id, "minutes",
+        {"# Tutanak\n\n\u202ekarar\u202c alındı\n", composed->version}, office.secretary));
+    CHECK(office.papers->find(office.id, "minutes")->markdown == "# Tutanak\n\nkarar alındı\n");
+}

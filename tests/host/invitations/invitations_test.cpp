@@ -162,7 +162,7 @@ TEST_CASE("what an answer does not say stays as it was", "[invitations]")
     CHECK(village.invitations.open(link.token)->invitation.note == "geç kalırım");
     CHECK(village.invitations.open(link.token)->invitation.needs == "transport");
     REQUIRE(village.invitations.answerOnBehalf(
-        link.id, {Answer::no, "hasta"}, Via::phone, village.secretary));
+        link.id, {Answer::no, "\u2068hasta\u2069"}, Via::phone, village.secretary));
     CHECK(village.invitations.invited(meeting).at(0).note == "hasta");
     CHECK(village.invitations.open(link.token)->invitation.note.empty()); // not of who has the link
     CHECK(village.invitations.open(link.token)->invitation.needs == "transport");

@@ -170,6 +170,19 @@ TEST_CASE(
     CHECK(has(office.get(page), "value=\"cancelled\""));
 }
 
+TEST_CASE("a reason is kept without what turns the direction of writing", "[meetings]")
+{
+    Office office;
+    const auto id = office.plan();
+    const auto step = office.addressOf(id) + "/state";
+    CHECK(office.post(step, with({{"state", "postponed"}, {"reason", "\u202e\u202c"}})).status
+        == 422);
+    CHECK(office.post(step, with({{"state", "postponed"}, {"reason", "\u202ekar\u202c yağdı"}}))
+              .status
+        == 303);
+    CHECK(office.found(id).reason == "kar yağdı");
+}
+
 TEST_CASE("whoever postpones or cancels is offered the message to those invited", "[meetings]")
 {
     Office office;
