@@ -14,6 +14,8 @@ View headOf(const web::Request& request, const web::Pages& pages, const meetings
         .text("day", web::dayFor(request.language, meeting.begins.date))
         .text("begins", web::clockFor(meeting.begins.minutes))
         .text("ends", web::clockFor(meeting.ends.minutes))
+        .maybe("last_day",
+            takesDays(meeting) ? web::dayFor(request.language, meeting.ends.date) : std::string{})
         .maybe("place", meeting.place)
         .text("time_zone", meeting.time_zone)
         .flag("takes_entries", takesEntries(meeting.state));

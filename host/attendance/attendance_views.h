@@ -10,8 +10,8 @@
 
 namespace hazirun::attendance {
 
-/// meeting_id, meeting_title, kind, day, begins, ends, place, time_zone, takes_entries; takes_days,
-/// example and hour_…: how an hour is typed.
+/// meeting_id, meeting_title, kind, day, begins, ends, last_day, place, time_zone, takes_entries;
+/// takes_days, example and hour_…: how an hour is typed.
 [[nodiscard]] View headOf(
     const web::Request& request, const web::Pages& pages, const meetings::Meeting& meeting);
 /// may_come, entry_refusal and oddity: whether somebody can be entered now, else why not, and what

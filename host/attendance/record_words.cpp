@@ -35,8 +35,10 @@ std::string staysOf(Language language, const LocalTime& begins, const std::strin
     };
     std::string out;
     for (const auto& stay : intervals) {
-        out += (out.empty() ? "" : ", ") + moment(stay.began_at) + "–";
-        out += stay.ended_at ? moment(*stay.ended_at) : "";
+        out += (out.empty() ? "" : ", ") + moment(stay.began_at);
+        const auto end = stay.ended_at ? moment(*stay.ended_at) : std::string{};
+        const bool later = end.find(' ') != std::string::npos;
+        out += (later ? " – " : "–") + end;
     }
     return out;
 }

@@ -99,6 +99,9 @@ web::Response askEarly(const web::Request& request, const web::Pages& pages, con
     const auto& words = pages.renderer().words();
     auto view = lineOf(request, pages, meeting);
     view.text("step", pages.words(request, nameOfStep(meeting.kind, to)))
+        .text("begins",
+            web::clockFor(meeting.begins.minutes)
+                + (meeting.time_zone == home_zone ? "" : " (" + meeting.time_zone + ")"))
         .text("to", std::string{codeOf(to)})
         .text("seen", versionOf(meeting))
         .text("away", words.say(request.language, timeUntil(meeting.begins_at - now)))

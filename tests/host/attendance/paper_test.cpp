@@ -46,6 +46,7 @@ TEST_CASE("an hour on the paper list of several days has its day, typed and show
     desk.overThreeDays();
     const auto ayse = desk.invited("Ayşe");
     CHECK(has(desk.get("/paper"), "başka bir günü şöyle yazın: 14.03.2026 14:05"));
+    CHECK(has(desk.get("/paper"), "14:00–16:00 (14.03.2026 Cumartesi)"));
     CHECK(has(desk.get("/paper"), "inputmode=\"text\" maxlength=\"40\""));
     REQUIRE(desk.post("/paper",
                     with({{"came-" + ayse, "1410"}, {"left-" + ayse, "13.03.2026 Cuma 18.30"}}))
@@ -55,7 +56,7 @@ TEST_CASE("an hour on the paper list of several days has its day, typed and show
     CHECK(stay.began_at == desk.begins + 10min);
     CHECK(stay.ended_at == desk.begins + 24h + 270min);
     REQUIRE(desk.post("/paper", with({{"back-" + ayse, "14.03.2026 09:00"}})).status == 303);
-    CHECK(has(desk.get("/presence"), "14:10–13.03.2026 18:30, 14.03.2026 09:00–"));
+    CHECK(has(desk.get("/presence"), "14:10 – 13.03.2026 18:30, 14.03.2026 09:00–"));
     CHECK(has(desk.get("/presence", with({{"at", "14.03.2026 10:00"}})),
         "14.03.2026 10:00 itibarıyla salonda olan"));
 

@@ -116,6 +116,13 @@ TEST_CASE("opening a meeting long before it begins is asked about first", "[meet
         office.clock.at = office.found(id).begins_at - std::chrono::hours{12};
         CHECK(office.post(at, with({{"state", "open"}})).status == 303);
     }
+    SECTION("in another time zone the question names it")
+    {
+        auto away = office.found(id).draft();
+        away.time_zone = "Europe/Berlin";
+        REQUIRE(office.meetings.change(id, away, office.secretary));
+        CHECK(has(office.post(at, with({{"state", "open"}})), "saat 14:00 (Europe/Berlin) için"));
+    }
     SECTION("of a meeting that was moved meanwhile the new day is shown, and nothing asked")
     {
         auto moved = office.found(id).draft();
