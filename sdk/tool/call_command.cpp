@@ -20,6 +20,7 @@ int callCommand(const WordList& given)
     const auto& method = arguments.words[1];
     const auto envelope = questionOf(package.manifest, arguments);
     Sandboxed host(package, Sandboxed::Web::real);
+    host.enter(secretsFor(package.manifest, arguments.settings()));
     if (const auto opened = host.open(settingsFor(package.manifest, arguments.settings()));
         !opened) {
         fmt::print(stderr, "{}\n", sentenceFor(opened.error(), package.manifest.id));

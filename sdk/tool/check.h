@@ -16,11 +16,13 @@ namespace hazirun::tool {
 
 /// What a check found. `where` is a field, a file or a symbol.
 struct Outcome {
-    enum class Kind { passed, warning, failed, not_applicable };
+    /// not_applicable: the plug-in has nothing of the kind. not_reached: another check failed on
+    /// the way.
+    enum class Kind { passed, warning, failed, not_applicable, not_reached };
     Kind kind = Kind::passed;
     std::string where{};
     std::string expected{};
-    std::string found{}; ///< for not_applicable: why
+    std::string found{}; ///< for not_applicable and not_reached: why
     std::string sentence{}; ///< the host's own, mend included, where it refuses the same
 };
 [[nodiscard]] inline Outcome passed()
@@ -30,6 +32,16 @@ struct Outcome {
 [[nodiscard]] inline Outcome notApplicable(std::string why)
 {
     return {Outcome::Kind::not_applicable, {}, {}, std::move(why)};
+}
+[[nodiscard]] inline Outcome notReached(std::string why)
+{
+    return {Outcome::Kind::not_reached, {}, {}, std::move(why)};
+}
+/// Whether anything was judged.
+[[nodiscard]] inline bool isMade(const Outcome& outcome)
+{
+    return outcome.kind != Outcome::Kind::not_applicable
+        && outcome.kind != Outcome::Kind::not_reached;
 }
 [[nodiscard]] inline Outcome failed(std::string where, std::string expected, std::string found)
 {
@@ -47,6 +59,11 @@ struct Outcome {
 
 /// A check cannot be made on this plug-in; the run shows it as not applicable.
 struct NotApplicable {
+    std::string why;
+};
+
+/// A check cannot be made because of what another one finds; the run shows it as not reached.
+struct NotReached {
     std::string why;
 };
 
@@ -73,14 +90,14 @@ public:
     std::optional<Message> package_refusal;
     nlohmann::json settings = nlohmann::json::object();
 
-    /// These throw NotApplicable when the manifest or the package was refused.
+    /// These throw NotReached when the manifest or the package was refused.
     [[nodiscard]] const plugin_host::Manifest& readManifest() const;
     [[nodiscard]] const plugin_host::Package& readPackage() const;
     /// Opens a fresh sandboxed process; used by the checks of openings.
     [[nodiscard]] Result<Done, plugin_host::PluginFailure> open(const nlohmann::json& with);
     /// Asks the sandboxed process, which is started when there is none or the last one died. Who
     /// is late is asked once more: a busy machine is late once, a plug-in each time. Throws
-    /// NotApplicable when the plug-in does not open.
+    /// NotReached when the plug-in does not open.
     [[nodiscard]] Sandboxed::Answer ask(
         const std::string& method, const std::string& envelope, std::chrono::milliseconds deadline);
     /// Runs `act` on the loaded library in a process of its own.
@@ -130,7 +147,7 @@ struct Finding {
     Outcome outcome;
 };
 /// Makes each check in a process group of its own, which is killed at the check's limit; nothing of
-/// it is left afterwards. A check that rests on one that failed is not applicable. In order of
+/// it is left afterwards. A check that rests on one that failed is not reached. In order of
 /// their numbers.
 [[nodiscard]] std::vector<Finding> findingsOf(const std::vector<Check>& checks, Subject& subject);
 

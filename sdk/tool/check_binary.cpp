@@ -22,7 +22,7 @@ namespace {
     {
         const auto file = subject.folder / subject.readManifest().library;
         if (!std::filesystem::is_regular_file(file)) {
-            throw NotApplicable{"the library is missing"};
+            throw NotReached{"the library is missing"};
         }
         return readElf(wholeFile(file));
     }
@@ -32,7 +32,7 @@ namespace {
     {
         auto elf = elfOf(subject);
         if (!elf) {
-            throw NotApplicable{"the library is " + elf.error()};
+            throw NotReached{"the library is " + elf.error()};
         }
         return std::move(*elf);
     }
@@ -191,7 +191,7 @@ namespace {
     {
         const auto elf = readable(subject);
         if (!elf.entry_words) {
-            throw NotApplicable{"hazirun_entry is not exported"};
+            throw NotReached{"hazirun_entry is not exported"};
         }
         const auto& words = *elf.entry_words;
         if (words[0] != HZ_ABI_MAGIC) {

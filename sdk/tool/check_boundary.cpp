@@ -121,7 +121,7 @@ namespace {
     {
         const auto trial = askedAll(subject, true);
         if (trial.end == Trial::End::late) {
-            throw NotApplicable{"it does not answer in time; HZC-0407 says how long it took"};
+            throw NotReached{"it does not answer in time; HZC-0407 says how long it took"};
         }
         return trial.end == Trial::End::answered
             ? passed()

@@ -22,6 +22,7 @@ namespace {
         case Outcome::Kind::warning: return "warning";
         case Outcome::Kind::failed: return "FAIL";
         case Outcome::Kind::not_applicable: return "not applicable";
+        case Outcome::Kind::not_reached: return "not reached";
         }
         return "";
     }
@@ -32,7 +33,7 @@ namespace {
         if (outcome.kind == Outcome::Kind::passed) {
             return {};
         }
-        if (outcome.kind == Outcome::Kind::not_applicable) {
+        if (!isMade(outcome)) {
             return outcome.found;
         }
         if (!outcome.sentence.empty()) {
@@ -60,10 +61,13 @@ namespace {
     struct Sum {
         long applied = 0;
         long failed = 0;
+        long not_reached = 0;
         [[nodiscard]] std::string line() const
         {
             return failed == 0 ? fmt::format("PASS {}/{}", applied, applied)
-                               : fmt::format("FAIL {}/{}", failed, applied);
+                : not_reached == 0
+                ? fmt::format("FAIL {}/{}", failed, applied)
+                : fmt::format("FAIL {}/{}, {} not reached", failed, applied, not_reached);
         }
     };
 
@@ -71,8 +75,9 @@ namespace {
     {
         Sum out;
         for (const auto& each : findings) {
-            out.applied += each.outcome.kind == Outcome::Kind::not_applicable ? 0 : 1;
+            out.applied += isMade(each.outcome) ? 1 : 0;
             out.failed += each.outcome.kind == Outcome::Kind::failed ? 1 : 0;
+            out.not_reached += each.outcome.kind == Outcome::Kind::not_reached ? 1 : 0;
         }
         return out;
     }
@@ -114,8 +119,8 @@ namespace {
                 nameOf(each.check), escaped(each.check.title));
             if (each.outcome.kind == Outcome::Kind::failed) {
                 fmt::print("<failure message=\"{}\"/>", said);
-            } else if (each.outcome.kind == Outcome::Kind::not_applicable) {
-                fmt::print("<skipped message=\"{}\"/>", said);
+            } else if (!isMade(each.outcome)) {
+                fmt::print("<skipped message=\"{}: {}\"/>", wordOf(each.outcome.kind), said);
             }
             fmt::print("</testcase>\n");
         }
@@ -154,7 +159,10 @@ namespace {
         if (which == "all") {
             fmt::print("# What `hazirun-plugin check` may find\n\nThis page is printed by "
                        "`hazirun-plugin check --explain all`. "
-                       "Level 1: will it load; 2: does it behave; 3: wanted for a catalogue.\n");
+                       "Level 1: will it load; 2: does it behave; 3: wanted for a catalogue.\n\n"
+                       "Each check is `ok`, `warning`, `FAIL`, `not applicable` (the plug-in has "
+                       "nothing of the kind) or `not reached` (another check failed on the way: "
+                       "mend that one, then check again).\n");
         }
         for (const auto& each : allChecks()) {
             if (which == "all" || nameOf(each) == which) {

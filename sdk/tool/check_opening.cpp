@@ -120,7 +120,7 @@ namespace {
     void needsHello(Subject& subject)
     {
         if (hello(subject).kind == Outcome::Kind::failed) {
-            throw NotApplicable{"it is not what plugin.json says"};
+            throw NotReached{"it is not what plugin.json says"};
         }
     }
 

@@ -67,7 +67,7 @@ std::vector<Finding> findingsOf(const std::vector<Check>& checks, Subject& subje
     for (const auto& check : ordered) {
         const auto hindrance = hindranceOf(check, out);
         out.push_back({check,
-            hindrance ? notApplicable("it rests on " + nameOf({*hindrance}) + ", which failed")
+            hindrance ? notReached("it rests on " + nameOf({*hindrance}) + ", which failed")
                       : contained(check, subject)});
     }
     std::sort(out.begin(), out.end(),

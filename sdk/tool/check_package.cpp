@@ -66,7 +66,7 @@ namespace {
                 field.empty() || field == "plugin.json" ? "plugin.json"
                                                         : "field \"" + field + "\"");
         }
-        throw NotApplicable{"plugin.json is refused"};
+        throw NotReached{"plugin.json is refused"};
     }
 
     /// What the host passes over is most often a slip.
@@ -223,7 +223,7 @@ namespace {
         }
         const auto& refusal = *subject.package_refusal;
         if (ownerOf(refusal) != Number) {
-            throw NotApplicable{"the package is refused"};
+            throw NotReached{"the package is refused"};
         }
         return refusedWith(refusal, factOf(refusal, "file"));
     }

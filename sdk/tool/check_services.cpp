@@ -232,7 +232,7 @@ namespace {
 
     Outcome inParallel(Subject& subject)
     {
-        if (!subject.manifest_json.value("parallel", false)) {
+        if (!subject.readManifest().parallel) {
             return notApplicable("it is not declared \"parallel\"");
         }
         Sandboxed first(subject.readPackage(), Sandboxed::Web::refused);

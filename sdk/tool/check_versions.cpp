@@ -17,7 +17,7 @@ namespace {
         }
         auto package = plugin_host::readPackage(*subject.chance.previous);
         if (!package) {
-            throw NotApplicable{"the package of --previous is refused"};
+            throw NotReached{"the package of --previous is refused"};
         }
         return std::move(*package);
     }

@@ -30,6 +30,8 @@ namespace {
             return check.run(subject);
         } catch (const NotApplicable& why) {
             return notApplicable(why.why);
+        } catch (const NotReached& why) {
+            return notReached(why.why);
         } catch (const std::exception& error) {
             return failed("the check", "an answer it can judge", error.what());
         } catch (...) {

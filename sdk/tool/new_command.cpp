@@ -87,7 +87,7 @@ int newCommand(const WordList& given)
     }
     copyFilled(*templates / point, folder, id);
     fmt::print("{0} is a plug-in of the point {1}. Next:\n  cd {0}\n  cmake -B build && cmake "
-               "--build build -j\n  ctest --test-dir build\n",
+               "--build build -j\n  ctest --test-dir build\n  hazirun-plugin try build\n",
         folder.string(), point);
     return 0;
 }

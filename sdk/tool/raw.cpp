@@ -80,7 +80,7 @@ Outcome raw(Subject& subject, const Manner& manner, const std::function<Wrong(Ra
         return failed("call", manner.expected, trial.sentence());
     }
     if (trial.said.contains("unopened")) {
-        throw NotApplicable{"the plug-in does not open here: " + trial.said.value("unopened", "")};
+        throw NotReached{"the plug-in does not open here: " + trial.said.value("unopened", "")};
     }
     if (const auto found = trial.said.value("found", ""); !found.empty()) {
         return failed(trial.said.value("where", ""), manner.expected, found);

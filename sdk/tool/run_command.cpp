@@ -81,6 +81,7 @@ int runCommand(const WordList& given)
     const auto package = readGiven(arguments.words[0]);
     const auto& entry = loaded(package.folder / package.manifest.library);
     testing::FakeHost host;
+    host.secrets = secretsFor(package.manifest, arguments.settings());
     const auto opened = openEntry(entry, *host.table(), subject.openingDocument());
     if (opened.said.status != HZ_OK) {
         return print(package.manifest.id, "open", opened.said);

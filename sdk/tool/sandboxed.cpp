@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandboxed.h"
 
+#include "arguments.h"
 #include "plugin_host/settings_schema.h"
 
 #include <fmt/format.h>
@@ -41,6 +42,11 @@ Instant Sandboxed::Moment::now() const
 {
     constexpr auto standing = std::chrono::sys_days{std::chrono::year{2026} / 3 / 12};
     return stands_ ? Instant{standing} : SystemClock{}.now();
+}
+
+void Sandboxed::enter(std::map<std::string, std::string> secrets)
+{
+    secrets_.emplace(broker_, package_.manifest.id, std::move(secrets));
 }
 
 Result<Done, PluginFailure> Sandboxed::open(const json& settings)
@@ -97,19 +103,56 @@ namespace {
                 std::max<std::size_t>(schema.value("minLength", std::size_t{1}), 1), 'a'));
     }
 
+    bool isSecret(const json& schema)
+    {
+        return schema.value("secret", false);
+    }
+
+    void refuseUnknown(
+        const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given)
+    {
+        std::vector<std::string> known;
+        for (const auto& [name, schema] : manifest.settings.items()) {
+            known.push_back(name);
+        }
+        for (const auto& [name, value] : given) {
+            if (!manifest.settings.contains(name)) {
+                throw Usage(fmt::format("{} has no setting \"{}\"; {}", manifest.id, name,
+                    known.empty() ? std::string{"it has none at all"}
+                                  : fmt::format("it has {}", fmt::join(known, ", "))));
+            }
+        }
+    }
+
 } // namespace
 
 json settingsFor(
     const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given)
 {
+    refuseUnknown(manifest, given);
     auto out = plugin_host::defaultsOf(manifest.settings);
     for (const auto& [name, schema] : manifest.settings.items()) {
+        if (isSecret(schema)) {
+            continue;
+        }
         const auto typed = given.find(name);
         if (typed != given.end()) {
             out[name]
                 = plugin_host::valueOf(schema, typed->second == "true" ? "yes" : typed->second);
-        } else if (!out.contains(name) && !schema.value("secret", false)) {
+        } else if (!out.contains(name)) {
             out[name] = plainValue(schema);
+        }
+    }
+    return out;
+}
+
+std::map<std::string, std::string> secretsFor(
+    const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given)
+{
+    std::map<std::string, std::string> out;
+    for (const auto& [name, value] : given) {
+        if (manifest.settings.contains(name) && isSecret(manifest.settings[name])) {
+            out[name] = value;
         }
     }
     return out;

@@ -23,6 +23,8 @@ public:
     enum class Web { real, refused };
     Sandboxed(plugin_host::Package package, Web web);
 
+    /// What the host would fill in for them from now on.
+    void enter(std::map<std::string, std::string> secrets);
     /// Starts a fresh process; the one before is killed. Five seconds at most.
     [[nodiscard]] Result<Done, plugin_host::PluginFailure> open(const nlohmann::json& settings);
     /// A whole envelope, any bytes. Only after an open that went well.
@@ -51,6 +53,7 @@ private:
     SecretBox box_;
     plugin_host::Records records_;
     plugin_host::Broker broker_;
+    std::optional<plugin_host::SecretTrial> secrets_;
     plugin_host::Spawner spawner_;
     std::optional<plugin_host::Running> running_;
     std::uint64_t number_ = 0;
@@ -59,8 +62,11 @@ private:
 /// "quorum/1:evaluate" -> its deadline in ms; 5 s for a method this program does not know.
 [[nodiscard]] std::chrono::milliseconds deadlineOf(const std::string& method);
 /// Every setting of the schema: from `given` as typed text, its default, or a value its type
-/// allows. Secrets are left out.
+/// allows. Secrets are left out. Throws Usage for a name the schema does not know.
 [[nodiscard]] nlohmann::json settingsFor(
+    const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given);
+/// Those of `given` that the schema calls secret: a plug-in never gets them with its settings.
+[[nodiscard]] std::map<std::string, std::string> secretsFor(
     const plugin_host::Manifest& manifest, const std::map<std::string, std::string>& given);
 /// {"call": …, "in": in} as the host writes it.
 [[nodiscard]] nlohmann::json envelopeOf(const std::string& provider, const std::string& language,

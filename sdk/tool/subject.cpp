@@ -40,7 +40,7 @@ Subject::Subject(
 const plugin_host::Manifest& Subject::readManifest() const
 {
     if (!manifest) {
-        throw NotApplicable{"plugin.json is refused"};
+        throw NotReached{"plugin.json is refused"};
     }
     return *manifest;
 }
@@ -48,7 +48,7 @@ const plugin_host::Manifest& Subject::readManifest() const
 const plugin_host::Package& Subject::readPackage() const
 {
     if (!package) {
-        throw NotApplicable{"the package is refused"};
+        throw NotReached{"the package is refused"};
     }
     return *package;
 }
@@ -83,7 +83,7 @@ Sandboxed::Answer Subject::askOnce(
 {
     if (!opened_ || !host_) {
         if (const auto began = open(settings); !began) {
-            throw NotApplicable{
+            throw NotReached{
                 "the plug-in does not open: " + sentenceFor(began.error(), readManifest().id)};
         }
         opened_ = true;

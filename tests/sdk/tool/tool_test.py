@@ -49,9 +49,12 @@ def copied(folder, name):
 
 
 def new_makes_every_point(folder):
+    page = re.search(r"```sh\n(.*?)```", (SOURCE / "sdk/docs/start.md").read_text(), re.DOTALL).group(1).strip().split("\n")
     for point in POINTS:
         made = tool("new", point, f"org.example.{point}", cwd=folder)
         expect(made.returncode == 0, made)
+        next_steps = [line.strip() for line in made.stdout.splitlines()[1:]]
+        expect(next_steps == [f"cd org.example.{point}", *page[2:]], made, page)
         files = sorted(each.name for each in (folder / f"org.example.{point}").iterdir())
         expect(files == ["CMakeLists.txt", "plugin.cpp", "plugin.json", "plugin_test.cpp"], files)
         for each in (folder / f"org.example.{point}").iterdir():
@@ -266,12 +269,29 @@ def call_answers(folder):
     expect(whole.returncode == 0 and json.loads(whole.stdout)["conditions"][0]["met"] is True, whole)
 
 
+def secrets_are_filled_in(folder):
+    """As the host does: a secret never comes with the settings, and is there for the plug-in that may have it."""
+    package = BUILD / "test_plugins/probe"
+    question = {"job": "probe", "due_at": 0, "state": {"act": "ask", "method": "secret/1:read", "in": {"name": "token"}}}
+    for command in ["call", "run"]:
+        entered = tool(command, package, "job/1:run", "--setting=token=sesame", given=json.dumps(question))
+        expect(entered.returncode == 0 and '"sesame"' in entered.stdout, entered)
+    missing = tool("call", package, "job/1:run", given=json.dumps(question))
+    expect("nobody has entered the secret token" in missing.stdout, missing)
+
+
 def call_refuses(folder):
     package = PACKAGES / "quorum-simple-majority"
     wrong = tool("call", package, "quorum/1:evaluate", "--provider=assembly", given='{"entitled": "many"}')
     expect(wrong.returncode == 1 and wrong.stdout == "" and "'entitled'" in wrong.stderr and wrong.stderr.count("\n") == 1, wrong)
     setting = tool("call", package, "quorum/1:evaluate", "--provider=assembly", "--setting=share_over=many", given="{}")
     expect(setting.returncode == 1 and "share_over" in setting.stderr, setting)
+    unknown = tool("call", package, "quorum/1:evaluate", "--provider=assembly", "--setting=share_ovr=66", given="{}")
+    expect(unknown.returncode == 2 and unknown.stdout == "" and "share_ovr" in unknown.stderr and "share_over" in unknown.stderr, unknown)
+    (folder / "blank.json").write_text(" \n")
+    for given, place, said in [("", [], "standard input is empty"), (None, [folder / "blank.json"], "blank.json is empty")]:
+        empty = tool("call", package, "quorum/1:evaluate", *place, "--provider=assembly", given=given)
+        expect(empty.returncode == 2 and empty.stdout == "" and said in empty.stderr and empty.stderr.count("\n") == 1, empty)
     for words in [(folder, "quorum/1:evaluate"), (package,), (package, "quorum/1:evaluate"), (package, "quorum/1:evaluate", "--no-such")]:
         usage = tool("call", *words, given=json.dumps(QUESTION))
         expect(usage.returncode == 2 and usage.stderr, usage)
@@ -283,6 +303,19 @@ def reports_are_readable(folder):
     expect(only.returncode == 0 and only.stdout.splitlines()[-1] == "PASS 1/1" and len(only.stdout.splitlines()) == 2, only)
     suite = xml.etree.ElementTree.fromstring(tool("check", package, "--junit", "--level=1").stdout)
     expect(suite.get("failures") == "0" and len(suite.findall("testcase")) == int(suite.get("tests")) > 20, suite.attrib)
+    spoilt = copied(pathlib.Path(folder) / "spoilt", "quorum-simple-majority")
+    (spoilt / "plugin.json").write_text("{")
+    sums(spoilt)
+    told = tool("check", spoilt, "--json")
+    kinds = {each["number"]: each["outcome"] for each in json.loads(told.stdout)["checks"]}
+    expect(kinds["HZC-0101"] == "FAIL" and kinds["HZC-0301"] == kinds["HZC-0201"] == kinds["HZC-0503"] == "not reached", kinds)
+    expect(re.search(r"FAIL 1/\d+, \d+ not reached", told.stderr), told)
+    expect("HZC-0301 not reached" in tool("check", spoilt, "--level=1").stdout, spoilt)
+    skipped = xml.etree.ElementTree.fromstring(tool("check", spoilt, "--junit", "--level=1").stdout)
+    reasons = [each.find("skipped").get("message") for each in skipped.findall("testcase") if each.find("skipped") is not None]
+    expect(len(reasons) == int(skipped.get("skipped")) and any(each.startswith("not reached: ") for each in reasons), reasons)
+    other = json.loads(tool("check", package, "--json", "--only=HZC-0604").stdout)["checks"][0]
+    expect(other["outcome"] == "not applicable", other)  # no --previous was given
     explained = tool("check", "--explain", "HZC-0404")
     expect(explained.returncode == 0 and all(word in explained.stdout for word in ["Cause", "Evidence", "Cure"]), explained)
     for words in [("check", folder), ("check", package, "--only=HZC-9999"), ("check", package, "--level=9"), ("check",), ("nonsense",), ()]:
