@@ -12,9 +12,10 @@ namespace {
     using nlohmann::json;
     namespace point = v1::configuration;
 
-    FieldError wrongForm(const PluginFailure& failure, const std::string& plugin)
+    FieldError wrongForm(const PluginFailure& failure, const Checking& checking)
     {
-        return {"settings", sentenceOf(failure, plugin)};
+        return {
+            "settings", sentenceOf(failure, checking.package.manifest.name.in(checking.language))};
     }
 
 } // namespace
@@ -44,7 +45,7 @@ std::vector<FieldError> problemsOf(
         {checking.broker, package, std::string{point::Validate::name}, envelope.dump(), 1,
             deadline});
     if (!answer) {
-        return {wrongForm(answer.error(), package.manifest.id)};
+        return {wrongForm(answer.error(), checking)};
     }
     std::vector<FieldError> out;
     try {
@@ -54,7 +55,7 @@ std::vector<FieldError> problemsOf(
                 {mark("{{sentence}}"), {{"sentence", problem.sentence}}}});
         }
     } catch (const v1::Error&) { // an answer nobody can read
-        return {wrongForm({PluginFailure::Kind::garbled}, package.manifest.id)};
+        return {wrongForm({PluginFailure::Kind::garbled}, checking)};
     }
     return out;
 }

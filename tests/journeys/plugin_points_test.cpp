@@ -143,6 +143,8 @@ TEST_CASE("a check of settings that dies leaves the old settings in force", "[pl
         = all.app.plugins().saveSettings("every-point", {{"least", 99}, {"most", 100}}, all.admin);
     REQUIRE(refused);
     REQUIRE_FALSE(*refused);
+    CHECK(all.app.words().say(Language::tr, refused->error().front().message)
+        == "Her nokta eklentisi işinin ortasında durdu.");
     CHECK(all.app.plugins().find("every-point")->settings.value("least", 0) == 3);
     CHECK(all.callMeeting(all.meeting("Sulama")).status == 200); // it still answers
 }
