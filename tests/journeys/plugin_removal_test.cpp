@@ -22,19 +22,6 @@ struct Installed : Program {
     {
         call(Method::post, "/api/v1/plugins/sms-log/enable", json::object());
     }
-    web::Response page(Method method, const std::string& path, Language language = Language::en)
-    {
-        web::Request request;
-        request.method = method;
-        request.path = path;
-        request.language = language;
-        request.visitor = web::Visitor{"Elif", web::Role::admin};
-        const auto match = app.router().find(method, path);
-        REQUIRE(match.route != nullptr);
-        CHECK(match.route->right == web::Right::administer);
-        request.segments = match.segments;
-        return match.route->handler(request);
-    }
     [[nodiscard]] std::filesystem::path package() const { return folder.path / "plugins/sms-log"; }
 };
 

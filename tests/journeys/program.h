@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
 
 namespace hazirun::test {
 
@@ -52,11 +53,27 @@ struct Program {
             request.query.add(query.substr(0, at), query.substr(at + 1));
         }
         request.visitor = web::Visitor{"api: test", web::Role::admin};
-        const auto match = app.router().find(method, path);
-        INFO(path);
+        return answered(std::move(request));
+    }
+    /// Any request by the route its path leads to.
+    web::Response answered(web::Request request)
+    {
+        const auto match = app.router().find(request.method, request.path);
+        INFO(request.path);
         REQUIRE(match.route != nullptr);
         request.segments = match.segments;
         return match.route->handler(request);
+    }
+    /// A page as an administrator has it.
+    web::Response page(
+        web::Method method, const std::string& path, Language language = Language::en)
+    {
+        web::Request request;
+        request.method = method;
+        request.path = path;
+        request.language = language;
+        request.visitor = web::Visitor{"Elif", web::Role::admin};
+        return answered(std::move(request));
     }
     /// The answer's document; anything but success fails the test.
     nlohmann::json call(web::Method method, const std::string& path,
