@@ -162,6 +162,9 @@ int listPlugins(const CommandLine& line)
             fmt::print("  {}\n", speech.say(note));
         }
     }
+    for (const auto& odd : app.plugins().oddThings()) { // beside the list, which scripts read
+        fmt::print(stderr, "{}\n", speech.say(odd));
+    }
     return 0;
 }
 

@@ -113,6 +113,15 @@ std::vector<View> PluginViews::linesOf(const std::vector<Overview>& all) const
     return out;
 }
 
+std::vector<View> PluginViews::oddThings(const std::vector<Message>& all) const
+{
+    std::vector<View> out;
+    for (const auto& one : all) {
+        out.push_back(View{}.text("sentence", say(one)));
+    }
+    return out;
+}
+
 View PluginViews::lineOf(const Overview& one) const
 {
     const bool named = one.manifest.has_value();

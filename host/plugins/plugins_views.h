@@ -19,6 +19,7 @@ public:
     {
     }
     /// The rows of the list; those of one name show their ids.
+    [[nodiscard]] std::vector<View> oddThings(const std::vector<Message>& all) const;
     [[nodiscard]] std::vector<View> linesOf(const std::vector<plugin_host::Overview>& all) const;
     /// What such a row shows; the page of one shows it, too.
     [[nodiscard]] View lineOf(const plugin_host::Overview& one) const;

@@ -50,14 +50,7 @@ struct Listed : test::Program {
     }
     std::string page(Method method, const std::string& path, Language language)
     {
-        web::Request request;
-        request.method = method;
-        request.path = path;
-        request.language = language;
-        request.visitor = web::Visitor{"Elif", web::Role::admin};
-        const auto match = app.router().find(method, path);
-        request.segments = match.segments;
-        return match.route->handler(request).body;
+        return Program::page(method, path, language).body;
     }
     /// One of the list the API gives.
     json plugin(const std::string& id)
@@ -115,6 +108,36 @@ TEST_CASE("a library for another computer, half of one and a changed one are ref
     says("org.example.half", "bytes or more, but has ", "dosya yarım kalmış");
     says("org.example.changed", "sms_log.so must have the sum SHA256SUMS names",
         "sms_log.so dosyasının özeti SHA256SUMS içindekiyle aynı olmalı");
+}
+
+TEST_CASE(
+    "what lies in the folders of plug-ins and is none is told below the list until it is gone",
+    "[plugins]")
+{
+    Listed all;
+    all.copied("sms-log", "org.example.log");
+    files::create_symlink("/nowhere", all.packages / "a-link");
+    std::ofstream(all.packages / "a-note.txt") << "is no package";
+    const auto read = [&] { static_cast<void>(all.page(Method::post, "/plugins", Language::en)); };
+    const auto listed
+        = [&] { return test::run("plugin list --data=" + all.folder.path.string()).said; };
+    constexpr auto english = "a-note.txt must be the folder of a package, but is none";
+    constexpr auto link = "a-link must be the folder of a package, but is a link";
+    read();
+    for (const auto* one : {english, link}) {
+        CHECK(holds(all.page(Method::get, "/plugins", Language::en), one));
+        CHECK(holds(listed(), one));
+    }
+    CHECK(holds(all.page(Method::get, "/plugins", Language::tr), "Eklenti klasörlerinde ayrıca"));
+    const auto lines
+        = test::run("plugin list --data=" + all.folder.path.string(), {}, "2>/dev/null");
+    CHECK_FALSE(holds(lines.said, "a-note.txt")); // a script reads one plug-in a line
+    CHECK(holds(lines.said, "org.example.log"));
+    files::remove(all.packages / "a-note.txt");
+    files::remove(all.packages / "a-link");
+    read();
+    CHECK_FALSE(holds(all.page(Method::get, "/plugins", Language::en), "Also in the folders"));
+    CHECK_FALSE(holds(listed(), "must be the folder"));
 }
 
 TEST_CASE("a misspelt field of a package is noted wherever the plug-in is listed", "[plugins]")
