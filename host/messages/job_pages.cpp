@@ -71,6 +71,8 @@ namespace {
             const auto state = shownState(job);
             const auto queued = job.count(State::queued) + job.count(State::handing);
             const auto waiting = queued + job.count(State::retrying) + job.again;
+            const auto meeting = messages.meeting(job.meeting);
+            const bool over = !meeting || isOver(job.purpose, *meeting);
             const auto failed
                 = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
             view.text("state_name", pages.words(request, nameOfState(state)))
@@ -89,6 +91,7 @@ namespace {
                 .text("again_at", job.again_at ? momentOf(request, *job.again_at) : "")
                 .flag("any_left", state != "paused" && job.left() > 0)
                 .count("left", job.left())
+                .flag("over", over)
                 .count("failed", failed)
                 .count("stopped", job.count(State::stopped))
                 .count("dropped", job.count(State::dropped))
@@ -97,7 +100,7 @@ namespace {
                 .flag("runs", state == "running")
                 .flag("paused", state == "paused")
                 .flag("waits", state == "running" || state == "paused")
-                .flag("may_retry", waiting == 0 && failed + job.count(State::stopped) > 0);
+                .flag("may_retry", !over && waiting == 0 && failed + job.count(State::stopped) > 0);
         }
 
         [[nodiscard]] Response show(const Request& request) const

@@ -299,3 +299,27 @@ TEST_CASE("nothing is written or sent again for a meeting that is cancelled, and
         CHECK(again.body.find(sentence) != std::string::npos);
     }
 }
+
+TEST_CASE(
+    "what is uncertain is offered to be sent again only while the meeting is to come", "[messages]")
+{
+    Post post;
+    post.invitation(post.sulama, "05321234567");
+    const auto page = "/jobs/" + post.send(post.sulama)["id"].dump();
+    post.app.database().transact([](db::Session& session) {
+        static constexpr std::string_view no_word
+            = "UPDATE message SET state = 'uncertain', due_at = NULL";
+        session.run(no_word);
+        return Done{};
+    });
+    const auto offers = [&](const char* button) {
+        return post.visit(Method::get, page, secretary).body.find(button) != std::string::npos;
+    };
+    CHECK(offers("id=\"send-uncertain\""));
+    REQUIRE(post.ask(Method::post, "/api/v1/meetings/" + std::to_string(post.sulama) + "/cancel",
+                    {{"reason", "kar"}})
+                .status
+        == 200);
+    CHECK_FALSE(offers("id=\"send-uncertain\""));
+    CHECK(offers("so they are not sent again"));
+}
