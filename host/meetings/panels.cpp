@@ -102,6 +102,8 @@ namespace {
             .maybe("big", panel.sentence)
             .text("panel_sign", panel.sign)
             .maybe("panel_source", panel.source)
+            .maybe("maker", panel.maker ? panel.maker->name : "")
+            .maybe("maker_at", panel.maker ? panel.maker->address : "")
             .list("blocks", blocks);
     }
 
@@ -121,6 +123,12 @@ bool Panel::hasAction() const
 {
     return std::any_of(
         blocks.begin(), blocks.end(), [](const Block& one) { return one.action.has_value(); });
+}
+
+Panel::Maker makerFor(const web::Request& request, const std::string& plugin, std::string name)
+{
+    const bool opens = request.visitor && web::has(request.visitor->role, web::Right::administer);
+    return {std::move(name), opens ? "/plugins/" + plugin : std::string{}};
 }
 
 Html drawn(const web::Pages& pages, const web::Request& request, const std::vector<Panel>& panels)

@@ -57,9 +57,19 @@ struct Panel {
         std::optional<Action> action{};
     };
     std::vector<Block> blocks;
+    /// The plug-in that gave it. The address is its page, for those who may open that.
+    struct Maker {
+        std::string name;
+        std::string address;
+    };
+    std::optional<Maker> maker{};
 
     [[nodiscard]] bool hasAction() const;
 };
+
+/// The maker of a box, for whoever looks at it.
+[[nodiscard]] Panel::Maker makerFor(
+    const web::Request& request, const std::string& plugin, std::string name);
 
 /// Draws the boxes by one template, wherever they stand.
 [[nodiscard]] Html drawn(

@@ -130,6 +130,8 @@ std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& 
         }
         Panel panel;
         panel.title = provider.provided.title.in(request.language);
+        panel.maker = meetings::makerFor(
+            request, provider.id.plugin, plugins_.nameOf(provider.id.plugin, request.language));
         const auto answer = boxOf(provider, request, subject);
         if (answer) {
             const auto at

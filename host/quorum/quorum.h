@@ -78,6 +78,11 @@ public:
     /// Those switched on for this kind, the one that serves by itself first.
     [[nodiscard]] std::vector<plugin_host::Provider> rulesFor(meetings::Kind kind) const;
     [[nodiscard]] std::string titleOf(const plugin_host::Provider& rule, Language language) const;
+    /// The plug-in of a rule, as its maker calls it.
+    [[nodiscard]] std::string makerOf(const std::string& plugin, Language language) const
+    {
+        return plugins_.nameOf(plugin, language);
+    }
     /// "<plug-in>/<provider>" chosen for the kind; empty: none was.
     [[nodiscard]] std::string chosenFor(meetings::Kind kind) const;
     /// By kind; an empty rule takes the choice back.

@@ -145,6 +145,8 @@ std::vector<meetings::Panel> panelOf(const Quorum& quorum, const Words& words,
     out.title = words.in(request.language, mark("Quorum"));
     if (!standing.rule.empty()) {
         showNow(out, words, request.language, standing);
+        const auto plugin = standing.rule.substr(0, standing.rule.find('/'));
+        out.maker = meetings::makerFor(request, plugin, quorum.makerOf(plugin, request.language));
     }
     if (kept) {
         out.blocks.push_back(blockOf(words, request.language, *kept));

@@ -67,7 +67,12 @@ TEST_CASE("panels stand on the first page and on a person's page, with the facts
     CHECK(page.find("Person card") != std::string::npos);
     CHECK(page.find("told: age gender") != std::string::npos); // no name, no number
     CHECK(page.find("Home card") == std::string::npos);
+    CHECK(page.find("From the plug-in: Every point<") != std::string::npos);
     const auto home = all.visit(Method::get, "/", secretary).body;
+    CHECK(home.find("From the plug-in: Every point<") != std::string::npos);
+    CHECK(all.visit(Method::get, "/", administrator)
+              .body.find("From the plug-in: <a href=\"/plugins/every-point\">Every point</a>")
+        != std::string::npos);
     CHECK(home.find("Home card") != std::string::npos);
     CHECK(home.find("! look here</span> Look at &lt;this&gt;") != std::string::npos);
 }
