@@ -11,14 +11,16 @@ inline std::string plain(std::string_view text)
 {
     static constexpr std::string_view signs = "\\`*_[]<>|~&#!";
     std::string out;
-    bool only_digits = true; // "1. Ayşe" at the start of a line would be a list
-    for (const char c : text) {
+    bool only_digits = true; // "1. Ayşe" at the start of a line would be a list, "1.3.2026" none
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool ends = i + 1 == text.size() || static_cast<unsigned char>(text[i + 1]) <= 0x20;
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
             out += ' ';
             continue;
         }
         const bool starts = out.empty() && (c == '-' || c == '+' || c == '=');
-        const bool numbers = only_digits && !out.empty() && (c == '.' || c == ')');
+        const bool numbers = only_digits && ends && !out.empty() && (c == '.' || c == ')');
         if (starts || numbers || signs.find(c) != std::string_view::npos)
             out += '\\';
         out += c;

@@ -153,7 +153,7 @@ private:
     void decision(const Item& item, bool wanted)
     {
         const std::string number = std::to_string(item.number);
-        paragraph("**" + number + "\\. " + plain(item.title) + "**");
+        paragraph("**" + number + ". " + plain(item.title) + "**");
         paragraph(markdown::harmless(item.text));
         if (!item.decision.empty())
             paragraph(

@@ -49,7 +49,7 @@ TEST_CASE("Minutes say facts, quorum, decisions, votes, dissents and who signs")
     CHECK(text.title == "Toplantı Tutanağı");
     CHECK(text.notes.empty());
     for (const char* part : {"# Çınar Derneği", "| Yer | Köy konağı |", "| Hazır bulunan | 21 |",
-             "- 33 üyeden 21 üye hazırdır. (md. 78) — **sağlandı**", "**1\\. Bütçe**",
+             "- 33 üyeden 21 üye hazırdır. (md. 78) — **sağlandı**", "**1. Bütçe**",
              "**Karar:** Bütçe kabul edildi.", "Oylama: 20 kabul, 1 ret, 0 çekimser, 0 geçersiz.",
              "> **Karşı oy:** Ayrıntı yok.", "| Başkan | Ayşe Yılmaz |  |"})
         CHECK_THAT(text.markdown, Contains(part));
@@ -177,6 +177,7 @@ TEST_CASE("Nothing entered becomes HTML, a picture or a list of its own")
     Bench bench("standard");
     auto source = meeting("minutes");
     source.items[0].text = "*önemli* <script>x</script> ![p](http://example.com/p.png)";
+    source.items[0].title = "1.3.2026";
     source.items[0].dissents = {"a\n# b"};
     source.officers = {{"chair", "1. Ayşe"}, {"secretary", "- Ali\n# Veli"}};
     const auto markdown = composed(bench, source).markdown;
@@ -184,6 +185,7 @@ TEST_CASE("Nothing entered becomes HTML, a picture or a list of its own")
     CHECK_THAT(markdown, Contains("*önemli*"));
     CHECK_THAT(markdown, Contains("\\![p]"));
     CHECK_THAT(markdown, Contains("| 1\\. Ayşe |"));
+    CHECK_THAT(markdown, Contains("**1. 1.3.2026**"));
     CHECK_THAT(markdown, Contains("| \\- Ali \\# Veli |"));
     CHECK_THAT(markdown, Contains("Dissent:** a # b"));
 }
