@@ -5,6 +5,9 @@
 #include "messages/message_views.h"
 #include "messages/messages_texts.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace hazirun::messages {
 
 namespace {
@@ -72,7 +75,9 @@ namespace {
             const auto queued = job.count(State::queued) + job.count(State::handing);
             const auto waiting = queued + job.count(State::retrying) + job.again;
             const auto meeting = messages.meeting(job.meeting);
-            const bool over = !meeting || isOver(job.purpose, *meeting);
+            const auto fitting = meeting ? messages.fitting(*meeting) : std::vector<Purpose>{};
+            const bool over
+                = std::find(fitting.begin(), fitting.end(), job.purpose) == fitting.end();
             const auto failed
                 = job.count(State::failed) + job.count(State::rejected) + job.count(State::expired);
             view.text("state_name", pages.words(request, nameOfState(state)))

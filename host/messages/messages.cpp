@@ -5,17 +5,13 @@
 #include "messages/messages_texts.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace hazirun::messages {
 
 namespace {
 
     constexpr int most_parts = 6;
-    constexpr std::array<std::string_view, 10> refusal_codes{"unknown_meeting", "unknown_job",
-        "no_channel", "nobody", "text_without_link", "text_too_long", "meeting_over", "job_over",
-        "forbidden", "none_uncertain"};
-
     std::string linkLike(const std::string& publicUrl)
     {
         return publicUrl + "/k/" + std::string(invitations::LinkToken::length, 'x');
@@ -23,50 +19,11 @@ namespace {
 
 } // namespace
 
-std::string_view codeOf(MessageRefusal refusal)
-{
-    return refusal_codes.at(static_cast<std::size_t>(refusal));
-}
-
-bool isOver(Purpose purpose, const meetings::Meeting& meeting)
-{
-    return meetings::isOver(meeting.state)
-        && (asksForAnswer(purpose) || purpose == Purpose::change);
-}
-
 Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now)
 {
     const auto later = now + std::chrono::hours{48};
     return purpose == Purpose::thanks ? later
                                       : std::max(meeting.begins_at, now + std::chrono::hours{1});
-}
-
-hazirun::Message sentenceOf(MessageRefusal refusal)
-{
-    switch (refusal) {
-    case MessageRefusal::unknown_meeting: return {mark("There is no such meeting.")};
-    case MessageRefusal::unknown_job: return {mark("There is no such sending.")};
-    case MessageRefusal::no_channel:
-        return {mark("No plug-in that sends messages is switched on. Ask the administrator to "
-                     "switch one on, or print the letters.")};
-    case MessageRefusal::nobody:
-        return {mark("Nobody would get this message. Nothing was sent; choose other people.")};
-    case MessageRefusal::text_without_link:
-        return {mark("The text lacks [link], the place of the personal link. Nothing was sent; "
-                     "write [link] where it should stand.")};
-    case MessageRefusal::text_too_long:
-        return {mark("The text is longer than six SMS. Nothing was sent; shorten it.")};
-    case MessageRefusal::meeting_over:
-        return {
-            mark("The meeting is over or cancelled; only thanks and cancellations can be sent.")};
-    case MessageRefusal::job_over:
-        return {mark("This sending is over; nothing of it waits any more.")};
-    case MessageRefusal::forbidden: return {mark("A policy forbids it.")};
-    case MessageRefusal::none_uncertain:
-        return {mark("No message of this sending that could be sent again is uncertain any more. "
-                     "Nothing was sent.")};
-    }
-    return {};
 }
 
 hazirun::Message sentenceOf(const NotSent& refused)
@@ -136,8 +93,8 @@ Result<Preview, MessageRefusal> Messages::previewIn(
     if (!meeting) {
         return Refused{MessageRefusal::unknown_meeting};
     }
-    if (isOver(order.purpose, *meeting)) {
-        return Refused{MessageRefusal::meeting_over};
+    if (const auto why = unfit(order.purpose, *meeting, clock_.now())) {
+        return Refused{*why};
     }
     Preview out;
     const auto usual = proposed(words_, order.purpose, order.to.kind, *meeting);
@@ -164,11 +121,21 @@ Result<Preview, MessageRefusal> Messages::previewIn(
     return out;
 }
 
+Result<Channel, MessageRefusal> Messages::channelOf(const Order& order) const
+{
+    const auto found = channels_.find(order.channel);
+    if (!found) {
+        return Refused{
+            channels_.all().empty() ? MessageRefusal::no_channel : MessageRefusal::unknown_channel};
+    }
+    return *found;
+}
+
 Result<Preview, MessageRefusal> Messages::preview(MeetingId meeting, const Order& order) const
 {
-    const auto channel = channels_.find(order.channel);
+    const auto channel = channelOf(order);
     if (!channel) {
-        return Refused{MessageRefusal::no_channel};
+        return Refused{channel.error()};
     }
     const auto asked = channels_.facts(channel->id);
     auto out = database_.read([&](db::Session& session) {
@@ -177,6 +144,14 @@ Result<Preview, MessageRefusal> Messages::preview(MeetingId meeting, const Order
     if (out) {
         out.value().channel = *channel;
     }
+    return out;
+}
+
+std::vector<Purpose> Messages::fitting(const meetings::Meeting& meeting) const
+{
+    std::vector<Purpose> out;
+    std::copy_if(purposes.begin(), purposes.end(), std::back_inserter(out),
+        [&](Purpose one) { return !unfit(one, meeting, clock_.now()); });
     return out;
 }
 
@@ -227,9 +202,9 @@ JobId Messages::queue(db::Session& session, const Order& order, const Matter& ma
 Result<JobId, NotSent> Messages::send(
     MeetingId id, const Order& order, const db::Actor& actor, Language language)
 {
-    const auto channel = channels_.find(order.channel);
+    const auto channel = channelOf(order);
     if (!channel) {
-        return Refused{NotSent{MessageRefusal::no_channel}};
+        return Refused{NotSent{channel.error()}};
     }
     const auto told = channels_.facts(channel->id);
     const auto facts = told ? *told : ChannelFacts{};

@@ -8,6 +8,7 @@
 #include "meetings/meetings.h"
 #include "messages/addressee.h"
 #include "messages/channel_provider.h"
+#include "messages/message_refusal.h"
 #include "messages/wording.h"
 
 #include <functional>
@@ -83,25 +84,8 @@ struct Message {
     bool comes_again = false; ///< by itself
 };
 
-enum class MessageRefusal {
-    unknown_meeting,
-    unknown_job,
-    no_channel,
-    nobody,
-    text_without_link,
-    text_too_long,
-    meeting_over,
-    job_over,
-    forbidden,
-    none_uncertain
-};
-[[nodiscard]] std::string_view codeOf(MessageRefusal refusal);
-/// Whether the meeting is past what such a message is for.
-[[nodiscard]] bool isOver(Purpose purpose, const meetings::Meeting& meeting);
 /// When a message queued now is of no use any more.
 [[nodiscard]] Instant endOf(Purpose purpose, const meetings::Meeting& meeting, Instant now);
-[[nodiscard]] hazirun::Message sentenceOf(MessageRefusal refusal);
-
 /// Why nothing was queued.
 struct NotSent {
     MessageRefusal why;
@@ -151,10 +135,13 @@ public:
     void whenAsked(Gate gate) { gate_ = std::move(gate); }
     /// Called after something was queued; set once, before serving.
     void whenQueued(std::function<void()> wake) { wake_ = std::move(wake); }
+    /// Those that say something true of the meeting as it is now.
+    [[nodiscard]] std::vector<Purpose> fitting(const meetings::Meeting& meeting) const;
     [[nodiscard]] const Channels& channels() const { return channels_; }
     [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
 
 private:
+    [[nodiscard]] Result<Channel, MessageRefusal> channelOf(const Order& order) const;
     /// What the gate was asked about.
     struct Matter {
         meetings::Meeting meeting;

@@ -67,7 +67,9 @@ WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND (
   OR EXISTS (SELECT 1 FROM person p JOIN sms_stop s ON s.phone = p.phone WHERE p.id = message.person_id)
   OR (EXISTS (SELECT 1 FROM message_job j WHERE j.id = message.job_id AND j.purpose IN ('invitation', 'reminder'))
     AND (EXISTS (SELECT 1 FROM invitation i WHERE i.id = message.invitation_id AND i.answer <> 'none')
-      OR EXISTS (SELECT 1 FROM meeting t WHERE t.id = message.meeting_id AND t.state NOT IN ('draft', 'called', 'open')))));
+      OR EXISTS (SELECT 1 FROM meeting t WHERE t.id = message.meeting_id AND t.state NOT IN ('draft', 'called', 'open'))))
+  OR (EXISTS (SELECT 1 FROM message_job j WHERE j.id = message.job_id AND j.purpose = 'change')
+    AND EXISTS (SELECT 1 FROM meeting t WHERE t.id = message.meeting_id AND t.state NOT IN ('draft', 'called', 'open', 'postponed'))));
 -- name: expire
 UPDATE message SET state = 'expired', due_at = NULL, sealed = NULL, changed_at = $1
 WHERE due_at IS NOT NULL AND state IN ('queued', 'retrying') AND expires_at <= $1;

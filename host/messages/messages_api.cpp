@@ -103,11 +103,24 @@ namespace {
         Messages& messages;
         const Words& words;
 
+        [[nodiscard]] Response unknownChannel(const Request& request) const
+        {
+            std::string all = "sms"; // the first of them
+            for (const auto& one : messages.channels().all()) {
+                all += ", " + one.id;
+            }
+            return api::invalid(request, words,
+                {{"channel",
+                    {mark("There is no channel of this name. There are: {{channels}}."),
+                        {{"channels", all}}}}});
+        }
+
         [[nodiscard]] Response refused(const Request& request, MessageRefusal refusal) const
         {
             switch (refusal) {
             case MessageRefusal::unknown_meeting:
             case MessageRefusal::unknown_job: return api::notFound(request, words);
+            case MessageRefusal::unknown_channel: return unknownChannel(request);
             case MessageRefusal::nobody:
             case MessageRefusal::text_without_link:
             case MessageRefusal::text_too_long:
@@ -115,6 +128,9 @@ namespace {
                     request, words, 422, sentenceOf(refusal), codeOf(refusal).data());
             case MessageRefusal::no_channel:
             case MessageRefusal::meeting_over:
+            case MessageRefusal::meeting_postponed:
+            case MessageRefusal::not_cancelled:
+            case MessageRefusal::not_held:
             case MessageRefusal::forbidden:
             case MessageRefusal::none_uncertain:
             case MessageRefusal::job_over: break;

@@ -111,8 +111,10 @@ Result<Done, MessageRefusal> Messages::repeat(
     const auto now = clock_.now();
     auto done = database_.transact([&](db::Session& session) -> Result<Done, MessageRefusal> {
         const auto meeting = meetings::Meetings::findIn(session, before->meeting);
-        if (!meeting || isOver(before->purpose, *meeting)) {
-            return Refused{MessageRefusal::meeting_over};
+        const auto why = meeting ? unfit(before->purpose, *meeting, now)
+                                 : std::optional{MessageRefusal::unknown_meeting};
+        if (why) {
+            return Refused{*why};
         }
         const auto ends = endOf(before->purpose, *meeting, now);
         if (queueAgain(session, *before, lot, asked ? *asked : ChannelFacts{}, ends) == 0) {

@@ -15,11 +15,14 @@ namespace {
     using web::Request;
     using web::Response;
 
-    std::optional<Order> orderOf(const web::Fields& fields)
+    /// `usual`: where none was chosen yet.
+    std::optional<Order> orderOf(const web::Fields& fields, Purpose usual)
     {
         Order out;
-        out.purpose = parsePurpose(fields["purpose"]).value_or(Purpose::invitation);
-        out.to.kind = parseChoice(fields["to"]).value_or(Choice::Kind::all);
+        out.purpose = parsePurpose(fields["purpose"]).value_or(usual);
+        out.to.kind
+            = parseChoice(fields["to"])
+                  .value_or(out.purpose == Purpose::thanks ? Choice::Kind::yes : Choice::Kind::all);
         out.to.uncertain_too = fields["uncertain"] == "yes";
         out.channel = fields["channel"].empty() ? "sms" : fields["channel"];
         out.wording = {trimmed(fields["text_tr"]), trimmed(fields["text_en"])};
@@ -32,10 +35,11 @@ namespace {
         Messages& messages;
         const web::Pages& pages;
 
-        void showOrder(const Request& request, View& view, const Order& order) const
+        void showOrder(const Request& request, View& view, const Order& order,
+            const std::vector<Purpose>& fitting) const
         {
             std::vector<View> all;
-            for (const auto one : purposes) {
+            for (const auto one : fitting) {
                 all.push_back(View{}
                                   .text("code", std::string{codeOf(one)})
                                   .text("name", pages.words(request, nameOf(one)))
@@ -120,7 +124,8 @@ namespace {
             if (!meeting) {
                 return pages.notFound(request);
             }
-            const auto order = orderOf(request.query);
+            const auto fitting = messages.fitting(*meeting);
+            const auto order = orderOf(request.query, fitting.front());
             const bool asked = !request.query["purpose"].empty();
             const auto preview
                 = order ? messages.preview(*id, *order) : Refused{MessageRefusal::text_too_long};
@@ -138,7 +143,8 @@ namespace {
                 .flag("english_open", !request.query["text_en"].empty() && !preview);
             showOrder(request, view,
                 preview && order ? Order{order->purpose, preview->channel.id, order->to, {}}
-                                 : order.value_or(Order{}));
+                                 : order.value_or(Order{}),
+                fitting);
             if (preview) {
                 showPreview(request, view, *preview, order && order->to.uncertain_too);
             }
@@ -149,7 +155,7 @@ namespace {
         [[nodiscard]] Response send(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
-            const auto order = orderOf(request.form);
+            const auto order = orderOf(request.form, Purpose::invitation);
             if (!id) {
                 return pages.notFound(request);
             }

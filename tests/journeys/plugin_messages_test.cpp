@@ -267,6 +267,21 @@ TEST_CASE("the administrator reads the firm's address on the plug-in's page", "[
         != std::string::npos);
 }
 
+TEST_CASE("a channel nobody knows is told with those there are", "[messages]")
+{
+    Post post;
+    post.invitation(post.sulama, "05321234567");
+    const auto at = "/api/v1/meetings/" + std::to_string(post.sulama) + "/messages";
+    for (const auto* to : {"/preview", ""}) {
+        const auto refused = post.ask(Method::post, at + to,
+            {{"purpose", "invitation"}, {"channel", "every-pont"}, {"to", "all"}});
+        CHECK(refused.status == 422);
+        const auto error = json::parse(refused.body)["errors"][0];
+        CHECK(error["field"] == "channel");
+        CHECK(error["message"] == "Bu adda bir kanal yok. Var olanlar: sms, every-point/shaky.");
+    }
+}
+
 TEST_CASE("a policy may forbid a sending, and then nothing is queued", "[messages]")
 {
     Post post;
@@ -289,10 +304,15 @@ TEST_CASE("nothing is written or sent again for a meeting that is cancelled, and
     const auto meeting = "/meetings/" + std::to_string(post.sulama);
     REQUIRE(
         post.ask(Method::post, "/api/v1" + meeting + "/cancel", {{"reason", "kar"}}).status == 200);
-    const auto sentence = "The meeting is over or cancelled; only thanks and cancellations";
+    const auto sentence = "The meeting is over or cancelled. After a meeting thanks can be sent";
+    const auto refused = post.ask(Method::post, "/api/v1" + meeting + "/messages",
+        {{"purpose", "reminder"}, {"channel", "every-point"}, {"to", "all"}});
+    CHECK(refused.status == 409);
+    CHECK(json::parse(refused.body)["code"] == "meeting_over");
     const auto writing = post.visit(Method::get, meeting + "/messages/new", secretary);
-    CHECK(writing.status == 422);
-    CHECK(writing.body.find(sentence) != std::string::npos);
+    CHECK(writing.status == 200); // the cancellation is what can be sent, and all that is offered
+    CHECK(writing.body.find("value=\"cancellation\" selected") != std::string::npos);
+    CHECK(writing.body.find("value=\"invitation\"") == std::string::npos);
     for (const auto* step : {"/retry", "/uncertain"}) {
         const auto again = post.visit(Method::post, "/jobs/" + job["id"].dump() + step, secretary);
         CHECK(again.status == 409);

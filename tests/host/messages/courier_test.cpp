@@ -90,27 +90,57 @@ TEST_CASE("a sending said once more has a key of its own, a retry of it has the 
 }
 
 TEST_CASE(
-    "what asks for an answer goes while the meeting is not over, and not while it is postponed",
-    "[messages]")
+    "what a message says fits the meeting when it is queued, and when it leaves", "[messages]")
 {
+    using meetings::State;
     Post post(1);
-    const auto become = [&](meetings::State state) {
+    const auto become = [&](State state) {
         post.db.transact([&](db::Session& session) {
             return session.run("UPDATE meeting SET state = $1", meetings::codeOf(state));
         });
     };
+    const auto fits = [&](Purpose purpose) {
+        return post.messages->preview(post.meeting, post.order("Gelin", purpose)).has_value();
+    };
     for (const auto state : meetings::states) {
         INFO(meetings::codeOf(state));
-        become(meetings::State::called);
-        const auto job = *post.messages->send(post.meeting,
-            {Purpose::reminder, "every-point", {}, {"[bağlantı]", "[bağlantı]"}}, post.secretary);
-        REQUIRE(post.messages->pause(job, post.secretary)); // nothing leaves
+        const bool ahead = state == State::draft || state == State::called || state == State::open;
+        const bool held = meetings::wasHeld(state);
+        become(State::called);
+        std::vector<JobId> jobs;
+        for (const auto purpose : {Purpose::reminder, Purpose::change}) {
+            jobs.push_back(
+                *post.messages->send(post.meeting, post.order("Gelin", purpose), post.secretary));
+            REQUIRE(post.messages->pause(jobs.back(), post.secretary)); // nothing leaves
+        }
         become(state);
-        const bool over = meetings::isOver(state);
-        CHECK((post.carry(job).count(State::dropped) == 1)
-            == (over || state == meetings::State::postponed));
-        const auto more = post.messages->preview(post.meeting, post.order("Gelin"));
-        CHECK((!more && more.error() == MessageRefusal::meeting_over) == over);
-        REQUIRE(post.messages->abort(job, post.secretary));
+        CHECK((post.carry(jobs.at(0)).count(messages::State::dropped) == 0) == ahead);
+        CHECK((post.carry(jobs.at(1)).count(messages::State::dropped) == 0)
+            == (ahead || state == State::postponed));
+        CHECK(fits(Purpose::invitation) == ahead);
+        CHECK(fits(Purpose::reminder) == ahead);
+        CHECK(fits(Purpose::change) == (ahead || state == State::postponed));
+        CHECK(fits(Purpose::cancellation) == (state == State::cancelled));
+        CHECK(fits(Purpose::thanks) == held);
+        for (const auto job : jobs) {
+            REQUIRE(post.messages->abort(job, post.secretary));
+        }
     }
+}
+
+TEST_CASE("a meeting whose hour has gone is over for messages, too, though nobody closed it",
+    "[messages]")
+{
+    Post post(1);
+    const auto why = [&](Purpose purpose) {
+        return messages::unfit(purpose, *post.messages->meeting(post.meeting), post.clock.at);
+    };
+    post.clock.at = parseInstant("2026-03-12T12:59:59Z").value(); // it ends at 13:00Z
+    CHECK_FALSE(why(Purpose::reminder));
+    CHECK(why(Purpose::thanks) == MessageRefusal::not_held);
+    post.clock.at += std::chrono::seconds{1};
+    CHECK(why(Purpose::reminder) == MessageRefusal::meeting_over);
+    CHECK(why(Purpose::change) == MessageRefusal::meeting_over);
+    CHECK(why(Purpose::cancellation) == MessageRefusal::not_cancelled);
+    CHECK_FALSE(why(Purpose::thanks));
 }

@@ -280,7 +280,7 @@ TEST_CASE("refusals before anything is kept", "[messages]")
         == MessageRefusal::text_too_long);
     CHECK(post.messages->send(post.meeting, {Purpose::invitation, "pigeon", {}, {}}, post.secretary)
               .error()
-        == MessageRefusal::no_channel);
+        == MessageRefusal::unknown_channel);
     REQUIRE(post.meetings.become(post.meeting, meetings::State::cancelled, "kar", post.secretary));
     CHECK(post.messages->send(post.meeting, post.order("x"), post.secretary).error()
         == MessageRefusal::meeting_over);
