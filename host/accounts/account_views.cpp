@@ -17,6 +17,16 @@ const char* nameOf(web::Role role)
     return "";
 }
 
+web::Response withStatus(web::Response form, SignInRefusal why)
+{
+    switch (why) {
+    case SignInRefusal::wrong: break;
+    case SignInRefusal::too_many_tries: form.status = 429; return form.with("Retry-After", "300");
+    case SignInRefusal::busy: form.status = 503; return form.with("Retry-After", "60");
+    }
+    return form;
+}
+
 web::Response shownOnce(const web::Pages& pages, const web::Request& request, const char* what,
     const std::string& whose, const std::string& secret)
 {

@@ -111,6 +111,19 @@ Date Accounts::today() const
     return localDay(clock_.now());
 }
 
+Message sentenceOf(SignInRefusal refusal)
+{
+    switch (refusal) {
+    case SignInRefusal::wrong:
+        return {mark("The address or the password is not right. Check both and try again.")};
+    case SignInRefusal::too_many_tries:
+        return {mark("Too many tries. Wait five minutes, then try again.")};
+    case SignInRefusal::busy:
+        return {mark("Many people are signing in just now. Try again in a minute.")};
+    }
+    return {};
+}
+
 Result<AccountId, std::vector<FieldError>> Accounts::add(
     const AccountDraft& draft, const Secret& password, const db::Actor& actor)
 {
@@ -135,8 +148,7 @@ Result<AccountId, std::vector<FieldError>> Accounts::insert(
     }
     const HashGate::Turn turn(gate_);
     if (errors.empty() && !turn) {
-        errors.push_back(
-            {"password", {mark("Many people are signing in just now. Try again in a minute.")}});
+        errors.push_back({"password", sentenceOf(SignInRefusal::busy)});
     }
     if (!errors.empty()) {
         return Refused{errors};

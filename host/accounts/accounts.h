@@ -30,6 +30,12 @@ struct AccountDraft {
 
 /// busy: too many passwords are being checked at this moment; nothing was counted.
 enum class SignInRefusal { wrong, too_many_tries, busy };
+[[nodiscard]] Message sentenceOf(SignInRefusal refusal);
+/// Why a password stayed. errors name old_password or password; none: there is nothing to choose.
+struct PasswordRefused {
+    SignInRefusal why = SignInRefusal::wrong;
+    std::vector<FieldError> errors{};
+};
 /// last_administrator: somebody must remain who can administer. administrator_ends: an
 /// administrator's account has no last day. busy: as at the sign-in.
 enum class AccountRefusal { unknown_account, last_administrator, administrator_ends, busy };
@@ -98,12 +104,12 @@ public:
     /// A new password nobody chose, shown once and good for choosing another; every session ends.
     [[nodiscard]] Result<Secret, AccountRefusal> resetPassword(
         AccountId id, const db::Actor& actor);
-    /// The holder's own change; every other session ends. Refusals name old_password or password.
-    [[nodiscard]] Result<Done, std::vector<FieldError>> changePassword(
+    /// The holder's own change; every other session ends.
+    [[nodiscard]] Result<Done, PasswordRefused> changePassword(
         AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie);
     /// In place of a password that was handed out; only while the account must choose. Every other
-    /// session ends. An empty refusal: there is nothing to choose.
-    [[nodiscard]] Result<Done, std::vector<FieldError>> choosePassword(
+    /// session ends.
+    [[nodiscard]] Result<Done, PasswordRefused> choosePassword(
         AccountId id, const Secret& wanted, const std::string& cookie);
     void signOutEverywhereElse(AccountId id, const std::string& cookie);
 

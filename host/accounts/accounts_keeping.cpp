@@ -161,53 +161,55 @@ void Accounts::setPassword(AccountId id, const std::string& hash, const std::str
     });
 }
 
-Result<Done, std::vector<FieldError>> Accounts::changePassword(
+Result<Done, PasswordRefused> Accounts::changePassword(
     AccountId id, const Secret& old, const Secret& wanted, const std::string& cookie)
 {
-    std::vector<FieldError> errors;
+    PasswordRefused out;
     const auto key = std::to_string(id.value);
     const auto now = clock_.now();
     const HashGate::Turn turn(gate_);
     if (!turn) {
-        errors.push_back({"old_password",
-            {mark("Many people are signing in just now. Try again in a minute.")}});
+        out.why = SignInRefusal::busy;
     } else if (!by_account_.tries(key, now)) {
-        errors.push_back(
-            {"old_password", {mark("Too many tries. Wait five minutes, then try again.")}});
+        out.why = SignInRefusal::too_many_tries;
     } else if (!fits(passwordOf(database_, id).hash, old)) {
-        errors.push_back({"old_password", {mark("This is not your password of today.")}});
+        out.errors.push_back({"old_password", {mark("This is not your password of today.")}});
     } else {
         by_account_.forgive(key, now);
     }
-    if (auto refusal = refusalOf(wanted)) {
-        errors.push_back({"password", std::move(*refusal)});
+    if (out.why != SignInRefusal::wrong) {
+        out.errors.push_back({"old_password", sentenceOf(out.why)});
     }
-    if (!errors.empty()) {
-        return Refused{errors};
+    if (auto refusal = refusalOf(wanted)) {
+        out.errors.push_back({"password", std::move(*refusal)});
+    }
+    if (!out.errors.empty()) {
+        return Refused{out};
     }
     setPassword(id, hashOf(wanted), cookie);
     return Done{};
 }
 
-Result<Done, std::vector<FieldError>> Accounts::choosePassword(
+Result<Done, PasswordRefused> Accounts::choosePassword(
     AccountId id, const Secret& wanted, const std::string& cookie)
 {
-    using Errors = std::vector<FieldError>;
+    const auto refused = [](SignInRefusal why, Message sentence) {
+        return Refused{PasswordRefused{why, {{"password", std::move(sentence)}}}};
+    };
     if (auto refusal = refusalOf(wanted)) {
-        return Refused{Errors{{"password", std::move(*refusal)}}};
+        return refused(SignInRefusal::wrong, std::move(*refusal));
     }
     const auto stored = passwordOf(database_, id);
     if (!stored.must_choose) {
-        return Refused{Errors{}};
+        return Refused{PasswordRefused{}};
     }
     const HashGate::Turn turn(gate_);
     if (!turn) {
-        return Refused{Errors{
-            {"password", {mark("Many people are signing in just now. Try again in a minute.")}}}};
+        return refused(SignInRefusal::busy, sentenceOf(SignInRefusal::busy));
     }
     if (fits(stored.hash, wanted)) {
-        return Refused{Errors{{"password",
-            {mark("This is the password you were given. Choose one that only you know.")}}}};
+        return refused(SignInRefusal::wrong,
+            {mark("This is the password you were given. Choose one that only you know.")});
     }
     setPassword(id, hashOf(wanted), cookie);
     return Done{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "accounts/accounts_pages.h"
 
+#include "accounts/account_views.h"
 #include "accounts/accounts_texts.h"
 #include "web/form_token.h"
 
@@ -64,27 +65,9 @@ namespace {
             if (cookie) {
                 return signedIn(request, *cookie, request.form["next"]);
             }
-            switch (cookie.error()) {
-            case SignInRefusal::wrong:
-                return form(request, email,
-                    pages.words(request,
-                        mark(
-                            "The address or the password is not right. Check both and try again.")),
-                    422);
-            case SignInRefusal::too_many_tries:
-                return form(request, email,
-                    pages.words(
-                        request, mark("Too many tries. Wait five minutes, then try again.")),
-                    429)
-                    .with("Retry-After", "300");
-            case SignInRefusal::busy:
-                return form(request, email,
-                    pages.words(request,
-                        mark("Many people are signing in just now. Try again in a minute.")),
-                    503)
-                    .with("Retry-After", "60");
-            }
-            return pages.notFound(request);
+            const auto sentence
+                = pages.renderer().words().say(request.language, sentenceOf(cookie.error()));
+            return withStatus(form(request, email, sentence, 422), cookie.error());
         }
         [[nodiscard]] Response first(
             const Request& request, const std::vector<FieldError>& errors) const
@@ -129,8 +112,8 @@ namespace {
             }
             const auto chosen = accounts.choosePassword(*request.visitor->account,
                 Secret{request.form["password"]}, request.cookies.at(session_cookie));
-            if (!chosen && !chosen.error().empty()) {
-                return chooseForm(request, chosen.error());
+            if (!chosen && !chosen.error().errors.empty()) {
+                return withStatus(chooseForm(request, chosen.error().errors), chosen.error().why);
             }
             return chosen ? web::seeOtherWithNotice("/",
                        mark("The password is yours alone now; the one you were given is gone."))

@@ -54,7 +54,7 @@ namespace {
                 cookieOf(request));
             return changed ? web::seeOtherWithNotice(
                        "/account", mark("The password was changed; other devices were signed out."))
-                           : own(request, changed.error());
+                           : withStatus(own(request, changed.error().errors), changed.error().why);
         }
 
         [[nodiscard]] Response signOutElsewhere(const Request& request) const

@@ -38,7 +38,7 @@ namespace {
     Response badQuery(
         const Request& request, const Words& words, const char* field, const char* sentence)
     {
-        return api::invalid(request, words, {{field, {sentence}}});
+        return api::badQuery(request, words, {{field, {sentence}}});
     }
 
     Response unknownScheme(const Request& request, const Words& words)
@@ -150,7 +150,7 @@ namespace {
             errors.push_back({"group", {mark("Give the number of a group.")}});
         }
         if (!errors.empty()) {
-            return api::invalid(request, words, errors);
+            return api::badQuery(request, words, errors);
         }
         if (isBackwards(filter)) {
             return badQuery(request, words, "to", mark("The last day lies before the first."));

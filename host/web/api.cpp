@@ -12,9 +12,6 @@ namespace hazirun::web::api {
 
 namespace {
 
-    const char* const unreadable_address
-        = mark("The address cannot be read. Correct the parameters named below.");
-
     const char* titleOf(int status)
     {
         switch (status) {
@@ -106,10 +103,7 @@ Response problem(
 Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
     return withErrors(request, words, 422,
-        {request.method == Method::get
-                ? unreadable_address
-                : mark("Nothing was saved. Correct the fields named below and send it again.")},
-        errors);
+        {mark("Nothing was saved. Correct the fields named below and send it again.")}, errors);
 }
 
 Response notFound(const Request& request, const Words& words)
@@ -139,6 +133,18 @@ Response badJson(const Request& request, const Words& words)
 {
     return problem(
         request, words, 400, {mark("The body must be one JSON object in UTF-8.")}, "bad_json");
+}
+
+std::optional<Response> refusedBody(const Request& request, const Words& words,
+    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read)
+{
+    const auto told = object(request);
+    if (!told) {
+        return badJson(request, words);
+    }
+    std::vector<FieldError> errors;
+    read(*told, errors);
+    return errors.empty() ? std::nullopt : std::optional{invalid(request, words, errors)};
 }
 
 std::string textOf(
@@ -199,7 +205,8 @@ std::optional<std::int64_t> numberOf(
 
 Response badQuery(const Request& request, const Words& words, const std::vector<FieldError>& errors)
 {
-    return withErrors(request, words, 400, {unreadable_address}, errors);
+    return withErrors(request, words, 400,
+        {mark("The address cannot be read. Correct the parameters named below.")}, errors);
 }
 
 Slice sliceOf(const Request& request, std::vector<FieldError>& errors)

@@ -6,9 +6,11 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace hazirun::web::api {
@@ -42,7 +44,26 @@ void refuseNull(const nlohmann::json& body, const std::vector<std::string_view>&
 [[nodiscard]] std::optional<std::int64_t> numberOf(
     const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
 
-/// 400 with errors: [{field, message}]: parameters of the address that cannot be read.
+/// The answer where there is no JSON object, or `read` finds mistakes in it.
+[[nodiscard]] std::optional<Response> refusedBody(const Request& request, const Words& words,
+    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read);
+/// Hands what `read` makes of the body to `use`, which answers.
+template <class Read, class Use>
+[[nodiscard]] Response readBody(
+    const Request& request, const Words& words, const Read& read, const Use& use)
+{
+    std::optional<
+        std::invoke_result_t<const Read&, const nlohmann::json&, std::vector<FieldError>&>>
+        meant;
+    auto refused = refusedBody(
+        request, words, [&](const nlohmann::json& told, std::vector<FieldError>& errors) {
+            meant = read(told, errors);
+        });
+    return refused ? std::move(*refused) : use(*meant);
+}
+
+/// 400 with errors: [{field, message}]: parameters of the address that cannot be taken. Those of
+/// a body are 422, `invalid`.
 [[nodiscard]] Response badQuery(
     const Request& request, const Words& words, const std::vector<FieldError>& errors);
 /// limit (1..500, default 50) and cursor of a list request; what cannot be read is added to errors.

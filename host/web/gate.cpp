@@ -130,10 +130,14 @@ std::optional<Response> Server::refusedFor(const Request& request, Right right) 
             {mark("Your account may not do this. Ask the administrator if you need it.")});
     }
     if (changes(request) && request.visitor->account && !hasOurToken(request)) {
-        const Message too_old{mark(
-            "The page was open too long. Go back, load it again and repeat; nothing was changed.")};
-        return isApi(request) ? problemOrPage(request, 403, too_old)
-                              : pages_.sentence(request, too_old, 403, mark("The page is too old"));
+        return isApi(request)
+            ? problemOrPage(request, 403,
+                {mark("A cookie alone changes nothing here. Send an API token (Authorization: "
+                      "Bearer TOKEN) or, from a page, its form token as X-CSRF-Token.")})
+            : pages_.sentence(request,
+                {mark("The page was open too long. Go back, load it again and repeat; nothing was "
+                      "changed.")},
+                403, mark("The page is too old"));
     }
     return std::nullopt;
 }
@@ -183,7 +187,7 @@ Response Server::respond(Request& request, const Router::Match& match)
             return *refused;
         }
         if (const auto name = repeatedIn(request.query); isApi(request) && !name.empty()) {
-            return api::invalid(request, pages_.renderer().words(),
+            return api::badQuery(request, pages_.renderer().words(),
                 {{name, {mark("This stands more than once in the address.")}}});
         }
         auto out = once(request, *match.route);

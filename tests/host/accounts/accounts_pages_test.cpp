@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "accounts/accounts_pages.h"
+#include "accounts/own_pages.h"
 
 #include "support/world.h"
 
@@ -155,6 +156,25 @@ TEST_CASE("a wrong password is 422, too many are 429 with the time to wait", "[a
     const auto stopped = office.signIn("three plain words");
     CHECK(stopped.status == 429);
     CHECK(headerOf(stopped, "Retry-After") == "300");
+}
+
+TEST_CASE("too many tries at the password of today are told as those at the sign-in", "[accounts]")
+{
+    Office office;
+    office.addElif();
+    mountOwn(office.router, office.accounts, office.pages, "https://kepsut.example");
+    const auto cookie = cookieOf(office.signIn("three plain words"));
+    const auto change = [&] {
+        return office.ask(Method::post, "/account/password",
+            {{"old_password", "wrong words"}, {"password", "four new plain words"}}, cookie);
+    };
+    for (int i = 0; i < 5; ++i) {
+        CHECK(change().status == 422);
+    }
+    const auto stopped = change();
+    CHECK(stopped.status == 429);
+    CHECK(headerOf(stopped, "Retry-After") == "300");
+    CHECK(stopped.body.find("Wait five minutes") != std::string::npos);
 }
 
 TEST_CASE("a browser that signed in is marked, and the mark is read at the sign-in", "[accounts]")

@@ -172,7 +172,7 @@ TEST_CASE("a changed password asks for the old one and ends the other sessions",
     const auto refused = office.accounts.changePassword(
         office.elif, Secret{"wrong"}, Secret{"short"}, here->reveal());
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().size() == 2);
+    CHECK(refused.error().errors.size() == 2);
     REQUIRE(office.accounts.changePassword(
         office.elif, Secret{"three plain words"}, Secret{"four new plain words"}, here->reveal()));
     CHECK(office.isIn(*here));
@@ -347,7 +347,7 @@ TEST_CASE(
     CHECK_FALSE(choose("another four words"));
     REQUIRE(choose("one of my own words"));
     CHECK(office.isIn(*cookie));
-    CHECK(choose("yet another of mine").error().empty());
+    CHECK(choose("yet another of mine").error().errors.empty());
     CHECK(office.signIn("can@example.org", "one of my own words"));
     const auto fresh = office.accounts.resetPassword(can, office.secretary);
     REQUIRE(fresh);

@@ -141,7 +141,7 @@ TEST_CASE("the tally in JSON adds up and an unknown scheme is refused", "[report
         == nlohmann::json{{"female", 1}, {"male", 1}, {"unstated", 0}});
     CHECK(tally["present"]["table"].back()["band"] == "unknown");
     CHECK(tally["present"]["table"].back()["male"] == 1);
-    CHECK(year.get(path, {{"scheme", "mine"}}).status == 422);
+    CHECK(year.get(path, {{"scheme", "mine"}}).status == 400);
     CHECK(year.get("/api/v1/meetings/99/tally").status == 404);
 }
 
@@ -155,8 +155,8 @@ TEST_CASE("the report is offered as CSV for Turkish spreadsheets and as XLSX", "
     CHECK(csv.body.find(";Kadın;Erkek;Belirtilmemiş;Toplam\r\n") != std::string::npos);
     CHECK(csv.body.find("\n=2+2") == std::string::npos);
     CHECK(year.get("/api/v1/reports/attendance", {{"format", "xlsx"}}).body.rfind("PK", 0) == 0);
-    CHECK(year.get("/api/v1/reports/attendance", {{"format", "pdf"}}).status == 422);
-    CHECK(year.get("/api/v1/reports/attendance", {{"from", "2026-02-30"}}).status == 422);
+    CHECK(year.get("/api/v1/reports/attendance", {{"format", "pdf"}}).status == 400);
+    CHECK(year.get("/api/v1/reports/attendance", {{"from", "2026-02-30"}}).status == 400);
 }
 
 TEST_CASE("a period that ends before it begins is refused beside its last day", "[reports]")
@@ -167,7 +167,7 @@ TEST_CASE("a period that ends before it begins is refused beside its last day", 
     };
     for (const auto* path : {"/reports/attendance", "/api/v1/reports/attendance"}) {
         CHECK(asked(path, "2026-03-12").status == 200);
-        CHECK(asked(path, "2026-03-11").status == 422);
+        CHECK(asked(path, "2026-03-11").status == (path[1] == 'a' ? 400 : 422)); // a form again
         CHECK(asked(path, "2026-03-11").body.find("Son gün ilk günden önce.") != std::string::npos);
     }
     CHECK(year.get("/api/v1/reports/attendance", {{"group", "99"}}).status == 200);
@@ -271,7 +271,7 @@ TEST_CASE("a report's address names what of it cannot be read", "[reports]")
     for (const auto& [name, value] : {std::pair{"from", "2026-02-30"}, {"to", "x"},
              {"kind", "party"}, {"group", "x"}, {"scheme", "mine"}}) {
         const auto refused = year.get("/api/v1/reports/attendance", {{name, value}});
-        CHECK(refused.status == 422);
+        CHECK(refused.status == 400);
         CHECK(nlohmann::json::parse(refused.body)["errors"][0]["field"] == name);
     }
 }
