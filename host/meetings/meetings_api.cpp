@@ -69,18 +69,11 @@ namespace {
         }
         [[nodiscard]] Response plan(const Request& request) const
         {
-            const auto body = api::object(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            const auto draft = newDraftOf(*body, errors);
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto planned = meetings.plan(draft, actorOf(request));
-            return planned ? answer(request, *planned, 201)
-                           : api::invalid(request, words, planned.error());
+            return api::readBody(request, words, newDraftOf, [&](const MeetingDraft& draft) {
+                const auto planned = meetings.plan(draft, actorOf(request));
+                return planned ? answer(request, *planned, 201)
+                               : api::invalid(request, words, planned.error());
+            });
         }
         [[nodiscard]] Response list(const Request& request) const
         {
@@ -155,29 +148,34 @@ namespace {
         }
         [[nodiscard]] Response become(const Request& request, std::optional<State> fixed) const
         {
-            const auto body = api::object(request);
             const auto id = request.id<MeetingId>();
-            if (!body || !id) {
-                return id ? api::badJson(request, words) : api::notFound(request, words);
+            if (!id) {
+                return api::notFound(request, words);
             }
-            std::vector<FieldError> errors;
-            const auto reason = api::textOf(*body, "reason", errors);
-            const auto to = fixed ? fixed : parseState(api::textOf(*body, "state", errors));
-            if (!to) {
-                errors.push_back({"state",
-                    {mark("Use called, open, no_quorum, closed, filed, postponed or cancelled.")}});
-            }
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto condition = web::IfMatch::of(request);
-            if (!condition) {
-                return api::badIfMatch(request, words);
-            }
-            const auto changed
-                = meetings.become(*id, *to, reason, actorOf(request), request.language,
+            struct Told {
+                std::optional<State> to;
+                std::string reason;
+            };
+            const auto read = [&](const json& body, std::vector<FieldError>& errors) {
+                Told out{fixed ? fixed : parseState(api::textOf(body, "state", errors)),
+                    api::textOf(body, "reason", errors)};
+                if (!out.to) {
+                    errors.push_back({"state",
+                        {mark("Use called, open, no_quorum, closed, filed, postponed or "
+                              "cancelled.")}});
+                }
+                return out;
+            };
+            return api::readBody(request, words, read, [&](const Told& told) {
+                const auto condition = web::IfMatch::of(request);
+                if (!condition) {
+                    return api::badIfMatch(request, words);
+                }
+                const auto changed = meetings.become(*id, *told.to, told.reason, actorOf(request),
+                    request.language,
                     [&](const Meeting& stored) { return condition->fits(versionOf(stored)); });
-            return changed ? answer(request, *changed) : refused(request, changed.error());
+                return changed ? answer(request, *changed) : refused(request, changed.error());
+            });
         }
     };
 

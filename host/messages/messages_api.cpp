@@ -43,6 +43,17 @@ namespace {
             {"at", formatInstant(one.changed_at)}};
     }
 
+    json measureJson(const Measure& measured)
+    {
+        auto lengths = json::array();
+        for (const auto& one : measured.lengths) {
+            lengths.push_back({{"name", codeOf(one.encoding)}, {"possible", one.possible},
+                {"units", one.units}, {"parts", one.parts}, {"left", one.left}});
+        }
+        return {{"encodings", std::move(lengths)}, {"chosen", codeOf(measured.chosen)},
+            {"costly", measured.costly}};
+    }
+
     Choice choiceOf(const json& body, std::vector<FieldError>& errors)
     {
         const auto refused = [&] {
@@ -146,13 +157,8 @@ namespace {
             if (!id) {
                 return api::notFound(request, words);
             }
-            const auto body = api::object(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            const auto order = orderOf(*body, errors);
-            return errors.empty() ? use(*id, order) : api::invalid(request, words, errors);
+            return api::readBody(
+                request, words, orderOf, [&](const Order& order) { return use(*id, order); });
         }
 
         [[nodiscard]] Response preview(const Request& request) const
@@ -231,33 +237,27 @@ namespace {
 
         [[nodiscard]] Response measureText(const Request& request) const
         {
-            const auto body = api::object(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            const auto text = api::textOf(*body, "text", errors);
-            if (!body->contains("text") || (*body)["text"].is_null()) {
-                errors.push_back({"text", {mark("Give the text to measure.")}});
-            }
-            const auto appended = api::numberOf(*body, "appended", errors).value_or(0);
-            if (appended < 0 || appended > 60) {
-                errors.push_back({"appended", {mark("0 to 60 characters can be added.")}});
-            }
-            if (text.size() > 20'000 || !isCleanText(text)) {
-                errors.push_back({"text", sentenceOf(MessageRefusal::text_too_long)});
-            }
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto measured = measure(text, static_cast<int>(appended));
-            auto lengths = json::array();
-            for (const auto& one : measured.lengths) {
-                lengths.push_back({{"name", codeOf(one.encoding)}, {"possible", one.possible},
-                    {"units", one.units}, {"parts", one.parts}, {"left", one.left}});
-            }
-            return api::json({{"encodings", lengths}, {"chosen", codeOf(measured.chosen)},
-                {"costly", measured.costly}});
+            struct Told {
+                std::string text;
+                std::int64_t appended = 0;
+            };
+            const auto read = [](const json& body, std::vector<FieldError>& errors) {
+                Told out{api::textOf(body, "text", errors),
+                    api::numberOf(body, "appended", errors).value_or(0)};
+                if (!body.contains("text") || body["text"].is_null()) {
+                    errors.push_back({"text", {mark("Give the text to measure.")}});
+                }
+                if (out.appended < 0 || out.appended > 60) {
+                    errors.push_back({"appended", {mark("0 to 60 characters can be added.")}});
+                }
+                if (out.text.size() > 20'000 || !isCleanText(out.text)) {
+                    errors.push_back({"text", sentenceOf(MessageRefusal::text_too_long)});
+                }
+                return out;
+            };
+            return api::readBody(request, words, read, [](const Told& told) {
+                return api::json(measureJson(measure(told.text, static_cast<int>(told.appended))));
+            });
         }
     };
 

@@ -27,19 +27,15 @@ namespace {
 
     Response Api::add(const Request& request) const
     {
-        const auto body = api::object(request);
-        if (!body) {
-            return api::badJson(request, words);
-        }
-        std::vector<FieldError> errors;
-        const auto name = api::textOf(*body, "name", errors);
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
-        }
-        const auto group = people.addGroup(name, actorOf(request));
-        return group
-            ? api::json({{"id", group->id.value}, {"name", group->name}, {"people", 0}}, 201)
-            : api::invalid(request, words, group.error());
+        const auto read = [](const json& body, std::vector<FieldError>& errors) {
+            return api::textOf(body, "name", errors);
+        };
+        return api::readBody(request, words, read, [&](const std::string& name) {
+            const auto group = people.addGroup(name, actorOf(request));
+            return group
+                ? api::json({{"id", group->id.value}, {"name", group->name}, {"people", 0}}, 201)
+                : api::invalid(request, words, group.error());
+        });
     }
 
     Response Api::list(const Request& request) const

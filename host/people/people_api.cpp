@@ -119,17 +119,13 @@ namespace {
 
     Response Api::add(const Request& request) const
     {
-        const auto body = api::object(request);
-        if (!body) {
-            return api::badJson(request, words);
-        }
-        std::vector<FieldError> errors;
-        const auto draft = draftOf(*body, {}, people.today(), errors);
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
-        }
-        const auto added = people.add(draft, actorOf(request));
-        return added ? answer(*added, 201) : api::invalid(request, words, added.error());
+        const auto read = [&](const json& body, std::vector<FieldError>& errors) {
+            return draftOf(body, {}, people.today(), errors);
+        };
+        return api::readBody(request, words, read, [&](const PersonDraft& draft) {
+            const auto added = people.add(draft, actorOf(request));
+            return added ? answer(*added, 201) : api::invalid(request, words, added.error());
+        });
     }
 
     Response Api::list(const Request& request) const
