@@ -14,6 +14,19 @@ namespace {
     using nlohmann::json;
     namespace api = web::api;
 
+    std::vector<FieldError> unknownIn(const Preview& preview)
+    {
+        std::vector<FieldError> out;
+        for (const auto& one : preview.wont) {
+            if (one.reason == WontReason::unknown_person) {
+                out.push_back({"people",
+                    {mark("Nobody here has the number {{number}}."),
+                        {{"number", std::to_string(one.person.value)}}}});
+            }
+        }
+        return out;
+    }
+
     /// The routes' common borrowings.
     struct Api {
         Invitations& invitations;
@@ -32,6 +45,8 @@ namespace {
             return {{"id", link.id.value}, {"person", link.person.value},
                 {"link", publicUrl + "/k/" + link.token.reveal()}};
         }
+        template <class Use>
+        [[nodiscard]] web::Response chosen(const web::Request& request, Use use) const;
         [[nodiscard]] web::Response preview(const web::Request& request) const;
         [[nodiscard]] web::Response invite(const web::Request& request) const;
         [[nodiscard]] web::Response list(const web::Request& request) const;
@@ -39,52 +54,44 @@ namespace {
         [[nodiscard]] web::Response renew(const web::Request& request) const;
     };
 
+    /// `use`d with the meeting and whom the body means; the same for the preview and the inviting.
+    template <class Use>
+    web::Response Api::chosen(const web::Request& request, Use use) const
+    {
+        return api::readBody(request, words, selectionOf, [&](const Selection& selection) {
+            const auto id = request.id<MeetingId>();
+            const auto found = id ? invitations.preview(*id, selection)
+                                  : Refused{InvitationRefusal::unknown_meeting};
+            return found ? use(*id, selection, *found) : refused(request, found.error());
+        });
+    }
+
     web::Response Api::preview(const web::Request& request) const
     {
-        const auto body = api::object(request);
-        if (!body) {
-            return api::badJson(request, words);
-        }
-        std::vector<FieldError> errors;
-        const auto selection = selectionOf(*body, errors);
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
-        }
-        const auto id = request.id<MeetingId>();
-        if (!id) {
-            return refused(request, InvitationRefusal::unknown_meeting);
-        }
-        const auto found = invitations.preview(*id, selection);
-        if (!found) {
-            return refused(request, found.error());
-        }
-        return api::json(toJson(*found));
+        return chosen(request, [](MeetingId, const Selection&, const Preview& found) {
+            return api::json(toJson(found));
+        });
     }
 
     web::Response Api::invite(const web::Request& request) const
     {
-        const auto body = api::object(request);
-        if (!body) {
-            return api::badJson(request, words);
-        }
-        std::vector<FieldError> errors;
-        const auto selection = selectionOf(*body, errors);
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
-        }
-        const auto id = request.id<MeetingId>();
-        if (!id) {
-            return refused(request, InvitationRefusal::unknown_meeting);
-        }
-        const auto made = invitations.invite(*id, selection, actorOf(request));
-        if (!made) {
-            return refused(request, made.error());
-        }
-        json items = json::array();
-        for (const auto& link : *made) {
-            items.push_back(linkJson(link));
-        }
-        return api::json({{"items", std::move(items)}, {"created", made->size()}}, 201);
+        return chosen(request, [&](MeetingId id, const Selection& selection, const Preview& found) {
+            const auto unknown = unknownIn(found);
+            if (found.will.empty() && !unknown.empty()) {
+                return api::invalid(request, words, unknown);
+            }
+            const auto made = invitations.invite(id, selection, actorOf(request));
+            if (!made) {
+                return refused(request, made.error());
+            }
+            json items = json::array();
+            for (const auto& link : *made) {
+                items.push_back(linkJson(link));
+            }
+            return api::json({{"items", std::move(items)}, {"created", made->size()},
+                                 {"wont", toJson(found)["wont"]}},
+                201);
+        });
     }
 
     web::Response Api::list(const web::Request& request) const
@@ -102,33 +109,32 @@ namespace {
 
     web::Response Api::answer(const web::Request& request) const
     {
-        const auto body = api::object(request);
-        if (!body) {
-            return api::badJson(request, words);
-        }
-        std::vector<FieldError> errors;
-        const auto answer = parseAnswer(api::textOf(*body, "answer", errors));
-        const auto via = parseViaOnBehalf(api::textOf(*body, "via", errors));
-        const auto given = givenIn(*body, answer, invitations.needChoices(), errors);
-        if (!answer) {
-            errors.push_back({"answer", {mark("Use yes, no or maybe.")}});
-        }
-        if (!via) {
-            errors.push_back(
-                {"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
-        }
-        if (!errors.empty()) {
-            return api::invalid(request, words, errors);
-        }
-        const auto id = request.id<InvitationId>();
-        if (!id) {
-            return refused(request, InvitationRefusal::unknown_invitation);
-        }
-        const auto done = invitations.answerOnBehalf(*id, given, *via, actorOf(request));
-        if (!done) {
-            return refused(request, done.error());
-        }
-        return api::json(toJson(*done, *via));
+        struct Told {
+            Given given;
+            std::optional<Via> via;
+        };
+        const auto read = [&](const json& body, std::vector<FieldError>& errors) {
+            const auto answer = parseAnswer(api::textOf(body, "answer", errors));
+            const auto via = parseViaOnBehalf(api::textOf(body, "via", errors));
+            const auto given = givenIn(body, answer, invitations.needChoices(), errors);
+            if (!answer) {
+                errors.push_back({"answer", {mark("Use yes, no or maybe.")}});
+            }
+            if (!via) {
+                errors.push_back(
+                    {"via", {mark("Say how the answer came: phone, paper, sms or person.")}});
+            }
+            return Told{given, via};
+        };
+        return api::readBody(request, words, read, [&](const Told& told) {
+            const auto id = request.id<InvitationId>();
+            if (!id) {
+                return refused(request, InvitationRefusal::unknown_invitation);
+            }
+            const auto done
+                = invitations.answerOnBehalf(*id, told.given, *told.via, actorOf(request));
+            return done ? api::json(toJson(*done, *told.via)) : refused(request, done.error());
+        });
     }
 
     web::Response Api::renew(const web::Request& request) const

@@ -69,7 +69,20 @@ TEST_CASE(
         CHECK(bodyOf(refused)["errors"][0]["field"] == "groups");
     }
     CHECK(desk.invitations.invited(id).empty());
-    CHECK(bodyOf(desk.api(Method::post, at, {{"people", {ayse.value, 999}}}))["created"] == 1);
+    const auto nobody = desk.api(Method::post, at, {{"people", {998, 999}}});
+    CHECK(nobody.status == 422);
+    const auto errors = bodyOf(nobody)["errors"];
+    REQUIRE(errors.size() == 2);
+    CHECK(errors[0]["field"] == "people");
+    CHECK(errors[1]["message"] == "999 numaralı kimse yok.");
+    CHECK(desk.invitations.invited(id).empty());
+    const auto made = bodyOf(desk.api(Method::post, at, {{"people", {ayse.value, 999}}}));
+    CHECK(made["created"] == 1);
+    CHECK(made["items"].size() == 1);
+    CHECK(made["wont"] == json::parse(R"([{"person": 999, "reason": "unknown_person"}])"));
+    const auto again = desk.api(Method::post, at, {{"people", {ayse.value}}});
+    CHECK(again.status == 201); // known, and asked already
+    CHECK(bodyOf(again)["wont"][0]["reason"] == "already_invited");
     CHECK(desk.api(Method::post, "/meetings/99/invitations", {{"people", {1}}}).status == 404);
 }
 
