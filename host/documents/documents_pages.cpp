@@ -2,10 +2,10 @@
 #include "documents/documents_pages.h"
 
 #include "base/html.h"
-#include "base/zone.h"
 #include "documents/documents_texts.h"
 #include "documents/markdown.h"
 #include "meetings/meetings.h"
+#include "web/moment.h"
 
 namespace hazirun::documents {
 
@@ -107,12 +107,6 @@ namespace {
             return "/meetings/" + std::to_string(id.value) + "/documents/" + name;
         }
 
-        [[nodiscard]] static std::string momentOf(const Request& request, Instant at)
-        {
-            const auto local = toLocal(at, home_zone);
-            return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
-        }
-
         [[nodiscard]] std::optional<Document> asked(const Request& request) const
         {
             const auto id = request.id<MeetingId>();
@@ -131,11 +125,12 @@ namespace {
             const auto versions = documents.versions(*request.id<MeetingId>(), nameOf(request));
             std::vector<View> lines;
             for (const auto& one : versions) {
-                lines.push_back(View{}
-                                    .text("version", std::to_string(one.version.value))
-                                    .text("moment", momentOf(request, one.written_at))
-                                    .maybe("written_by", one.written_by)
-                                    .flag("shown", one.version == shown));
+                lines.push_back(
+                    View{}
+                        .text("version", std::to_string(one.version.value))
+                        .text("moment", web::momentFor(request.language, one.written_at))
+                        .maybe("written_by", one.written_by)
+                        .flag("shown", one.version == shown));
             }
             view.flag("is_newest", shown == versions.front().version)
                 .text("newest", std::to_string(versions.front().version.value))
@@ -163,14 +158,15 @@ namespace {
                 .text("document_title", found->title)
                 .text("composed_by", documents.composerOf(*found, request.language))
                 .text("version", std::to_string(found->version.value))
-                .text("moment", momentOf(request, found->written_at))
+                .text("moment", web::momentFor(request.language, found->written_at))
                 .maybe("written_by", found->written_by)
                 .flag("published", found->published_at.has_value())
                 .flag("final", documents.isFinal(*request.id<MeetingId>(), nameOf(request)))
                 .text(
                     "final_sentence", pages.renderer().words().say(request.language, staysAsItIs()))
                 .text("published_on",
-                    found->published_at ? momentOf(request, *found->published_at) : "")
+                    found->published_at ? web::momentFor(request.language, *found->published_at)
+                                        : "")
                 .text("published_by", found->published_by)
                 .text("markdown", refusal.typed.value_or(found->markdown))
                 .flag("unsaved", refusal.typed.has_value())

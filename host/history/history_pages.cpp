@@ -6,6 +6,7 @@
 #include "base/zone.h"
 #include "history/history_texts.h"
 #include "invitations/answer_words.h"
+#include "web/moment.h"
 
 #include <charconv>
 
@@ -48,7 +49,7 @@ namespace {
     View viewOf(const Request& request, const web::Pages& pages, const PastMeeting& meeting,
         const attendance::Recorded& record)
     {
-        using invitations::momentFor;
+        using web::momentFor;
         const auto moment = [&](Instant at) {
             return momentFor(request.language, toLocal(at, meeting.time_zone));
         };
@@ -70,7 +71,7 @@ namespace {
 
     void showAsked(View& view, const Request& request, const web::Pages& pages, const Asked& asked)
     {
-        using invitations::momentFor;
+        using web::momentFor;
         view.text("asked", momentFor(request.language, asked.at))
             .text("invitation", std::to_string(asked.id.value))
             .text("answer",
@@ -94,7 +95,7 @@ namespace {
                 .text("title", meeting.title)
                 .text("kind", pages.words(request, meetings::nameOf(meeting.kind)))
                 .text("state", pages.words(request, meetings::nameOf(meeting.kind, meeting.state)))
-                .text("begins", invitations::momentFor(request.language, meeting.begins))
+                .text("begins", web::momentFor(request.language, meeting.begins))
                 .flag("was_asked", meeting.asked.has_value())
                 .list("records", records)
                 .flag("any_records", !records.empty());
@@ -135,7 +136,7 @@ namespace {
         for (const auto& one : people::correctionsOf(database, person)) {
             lines.push_back(
                 View{}
-                    .text("corrected_at", invitations::momentFor(request.language, one.at))
+                    .text("corrected_at", web::momentFor(request.language, one.at))
                     .text("corrected_by", one.by)
                     .text("former", people::inWords(one.former, words, request.language))
                     .text("latter", people::inWords(one.latter, words, request.language))

@@ -44,14 +44,4 @@ const char* sourceOf(const std::string& via)
     return "";
 }
 
-std::string momentFor(Language language, const LocalTime& time)
-{
-    return web::dayFor(language, time.date) + " " + web::clockFor(time.minutes);
-}
-
-std::string momentFor(Language language, Instant at)
-{
-    return momentFor(language, toLocal(at, home_zone));
-}
-
 } // namespace hazirun::invitations

@@ -14,9 +14,5 @@ namespace hazirun::invitations {
 [[nodiscard]] const char* nameOf(const InvitedPerson& one);
 /// Empty for an unknown code.
 [[nodiscard]] const char* sourceOf(const std::string& via);
-/// "12.03.2026 Perşembe 14:00"
-[[nodiscard]] std::string momentFor(Language language, const LocalTime& time);
-/// The same for an instant, in the association's zone.
-[[nodiscard]] std::string momentFor(Language language, Instant at);
 
 } // namespace hazirun::invitations

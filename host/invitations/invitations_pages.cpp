@@ -6,6 +6,7 @@
 #include "invitations/invitee_pages.h"
 #include "meetings/tabs.h"
 #include "people/person.h"
+#include "web/moment.h"
 
 #include <fmt/format.h>
 
@@ -88,16 +89,17 @@ namespace {
                 .flag("silent", one.isSilent())
                 .maybe("phone", one.isSilent() || one.moved_up_at ? one.phone : std::string{})
                 .maybe("moved_up_on",
-                    one.moved_up_at ? momentFor(language, *one.moved_up_at) : std::string{})
+                    one.moved_up_at ? web::momentFor(language, *one.moved_up_at) : std::string{})
                 .text("phone_read", people::phoneForReading(one.phone))
                 .text("source", pages.words(request, sourceOf(one.answered_via)))
                 .flag("has_source", one.answered_at.has_value())
                 .text("answered_on",
-                    one.answered_at ? momentFor(language, *one.answered_at) : std::string{})
+                    one.answered_at ? web::momentFor(language, *one.answered_at) : std::string{})
                 .maybe("recorded_by", on_behalf ? one.recorded_by : std::string{})
-                .maybe("former_day", moved ? momentFor(language, *one.answered_for) : std::string{})
+                .maybe("former_day",
+                    moved ? web::momentFor(language, *one.answered_for) : std::string{})
                 .maybe("disowned_on",
-                    one.disowned_at ? momentFor(language, *one.disowned_at) : std::string{})
+                    one.disowned_at ? web::momentFor(language, *one.disowned_at) : std::string{})
                 .maybe("note", one.note)
                 .maybe("wanted", namesOf(one.needs, needs, language))
                 .flag("has_extras", !one.note.empty() || !one.needs.empty());

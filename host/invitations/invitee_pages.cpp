@@ -6,6 +6,7 @@
 #include "invitations/invitations_texts.h"
 #include "invitations/refusal_pages.h"
 #include "people/person.h"
+#include "web/moment.h"
 
 #include <algorithm>
 
@@ -44,12 +45,12 @@ namespace {
             for (const auto& given : invitations.history(id)) {
                 lines.push_back(
                     View{}
-                        .text("at", momentFor(request.language, given.at))
+                        .text("at", web::momentFor(request.language, given.at))
                         .text("gave", pages.words(request, nameOf(given.answer)))
                         .text("source", pages.words(request, sourceOf(given.via)))
                         .maybe("by", given.via == "link" ? std::string{} : given.recorded_by)
                         .text("for_day",
-                            given.begins ? momentFor(request.language, *given.begins)
+                            given.begins ? web::momentFor(request.language, *given.begins)
                                          : std::string{})
                         .maybe(
                             "notice", given.notice ? std::to_string(*given.notice) : std::string{})
@@ -90,9 +91,11 @@ namespace {
                 .text("answer", pages.words(request, nameOf(one)))
                 .flag("stands", one.state != InvitationState::withdrawn)
                 .maybe("disowned_on",
-                    one.disowned_at ? momentFor(request.language, *one.disowned_at) : std::string{})
+                    one.disowned_at ? web::momentFor(request.language, *one.disowned_at)
+                                    : std::string{})
                 .maybe("moved_up_on",
-                    one.moved_up_at ? momentFor(request.language, *one.moved_up_at) : std::string{})
+                    one.moved_up_at ? web::momentFor(request.language, *one.moved_up_at)
+                                    : std::string{})
                 .list("needs", choices)
                 .text("note", form.has("note") ? form["note"] : one.note)
                 .text("reason", form["reason"]);

@@ -6,6 +6,7 @@
 #include "messages/messages_texts.h"
 #include "messages/reply.h"
 #include "people/person.h"
+#include "web/moment.h"
 
 namespace hazirun::messages {
 
@@ -40,7 +41,7 @@ namespace {
                 .text("from", people::phoneForReading(letter.from))
                 .text("text", letter.text)
                 .text("doubt", pages.words(request, nameOf(letter.doubt)))
-                .text("moment", momentOf(request, letter.at))
+                .text("moment", web::momentFor(request.language, letter.at))
                 .text("q", words)
                 .flag("says_no", reply == Reply::no)
                 .flag("says_maybe", reply == Reply::maybe)
@@ -65,7 +66,7 @@ namespace {
                                     .text("phone", one.phone)
                                     .text("shown", people::phoneForReading(one.phone))
                                     .text("names", names)
-                                    .text("moment", momentOf(request, one.at)));
+                                    .text("moment", web::momentFor(request.language, one.at)));
             }
             View view;
             view.list("letters", letters)

@@ -4,6 +4,7 @@
 #include "messages/job_words.h"
 #include "messages/message_views.h"
 #include "messages/messages_texts.h"
+#include "web/moment.h"
 
 #include <algorithm>
 #include <vector>
@@ -59,7 +60,7 @@ namespace {
                 .text("meeting", std::to_string(job.meeting.value))
                 .text("meeting_title", messages.meeting(job.meeting)->title)
                 .text("purpose", pages.words(request, nameOf(job.purpose)))
-                .text("moment", momentOf(request, job.made_at))
+                .text("moment", web::momentFor(request.language, job.made_at))
                 .text("made_by", job.made_by)
                 .text("channel_name", title)
                 .maybe("obstacle",
@@ -93,7 +94,8 @@ namespace {
                 .count("uncertain", job.count(State::uncertain))
                 .flag("any_again", state == "running" && job.again > 0)
                 .count("again", job.again)
-                .text("again_at", job.again_at ? momentOf(request, *job.again_at) : "")
+                .text(
+                    "again_at", job.again_at ? web::momentFor(request.language, *job.again_at) : "")
                 .flag("any_left", state != "paused" && job.left() > 0)
                 .count("left", job.left())
                 .flag("over", over)

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "messages/message_views.h"
 
-#include "base/zone.h"
 #include "messages/job_words.h"
 
 namespace hazirun::messages {
-
-std::string momentOf(const web::Request& request, Instant at)
-{
-    const auto local = toLocal(at, home_zone);
-    return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
-}
 
 const char* nameOfState(std::string_view state)
 {

@@ -6,8 +6,6 @@
 
 namespace hazirun::messages {
 
-/// Day and hour as the association's clocks show them.
-[[nodiscard]] std::string momentOf(const web::Request& request, Instant at);
 /// How a sending is on its way, as word and as sign.
 [[nodiscard]] const char* nameOfState(std::string_view state);
 [[nodiscard]] const char* signOf(std::string_view state);

@@ -7,6 +7,7 @@
 #include "messages/message_views.h"
 #include "messages/messages_texts.h"
 #include "messages/writing_pages.h"
+#include "web/moment.h"
 
 namespace hazirun::messages {
 
@@ -46,7 +47,7 @@ namespace {
                     View{}
                         .text("job", std::to_string(job.id.value))
                         .text("purpose", pages.words(request, nameOf(job.purpose)))
-                        .text("moment", momentOf(request, job.made_at))
+                        .text("moment", web::momentFor(request.language, job.made_at))
                         .text("sign", signOf(state))
                         .text("state_name", pages.words(request, nameOfState(state)))
                         .count("total", job.total())
@@ -66,7 +67,7 @@ namespace {
                                   .text("name", one.name)
                                   .text("wrote", one.text)
                                   .text("answer", pages.words(request, nameOfAnswer(one.answer)))
-                                  .text("moment", momentOf(request, one.at)));
+                                  .text("moment", web::momentFor(request.language, one.at)));
             }
             return out;
         }

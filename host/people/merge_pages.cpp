@@ -8,6 +8,7 @@
 #include "people/people_views.h"
 #include "people/person_form.h"
 #include "web/conflict.h"
+#include "web/moment.h"
 
 #include <fmt/format.h>
 
@@ -42,13 +43,6 @@ namespace {
     std::string numberOf(PersonId id)
     {
         return std::to_string(id.value);
-    }
-
-    std::string momentOf(const Request& request, Instant at)
-    {
-        const auto local = toLocal(at, home_zone);
-        return fmt::format(
-            "{} {}", web::dateFor(request.language, local.date), web::clockFor(local.minutes));
     }
 
     const char* labelOf(Fact fact)
@@ -302,7 +296,7 @@ namespace {
             .text("name", nameOf(*person))
             .text("merge", std::to_string(merge->id.value))
             .text("other_name", trimmed(merge->other_name))
-            .text("merged_at", momentOf(request, merge->at))
+            .text("merged_at", web::momentFor(request.language, merge->at))
             .text("merged_by", merge->by);
         web::showErrors(view, pages.renderer().words(), request.language, {}, errors);
         return pages.page(request, mark("Part the two records again"), pages::merge_take_back, view,
@@ -328,13 +322,14 @@ namespace {
         View out;
         out.text("merge", std::to_string(merge.id.value))
             .text("other_name", trimmed(merge.other_name))
-            .text("merged_at", momentOf(request, merge.at))
+            .text("merged_at", web::momentFor(request.language, merge.at))
             .text("merged_by", merge.by)
             .flag("stays", merge.kept == person)
             .flag("stands", !merge.taken_back_at)
             .text("other", numberOf(merge.kept == person ? merge.gone : merge.kept))
             .text("parted_at",
-                merge.taken_back_at ? momentOf(request, *merge.taken_back_at) : std::string{})
+                merge.taken_back_at ? web::momentFor(request.language, *merge.taken_back_at)
+                                    : std::string{})
             .text("parted_by", merge.taken_back_by);
         return out;
     }
@@ -373,7 +368,7 @@ Html mergeBoxOf(
         apart.push_back(View{}
                             .text("other", numberOf(one.other))
                             .text("other_name", trimmed(one.name))
-                            .text("told_at", momentOf(request, one.at))
+                            .text("told_at", web::momentFor(request.language, one.at))
                             .text("told_by", one.by));
     }
     View view;
