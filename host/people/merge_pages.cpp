@@ -2,15 +2,13 @@
 #include "people/merge_pages.h"
 
 #include "base/text.h"
-#include "base/zone.h"
 #include "people/birth_correction.h"
+#include "people/merge_views.h"
+#include "people/part_pages.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
-#include "people/person_form.h"
 #include "web/conflict.h"
 #include "web/moment.h"
-
-#include <fmt/format.h>
 
 namespace hazirun::people {
 
@@ -34,10 +32,6 @@ namespace {
         [[nodiscard]] Response merge(const Request& request) const;
         [[nodiscard]] Response tellApart(const Request& request) const;
         [[nodiscard]] Response askAgain(const Request& request) const;
-        [[nodiscard]] std::optional<Merge> mergeOf(const Request& request) const;
-        [[nodiscard]] Response askTakeBack(
-            const Request& request, const std::vector<FieldError>& errors) const;
-        [[nodiscard]] Response takeBack(const Request& request) const;
     };
 
     std::string numberOf(PersonId id)
@@ -45,75 +39,10 @@ namespace {
         return std::to_string(id.value);
     }
 
-    const char* labelOf(Fact fact)
-    {
-        switch (fact) {
-        case Fact::given_name: return mark("Given name");
-        case Fact::family_name: return mark("Family name");
-        case Fact::gender: return mark("Gender");
-        case Fact::birth: return mark("Birth");
-        case Fact::phone: return mark("Telephone");
-        case Fact::email: return mark("E-mail");
-        case Fact::neighbourhood: return mark("Neighbourhood");
-        case Fact::sector: return mark("Sector");
-        case Fact::organisation: return mark("Organisation");
-        case Fact::language: return mark("Language of letters");
-        case Fact::source: return mark("Source");
-        }
-        return "";
-    }
-
-    std::string wordsOf(
-        const Request& request, const web::Pages& pages, Fact fact, const PersonDraft& facts)
-    {
-        switch (fact) {
-        case Fact::given_name: return facts.given_name;
-        case Fact::family_name: return facts.family_name;
-        case Fact::gender: return pages.words(request, labelOf(facts.gender));
-        case Fact::birth: return inWords(facts.birth, pages.renderer().words(), request.language);
-        case Fact::phone: return phoneForReading(facts.phone);
-        case Fact::email: return facts.email;
-        case Fact::neighbourhood: return facts.neighbourhood;
-        case Fact::sector: return pages.words(request, labelOf(facts.sector));
-        case Fact::organisation: return facts.organisation;
-        case Fact::language: return facts.language == "en" ? "English" : "Türkçe";
-        case Fact::source: return facts.source;
-        }
-        return {};
-    }
-
     /// One for both records as they are shown.
     std::string versionOf(const Pair& pair)
     {
         return web::versionOf({packed(pair.kept.facts), packed(pair.gone.facts)});
-    }
-
-    /// The chosen side where one was chosen already, else the one that tells more.
-    bool isFromGone(const Request& request, Fact fact, const Pair& pair)
-    {
-        const std::string code{codeOf(fact)};
-        return request.form.has(code) ? request.form[code] == "gone"
-                                      : isFuller(fact, pair.kept.facts, pair.gone.facts);
-    }
-
-    std::vector<View> factViews(const Request& request, const web::Pages& pages, const Pair& pair)
-    {
-        std::vector<View> out;
-        for (const auto fact : all_facts) {
-            const auto kept = wordsOf(request, pages, fact, pair.kept.facts);
-            const auto gone = wordsOf(request, pages, fact, pair.gone.facts);
-            if (kept.empty() && gone.empty()) {
-                continue;
-            }
-            out.push_back(View{}
-                              .text("fact", std::string{codeOf(fact)})
-                              .text("fact_name", pages.words(request, labelOf(fact)))
-                              .flag("differs", !isSame(fact, pair.kept.facts, pair.gone.facts))
-                              .flag("from_gone", isFromGone(request, fact, pair))
-                              .maybe("kept_value", kept)
-                              .maybe("gone_value", gone));
-        }
-        return out;
     }
 
     std::optional<Pair> MergePages::pairOf(const Request& request, const std::string& other) const
@@ -241,82 +170,6 @@ namespace {
             addressOf(*one), mark("Whether they are the same person is asked again."));
     }
 
-    std::optional<Merge> MergePages::mergeOf(const Request& request) const
-    {
-        const auto person = request.id<PersonId>();
-        const auto id = request.id<MergeId>("merge");
-        if (person && id) {
-            for (const auto& one : merges.of(*person)) {
-                if (one.id == *id && one.kept == *person) {
-                    return one;
-                }
-            }
-        }
-        return std::nullopt;
-    }
-
-    Message sentenceOf(const PartRefused& refused)
-    {
-        const auto named = [&](const char* english) {
-            return Message{english, {{"named", trimmed(refused.named)}}};
-        };
-        switch (refused.why) {
-        case PartRefusal::unknown_merge: return {mark("This was taken back already.")};
-        case PartRefusal::kept_was_removed:
-            return {mark("The person was removed since; bring them back first.")};
-        case PartRefusal::kept_went_on:
-            return named(mark("This record was made one with that of {{named}} since; take that "
-                              "back first."));
-        case PartRefusal::merged_since:
-            return named(mark("The record of {{named}} was made one with this one since; take "
-                              "that back first."));
-        case PartRefusal::filed_since:
-            return named(mark("The meeting {{named}} was filed since and counted both as one "
-                              "person; filed meetings keep their numbers."));
-        case PartRefusal::recorded_since:
-            return named(mark("At the meeting {{named}} the person was recorded anew since; "
-                              "strike that attendance through first."));
-        }
-        return {};
-    }
-
-    Response MergePages::askTakeBack(
-        const Request& request, const std::vector<FieldError>& errors) const
-    {
-        const auto merge = mergeOf(request);
-        const auto person = merge ? people.find(merge->kept) : std::nullopt;
-        if (!person) {
-            return pages.notFound(request);
-        }
-        if (merge->taken_back_at) {
-            return web::seeOther(addressOf(person->id));
-        }
-        View view;
-        view.text("id", numberOf(person->id))
-            .text("name", nameOf(*person))
-            .text("merge", std::to_string(merge->id.value))
-            .text("other_name", trimmed(merge->other_name))
-            .text("merged_at", web::momentFor(request.language, merge->at))
-            .text("merged_by", merge->by);
-        web::showErrors(view, pages.renderer().words(), request.language, {}, errors);
-        return pages.page(request, mark("Part the two records again"), pages::merge_take_back, view,
-            errors.empty() ? 200 : 409);
-    }
-
-    Response MergePages::takeBack(const Request& request) const
-    {
-        const auto merge = mergeOf(request);
-        if (!merge) {
-            return pages.notFound(request);
-        }
-        const auto taken = merges.takeBack(merge->id, actorOf(request));
-        if (taken) {
-            return web::seeOtherWithNotice(
-                addressOf(merge->kept), mark("They are two records again, as before."));
-        }
-        return askTakeBack(request, {{"merge", sentenceOf(taken.error())}});
-    }
-
     View lineOf(const Request& request, const Merge& merge, PersonId person)
     {
         View out;
@@ -350,10 +203,7 @@ void mountMergePages(web::Router& router, People& people, Merges& merges, const 
         [merge](const Request& r) { return merge.tellApart(r); });
     router.post("/people/{id}/apart/{other}/forget", Right::write,
         [merge](const Request& r) { return merge.askAgain(r); });
-    router.get("/people/{id}/merges/{merge}/take-back", Right::write,
-        [merge](const Request& r) { return merge.askTakeBack(r, {}); });
-    router.post("/people/{id}/merges/{merge}/take-back", Right::write,
-        [merge](const Request& r) { return merge.takeBack(r); });
+    mountPartPages(router, people, merges, pages);
 }
 
 Html mergeBoxOf(

@@ -8,6 +8,7 @@
 #include "people/merges.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
+#include "people/person_views.h"
 #include "people/standing_views.h"
 
 #include <algorithm>
@@ -56,9 +57,6 @@ namespace {
         [[nodiscard]] Response withdrawConsent(const Request& request) const;
         [[nodiscard]] Response join(const Request& request) const;
         [[nodiscard]] Response leave(const Request& request) const;
-        [[nodiscard]] View factsView(const Request& request, const Person& person) const;
-        [[nodiscard]] std::vector<View> alikeViews(
-            const Request& request, const Person& person) const;
     };
 
     std::optional<Person> PersonPages::personOf(const Request& request) const
@@ -67,58 +65,13 @@ namespace {
         return id ? people.find(*id) : std::nullopt;
     }
 
-    View PersonPages::factsView(const Request& request, const Person& person) const
-    {
-        const auto& facts = person.facts;
-        const auto& birth = facts.birth;
-        auto view = lineOf(request, pages, person, people.today());
-        std::string born;
-        if (birth.date) {
-            born = web::dateFor(request.language, *birth.date);
-        } else if (birth.year) {
-            born = std::to_string(*birth.year);
-        }
-        view.maybe("born", born)
-            .flag("ticked", !birth.band.empty())
-            .maybe("band_on",
-                birth.band_on ? web::dateFor(request.language, *birth.band_on) : std::string{})
-            .maybe("telephone", phoneForReading(facts.phone))
-            .text("phone_link", facts.phone)
-            .maybe("email", facts.email)
-            .maybe("neighbourhood", facts.neighbourhood)
-            .text("sector", pages.words(request, labelOf(facts.sector)))
-            .maybe("organisation", facts.organisation)
-            .flag("english", facts.language == "en")
-            .maybe("source", facts.source);
-        return view;
-    }
-
-    std::vector<View> PersonPages::alikeViews(const Request& request, const Person& person) const
-    {
-        std::vector<View> out;
-        for (const auto& other : people.alike(person)) {
-            const bool sharesPhone
-                = !person.facts.phone.empty() && other.facts.phone == person.facts.phone;
-            const bool sharesEmail
-                = !person.facts.email.empty() && other.facts.email == person.facts.email;
-            const auto* reason = sharesEmail ? mark("the same e-mail")
-                : sharesPhone                ? mark("the same telephone")
-                                             : mark("the same name and year of birth");
-            out.push_back(View{}
-                              .text("other", std::to_string(other.id.value))
-                              .text("other_name", nameOf(other))
-                              .text("reason", pages.words(request, reason)));
-        }
-        return out;
-    }
-
     Response PersonPages::show(const Request& request, const std::vector<FieldError>& errors) const
     {
         const auto person = personOf(request);
         if (!person) {
             return leadOn(request);
         }
-        const auto alike = alikeViews(request, *person);
+        const auto alike = alikeViews(request, pages, *person, people.alike(*person));
         const auto own = people.groupsOf(person->id);
         std::vector<Group> others;
         for (const auto& group : people.groups()) {
@@ -131,7 +84,7 @@ namespace {
         const auto held = memberships.of(person->id);
         const bool member = std::any_of(
             held.begin(), held.end(), [](const Membership& one) { return !one.exit_on; });
-        auto view = factsView(request, *person);
+        auto view = factsView(request, pages, *person, people.today());
         view.list("alike", alike)
             .flag("any_alike", !alike.empty())
             .list("groups", choicesOf(own))
@@ -164,7 +117,7 @@ namespace {
     {
         const auto person = personOf(request);
         return person ? pages.page(request, mark("Remove a person"), pages::person_remove,
-                   factsView(request, *person))
+                   factsView(request, pages, *person, people.today()))
                       : pages.notFound(request);
     }
 
