@@ -31,6 +31,18 @@ namespace {
         return fits ? std::optional{out} : std::nullopt;
     }
 
+    /// The proposed words of another purpose, left as they were, go with it: nobody wrote them.
+    void dropForeignWords(Order& order, const meetings::Meeting& meeting, const Words& words)
+    {
+        for (const auto purpose : purposes) {
+            for (const auto to : {Choice::Kind::all, Choice::Kind::moved_up}) {
+                const auto usual = proposed(words, purpose, to, meeting);
+                order.wording.tr = order.wording.tr == usual.tr ? std::string{} : order.wording.tr;
+                order.wording.en = order.wording.en == usual.en ? std::string{} : order.wording.en;
+            }
+        }
+    }
+
     struct WritingPages {
         Messages& messages;
         const web::Pages& pages;
@@ -125,7 +137,10 @@ namespace {
                 return pages.notFound(request);
             }
             const auto fitting = messages.fitting(*meeting);
-            const auto order = orderOf(request.query, fitting.front());
+            auto order = orderOf(request.query, fitting.front());
+            if (order) {
+                dropForeignWords(*order, *meeting, pages.renderer().words());
+            }
             const bool asked = !request.query["purpose"].empty();
             const auto preview
                 = order ? messages.preview(*id, *order) : Refused{MessageRefusal::text_too_long};
