@@ -26,6 +26,7 @@
 #include "offers/offers.h"
 #include "openapi.h"
 #include "people/merge_pages.h"
+#include "people/merges_api.h"
 #include "people/people_api.h"
 #include "plugin_pages/plugin_pages.h"
 #include "plugin_work/plugin_work.h"
@@ -206,6 +207,7 @@ void App::mountPlugins()
 void App::mountApi()
 {
     people::mountApi(router_, people_, database_, clock_, words_);
+    people::mountMergesApi(router_, people_, merges_, words_);
     meetings::mountApi(router_, meetings_, words_);
     invitations::mountApi(router_, invitations_, words_, settings_.public_url);
     attendance::mountApi(router_, attendance_, scanned_codes_, clock_, words_);

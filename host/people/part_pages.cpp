@@ -2,6 +2,7 @@
 #include "people/part_pages.h"
 
 #include "base/text.h"
+#include "people/part_words.h"
 #include "people/people_texts.h"
 #include "people/people_views.h"
 #include "web/moment.h"
@@ -41,31 +42,6 @@ namespace {
             }
         }
         return std::nullopt;
-    }
-
-    Message sentenceOf(const PartRefused& refused)
-    {
-        const auto named = [&](const char* english) {
-            return Message{english, {{"named", trimmed(refused.named)}}};
-        };
-        switch (refused.why) {
-        case PartRefusal::unknown_merge: return {mark("This was taken back already.")};
-        case PartRefusal::kept_was_removed:
-            return {mark("The person was removed since; bring them back first.")};
-        case PartRefusal::kept_went_on:
-            return named(mark("This record was made one with that of {{named}} since; take that "
-                              "back first."));
-        case PartRefusal::merged_since:
-            return named(mark("The record of {{named}} was made one with this one since; take "
-                              "that back first."));
-        case PartRefusal::filed_since:
-            return named(mark("The meeting {{named}} was filed since and counted both as one "
-                              "person; filed meetings keep their numbers."));
-        case PartRefusal::recorded_since:
-            return named(mark("At the meeting {{named}} the person was recorded anew since; "
-                              "strike that attendance through first."));
-        }
-        return {};
     }
 
     Response PartPages::askTakeBack(

@@ -90,6 +90,11 @@ def people(service):
     service.hold("PUT", "/api/v1/groups/{id}/people/{person}", status=204, id=group, person=person)
     service.hold("DELETE", "/api/v1/groups/{id}/people/{person}", status=204, id=group, person=person)
     gone = service.hold("POST", "/api/v1/people", {"given_name": "Giden"}, 201)["id"]
+    both = {"other": gone, "choices": {"given_name": "kept"}}
+    merge = service.hold("POST", "/api/v1/people/{id}/merge", both, 201, id=person)["id"]
+    service.hold("POST", "/api/v1/people/{id}/merge", both, 200, id=person)
+    service.hold("POST", "/api/v1/people/{id}/merge", {"other": person}, 422, id=person)
+    service.hold("POST", "/api/v1/people/{id}/merges/{merge}/take-back", status=200, id=person, merge=merge)
     service.hold("DELETE", "/api/v1/people/{id}", status=204, id=gone)
     return person
 

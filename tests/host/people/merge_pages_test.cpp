@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desk.h"
 #include "people/merge_pages.h"
+#include "people/merges_api.h"
 
 using namespace hazirun;
 using namespace hazirun::people;
@@ -144,4 +145,68 @@ TEST_CASE("told apart on the page, hinted at no more, asked again on request")
     CHECK(desk.post("/people/2/apart/1/forget").status == 303);
     CHECK(has(desk.get("/people/1"), "merge?other=2"));
     CHECK(desk.post("/people/1/apart", with({{"other", "1"}})).status == 404);
+}
+
+TEST_CASE("two records become one by the API, once, and two again")
+{
+    TwoRecords desk;
+    mountMergesApi(desk.router, desk.people, desk.merges, desk.words);
+    const auto at = desk.of(desk.kept) + "/merge";
+    const nlohmann::json both{{"other", desk.gone.value}, {"choices", {{"neighbourhood", "kept"}}}};
+    const auto made = desk.api(web::Method::post, at, both);
+    REQUIRE(made.status == 201);
+    const auto merge = nlohmann::json::parse(made.body);
+    CHECK(merge["person"]["id"] == desk.kept.value);
+    CHECK(merge["person"]["given_name"] == "Ayşe Nur"); // tells more
+    CHECK(merge["person"]["neighbourhood"].get<std::string>().empty()); // chosen
+    CHECK_FALSE(desk.people.find(desk.gone));
+    const auto again = desk.api(web::Method::post, at, both);
+    CHECK(again.status == 200);
+    CHECK(nlohmann::json::parse(again.body) == merge);
+    const auto back = "/merges/" + merge["id"].dump() + "/take-back";
+    CHECK(desk.api(web::Method::post, desk.of(desk.gone) + back).status == 404);
+    for (int i = 0; i < 2; ++i) {
+        const auto parted = desk.api(web::Method::post, desk.of(desk.kept) + back);
+        REQUIRE(parted.status == 200);
+        CHECK_FALSE(nlohmann::json::parse(parted.body)["taken_back_at"].is_null());
+        CHECK(nlohmann::json::parse(parted.body)["person"]["given_name"] == "Ayşe");
+    }
+    CHECK(desk.people.find(desk.gone)->facts.neighbourhood == "Durak");
+}
+
+TEST_CASE("the API merges nobody with themselves, with nobody, or with a misspelt choice")
+{
+    TwoRecords desk;
+    mountMergesApi(desk.router, desk.people, desk.merges, desk.words);
+    const auto ask = [&](PersonId kept, const nlohmann::json& body) {
+        const auto refused = desk.api(web::Method::post, desk.of(kept) + "/merge", body);
+        const auto document = nlohmann::json::parse(refused.body);
+        return std::to_string(refused.status)
+            + (document.contains("errors") ? " " + document["errors"][0]["field"].get<std::string>()
+                                           : std::string{});
+    };
+    CHECK(ask(desk.kept, {{"other", desk.kept.value}}) == "422 other");
+    CHECK(ask(desk.kept, {{"other", 99}}) == "422 other");
+    CHECK(ask(desk.kept, nlohmann::json::object()) == "422 other");
+    CHECK(ask(desk.kept, {{"other", desk.gone.value}, {"choices", {{"given_nam", "gone"}}}})
+        == "422 choices.given_nam");
+    CHECK(ask(desk.kept, {{"other", desk.gone.value}, {"choices", {{"given_name", "other"}}}})
+        == "422 choices.given_name");
+    CHECK(ask(PersonId{99}, {{"other", desk.gone.value}}) == "404");
+    CHECK(desk.people.find(desk.gone));
+}
+
+TEST_CASE("parting that has to wait for another parting is told by the API with what to do first")
+{
+    TwoRecords desk;
+    mountMergesApi(desk.router, desk.people, desk.merges, desk.words);
+    const auto first = desk.merges.merge(desk.kept, desk.gone, {}, "", desk.secretary);
+    REQUIRE(first);
+    const auto third = desk.write("Ayşe N.", "");
+    REQUIRE(desk.merges.merge(third, desk.kept, {}, "", desk.secretary));
+    const auto refused = desk.api(web::Method::post,
+        desk.of(desk.kept) + "/merges/" + std::to_string(first->value) + "/take-back");
+    CHECK(refused.status == 409);
+    CHECK(nlohmann::json::parse(refused.body)["code"] == "kept_went_on");
+    CHECK(has(refused, "Ayşe N. Kaya"));
 }
