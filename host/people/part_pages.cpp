@@ -59,6 +59,7 @@ namespace {
         view.text("id", numberOf(person->id))
             .text("name", nameOf(*person))
             .text("merge", std::to_string(merge->id.value))
+            .text("other", numberOf(merge->gone))
             .text("other_name", trimmed(merge->other_name))
             .text("merged_at", web::momentFor(request.language, merge->at))
             .text("merged_by", merge->by);
