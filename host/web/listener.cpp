@@ -116,6 +116,11 @@ void expectTaker(Poco::Net::HTTPServerRequest& request)
     connectionOf(request).allowAnswer();
 }
 
+void expectNoMore(Poco::Net::HTTPServerRequest& request)
+{
+    connectionOf(request).closeBody();
+}
+
 void expectNothing(Poco::Net::HTTPServerRequest& request)
 {
     connectionOf(request).forget();

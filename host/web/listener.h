@@ -26,6 +26,8 @@ namespace hazirun::web {
 void expectBody(Poco::Net::HTTPServerRequest& request);
 /// The answer begins: from here its time runs.
 void expectTaker(Poco::Net::HTTPServerRequest& request);
+/// What still comes of the body is not wanted: the connection ends after the answer.
+void expectNoMore(Poco::Net::HTTPServerRequest& request);
 /// The request is over: the next one's time begins with its first byte.
 void expectNothing(Poco::Net::HTTPServerRequest& request);
 

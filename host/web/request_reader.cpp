@@ -198,13 +198,18 @@ namespace {
         return read <= limit ? std::optional{std::move(body)} : std::nullopt;
     }
 
-    Result<std::string, ReadRefusal> bodyOf(Poco::Net::HTTPServerRequest& from, std::size_t limit)
+    Result<std::string, ReadRefusal> bodyOf(
+        Poco::Net::HTTPServerRequest& from, const BodyLimit& limit)
     {
         if (!from.hasContentLength()) {
             auto& session = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(from).session();
-            return readChunks(dynamic_cast<Session&>(session), limit, most_drained);
+            return readChunks(
+                dynamic_cast<Session&>(session), limit.most, limit.stranger ? 0 : most_drained);
         }
-        auto body = whole(from.stream(), limit);
+        if (limit.stranger && from.getContentLength64() > static_cast<Poco::Int64>(limit.most)) {
+            return Refused{ReadRefusal::too_large};
+        }
+        auto body = whole(from.stream(), limit.most);
         if (!body) {
             return Refused{ReadRefusal::too_large};
         }
@@ -217,7 +222,7 @@ namespace {
 } // namespace
 
 Result<Done, ReadRefusal> readBody(
-    Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit)
+    Poco::Net::HTTPServerRequest& from, Request& into, const BodyLimit& limit)
 {
     if (!from.hasContentLength() && !from.getChunkedTransferEncoding()) {
         return Done{};

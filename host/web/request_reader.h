@@ -29,9 +29,18 @@ struct Proxies {
 /// UTF-8 without NUL. A head that leaves the body's length in doubt is malformed.
 [[nodiscard]] Result<Request, ReadRefusal> readHead(
     Poco::Net::HTTPServerRequest& from, const Proxies& proxies);
-/// Reads the body of at most `limit` bytes into body, form and files, by its content type. A
+/// How much of a body is taken. Beyond it up to 32 MiB are read away, so that a sender who does not
+/// listen while sending still gets the answer; but not of a stranger, who could keep a thread with
+/// a body that comes slowly: that one is refused as soon as it is known to be too large.
+struct BodyLimit {
+    static constexpr std::size_t stranger_most = 64U << 10U; ///< what waits without a thread
+    std::size_t most = 0; ///< bytes
+    bool stranger = false;
+};
+
+/// Reads the body of at most `limit` into body, form and files, by its content type. A
 /// body cut short is malformed.
 [[nodiscard]] Result<Done, ReadRefusal> readBody(
-    Poco::Net::HTTPServerRequest& from, Request& into, std::size_t limit);
+    Poco::Net::HTTPServerRequest& from, Request& into, const BodyLimit& limit);
 
 } // namespace hazirun::web

@@ -96,10 +96,11 @@ private:
                 return;
             }
         } else {
-            const auto most = server_.limitFor(request);
-            if (const auto body = readBody(from, request, most); !body) {
+            const auto limit = server_.limitFor(request, from);
+            if (const auto body = readBody(from, request, limit); !body) {
                 expectTaker(from);
-                refuse(request, body.error(), most, to);
+                refuse(request, body.error(), to, limit);
+                expectNoMore(from);
                 return;
             }
         }
@@ -137,22 +138,21 @@ private:
             ? allowedAt(server_.router_, from.getURI().substr(0, from.getURI().find('?')))
             : std::string{};
         if (allowed.empty()) {
-            refuse(request, why, 0, to);
+            refuse(request, why, to);
             return;
         }
         to.setKeepAlive(false);
-        auto out = server_.problemOrPage(request, 405, sentenceOf(why, request.path, 0));
+        auto out = server_.problemOrPage(request, 405, sentenceOf(why, request.path));
         send(request, out.with("Allow", allowed), to);
     }
 
-    /// `most`: how many bytes would have been taken.
-    void refuse(const Request& request, ReadRefusal why, std::size_t most,
-        Poco::Net::HTTPServerResponse& to) const
+    void refuse(const Request& request, ReadRefusal why, Poco::Net::HTTPServerResponse& to,
+        const BodyLimit& limit = {}) const
     {
         to.setKeepAlive(false); // what was not read of the body would pass for the next request
         send(request,
             server_.problemOrPage(
-                request, static_cast<int>(why), sentenceOf(why, request.path, most)),
+                request, static_cast<int>(why), sentenceOf(why, request.path, limit)),
             to);
     }
 
@@ -194,8 +194,7 @@ void Server::refuseUnread(
     const auto request = remainsOf(beginning);
     const auto why
         = isAddressEndless(beginning) ? ReadRefusal::address_too_long : ReadRefusal::malformed;
-    const auto out
-        = problemOrPage(request, static_cast<int>(why), sentenceOf(why, request.path, 0));
+    const auto out = problemOrPage(request, static_cast<int>(why), sentenceOf(why, request.path));
     setHead(request, out, response);
     response.setContentLength64(static_cast<Poco::Int64>(out.body.size()));
     auto& body = response.send(); // Poco's sendBuffer sends no body where it knows no request
@@ -210,18 +209,24 @@ Server::~Server()
     stop();
 }
 
-/// Only who is known may send a large file.
-std::size_t Server::limitFor(Request& request) const
+/// Only who is known may send a large file or form; a plug-in's pages judge their senders
+/// themselves.
+BodyLimit Server::limitFor(Request& request, const Poco::Net::HTTPServerRequest& from) const
 {
-    if (!isImport(request.path)) {
-        return settings_.form_limit;
+    const auto small = std::min(settings_.form_limit, BodyLimit::stranger_most);
+    const bool is_small
+        = from.hasContentLength() && from.getContentLength64() <= static_cast<Poco::Int64>(small);
+    if (is_small || request.path.rfind("/p/", 0) == 0) {
+        return {settings_.form_limit};
     }
     try {
-        return callbacks_.identify && callbacks_.identify(request) ? settings_.import_limit
-                                                                   : settings_.form_limit;
+        if (callbacks_.identify && callbacks_.identify(request)) {
+            return {isImport(request.path) ? settings_.import_limit : settings_.form_limit};
+        }
     } catch (const std::exception&) { // the same question is asked again where the answer is logged
-        return settings_.form_limit;
+        return {settings_.form_limit};
     }
+    return {small, true};
 }
 
 std::uint16_t Server::start()

@@ -4,6 +4,7 @@
 #include "web/assets.h"
 #include "web/manners.h"
 #include "web/page.h"
+#include "web/request_reader.h"
 #include "web/router.h"
 #include "web/throttle.h"
 
@@ -77,7 +78,8 @@ private:
     friend class Handler;
     /// Answers what could not even be taken apart.
     void refuseUnread(const std::string& beginning, Poco::Net::HTTPServerResponse& response) const;
-    [[nodiscard]] std::size_t limitFor(Request& request) const;
+    [[nodiscard]] BodyLimit limitFor(
+        Request& request, const Poco::Net::HTTPServerRequest& from) const;
     void recognize(Request& request, const Router::Match& match) const;
     [[nodiscard]] std::optional<Response> refusedAtTheGate(
         Request& request, const Router::Match& match) const;

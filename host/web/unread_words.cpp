@@ -13,29 +13,35 @@ namespace {
                             : std::to_string(bytes / mega) + " MB";
     }
 
-    Message tooLarge(const std::string& path, std::size_t most)
+    Message tooLarge(const std::string& path, const BodyLimit& limit)
     {
+        const auto most = sizeFor(limit.most);
+        if (limit.stranger) {
+            return {mark("More than {{most}} at once is taken only of those who are signed in. "
+                         "Nothing was saved. Sign in and send it again."),
+                {{"most", most}}};
+        }
         return path == "/plugins/import"
             ? Message{mark("This package is too large: at most {{most}} is taken. Nothing of it "
                            "was kept. "
                            "Ask its maker for a smaller one."),
-                {{"most", sizeFor(most)}}}
+                {{"most", most}}}
             : Message{
                 mark("This is too large: at most {{most}} is taken at once. Nothing was saved. "
                      "A list can be split and sent in parts."),
-                {{"most", sizeFor(most)}}};
+                {{"most", most}}};
     }
 
 } // namespace
 
-Message sentenceOf(ReadRefusal why, const std::string& path, std::size_t most)
+Message sentenceOf(ReadRefusal why, const std::string& path, const BodyLimit& limit)
 {
     switch (why) {
     case ReadRefusal::malformed:
         return {mark("The request could not be read: its address, a header or the form is "
                      "malformed, too long "
                      "or not valid UTF-8.")};
-    case ReadRefusal::too_large: return tooLarge(path, most);
+    case ReadRefusal::too_large: return tooLarge(path, limit);
     case ReadRefusal::address_too_long: return {mark("The address is too long.")};
     case ReadRefusal::unknown_method: return {mark("This address does not take that method.")};
     }

@@ -8,8 +8,9 @@
 
 namespace hazirun::web {
 
-/// What a visitor is told whose request could not be read. `most`: how many bytes would have been
-/// taken there; told only where there were more.
-[[nodiscard]] Message sentenceOf(ReadRefusal why, const std::string& path, std::size_t most);
+/// What a visitor is told whose request could not be read. `limit`: what would have been taken
+/// there; told only where there was more.
+[[nodiscard]] Message sentenceOf(
+    ReadRefusal why, const std::string& path, const BodyLimit& limit = {});
 
 } // namespace hazirun::web

@@ -323,6 +323,21 @@ TEST_CASE("who asks before sending a body is told once to go on", "[web]")
     CHECK(answersIn(said) == 1);
 }
 
+TEST_CASE("a stranger's long body is not waited for", "[web]")
+{
+    Site site({});
+    for (const std::string how :
+        {"Content-Length: 500000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n7a120\r\n"}) {
+        INFO(how);
+        Wire wire(site.port);
+        wire.say("POST /people HTTP/1.1\r\nHost: 127.0.0.1\r\n" + how + std::string(70'000, 'a'));
+        const auto answer = wire.rest(); // a minute before anybody else would be hung up on
+        CHECK(answer.rfind("HTTP/1.1 413", 0) == 0);
+        CHECK(answer.find("64 kB") != std::string::npos);
+        CHECK(answer.find("Connection: Close") != std::string::npos);
+    }
+}
+
 TEST_CASE("who stops within a long body gives way to others", "[web]")
 {
     Manners patient;
