@@ -59,7 +59,7 @@ namespace {
 Template::Template(std::string_view name, const std::string& text, Language language)
     : name_(name)
     , language_(language)
-    , size_(text.size())
+    , longest_(text.size())
 {
     mustache::context<std::string> nothing;
     mustache::context_internal<std::string> context{nothing};
@@ -169,8 +169,11 @@ void Template::show(std::size_t from, std::size_t to, const Level& level, std::s
 std::string Template::show(const View& view) const
 {
     std::string out;
-    out.reserve(size_ + size_ / 2);
+    out.reserve(longest_.load(std::memory_order_relaxed));
     show(0, parts_.size(), {view, nullptr}, out);
+    if (out.size() > longest_.load(std::memory_order_relaxed)) {
+        longest_.store(out.size(), std::memory_order_relaxed);
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "base/view.h"
 #include "base/words.h"
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,7 +48,8 @@ private:
     std::string name_;
     std::vector<Part> parts_;
     Language language_; ///< of the numbers
-    std::size_t size_; ///< of the text: what a page has at least
+    /// What was shown so far, at most: so much room the next page is given at once.
+    mutable std::atomic<std::size_t> longest_;
 };
 
 } // namespace hazirun

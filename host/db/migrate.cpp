@@ -24,7 +24,8 @@ namespace {
             migrations::m0022_filed_facts, migrations::m0023_people_by_organisation,
             migrations::m0024_spelled_places, migrations::m0025_moved_up,
             migrations::m0026_group_sizes, migrations::m0027_merged_people,
-            migrations::m0028_privacy_notice, migrations::m0029_messages_more};
+            migrations::m0028_privacy_notice, migrations::m0029_messages_more,
+            migrations::m0030_agenda_titles};
     }
 
 } // namespace

@@ -19,6 +19,8 @@ namespace {
 
     using Use = Session::Connection::Use;
 
+    constexpr int pages_at_once = 256;
+
     /// The address of a file that is reached through the layer of that name.
     std::string through(const char* layer, const std::filesystem::path& file)
     {
@@ -49,6 +51,9 @@ namespace {
             // the engine has: without these two, each of its calls takes a lock shared by all.
             sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
             sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+            // The pages a connection looked at are forgotten at each commit of another one: so many
+            // are taken from the system at once instead of one by one, and kept for the next look.
+            sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, pages_at_once);
             Poco::Data::SQLite::Connector::registerConnector();
         });
         return {"SQLite", use == Use::writing ? through(walLayer(), file) : file.string()};

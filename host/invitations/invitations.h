@@ -45,7 +45,7 @@ struct LinkView {
     bool is_full = false; ///< who says yes now waits
     std::string reason; ///< of a postponement or cancellation
     bool moved_up = false; ///< given a place since they answered
-    meetings::PrivacyNotice notice{};
+    std::int64_t notice = meetings::PrivacyNotice::built_in; ///< the version that holds
     std::optional<FormerAnswer> former{}; ///< the meeting moved since and asks again
 };
 
@@ -141,6 +141,8 @@ public:
 
     /// What the link shows; absent when unknown or withdrawn.
     [[nodiscard]] std::optional<LinkView> open(const LinkToken& link) const;
+    /// The one that stands beside the link now.
+    [[nodiscard]] meetings::PrivacyNotice privacyNotice() const;
     /// Whom the meeting invited by this link. Absent for every other one: a dead link and one of
     /// another meeting look the same.
     [[nodiscard]] std::optional<LinkOwner> invitedBy(

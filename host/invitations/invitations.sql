@@ -17,16 +17,14 @@ SELECT i.id, i.meeting_id, i.person_id, i.state, i.answer, i.waiting_since, i.an
   p.given_name, p.family_name, p.language, m.ends_local, m.place,
   CASE WHEN i.waiting_since IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.state <> 'withdrawn' AND w.waiting_since <= i.waiting_since) END,
-  (SELECT group_concat(title, char(10)) FROM (SELECT title FROM agenda_item WHERE meeting_id = m.id ORDER BY number)),
-  COALESCE(i.answered_for, ''),
+  m.agenda_titles, COALESCE(i.answered_for, ''),
   CASE WHEN m.capacity IS NULL THEN 0 ELSE (SELECT COUNT(*) FROM invitation w WHERE w.meeting_id = i.meeting_id
     AND w.answer = 'yes' AND w.waiting_since IS NULL AND w.state <> 'withdrawn') END,
   CASE WHEN i.answer <> 'none' OR i.last_answer_id IS NULL THEN ''
     ELSE (SELECT a.answer FROM answer a WHERE a.id = i.last_answer_id) END, m.reason,
   COALESCE(i.moved_up_at >= i.answered_at AND i.answer = 'yes' AND i.waiting_since IS NULL, 0),
-  COALESCE(n.version, 1), COALESCE(n.text_tr, ''), COALESCE(n.text_en, '')
+  COALESCE((SELECT MAX(version) FROM privacy_notice), 1)
 FROM invitation i JOIN meeting m ON m.id = i.meeting_id JOIN person p ON p.id = i.person_id AND p.removed_at IS NULL
-  LEFT JOIN privacy_notice n ON n.version = (SELECT MAX(version) FROM privacy_notice)
 WHERE i.id = COALESCE((SELECT id FROM invitation WHERE link_digest = $1), (SELECT invitation_id FROM invitation_link WHERE digest = $1));
 -- name: invited_by_link
 SELECT i.person_id, i.disowned_at IS NOT NULL

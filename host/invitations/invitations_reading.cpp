@@ -19,6 +19,11 @@ std::optional<LinkView> Invitations::open(const LinkToken& link) const
     return view;
 }
 
+meetings::PrivacyNotice Invitations::privacyNotice() const
+{
+    return database_.read([](db::Session& session) { return meetings::privacyNotice(session); });
+}
+
 std::optional<AskedMeeting> Invitations::meeting(MeetingId id) const
 {
     return database_.read([&](db::Session& session) { return rows::meeting(session, id); });

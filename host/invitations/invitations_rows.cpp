@@ -162,9 +162,7 @@ std::optional<LinkView> linkView(db::Session& session, const db::Bytes& digest)
             const auto former = parseAnswer(row.next<std::string>());
             out.reason = row.next<std::string>();
             out.moved_up = row.next<bool>();
-            out.notice.version = row.next<std::int64_t>();
-            out.notice.text_tr = row.next<std::string>();
-            out.notice.text_en = row.next<std::string>();
+            out.notice = row.next<std::int64_t>();
             if (former_begins && former && out.invitation.answer == Answer::none) {
                 out.former = FormerAnswer{*former_begins, *former};
             }

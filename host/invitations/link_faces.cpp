@@ -153,7 +153,8 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         .flag("disowned", asked.query.has("not-me"))
         .flag("turkish", request.language == Language::tr)
         .maybe("telephone", association.telephone);
-    showHtml(view, "notice", notice_.of(pages_, request, seen.notice));
+    showHtml(view, "notice",
+        notice_.of(pages_, request, seen.notice, [this] { return invitations_.privacyNotice(); }));
     showAnswer(view, request, seen, trouble);
     return pages_.plain(request, mark("Will you come?"), pages::link, view, trouble.status);
 }

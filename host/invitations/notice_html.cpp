@@ -3,17 +3,18 @@
 
 namespace hazirun::invitations {
 
-Html NoticeHtml::of(const web::Pages& pages, const web::Request& request,
-    const meetings::PrivacyNotice& notice) const
+Html NoticeHtml::of(const web::Pages& pages, const web::Request& request, std::int64_t version,
+    const Read& read) const
 {
     const auto association = pages.association().name;
     auto& place = made_.at(request.language == Language::tr ? 0 : 1);
     {
         const std::lock_guard lock(mutex_);
-        if (place && place->version == notice.version && place->association == association) {
+        if (place && place->version == version && place->association == association) {
             return {place->html};
         }
     }
+    const auto notice = read();
     auto made = std::make_shared<Made>();
     made->version = notice.version;
     made->association = association;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -16,8 +17,10 @@ namespace hazirun::invitations {
 /// times a second at worst and the notice changes once a year, so its paragraphs are made once.
 class NoticeHtml {
 public:
+    using Read = std::function<meetings::PrivacyNotice()>;
+    /// The one that holds; `read` only where its version is not the one that was shown last.
     [[nodiscard]] Html of(const web::Pages& pages, const web::Request& request,
-        const meetings::PrivacyNotice& notice) const;
+        std::int64_t version, const Read& read) const;
 
 private:
     struct Made {

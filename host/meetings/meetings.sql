@@ -1,11 +1,11 @@
 -- name: insert_meeting
 INSERT INTO meeting (uid, kind, title, state, begins_local, ends_local, time_zone, begins_on, begins_at, ends_at, place,
-  place_form, capacity, created_at, updated_at)
-VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) RETURNING id;
+  place_form, capacity, agenda_titles, created_at, updated_at)
+VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14) RETURNING id;
 -- name: update_meeting
 UPDATE meeting SET kind = $1, title = $2, begins_local = $3, ends_local = $4, time_zone = $5, begins_on = $6, begins_at = $7,
-  ends_at = $8, place = $9, place_form = $10, capacity = $11, sequence = $12, updated_at = $13,
-  moved_at = CASE WHEN begins_at = $7 THEN moved_at ELSE $13 END WHERE id = $14;
+  ends_at = $8, place = $9, place_form = $10, capacity = $11, agenda_titles = $12, sequence = $13, updated_at = $14,
+  moved_at = CASE WHEN begins_at = $7 THEN moved_at ELSE $14 END WHERE id = $15;
 -- name: find_meeting
 SELECT id, uid, kind, title, state, begins_local, ends_local, time_zone, begins_at, ends_at, place, capacity, reason, sequence
 FROM meeting WHERE id = $1;

@@ -19,6 +19,17 @@ namespace {
         return *value;
     }
 
+    /// One a line, each ended, as a link's page reads them.
+    std::string titlesOf(const std::vector<AgendaItem>& agenda)
+    {
+        std::string out;
+        for (const auto& item : agenda) {
+            out += item.title;
+            out += '\n';
+        }
+        return out;
+    }
+
     void writeLists(db::Session& session, MeetingId id, const MeetingDraft& draft)
     {
         session.run(sql::clear_agenda, id);
@@ -63,7 +74,7 @@ MeetingId insert(
                   formatLocalTime(draft.begins), formatLocalTime(draft.ends), draft.time_zone,
                   draft.begins.date, toInstant(draft.begins, draft.time_zone),
                   toInstant(draft.ends, draft.time_zone), draft.place, searchForm(draft.place),
-                  draft.capacity, now)
+                  draft.capacity, titlesOf(draft.agenda), now)
               .value();
     writeLists(session, id, draft);
     return id;
@@ -77,8 +88,8 @@ void update(db::Session& session, const Meeting& before, const MeetingDraft& dra
     session.run(sql::update_meeting, codeOf(draft.kind), draft.title, formatLocalTime(draft.begins),
         formatLocalTime(draft.ends), draft.time_zone, draft.begins.date,
         toInstant(draft.begins, draft.time_zone), toInstant(draft.ends, draft.time_zone),
-        draft.place, searchForm(draft.place), draft.capacity, before.sequence + (moved ? 1 : 0),
-        now, before.id);
+        draft.place, searchForm(draft.place), draft.capacity, titlesOf(draft.agenda),
+        before.sequence + (moved ? 1 : 0), now, before.id);
     writeLists(session, before.id, draft);
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <string_view>
+#include <utility>
 
 namespace hazirun::web {
 
@@ -20,6 +21,7 @@ namespace {
     /// So often one who waits looks whether others wait for the thread.
     constexpr std::chrono::milliseconds glance{200};
     constexpr std::size_t most_kept = 1024;
+    constexpr std::size_t most_held = 32768;
 
     [[noreturn]] void giveUp()
     {
@@ -127,6 +129,7 @@ bool Connection::poll(const Poco::Timespan& timeout, int mode)
 
 int Connection::receiveBytes(void* buffer, int length, int flags)
 {
+    flush();
     const bool begins = deadline_ == Moment{};
     if (begins) {
         allow(census_->manners.head);
@@ -150,19 +153,37 @@ int Connection::receiveBytes(void* buffer, int length, int flags)
     giveUp();
 }
 
+int Connection::sendBytes(const void* buffer, int length, int /*flags*/)
+{
+    const auto* const from = static_cast<const char*>(buffer);
+    const auto size = static_cast<std::size_t>(length);
+    if (held_.size() + size <= most_held) {
+        held_.append(from, size);
+    } else {
+        flush();
+        sendNow(from, size);
+    }
+    return length;
+}
+
+void Connection::flush()
+{
+    if (!held_.empty()) {
+        const auto held = std::exchange(held_, {});
+        sendNow(held.data(), held.size());
+    }
+}
+
 /// Who takes the answer slowly has `manners.answer` for all of it; when the house is crowded, who
 /// takes nothing for a while loses the place.
-int Connection::sendBytes(const void* buffer, int length, int flags)
+void Connection::sendNow(const char* from, std::size_t length)
 {
-    const auto* from = static_cast<const char*>(buffer);
     const auto deadline
         = deadline_ == Moment{} ? steady_clock::now() + census_->manners.answer : deadline_;
-    int sent = 0;
-    while (sent < length) {
-        const auto now = ::send(sockfd(), from + sent, static_cast<std::size_t>(length - sent),
-            flags | MSG_DONTWAIT | MSG_NOSIGNAL);
+    for (std::size_t sent = 0; sent < length;) {
+        const auto now = ::send(sockfd(), from + sent, length - sent, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (now > 0) {
-            sent += static_cast<int>(now);
+            sent += static_cast<std::size_t>(now);
         } else if (now < 0 && errno == EAGAIN) {
             if (!await(POLLOUT, deadline, steady_clock::now() + census_->manners.crowded)) {
                 giveUp();
@@ -171,7 +192,6 @@ int Connection::sendBytes(const void* buffer, int length, int flags)
             error(errno);
         }
     }
-    return sent;
 }
 
 void Connection::goAhead()
@@ -187,6 +207,7 @@ void Connection::goAhead()
 void Connection::finish()
 {
     constexpr int most_pieces = 64;
+    flush();
     ::shutdown(sockfd(), SHUT_WR);
     const auto now = steady_clock::now();
     std::array<char, 8192> piece{};

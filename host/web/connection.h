@@ -56,6 +56,10 @@ public:
     void allowBody() { allow(body_ended_ ? std::chrono::milliseconds{} : census_->manners.body); }
     /// The body's time is over already: what was not read yet is not waited for.
     void endBody() { body_ended_ = true; }
+    /// The body is left unread; see `isLeft`.
+    void closeBody() { left_ = true; }
+    /// After the answer `finish` is wanted: bytes may lie unread.
+    [[nodiscard]] bool isLeft() const { return left_; }
     /// Tells the sender to go on with the body, once in a request.
     void goAhead();
     void allowAnswer() { allow(census_->manners.answer); }
@@ -69,14 +73,19 @@ public:
     /// Says that no more will be sent, and reads away what still comes: bytes that lie unread when
     /// a connection closes make the system take back an answer on its way.
     void finish();
+    /// Sends what is held. Head and body of an answer go together, or the other side would be woken
+    /// twice; Poco hands them on in pieces of 4 KiB.
+    void flush();
 
     bool poll(const Poco::Timespan& timeout, int mode) override;
     int receiveBytes(void* buffer, int length, int flags) override;
+    /// Holds small pieces back until they are many, or until something is waited for.
     int sendBytes(const void* buffer, int length, int flags) override;
 
 private:
     enum class Stage { new_here, queued, attended };
 
+    void sendNow(const char* from, std::size_t length);
     void attend();
     void allow(std::chrono::milliseconds time);
     [[nodiscard]] bool isOver(Moment deadline, Moment patience) const;
@@ -90,7 +99,9 @@ private:
     Moment patience_{}; ///< until then it may keep a thread that others wait for
     bool body_ended_ = false;
     bool went_ahead_ = false;
+    bool left_ = false;
     std::string beginning_;
+    std::string held_; ///< not sent yet
 };
 
 } // namespace hazirun::web

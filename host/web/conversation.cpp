@@ -24,9 +24,14 @@ Conversation::Conversation(const Poco::Net::StreamSocket& socket, Terms& terms)
 
 void Conversation::run()
 {
+    auto& connection = dynamic_cast<Connection&>(*socket().impl());
     Session session(socket(), terms_.params);
     while (!terms_.stopping && session.hasMoreRequests()) {
         takeOne(session);
+        connection.flush();
+    }
+    if (connection.isLeft()) {
+        connection.finish();
     }
 }
 

@@ -19,6 +19,7 @@ inline void beforeFiledFacts(db::Session& session)
         "ALTER TABLE answer DROP COLUMN notice; ALTER TABLE attendance DROP COLUMN notice;"
         "DROP TABLE privacy_notice;"
         "DROP INDEX message_by_person; ALTER TABLE meeting DROP COLUMN moved_at;"
+        "ALTER TABLE meeting DROP COLUMN agenda_titles;"
         "ALTER TABLE message DROP COLUMN unreached; ALTER TABLE message DROP COLUMN sending;"
         "DROP VIEW group_size; DROP INDEX person_removed;"
         "DROP TABLE merged_row; DROP TABLE person_merge; DROP TABLE told_apart;"

@@ -392,3 +392,27 @@ TEST_CASE("answers kept before each named the one before it are read as they wer
     CHECK(invitations.history(links[1].id).size() == 3);
     CHECK(invitations.history(links[2].id).empty());
 }
+
+TEST_CASE("a link shows the agenda as it is now, in its order, also of a meeting planned before it "
+          "was kept beside the meeting",
+    "[invitations]")
+{
+    Village village;
+    auto draft = Village::draft(10);
+    draft.agenda = {{"Yoklama", "item"}, {"Açılış", "item"}, {"Dilekler", "item"}};
+    const auto id = village.meetings.plan(draft, village.secretary)->id;
+    const auto links = village.invite(id, village.crowd(1));
+    const auto titles
+        = [&](const Invitations& invitations) { return invitations.open(links[0].token)->agenda; };
+    CHECK(titles(village.invitations) == std::vector<std::string>{"Yoklama", "Açılış", "Dilekler"});
+    draft.agenda = {{"Dilekler", "item"}, {"Açılış", "item"}};
+    REQUIRE(village.meetings.change(id, draft, village.secretary));
+    CHECK(titles(village.invitations) == std::vector<std::string>{"Dilekler", "Açılış"});
+    village.db.transact([](db::Session& session) {
+        hazirun::test::beforeFiledFacts(session);
+        return Done{};
+    });
+    db::Database again{village.folder.path / "hazirun.db"};
+    CHECK(titles(Invitations{again, village.clock, village.digests})
+        == std::vector<std::string>{"Dilekler", "Açılış"});
+}
