@@ -83,7 +83,8 @@ std::optional<Instant> instantOf(const meetings::Meeting& meeting, const std::st
 {
     using namespace std::chrono_literals;
     if (const auto time = meetings::parseTypedTime(typed); time && takesDays(meeting)) {
-        return toInstant(*time, meeting.time_zone);
+        return comes(*time, meeting.time_zone) ? std::optional{toInstant(*time, meeting.time_zone)}
+                                               : std::nullopt;
     }
     const auto minutes = meetings::parseHour(typed);
     if (!minutes) {

@@ -27,7 +27,7 @@ namespace {
             out.came_at = hours.read("came-" + id, field).value_or(usual);
         }
         hours.checkOrder(line.name, out.came_at, out.left_at, field);
-        const bool signed_it = !came && (ticked || !hours.form["came-" + id].empty());
+        const bool signed_it = !came && (ticked || !trimmed(hours.form["came-" + id]).empty());
         return signed_it || out.left_at || out.back_at ? std::optional{out} : std::nullopt;
     }
 

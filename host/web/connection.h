@@ -63,6 +63,7 @@ public:
     /// Tells the sender to go on with the body, once in a request.
     void goAhead();
     void allowAnswer() { allow(census_->manners.answer); }
+    /// The request is over and its answer sent: the next one's time begins with its first byte.
     void forget()
     {
         deadline_ = Moment{};

@@ -29,6 +29,7 @@ void Conversation::run()
     while (!terms_.stopping && session.hasMoreRequests()) {
         takeOne(session);
         connection.flush();
+        connection.forget();
     }
     if (connection.isLeft()) {
         connection.finish();

@@ -121,9 +121,4 @@ void expectNoMore(Poco::Net::HTTPServerRequest& request)
     connectionOf(request).closeBody();
 }
 
-void expectNothing(Poco::Net::HTTPServerRequest& request)
-{
-    connectionOf(request).forget();
-}
-
 } // namespace hazirun::web

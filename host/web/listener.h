@@ -28,7 +28,5 @@ void expectBody(Poco::Net::HTTPServerRequest& request);
 void expectTaker(Poco::Net::HTTPServerRequest& request);
 /// What still comes of the body is not wanted: the connection ends after the answer.
 void expectNoMore(Poco::Net::HTTPServerRequest& request);
-/// The request is over: the next one's time begins with its first byte.
-void expectNothing(Poco::Net::HTTPServerRequest& request);
 
 } // namespace hazirun::web

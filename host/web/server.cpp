@@ -80,7 +80,6 @@ public:
             expectTaker(from);
             refuseHead(from, head.error(), to);
         }
-        expectNothing(from);
     }
 
 private:
@@ -223,8 +222,8 @@ BodyLimit Server::limitFor(Request& request, const Poco::Net::HTTPServerRequest&
         if (callbacks_.identify && callbacks_.identify(request)) {
             return {isImport(request.path) ? settings_.import_limit : settings_.form_limit};
         }
-    } catch (const std::exception&) { // the same question is asked again where the answer is logged
-        return {settings_.form_limit};
+    } catch (const std::exception&) {
+        // While nobody can be told from a stranger, no long body is waited for.
     }
     return {small, true};
 }

@@ -17,8 +17,10 @@ namespace {
     {
         const auto most = sizeFor(limit.most);
         if (limit.stranger) {
-            return {mark("More than {{most}} at once is taken only of those who are signed in. "
-                         "Nothing was saved. Sign in and send it again."),
+            return {
+                mark("More than {{most}} at once is taken only of those who are signed in, and of "
+                     "programs with their token. Nothing was saved. Sign in, or give the "
+                     "token, and send it again."),
                 {{"most", most}}};
         }
         return path == "/plugins/import"

@@ -91,6 +91,37 @@ TEST_CASE("a day that is not of the meeting, or lies before the coming, is refus
     CHECK(desk.attendance.recorded(desk.id)->empty());
 }
 
+TEST_CASE("a blank where the hour stands makes nobody present", "[attendance]")
+{
+    Desk desk;
+    const auto ayse = desk.invited("Ayşe");
+    const auto fatma = desk.invited("Fatma");
+    desk.post("/paper", with({{"came-" + ayse, " "}, {"came-" + fatma, " 14:10 "}}));
+    REQUIRE(desk.attendance.recorded(desk.id)->size() == 1);
+    CHECK(desk.attendance.recorded(desk.id)->front().person == PersonId::parse(fatma));
+}
+
+TEST_CASE("an hour that the clocks leave out is refused on the paper list, too", "[attendance]")
+{
+    Desk desk;
+    auto draft = desk.meetings.find(desk.id)->draft();
+    draft.time_zone = "Europe/Berlin";
+    draft.begins = *parseLocalTime("2026-03-28T14:00");
+    draft.ends = *parseLocalTime("2026-03-29T16:00"); // 02:00 to 03:00 never comes
+    desk.id = desk.meetings.plan(draft, desk.secretary)->id;
+    desk.base = "/meetings/" + std::to_string(desk.id.value);
+    desk.clock.at += std::chrono::days{30};
+    const auto ayse = desk.invited("Ayşe");
+    const auto refused = desk.post("/paper",
+        with({{"came-" + ayse, "28.03.2026 14:00"}, {"left-" + ayse, "29.03.2026 02:30"}}));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, problemOf(ayse)));
+    CHECK(desk.attendance.recorded(desk.id)->empty());
+    desk.post("/paper",
+        with({{"came-" + ayse, "28.03.2026 14:00"}, {"left-" + ayse, "29.03.2026 03:30"}}));
+    CHECK(desk.attendance.recorded(desk.id)->size() == 1);
+}
+
 TEST_CASE("the paper list of one day takes hours alone", "[attendance]")
 {
     Desk desk;
