@@ -151,9 +151,14 @@ files::path comingPlace(const files::path& plugins)
     return plugins / (coming + randomBase62(8));
 }
 
+files::path goingPlace(const files::path& plugins)
+{
+    return plugins / (going + randomBase62(8));
+}
+
 void takeAway(const files::path& package, const files::path& plugins)
 {
-    const auto aside = plugins / (going + randomBase62(8));
+    const auto aside = goingPlace(plugins);
     files::rename(package, aside);
     std::error_code stays;
     files::remove_all(aside, stays);
@@ -172,15 +177,27 @@ void writeOutNames(std::initializer_list<files::path> folders)
     std::for_each(folders.begin(), folders.end(), writeOutOne);
 }
 
+namespace {
+    bool holds(int folder)
+    {
+        constexpr int tries = 100;
+        for (int i = 0; i < tries; ++i) {
+            if (::flock(folder, LOCK_EX | LOCK_NB) == 0) {
+                return true;
+            }
+            if (errno != EWOULDBLOCK) {
+                return false;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+        return false;
+    }
+} // namespace
+
 FolderHeld::FolderHeld(const files::path& folder)
     : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    , held_(holds(folder_.number()))
 {
-    constexpr int tries = 100;
-    for (int i = 0;
-         i < tries && ::flock(folder_.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-         ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{10});
-    }
 }
 
 bool isLeftOver(const files::directory_entry& entry)

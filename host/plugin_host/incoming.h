@@ -19,6 +19,9 @@ namespace hazirun::plugin_host {
 /// Where a package lies while it is copied into `plugins`.
 [[nodiscard]] std::filesystem::path comingPlace(const std::filesystem::path& plugins);
 
+/// A place in `plugins` for what is about to be deleted; what is left of it goes when the folders
+/// are read.
+[[nodiscard]] std::filesystem::path goingPlace(const std::filesystem::path& plugins);
 /// Moves what lies somewhere in `plugins` out of the way at once, then deletes it; what is not
 /// deleted now goes when the folders are read.
 void takeAway(const std::filesystem::path& package, const std::filesystem::path& plugins);
@@ -29,13 +32,17 @@ void writeOut(const std::filesystem::path& folder);
 void writeOutNames(std::initializer_list<std::filesystem::path> folders);
 
 /// While this stands, no other program of ours moves packages in the folder. Waits for one that
-/// does, a second at most: whoever may list a folder may hold it, and ends nothing by that.
+/// does, a second at most: whoever may list a folder may hold it, and ends nothing by that but an
+/// install.
 class FolderHeld {
 public:
     explicit FolderHeld(const std::filesystem::path& folder);
+    /// False: somebody else moves packages, and nothing may be moved here.
+    [[nodiscard]] bool isHeld() const { return held_; }
 
 private:
     const Descriptor folder_;
+    const bool held_;
 };
 
 /// What is left of a copy or deletion that was cut off at least an hour ago.

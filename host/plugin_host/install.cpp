@@ -111,6 +111,18 @@ namespace {
         files::rename(aside, home / folderNameOf(old));
     }
 
+    /// What lies at `place`, if anything, goes only when the other lies there.
+    void replace(const files::path& place, const files::path& by, const files::path& plugins)
+    {
+        const auto aside = goingPlace(plugins);
+        if (files::exists(place)) {
+            files::rename(place, aside);
+        }
+        files::rename(by, place);
+        std::error_code stays;
+        files::remove_all(aside, stays);
+    }
+
     std::optional<Message> putInPlace(
         const Package& package, const Coming& coming, const files::path& plugins)
     {
@@ -122,21 +134,35 @@ namespace {
                 return old.error();
             }
             if (old->hash == package.hash) { // a file of it is not as its sums say
-                takeAway(home, plugins);
-                files::rename(coming.home, home);
+                replace(home, coming.home, plugins);
             } else {
                 moveDown(home, *old, coming);
             }
         } else if (files::exists(home)) {
-            if (files::exists(place)) {
-                takeAway(place, plugins);
-            }
-            files::rename(package.folder, place);
+            replace(place, package.folder, plugins);
         } else {
             files::rename(coming.home, home);
         }
-        writeOutNames({home, plugins});
         return std::nullopt;
+    }
+
+    Result<std::shared_ptr<const Package>, Message> onShelf(
+        Package package, const Coming& coming, const files::path& plugins)
+    {
+        const auto home = plugins / package.manifest.id;
+        const auto place = home / folderNameOf(package);
+        for (const auto& there : {home, place}) {
+            if (auto copy = soundCopy(there, package)) {
+                writeOutNames({home, plugins});
+                return std::make_shared<const Package>(std::move(*copy));
+            }
+        }
+        if (auto refusal = putInPlace(package, coming, plugins)) {
+            return Refused{std::move(*refusal)};
+        }
+        writeOutNames({home, plugins});
+        package.folder = place;
+        return std::make_shared<const Package>(std::move(package));
     }
 
     void putBack(const files::path& moved, const files::path& plugins)
@@ -152,17 +178,35 @@ namespace {
             files::rename(moved, home, stays);
             return;
         }
-        const auto package = readPackage(moved, id);
-        if (!package && isOfMoment(package.error())) {
+        if (id.empty()) {
+            files::remove_all(moved, stays);
             return;
         }
-        const bool twin = id.empty() || !package || files::exists(home / "plugin.json", stays)
-            || files::exists(home / folderNameOf(*package), stays);
-        if (twin) {
-            files::remove_all(moved, stays);
-        } else {
-            files::rename(moved, home / folderNameOf(*package), stays);
+        const auto package = readPackage(moved, id);
+        if (!package) {
+            return; // refused now, perhaps not by the next program: it is nobody's but its owner's
         }
+        const auto place = home / folderNameOf(*package);
+        if (soundCopy(home, *package) || soundCopy(place, *package)) {
+            files::remove_all(moved, stays);
+        } else if (!files::exists(home / "plugin.json", stays) && !files::exists(place, stays)) {
+            files::rename(moved, place, stays);
+        }
+    }
+
+    /// It lies in its place, whatever went wrong.
+    bool isInPlace(const std::optional<Package>& package, const files::path& plugins)
+    {
+        const auto home = plugins / (package ? package->manifest.id : std::string{});
+        return package
+            && (soundCopy(home, *package) || soundCopy(home / folderNameOf(*package), *package));
+    }
+
+    Message notConfirmed(const files::path& plugins, const files::filesystem_error& error)
+    {
+        return {mark("The package lies in {{place}}, but the disk did not confirm it: {{why}}. It "
+                     "may be missing after a power cut; mend that, then install it once more."),
+            {{"place", plugins.string()}, {"why", reasonOf(error.code().value())}}};
     }
 
 } // namespace
@@ -190,6 +234,7 @@ void putBackMoved(const files::path& plugins)
 Result<std::shared_ptr<const Package>, Message> installPackage(
     const files::path& from, const files::path& plugins)
 {
+    std::optional<Package> made;
     try {
         if (auto refusal = refusedSource(from, plugins)) {
             return Refused{std::move(*refusal)};
@@ -201,21 +246,20 @@ Result<std::shared_ptr<const Package>, Message> installPackage(
             return Refused{package.error()};
         }
         const FolderHeld alone(plugins);
-        const auto home = plugins / package->manifest.id;
-        const auto place = home / folderNameOf(*package);
-        for (const auto& there : {home, place}) {
-            if (auto copy = soundCopy(there, *package)) {
-                return std::make_shared<const Package>(std::move(*copy));
-            }
+        if (!alone.isHeld()) {
+            return Refused{Message{mark("Another program moves packages in {{place}} at this "
+                                        "moment. Nothing was done; install it again."),
+                {{"place", plugins.string()}}}};
         }
-        if (auto refusal = putInPlace(*package, coming, plugins)) {
-            return Refused{std::move(*refusal)};
-        }
-        package->folder = place;
-        return std::make_shared<const Package>(std::move(*package));
+        made = *package;
+        return onShelf(std::move(*package), coming, plugins);
     } catch (const files::filesystem_error& error) {
-        const FolderHeld alone(plugins);
-        putBackMoved(plugins);
+        if (const FolderHeld alone(plugins); alone.isHeld()) {
+            putBackMoved(plugins);
+        }
+        if (isInPlace(made, plugins)) {
+            return Refused{notConfirmed(plugins, error)};
+        }
         return Refused{
             Message{mark("The package could not be copied to {{place}}: {{why}}. Nothing of it "
                          "was kept; mend that, then install it again."),

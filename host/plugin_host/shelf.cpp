@@ -124,8 +124,10 @@ std::map<std::string, Shelf> readShelves(const std::vector<files::path>& folders
     std::map<std::string, Shelf> out;
     for (const auto& folder : folders) {
         const FolderHeld alone(folder); // no package is on its way while we look
-        putBackMoved(folder);
-        removeLeftOvers(folder);
+        if (alone.isHeld()) {
+            putBackMoved(folder);
+            removeLeftOvers(folder);
+        }
         for (const auto& [id, place] : packagesIn({folder})) {
             if (id.front() == '.') {
                 continue; // a package on its way

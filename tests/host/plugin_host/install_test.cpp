@@ -2,6 +2,7 @@
 #include "cut_off.h"
 #include "fixture.h"
 
+#include "plugin_host/incoming.h"
 #include "plugin_host/install.h"
 #include "plugin_host/shelf.h"
 
@@ -167,6 +168,37 @@ TEST_CASE("a package that was left on its way is put back, or goes where its pla
         CHECK_FALSE(files::exists(world.folder.path / "outside"));
     }
     CHECK_FALSE(files::exists(left));
+}
+
+TEST_CASE("a version that is not readable now is not thrown away", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto left = world.packages / ".moving-12345678";
+    files::rename(world.installUnruly(), left);
+    REQUIRE(installPackage(next_version, world.packages));
+    PluginWorld::write(left / "plugin.json", R"({"id": "unruly", "version": "from tomorrow"})");
+    static_cast<void>(readShelves({world.packages}));
+    CHECK(files::exists(left / "plugin.json"));
+}
+
+TEST_CASE("while another program moves packages, nothing is moved here", "[plugin_host]")
+{
+    PluginWorld world;
+    const auto left = world.packages / ".moving-12345678";
+    files::rename(world.installUnruly(), left);
+    {
+        const FolderHeld other(world.packages);
+        REQUIRE(other.isHeld());
+        static_cast<void>(readShelves({world.packages}));
+        CHECK(files::exists(left));
+        const auto refused = installPackage(next_version, world.packages);
+        REQUIRE_FALSE(refused);
+        CHECK(std::string{refused.error().english}.rfind("Another program moves packages", 0) == 0);
+        CHECK_FALSE(files::exists(world.packages / "unruly"));
+    }
+    REQUIRE(installPackage(next_version, world.packages));
+    CHECK(versionsOn(readShelves({world.packages}).at("unruly"))
+        == std::vector<std::string>{"1.1.0", "1.0.0"});
 }
 
 TEST_CASE("a package is copied to a folder of its own version and found there", "[plugin_host]")

@@ -66,7 +66,6 @@ TEST_CASE(
     REQUIRE_FALSE(*answer);
     CHECK(answer->error().kind == Kind::deadline);
     CHECK(took >= 1s);
-    CHECK(took < 20s);
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
     CHECK(world.stateOf("unruly") == State::retrying);
     CHECK(world.visit("/"));
@@ -95,9 +94,9 @@ TEST_CASE("a process that does not close within its time is killed", "[plugin_ho
     auto limits = Unruly::quick();
     limits.farewell = 100ms;
     Unruly world(limits);
-    REQUIRE(world.set({{"slow_close_ms", 10000}}));
+    REQUIRE(world.set({{"slow_close_ms", 3600000}}));
     const auto process = world.process();
-    CHECK(timeOf([&] { REQUIRE(world.plugins->disable("unruly", world.secretary)); }) < 9s);
+    REQUIRE(world.plugins->disable("unruly", world.secretary)); // not an hour later
     CHECK(PluginWorld::soon([&] { return !Unruly::lives(process); }));
 }
 
