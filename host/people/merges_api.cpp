@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/merges_api.h"
 
+#include "people/merge.h"
 #include "people/part_words.h"
 #include "people/person_json.h"
 #include "web/api.h"
@@ -84,22 +85,21 @@ namespace {
         [[nodiscard]] Response merge(const Request& request) const;
         [[nodiscard]] Response merged(
             const Request& request, PersonId kept, const Wanted& wanted) const;
+        [[nodiscard]] std::optional<Merge> standing(PersonId kept, PersonId gone) const;
+        [[nodiscard]] Response refused(const Request& request, PersonId kept) const;
         [[nodiscard]] Response takeBack(const Request& request) const;
-        [[nodiscard]] Response told(const Request& request, const Merge& merge, int status) const;
+        [[nodiscard]] Response told(const Merge& merge, int status) const;
     };
 
-    Response Api::told(const Request& request, const Merge& merge, int status) const
+    Response Api::told(const Merge& merge, int status) const
     {
-        const auto person = people.find(merge.kept);
-        if (!person) {
-            return api::notFound(request, words);
-        }
+        const auto person = people.find(merge.kept); // absent: removed since
         return api::json(
             {{"id", merge.id.value}, {"kept", merge.kept.value}, {"gone", merge.gone.value},
                 {"at", formatInstant(merge.at)}, {"by", merge.by},
                 {"taken_back_at",
                     merge.taken_back_at ? json(formatInstant(*merge.taken_back_at)) : json{}},
-                {"person", toJson(*person)}},
+                {"person", person ? toJson(*person) : json{}}},
             status);
     }
 
@@ -111,26 +111,52 @@ namespace {
         });
     }
 
-    Response Api::merged(const Request& request, PersonId kept, const Wanted& wanted) const
+    /// The merge that made them one and was not taken back.
+    std::optional<Merge> Api::standing(PersonId kept, PersonId gone) const
     {
-        if (merges.keptOf(wanted.other) == kept) { // asked once more
+        if (merges.keptOf(gone) == kept) {
             for (const auto& one : merges.of(kept)) {
-                if (one.gone == wanted.other && !one.taken_back_at) {
-                    return told(request, one, 200);
+                if (one.gone == gone && !one.taken_back_at) {
+                    return one;
                 }
             }
         }
-        const auto pair = merges.pairOf(kept, wanted.other);
-        if (!pair) {
-            return people.find(kept) ? api::invalid(request, words,
-                       {{"other", {mark("This is not the number of another person.")}}})
-                                     : api::notFound(request, words);
-        }
+        return std::nullopt;
+    }
+
+    Response Api::refused(const Request& request, PersonId kept) const
+    {
+        return people.find(kept) ? api::invalid(
+                   request, words, {{"other", {mark("This is not the number of another person.")}}})
+                                 : api::notFound(request, words);
+    }
+
+    /// What nobody chose is chosen by what both records say; who changes one meanwhile makes it be
+    /// chosen anew.
+    Response Api::merged(const Request& request, PersonId kept, const Wanted& wanted) const
+    {
+        constexpr int tries = 5;
         const auto& reason = words.in(request.language, mark("the same person was recorded twice"));
-        const auto id
-            = merges.merge(kept, wanted.other, takenFrom(*pair, wanted), reason, actorOf(request));
-        const auto found = id ? merges.find(*id) : std::nullopt;
-        return found ? told(request, *found, 201) : api::notFound(request, words);
+        for (int i = 0; i < tries; ++i) {
+            const auto pair = merges.pairOf(kept, wanted.other);
+            if (!pair) {
+                const auto once = standing(kept, wanted.other); // asked once more
+                return once ? told(*once, 200) : refused(request, kept);
+            }
+            const auto asSeen = [&](const Pair& now) {
+                return packed(now.kept.facts) == packed(pair->kept.facts)
+                    && packed(now.gone.facts) == packed(pair->gone.facts);
+            };
+            const auto id = merges.merge(
+                kept, wanted.other, takenFrom(*pair, wanted), reason, actorOf(request), asSeen);
+            if (id) {
+                return told(merges.find(*id).value(), 201);
+            }
+        }
+        return api::problem(request, words, 409,
+            {mark(
+                "The records are being changed at this moment. Nothing was done; send it again.")},
+            "not_as_seen");
     }
 
     Response Api::takeBack(const Request& request) const
@@ -146,7 +172,7 @@ namespace {
             return api::problem(
                 request, words, 409, sentenceOf(taken.error()), codeOf(taken.error().why).data());
         }
-        return told(request, merges.find(*id).value(), 200); // once more is the same
+        return told(merges.find(*id).value(), 200); // once more is the same
     }
 
 } // namespace

@@ -3,6 +3,10 @@
 #include "people/merge_pages.h"
 #include "people/merges_api.h"
 
+#include <algorithm>
+#include <array>
+#include <thread>
+
 using namespace hazirun;
 using namespace hazirun::people;
 using namespace hazirun::people::test;
@@ -172,6 +176,27 @@ TEST_CASE("two records become one by the API, once, and two again")
         CHECK(nlohmann::json::parse(parted.body)["person"]["given_name"] == "Ayşe");
     }
     CHECK(desk.people.find(desk.gone)->facts.neighbourhood == "Durak");
+}
+
+TEST_CASE("one merging that many ask for at once is one merging")
+{
+    TwoRecords desk;
+    mountMergesApi(desk.router, desk.people, desk.merges, desk.words);
+    std::array<int, 6> statuses{};
+    std::vector<std::thread> all;
+    for (auto& status : statuses) {
+        all.emplace_back([&desk, &status] {
+            status = desk.api(web::Method::post, desk.of(desk.kept) + "/merge",
+                             {{"other", desk.gone.value}})
+                         .status;
+        });
+    }
+    for (auto& one : all) {
+        one.join();
+    }
+    std::sort(statuses.begin(), statuses.end());
+    CHECK(statuses == std::array{200, 200, 200, 200, 200, 201});
+    CHECK(desk.merges.of(desk.kept).size() == 1);
 }
 
 TEST_CASE("the API merges nobody with themselves, with nobody, or with a misspelt choice")
