@@ -19,13 +19,15 @@ namespace {
         return *value;
     }
 
-    /// One a line, each ended, as a link's page reads them.
+    /// One a line, as a link's page reads them.
     std::string titlesOf(const std::vector<AgendaItem>& agenda)
     {
         std::string out;
         for (const auto& item : agenda) {
+            if (!out.empty()) {
+                out += '\n';
+            }
             out += item.title;
-            out += '\n';
         }
         return out;
     }

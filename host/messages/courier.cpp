@@ -22,43 +22,6 @@ namespace {
     constexpr std::chrono::minutes asked_again_after{2};
     constexpr std::chrono::hours news_for{24 * 7}; ///< how long a channel is asked about a sending
 
-    bool isTemporary(const PluginFailure& failure)
-    {
-        return failure.status == HZ_E_TEMPORARY || failure.status == HZ_E_LIMIT
-            || failure.status == HZ_E_CANCELLED;
-    }
-
-    /// What a failed batch means for each of its messages. Only a plug-in that was never asked has
-    /// certainly sent nothing.
-    Receipt receiptFor(const PluginFailure& failure)
-    {
-        Receipt out;
-        if (failure.unasked) {
-            out.state = State::queued;
-            return out;
-        }
-        using Kind = PluginFailure::Kind;
-        switch (failure.kind) {
-        case Kind::unavailable:
-        case Kind::busy: out.state = State::queued; break;
-        case Kind::crashed:
-        case Kind::deadline:
-        case Kind::garbled: out.state = State::uncertain; break;
-        case Kind::refused:
-            out.sentence = failure.sentence;
-            out.state = failure.status == HZ_E_CONFIG ? State::queued
-                : isTemporary(failure)                ? State::retrying
-                                                      : State::failed;
-            out.reason = out.state == State::failed ? Reason::provider : Reason::none;
-            break;
-        }
-        if (failure.retry_after_s > 0) {
-            out.retry_after
-                = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
-        }
-        return out;
-    }
-
     /// The same for the same sendings of the same messages, and for no others: a channel may take
     /// a key it knows for done.
     std::string keyOf(const std::vector<Outgoing>& messages)

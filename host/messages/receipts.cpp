@@ -4,7 +4,52 @@
 #include "messages/inbox.h"
 #include "messages/messages_texts.h"
 
+#include <hazirun/abi.h>
+
+#include <algorithm>
+
 namespace hazirun::messages {
+
+using plugin_host::PluginFailure;
+
+namespace {
+
+    bool isTemporary(const PluginFailure& failure)
+    {
+        return failure.status == HZ_E_TEMPORARY || failure.status == HZ_E_LIMIT
+            || failure.status == HZ_E_CANCELLED;
+    }
+
+} // namespace
+
+Receipt receiptFor(const PluginFailure& failure)
+{
+    Receipt out;
+    if (failure.unasked) {
+        out.state = State::queued;
+        return out;
+    }
+    using Kind = PluginFailure::Kind;
+    switch (failure.kind) {
+    case Kind::unavailable:
+    case Kind::busy: out.state = State::queued; break;
+    case Kind::crashed:
+    case Kind::deadline:
+    case Kind::garbled: out.state = State::uncertain; break;
+    case Kind::refused:
+        out.sentence = failure.sentence;
+        out.state = failure.status == HZ_E_CONFIG ? State::queued
+            : isTemporary(failure)                ? State::retrying
+                                                  : State::failed;
+        out.reason = out.state == State::failed ? Reason::provider : Reason::none;
+        break;
+    }
+    if (failure.retry_after_s > 0) {
+        out.retry_after
+            = std::chrono::seconds{std::min<std::int64_t>(failure.retry_after_s, 86400)};
+    }
+    return out;
+}
 
 Standing readStanding(db::Row& row)
 {

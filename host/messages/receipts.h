@@ -18,6 +18,10 @@ struct Standing {
 };
 [[nodiscard]] Standing readStanding(db::Row& row);
 
+/// What a failed batch means for each of its messages. Only a plug-in that was never asked has
+/// certainly sent nothing.
+[[nodiscard]] Receipt receiptFor(const plugin_host::PluginFailure& failure);
+
 /// Writes the news down and moves the message if it moves forward. `mayAskAgain`: the channel can
 /// say later whether a message of our id went out; otherwise an uncertain one is left to a person.
 void applyReceipt(db::Session& session, const Standing& standing, const Receipt& receipt,

@@ -5,6 +5,7 @@
 #include "messages/webhook.h"
 #include "plugin_work/plugin_work_texts.h"
 #include "web/api.h"
+#include "web/moment.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,11 +57,7 @@ namespace {
 
         [[nodiscard]] std::string momentOf(const Request& request, std::optional<Instant> at) const
         {
-            if (!at) {
-                return "–";
-            }
-            const auto local = toLocal(*at, home_zone);
-            return web::dayFor(request.language, local.date) + " " + web::clockFor(local.minutes);
+            return at ? web::momentFor(request.language, *at) : "–";
         }
 
         [[nodiscard]] static View named(const Request& request, const Provided& one)

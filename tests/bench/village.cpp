@@ -2,6 +2,7 @@
 #include "village.h"
 
 #include "attendance/attendance.h"
+#include "base/keyed_digest.h"
 #include "db/backup.h"
 
 #include <fmt/format.h>
@@ -69,6 +70,8 @@ namespace {
 void fill(const std::filesystem::path& data, const Size& size)
 {
     std::filesystem::create_directories(data);
+    static_cast<void>(
+        KeyedDigest::fromFolder(data / "keys")); // or the program takes it for half a folder
     write(data / "hazirun.db", size);
     db::settle(data / "hazirun.db"); // or the disk would still be writing while we measure
 }
