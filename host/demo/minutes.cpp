@@ -107,7 +107,7 @@ std::string finished(const std::string& composed, const meetings::Meeting& meeti
             continue;
         }
         out += line + '\n';
-        if (item < meeting.agenda.size() && line.rfind(fmt::format("**{}\\. ", item + 1), 0) == 0) {
+        if (item < meeting.agenda.size() && line.rfind(fmt::format("**{}. ", item + 1), 0) == 0) {
             out += fmt::format("\n**{}** {}\n",
                 decides(meeting.kind) ? "Karar:" : "Sonuç:", outcomeOf(meeting.agenda[item].title));
             ++item;
