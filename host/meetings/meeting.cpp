@@ -169,19 +169,43 @@ namespace {
         }
     }
 
+    void checkLines(MeetingDraft& draft, std::vector<FieldError>& errors)
+    {
+        checkLine(draft.title, "title", 200, errors);
+        checkLine(draft.place, "place", 200, errors);
+        if (draft.title.empty()) {
+            errors.push_back({"title", {mark("Give the meeting a title.")}});
+        }
+        for (auto& item : draft.agenda) {
+            checkLine(item.title, "agenda", 300, errors);
+            checkLine(item.kind, "agenda", 50, errors);
+        }
+        for (auto& name : draft.neighbourhoods) {
+            checkLine(name, "neighbourhoods", 100, errors);
+        }
+    }
+
+    void checkCounts(const MeetingDraft& draft, std::vector<FieldError>& errors)
+    {
+        if (draft.capacity && (*draft.capacity < 1 || *draft.capacity > 100000)) {
+            errors.push_back({"capacity",
+                {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
+        }
+        if (draft.agenda.size() > 50) {
+            errors.push_back({"agenda", {mark("At most 50 agenda items fit one meeting.")}});
+        }
+        if (draft.neighbourhoods.size() > 100) {
+            errors.push_back(
+                {"neighbourhoods", {mark("At most 100 neighbourhoods fit one meeting.")}});
+        }
+    }
+
 } // namespace
 
 Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
 {
     std::vector<FieldError> errors;
-    const auto line = [&](std::string& text, const char* field, std::size_t longest) {
-        checkLine(text, field, longest, errors);
-    };
-    line(draft.title, "title", 200);
-    line(draft.place, "place", 200);
-    if (draft.title.empty()) {
-        errors.push_back({"title", {mark("Give the meeting a title.")}});
-    }
+    checkLines(draft, errors);
     if (!isZone(draft.time_zone)) {
         errors.push_back({"time_zone",
             {mark("This time zone is not known; use Europe/Istanbul, for example.")}});
@@ -192,23 +216,7 @@ Result<MeetingDraft, std::vector<FieldError>> checked(MeetingDraft draft)
         errors.push_back(
             {"begins_at", {mark("A meeting begins in a year from 1900 to 2200; check the day.")}});
     }
-    if (draft.capacity && (*draft.capacity < 1 || *draft.capacity > 100000)) {
-        errors.push_back({"capacity",
-            {mark("Give a number of places between 1 and 100,000, or leave it empty.")}});
-    }
-    if (draft.agenda.size() > 50) {
-        errors.push_back({"agenda", {mark("At most 50 agenda items fit one meeting.")}});
-    }
-    if (draft.neighbourhoods.size() > 100) {
-        errors.push_back({"neighbourhoods", {mark("At most 100 neighbourhoods fit one meeting.")}});
-    }
-    for (auto& item : draft.agenda) {
-        line(item.title, "agenda", 300);
-        line(item.kind, "agenda", 50);
-    }
-    for (auto& name : draft.neighbourhoods) {
-        line(name, "neighbourhoods", 100);
-    }
+    checkCounts(draft, errors);
     if (!errors.empty()) {
         return Refused{errors};
     }

@@ -68,6 +68,22 @@ namespace {
         return out;
     }
 
+    Panel::Block noticeOf(const Words& words, Language language, const v1::panel::Notice& notice)
+    {
+        Panel::Block out;
+        out.badge = badgeOf(words, language, notice.level, notice.sentence);
+        return out;
+    }
+
+    /// Tokens and sessions are told apart, and two accounts of one name.
+    Notices::Place placeOf(const web::Request& request, std::string box)
+    {
+        const auto& visitor = request.visitor.value();
+        return {
+            visitor.name + "/" + (visitor.account ? std::to_string(visitor.account->value) : ""),
+            std::move(box)};
+    }
+
     bool stands(const plugin_host::Provider& provider, const char* place)
     {
         return provider.provided.facts.value("place", "") == place;
@@ -90,6 +106,11 @@ std::string PluginPanels::Subject::address() const
     return meeting ? "/meetings/" + std::to_string(meeting->value)
         : person   ? "/people/" + std::to_string(person->value)
                    : std::string{};
+}
+
+std::string PluginPanels::Subject::page() const
+{
+    return place == Place::dashboard ? std::string{"/"} : address();
 }
 
 namespace {
@@ -120,33 +141,44 @@ Result<v1::panel::View, plugin_host::PluginFailure> PluginPanels::boxOf(
         provider.id, question, {request.language, {}, false, false});
 }
 
-std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& subject) const
+Panel PluginPanels::drawnFor(const plugin_host::Provider& provider, const web::Request& request,
+    const Subject& subject) const
 {
     const auto& words = pages_.renderer().words();
+    const auto language = request.language;
+    const auto maker = plugins_.nameOf(provider.id.plugin, language);
+    Panel out;
+    out.title = provider.provided.title.in(language);
+    out.maker = meetings::makerFor(request, provider.id.plugin, maker);
+    const auto answer = boxOf(provider, request, subject);
+    const auto at
+        = subject.address() + "/panels/" + provider.id.plugin + "/" + provider.id.provider;
+    if (request.path == subject.page()) { // a box that is only followed takes no notice away
+        if (const auto said = notices_.take(placeOf(request, at))) {
+            out.blocks.push_back(noticeOf(words, language, *said));
+        }
+    }
+    if (!answer) {
+        const auto why = words.say(language, plugin_host::sentenceOf(answer.error(), maker));
+        out.blocks.push_back(noticeOf(words, language, {Level::warning, why}));
+        return out;
+    }
+    if (answer->notice) {
+        out.blocks.push_back(noticeOf(words, language, *answer->notice));
+    }
+    for (const auto& block : answer->blocks) {
+        out.blocks.push_back(drawn(words, language, block, at));
+    }
+    return out;
+}
+
+std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& subject) const
+{
     std::vector<Panel> out;
     for (const auto& provider : plugins_.providersOf("panel/1")) {
-        if (!stands(provider, subject.word())) {
-            continue;
+        if (stands(provider, subject.word())) {
+            out.push_back(drawnFor(provider, request, subject));
         }
-        Panel panel;
-        panel.title = provider.provided.title.in(request.language);
-        panel.maker = meetings::makerFor(
-            request, provider.id.plugin, plugins_.nameOf(provider.id.plugin, request.language));
-        const auto answer = boxOf(provider, request, subject);
-        if (answer) {
-            const auto at
-                = subject.address() + "/panels/" + provider.id.plugin + "/" + provider.id.provider;
-            for (const auto& block : answer->blocks) {
-                panel.blocks.push_back(drawn(words, request.language, block, at));
-            }
-        } else {
-            panel.blocks.emplace_back();
-            panel.blocks.back().badge = badgeOf(words, request.language, Level::warning,
-                words.say(request.language,
-                    plugin_host::sentenceOf(
-                        answer.error(), plugins_.nameOf(provider.id.plugin, request.language))));
-        }
-        out.push_back(std::move(panel));
     }
     return out;
 }
@@ -189,6 +221,24 @@ bool PluginPanels::offers(const plugin_host::Provider& provider, const web::Requ
            });
 }
 
+namespace {
+
+    /// What was typed into a box, without the signs before its names; false: more than one may.
+    bool readInput(const web::Request& request, v1::panel::Action& asked)
+    {
+        for (const auto& [name, value] : request.form.pairs()) {
+            if (value.size() > most_input) {
+                return false;
+            }
+            if (name.rfind("f_", 0) == 0) {
+                asked.input[name.substr(2)] = value;
+            }
+        }
+        return true;
+    }
+
+} // namespace
+
 web::Response PluginPanels::act(const web::Request& request, const Subject& subject) const
 {
     const plugin_host::ProviderId panel{
@@ -207,17 +257,10 @@ web::Response PluginPanels::act(const web::Request& request, const Subject& subj
     asked.action = request.form["action"];
     address(asked, subject.meeting, subject.person);
     asked.facts = factsOf(subject, panel.plugin);
-    for (const auto& [name, value] : request.form.pairs()) {
-        if (value.size() > most_input) {
-            return pages_.sentence(request,
-                {mark("A field holds more than 4,000 letters. Nothing was done; shorten it.")},
-                422);
-        }
-        if (name.rfind("f_", 0) == 0) {
-            asked.input[name.substr(2)] = value;
-        }
+    if (!readInput(request, asked)) {
+        return pages_.sentence(request,
+            {mark("A field holds more than 4,000 letters. Nothing was done; shorten it.")}, 422);
     }
-    const auto title = provider->provided.title.in(request.language);
     if (!offers(*provider, request, subject, asked.action)) {
         return pages_.sentence(request,
             {mark("This box has no such button any more. Nothing was done; load its page again.")},
@@ -225,16 +268,23 @@ web::Response PluginPanels::act(const web::Request& request, const Subject& subj
     }
     const auto answer
         = plugins_.ask<v1::panel::Act>(panel, asked, {request.language, {}, false, false});
-    const auto back = subject.address().empty() ? std::string{"/"} : subject.address();
-    if (answer && (!answer->notice || answer->notice->level == Level::success)) {
+    const auto back = subject.page();
+    if (answer && !answer->notice) {
         return web::seeOtherWithNotice(back, mark("Done."));
+    }
+    if (answer
+        && (answer->notice->level == Level::success || answer->notice->level == Level::info)) {
+        notices_.keep(placeOf(request, request.path), *answer->notice);
+        return web::seeOther(back);
     }
     const auto sentence = answer ? answer->notice->sentence
                                  : pages_.renderer().words().say(request.language,
                                      plugin_host::sentenceOf(answer.error(),
                                          plugins_.nameOf(panel.plugin, request.language)));
     View view;
-    view.text("panel_title", title).text("sentence", sentence).text("back", back);
+    view.text("panel_title", provider->provided.title.in(request.language))
+        .text("sentence", sentence)
+        .text("back", back);
     return pages_.page(request, mark("Please note"), pages::acted, view, answer ? 200 : 503);
 }
 

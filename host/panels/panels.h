@@ -4,6 +4,7 @@
 #include "db/database.h"
 #include "meetings/meetings.h"
 #include "meetings/panels.h"
+#include "panels/notices.h"
 #include "plugin_host/plugins.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -46,7 +47,8 @@ private:
         std::optional<MeetingId> meeting{};
         std::optional<PersonId> person{};
         [[nodiscard]] const char* word() const;
-        [[nodiscard]] std::string address() const; ///< of its page
+        [[nodiscard]] std::string address() const; ///< what its boxes' addresses begin with
+        [[nodiscard]] std::string page() const;
     };
     [[nodiscard]] std::vector<meetings::Panel> of(
         const web::Request& request, const Subject& subject) const;
@@ -56,6 +58,8 @@ private:
     [[nodiscard]] Result<v1::panel::View, plugin_host::PluginFailure> boxOf(
         const plugin_host::Provider& provider, const web::Request& request,
         const Subject& subject) const;
+    [[nodiscard]] meetings::Panel drawnFor(const plugin_host::Provider& provider,
+        const web::Request& request, const Subject& subject) const;
     [[nodiscard]] bool offers(const plugin_host::Provider& provider, const web::Request& request,
         const Subject& subject, const std::string& action) const;
     [[nodiscard]] web::Response act(const web::Request& request, const Subject& subject) const;
@@ -64,6 +68,7 @@ private:
     plugin_host::Plugins& plugins_;
     const Clock& clock_;
     const web::Pages& pages_;
+    mutable Notices notices_;
 };
 
 } // namespace hazirun::panels

@@ -242,6 +242,22 @@ namespace {
         return out + (lines.size() > most ? ", …" : "");
     }
 
+    void showPhase(View& view, const ImportState& state)
+    {
+        const auto is = [&](ImportPhase phase) { return state.phase == phase; };
+        view.flag("checking", is(ImportPhase::checking))
+            .flag("checked", is(ImportPhase::checked))
+            .flag("writing", is(ImportPhase::writing))
+            .flag("written", is(ImportPhase::written))
+            .flag("failed", is(ImportPhase::failed))
+            .flag("running", is(ImportPhase::checking) || is(ImportPhase::writing))
+            .flag("counted", state.total > 0)
+            .count("done", state.done)
+            .count("total", state.total)
+            .text("bar_done", std::to_string(state.done))
+            .text("bar_total", std::to_string(state.total));
+    }
+
 } // namespace
 
 View stateView(const web::Request& request, const web::Pages& pages, const ImportState& state,
@@ -255,20 +271,9 @@ View stateView(const web::Request& request, const web::Pages& pages, const Impor
     const auto shown = shownAs(outcome, chosen, asked.fate);
     View view;
     showCounts(view, request, pages, outcome, chosen, asked.fate);
+    showPhase(view, state);
     const auto faults = headingFaults(request, pages, outcome);
-    view.flag("checking", state.phase == ImportPhase::checking)
-        .flag("checked", state.phase == ImportPhase::checked)
-        .flag("writing", state.phase == ImportPhase::writing)
-        .flag("written", state.phase == ImportPhase::written)
-        .flag("failed", state.phase == ImportPhase::failed)
-        .flag(
-            "running", state.phase == ImportPhase::checking || state.phase == ImportPhase::writing)
-        .flag("counted", state.total > 0)
-        .count("done", state.done)
-        .count("total", state.total)
-        .text("bar_done", std::to_string(state.done))
-        .text("bar_total", std::to_string(state.total))
-        .count("taken", taken)
+    view.count("taken", taken)
         .flag("any_taken", taken > 0)
         .count("alike_count", outcome.alike)
         .flag("any_alike", outcome.alike > 0)

@@ -222,6 +222,21 @@ json Broker::served(
     return offered->second.offer(asker.manifest, in);
 }
 
+namespace {
+
+    json listed(const Records& records, const std::string& id, const json& in)
+    {
+        auto entries = json::array();
+        const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
+        for (const auto& entry : records.list(
+                 id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
+            entries.push_back({{"key", entry.key}, {"value", entry.value}});
+        }
+        return {{"entries", std::move(entries)}};
+    }
+
+} // namespace
+
 json Broker::store(const Package& asker, const std::string& verb, const json& in)
 {
     const auto& id = asker.manifest.id;
@@ -251,13 +266,7 @@ json Broker::store(const Package& asker, const std::string& verb, const json& in
         return json::object();
     }
     if (verb == "list") {
-        auto entries = json::array();
-        const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
-        for (const auto& entry : records_.list(
-                 id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
-            entries.push_back({{"key", entry.key}, {"value", entry.value}});
-        }
-        return {{"entries", std::move(entries)}};
+        return listed(records_, id, in);
     }
     if (verb == "once") {
         const auto first = records_.once(id, keyOf(in), room);

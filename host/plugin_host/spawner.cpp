@@ -35,6 +35,25 @@ namespace {
         posix_spawnattr_t attributes{};
     };
 
+    /// What a runner holds: nothing to read, its output, its socket as 3, its library as 4.
+    struct Holding {
+        Holding(const Descriptor& printed, const Descriptor& socket, const Descriptor& library)
+        {
+            posix_spawn_file_actions_init(&actions);
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+            posix_spawn_file_actions_adddup2(&actions, printed.number(), STDOUT_FILENO);
+            posix_spawn_file_actions_adddup2(&actions, printed.number(), STDERR_FILENO);
+            posix_spawn_file_actions_adddup2(&actions, socket.number(), 3);
+            posix_spawn_file_actions_adddup2(&actions, library.number(), 4);
+            // A client's socket is nobody's business.
+            posix_spawn_file_actions_addclosefrom_np(&actions, 5);
+        }
+        ~Holding() { posix_spawn_file_actions_destroy(&actions); }
+        Holding(const Holding&) = delete;
+        Holding& operator=(const Holding&) = delete;
+        posix_spawn_file_actions_t actions{};
+    };
+
 } // namespace
 
 Child::~Child()
@@ -95,13 +114,13 @@ std::shared_ptr<Child> Spawner::start(int library, int memory_mb)
 std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
 {
     std::array<int, 2> ends{-1, -1};
-    std::array<int, 2> pipe{
-        -1, -1}; // full, it takes no more: a plug-in that prints waits for nobody
+    std::array<int, 2> pipe{-1, -1};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         return nullptr;
     }
     Descriptor ours(ends[0]);
     const Descriptor near(ends[1]);
+    // Full, it takes no more: a plug-in that prints waits for nobody.
     if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
         return nullptr;
     }
@@ -114,14 +133,6 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     if (theirs.number() < 0 || code.number() < 0 || printed.number() < 0) {
         return nullptr;
     }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, printed.number(), STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, printed.number(), STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, theirs.number(), 3);
-    posix_spawn_file_actions_adddup2(&actions, code.number(), 4);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 5); // a client's socket is nobody's business
     auto program = runner_.string();
     auto memory = std::to_string(memory_mb);
     auto host = std::to_string(::getpid());
@@ -129,12 +140,12 @@ std::shared_ptr<Child> Spawner::spawn(int library, int memory_mb) const
     std::array<char*, 5> arguments{program.data(), memory.data(), host.data(),
         sanitized_ == runner::Sanitized::accepted ? sanitized.data() : nullptr, nullptr};
     std::array<char*, 1> environment{nullptr};
+    const Holding holding(printed, theirs, code);
     const Hearing hearing;
     pid_t process = 0;
-    const int failed = ::posix_spawn(&process, program.c_str(), &actions, &hearing.attributes,
-        arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) {
+    if (::posix_spawn(&process, program.c_str(), &holding.actions, &hearing.attributes,
+            arguments.data(), environment.data())
+        != 0) {
         return nullptr;
     }
     const auto pidfd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));

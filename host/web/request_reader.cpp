@@ -118,6 +118,47 @@ namespace {
         return request.header("accept-language").rfind("en", 0) == 0 ? Language::en : Language::tr;
     }
 
+    /// Reads path and query, or says why there are none.
+    std::optional<ReadRefusal> readAddress(std::string_view address, Request& out)
+    {
+        const bool link = address.rfind(links, 0) == 0;
+        if (address.size() > longest_address) {
+            if (!link) {
+                return ReadRefusal::address_too_long;
+            }
+            address = links;
+        }
+        const auto question = address.find('?');
+        auto path = decoded(address.substr(0, question), Plus::is_plus);
+        if (!path && link) {
+            path = links;
+        }
+        if (!path || path->empty() || path->front() != '/') {
+            return ReadRefusal::malformed;
+        }
+        out.path = std::move(*path);
+        if (question != std::string_view::npos
+            && !readPairs(address.substr(question + 1), out.query)) {
+            return ReadRefusal::malformed;
+        }
+        return std::nullopt;
+    }
+
+    bool readHeaders(const Poco::Net::HTTPServerRequest& from, Request& out)
+    {
+        for (const auto& [name, value] : from) {
+            if (!isHeaderName(name) || holdsControls(value)) {
+                return false;
+            }
+            out.headers.emplace(Poco::toLower(name), value);
+        }
+        const auto& version = from.getVersion();
+        const bool current = version == Poco::Net::HTTPMessage::HTTP_1_1;
+        return (current ? out.headers.contains("host")
+                        : version == Poco::Net::HTTPMessage::HTTP_1_0)
+            && linesOf(from, "Host").find(',') == std::string::npos;
+    }
+
 } // namespace
 
 Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const Proxies& proxies)
@@ -129,39 +170,12 @@ Result<Request, ReadRefusal> readHead(Poco::Net::HTTPServerRequest& from, const 
     if (!method) {
         return Refused{ReadRefusal::unknown_method};
     }
-    std::string_view address = from.getURI();
-    const bool link = address.rfind(links, 0) == 0;
-    if (address.size() > longest_address) {
-        if (!link) {
-            return Refused{ReadRefusal::address_too_long};
-        }
-        address = links;
-    }
     Request out;
     out.method = *method;
-    const auto question = address.find('?');
-    auto path = decoded(address.substr(0, question), Plus::is_plus);
-    if (!path && link) {
-        path = links;
+    if (const auto refusal = readAddress(from.getURI(), out)) {
+        return Refused{*refusal};
     }
-    if (!path || path->empty() || path->front() != '/') {
-        return Refused{ReadRefusal::malformed};
-    }
-    out.path = std::move(*path);
-    if (question != std::string_view::npos && !readPairs(address.substr(question + 1), out.query)) {
-        return Refused{ReadRefusal::malformed};
-    }
-    for (const auto& [name, value] : from) {
-        if (!isHeaderName(name) || holdsControls(value)) {
-            return Refused{ReadRefusal::malformed};
-        }
-        out.headers.emplace(Poco::toLower(name), value);
-    }
-    const auto& version = from.getVersion();
-    const bool current = version == Poco::Net::HTTPMessage::HTTP_1_1;
-    if ((!current && version != Poco::Net::HTTPMessage::HTTP_1_0)
-        || (current && !out.headers.contains("host"))
-        || linesOf(from, "Host").find(',') != std::string::npos) {
+    if (!readHeaders(from, out)) {
         return Refused{ReadRefusal::malformed};
     }
     Poco::Net::NameValueCollection cookies;

@@ -36,6 +36,7 @@ struct BodyLimit {
     static constexpr std::size_t stranger_most = 64U << 10U; ///< what waits without a thread
     std::size_t most = 0; ///< bytes
     bool stranger = false;
+    bool more_when_known = false; ///< a stranger may send more once signed in
 };
 
 /// Reads the body of at most `limit` into body, form and files, by its content type. A

@@ -218,14 +218,15 @@ BodyLimit Server::limitFor(Request& request, const Poco::Net::HTTPServerRequest&
     if (is_small || request.path.rfind("/p/", 0) == 0) {
         return {settings_.form_limit};
     }
+    const auto most = isImport(request.path) ? settings_.import_limit : settings_.form_limit;
     try {
         if (callbacks_.identify && callbacks_.identify(request)) {
-            return {isImport(request.path) ? settings_.import_limit : settings_.form_limit};
+            return {most};
         }
     } catch (const std::exception&) {
         // While nobody can be told from a stranger, no long body is waited for.
     }
-    return {small, true};
+    return {small, true, most > small};
 }
 
 std::uint16_t Server::start()

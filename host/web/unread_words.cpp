@@ -16,7 +16,7 @@ namespace {
     Message tooLarge(const std::string& path, const BodyLimit& limit)
     {
         const auto most = sizeFor(limit.most);
-        if (limit.stranger) {
+        if (limit.more_when_known) {
             return {
                 mark("More than {{most}} at once is taken only of those who are signed in, and of "
                      "programs with their token. Nothing was saved. Sign in, or give the "

@@ -36,9 +36,11 @@ TEST_CASE("panel/1 shows blocks and a form on the meeting, and what is typed rea
                  {{"action", "say"}, {"f_word", "merhaba <i>"}})
               .status
         == 303);
-    CHECK(all.visit(Method::get, address, secretary)
-              .body.find("<strong>Said:</strong> merhaba &lt;i&gt;")
-        != std::string::npos);
+    const auto after = all.visit(Method::get, address, secretary).body;
+    CHECK(after.find("<strong>Said:</strong> merhaba &lt;i&gt;") != std::string::npos);
+    CHECK(after.find("good</span> Done: say") != std::string::npos);
+    CHECK(all.visit(Method::get, address, secretary).body.find("Done: say")
+        == std::string::npos); // once
     for (int i = 0; i < 4; ++i) { // a mistake of the sender's is not the plug-in's failure
         CHECK(all.visit(Method::post, address + "/panels/every-point/box", secretary,
                      {{"action", "unheard"}})
@@ -75,6 +77,8 @@ TEST_CASE("panels stand on the first page and on a person's page, with the facts
         != std::string::npos);
     CHECK(home.find("Home card") != std::string::npos);
     CHECK(home.find("! look here</span> Look at &lt;this&gt;") != std::string::npos);
+    const auto notice = home.find("i note</span> Told &amp; counted");
+    CHECK(notice < home.find("told: ")); // above the blocks
 }
 
 TEST_CASE("the boxes of a meeting are sent anew only when they changed", "[plugins]")

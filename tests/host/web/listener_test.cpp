@@ -18,14 +18,16 @@ namespace {
 
 /// A server of one's own manners, asked byte by byte.
 struct Site : Ground {
-    explicit Site(Manners manners)
-        : strict(router, pages, assets, clock, settingsWith(std::move(manners)), callbacks)
+    explicit Site(Manners manners, std::size_t form_limit = ServerSettings{}.form_limit)
+        : strict(
+            router, pages, assets, clock, settingsWith(std::move(manners), form_limit), callbacks)
         , port(strict.start())
     {
     }
-    static ServerSettings settingsWith(Manners manners)
+    static ServerSettings settingsWith(Manners manners, std::size_t form_limit)
     {
         ServerSettings out{"127.0.0.1", 0, 4};
+        out.form_limit = form_limit;
         out.manners = std::move(manners);
         return out;
     }
@@ -330,12 +332,26 @@ TEST_CASE("a stranger's long body is not waited for", "[web]")
         {"Content-Length: 500000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n7a120\r\n"}) {
         INFO(how);
         Wire wire(site.port);
-        wire.say("POST /people HTTP/1.1\r\nHost: 127.0.0.1\r\n" + how + std::string(70'000, 'a'));
+        wire.say("POST /people HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\n" + how
+            + std::string(70'000, 'a'));
         const auto answer = wire.rest(); // a minute before anybody else would be hung up on
         CHECK(answer.rfind("HTTP/1.1 413", 0) == 0);
         CHECK(answer.find("64 kB") != std::string::npos);
+        CHECK(answer.find("signed in") != std::string::npos);
         CHECK(answer.find("Connection: Close") != std::string::npos);
     }
+}
+
+TEST_CASE("a stranger is not sent to sign in where that would allow no more", "[web]")
+{
+    Site site({}, 16U << 10U);
+    Wire wire(site.port);
+    wire.say("POST /people HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\n"
+             "Content-Length: 20000\r\n\r\n"
+        + std::string(20'000, 'a'));
+    const auto answer = wire.rest();
+    CHECK(answer.find("at most 16 kB is taken") != std::string::npos);
+    CHECK(answer.find("signed in") == std::string::npos);
 }
 
 TEST_CASE("who stops within a long body gives way to others", "[web]")

@@ -199,6 +199,7 @@ struct Card : panel::Panel {
         view.blocks.back().kind = panel::Kind::badge;
         view.blocks.back().level = panel::Level::warning;
         view.blocks.back().title = "Look at <this>";
+        view.notice = panel::Notice{panel::Level::info, "Told & counted"};
         return view;
     }
 };
