@@ -141,8 +141,9 @@ Result<v1::panel::View, plugin_host::PluginFailure> PluginPanels::boxOf(
         provider.id, question, {request.language, {}, false, false});
 }
 
-Panel PluginPanels::drawnFor(const plugin_host::Provider& provider, const web::Request& request,
-    const Subject& subject) const
+/// A box with what its plug-in gave for it, or why it gave nothing.
+Panel PluginPanels::boxWith(const plugin_host::Provider& provider, const web::Request& request,
+    const Subject& subject, const Result<v1::panel::View, plugin_host::PluginFailure>& given) const
 {
     const auto& words = pages_.renderer().words();
     const auto language = request.language;
@@ -150,7 +151,6 @@ Panel PluginPanels::drawnFor(const plugin_host::Provider& provider, const web::R
     Panel out;
     out.title = provider.provided.title.in(language);
     out.maker = meetings::makerFor(request, provider.id.plugin, maker);
-    const auto answer = boxOf(provider, request, subject);
     const auto at
         = subject.address() + "/panels/" + provider.id.plugin + "/" + provider.id.provider;
     if (request.path == subject.page()) { // a box that is only followed takes no notice away
@@ -158,15 +158,15 @@ Panel PluginPanels::drawnFor(const plugin_host::Provider& provider, const web::R
             out.blocks.push_back(noticeOf(words, language, *said));
         }
     }
-    if (!answer) {
-        const auto why = words.say(language, plugin_host::sentenceOf(answer.error(), maker));
+    if (!given) {
+        const auto why = words.say(language, plugin_host::sentenceOf(given.error(), maker));
         out.blocks.push_back(noticeOf(words, language, {Level::warning, why}));
         return out;
     }
-    if (answer->notice) {
-        out.blocks.push_back(noticeOf(words, language, *answer->notice));
+    if (given->notice) {
+        out.blocks.push_back(noticeOf(words, language, *given->notice));
     }
-    for (const auto& block : answer->blocks) {
+    for (const auto& block : given->blocks) {
         out.blocks.push_back(drawn(words, language, block, at));
     }
     return out;
@@ -177,7 +177,7 @@ std::vector<Panel> PluginPanels::of(const web::Request& request, const Subject& 
     std::vector<Panel> out;
     for (const auto& provider : plugins_.providersOf("panel/1")) {
         if (stands(provider, subject.word())) {
-            out.push_back(drawnFor(provider, request, subject));
+            out.push_back(boxWith(provider, request, subject, boxOf(provider, request, subject)));
         }
     }
     return out;
@@ -277,14 +277,11 @@ web::Response PluginPanels::act(const web::Request& request, const Subject& subj
         notices_.keep(placeOf(request, request.path), *answer->notice);
         return web::seeOther(back);
     }
-    const auto sentence = answer ? answer->notice->sentence
-                                 : pages_.renderer().words().say(request.language,
-                                     plugin_host::sentenceOf(answer.error(),
-                                         plugins_.nameOf(panel.plugin, request.language)));
+    // What was typed comes back with the box, where the plug-in gives it back.
     View view;
-    view.text("panel_title", provider->provided.title.in(request.language))
-        .text("sentence", sentence)
-        .text("back", back);
+    view.text("back", back);
+    showHtml(view, "boxes",
+        meetings::drawn(pages_, request, {boxWith(*provider, request, subject, answer)}));
     return pages_.page(request, mark("Please note"), pages::acted, view, answer ? 200 : 503);
 }
 

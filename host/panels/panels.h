@@ -58,8 +58,9 @@ private:
     [[nodiscard]] Result<v1::panel::View, plugin_host::PluginFailure> boxOf(
         const plugin_host::Provider& provider, const web::Request& request,
         const Subject& subject) const;
-    [[nodiscard]] meetings::Panel drawnFor(const plugin_host::Provider& provider,
-        const web::Request& request, const Subject& subject) const;
+    [[nodiscard]] meetings::Panel boxWith(const plugin_host::Provider& provider,
+        const web::Request& request, const Subject& subject,
+        const Result<v1::panel::View, plugin_host::PluginFailure>& given) const;
     [[nodiscard]] bool offers(const plugin_host::Provider& provider, const web::Request& request,
         const Subject& subject, const std::string& action) const;
     [[nodiscard]] web::Response act(const web::Request& request, const Subject& subject) const;

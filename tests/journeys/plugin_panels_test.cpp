@@ -41,6 +41,15 @@ TEST_CASE("panel/1 shows blocks and a form on the meeting, and what is typed rea
     CHECK(after.find("good</span> Done: say") != std::string::npos);
     CHECK(all.visit(Method::get, address, secretary).body.find("Done: say")
         == std::string::npos); // once
+    const auto refused = all.visit(Method::post, address + "/panels/every-point/box", secretary,
+        {{"action", "say"}, {"f_word", "MERHABA"}});
+    CHECK(refused.status == 200);
+    CHECK(refused.body.find("trouble</span> Not so loud.") != std::string::npos);
+    CHECK(refused.body.find("value=\"MERHABA\"") != std::string::npos);
+    CHECK(refused.body.find("action=\"" + address + "/panels/every-point/box\"")
+        != std::string::npos);
+    all.visit(Method::post, address + "/panels/every-point/box", secretary,
+        {{"action", "say"}, {"f_word", "merhaba <i>"}});
     for (int i = 0; i < 4; ++i) { // a mistake of the sender's is not the plug-in's failure
         CHECK(all.visit(Method::post, address + "/panels/every-point/box", secretary,
                      {{"action", "unheard"}})

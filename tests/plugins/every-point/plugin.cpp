@@ -181,7 +181,11 @@ struct Box : panel::Panel {
         if (action.action == "say")
             store::put("said", action.input.at("word"));
         auto view = blocks({}, call);
-        view.notice = panel::Notice{panel::Level::success, "Done: " + action.action};
+        const bool shouts = action.action == "say" && action.input.at("word") == "MERHABA";
+        if (shouts)
+            view.blocks.back().form.back().value = action.input.at("word");
+        view.notice = shouts ? panel::Notice{panel::Level::error, "Not so loud."}
+                             : panel::Notice{panel::Level::success, "Done: " + action.action};
         return view;
     }
 };
