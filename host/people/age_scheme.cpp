@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace hazirun::people {
@@ -71,6 +72,16 @@ std::optional<std::size_t> bandIndex(const AgeScheme& scheme, std::string_view b
         }
     }
     return std::nullopt;
+}
+
+std::string schemeMeant(std::string_view bandName)
+{
+    const auto& usual = *findScheme("youth-30");
+    const auto has
+        = [&](const AgeScheme& scheme) { return bandIndex(scheme, bandName).has_value(); };
+    const auto found
+        = has(usual) ? schemes().end() : std::find_if(schemes().begin(), schemes().end(), has);
+    return found == schemes().end() ? usual.name : found->name;
 }
 
 std::optional<int> completedAge(Date birth, Date on)

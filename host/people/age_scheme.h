@@ -32,6 +32,10 @@ struct AgeScheme {
 [[nodiscard]] const AgeScheme* findScheme(std::string_view name);
 [[nodiscard]] std::optional<std::size_t> bandIndex(
     const AgeScheme& scheme, std::string_view bandName);
+/// The name of the scheme whose band it is, where nobody said which: youth-30 before the other
+/// given ones, and where none has such a band. A band's name says its ages, the same ones in each
+/// scheme.
+[[nodiscard]] std::string schemeMeant(std::string_view bandName);
 
 /// Completed age by (month, day); born 29 February completes a year on 1 March of other years.
 /// Absent before birth.

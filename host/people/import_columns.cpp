@@ -2,6 +2,7 @@
 #include "people/import_columns.h"
 
 #include "base/text.h"
+#include "people/age_scheme.h"
 #include "people/birth_words.h"
 #include "people/import_headings.h"
 
@@ -218,7 +219,7 @@ void ImportColumns::readBirth(const CsvRecord& record, Date today, ReadDraft& in
     out.band = plainDash(cell(record, "age_band"));
     if (!out.band.empty()) {
         const auto scheme = cell(record, "age_band_scheme");
-        out.band_scheme = scheme.empty() ? "youth-30" : scheme;
+        out.band_scheme = scheme.empty() ? schemeMeant(out.band) : scheme;
         const auto on = cell(record, "age_band_on");
         const auto day = parseBirthWord(on, today);
         if (!on.empty() && (!day || !day->birth.date)) {

@@ -24,6 +24,7 @@ namespace {
 
     void readBirth(const json& body, Birth& birth, Date today, std::vector<FieldError>& errors)
     {
+        const auto scheme = api::textOf(body, "age_band_scheme", errors);
         const auto named = [&](const char* field) { return body.contains(field); };
         const auto given
             = [&](const char* field) { return body.contains(field) && !body[field].is_null(); };
@@ -46,8 +47,7 @@ namespace {
         }
         birth.band = api::textOf(body, "age_band", errors);
         if (!birth.band.empty()) {
-            const auto scheme = api::textOf(body, "age_band_scheme", errors);
-            birth.band_scheme = scheme.empty() ? "youth-30" : scheme;
+            birth.band_scheme = scheme.empty() ? schemeMeant(birth.band) : scheme;
             birth.band_on = today;
         }
     }

@@ -61,6 +61,17 @@ TEST_CASE("a ticked band counts in another scheme only when it lies wholly insid
     CHECK(bandOf({}, "broad", "2026-03-01") == "unknown");
 }
 
+TEST_CASE("a band's own name tells its scheme, that of the form before the others")
+{
+    CHECK(schemeMeant("15-29") == "youth-30");
+    CHECK(schemeMeant("65+") == "youth-30");
+    CHECK(schemeMeant("0-14") == "broad");
+    CHECK(schemeMeant("25-44") == "leader");
+    CHECK(schemeMeant("90+") == "turkstat-5");
+    CHECK(schemeMeant("14-99") == "youth-30");
+    CHECK(schemeMeant("") == "youth-30");
+}
+
 TEST_CASE("what is known of an age is one, two, or all ages of a ticked band")
 {
     Birth birth;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "desk.h"
+#include "people/age_scheme.h"
 
 #include <set>
 
@@ -91,6 +92,7 @@ TEST_CASE("what a person cannot be is refused field by field, and nothing is sto
     CHECK(wrong({{"age_band", "15-29"}, {"birth_year", 2000}}) == Names{"birth_date"});
     CHECK(wrong({{"age_band", "14-99"}}) == Names{"age_band"});
     CHECK(wrong({{"age_band", "15-29"}, {"age_band_scheme", "none"}}) == Names{"age_band"});
+    CHECK(wrong({{"age_band_scheme", json::array()}}) == Names{"age_band_scheme"});
     CHECK(wrong({{"gender", "kadın"}}) == Names{"gender"});
     CHECK(wrong({{"gender", true}}) == Names{"gender"});
     CHECK(wrong({{"sector", "farm"}}) == Names{"sector"});
@@ -352,6 +354,21 @@ TEST_CASE("the API's import answers figures, and writes only when it is no dry r
     CHECK(read(desk.api(Method::post, "/people/import", other, with({{"dry_run", "0"}}))).at("new")
         == 1);
     CHECK(desk.people.count({}) == 2);
+}
+
+TEST_CASE(
+    "a band of any given scheme is taken without the scheme's name, and counts as what it says")
+{
+    Desk desk;
+    for (const auto* band :
+        {"10-14", "90+", "0-14", "65+", "<25", "25-44", ">44", "<15", "30-64"}) {
+        INFO(band);
+        const auto made
+            = desk.api(Method::post, "/people", json{{"given_name", "Ayşe"}, {"age_band", band}});
+        CHECK(made.status == 201);
+        CHECK(read(made).at("age_band") == band);
+        CHECK(read(made).at("age_band_scheme") == people::schemeMeant(band));
+    }
 }
 
 TEST_CASE("the ETag of a person changes with each change of them, and only then")
