@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "web/api.h"
 
+#include "base/json_text.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,9 @@
 namespace hazirun::web::api {
 
 namespace {
+
+    constexpr int most_levels = 64;
+    constexpr std::size_t most_of_a_name = 80;
 
     const char* titleOf(int status)
     {
@@ -32,11 +36,16 @@ namespace {
         }
     }
 
-    nlohmann::json problemOf(
-        const Request& request, const Words& words, int status, const Message& detail)
+    nlohmann::json problemOf(const Request& request, const Words& words, int status,
+        const Message& detail, const char* code)
     {
-        return {{"type", "about:blank"}, {"title", words.in(request.language, titleOf(status))},
-            {"status", status}, {"detail", words.say(request.language, detail)}};
+        nlohmann::json out{{"type", "about:blank"},
+            {"title", words.in(request.language, titleOf(status))}, {"status", status},
+            {"detail", words.say(request.language, detail)}};
+        if (*code != '\0') {
+            out["code"] = code;
+        }
+        return out;
     }
 
     Response asProblem(const nlohmann::json& document, int status)
@@ -46,9 +55,9 @@ namespace {
     }
 
     Response withErrors(const Request& request, const Words& words, int status,
-        const Message& detail, const std::vector<FieldError>& errors)
+        const Message& detail, const std::vector<FieldError>& errors, const char* code = "")
     {
-        auto document = problemOf(request, words, status, detail);
+        auto document = problemOf(request, words, status, detail, code);
         document["errors"] = nlohmann::json::array();
         for (const auto& error : errors) {
             document["errors"].push_back(
@@ -57,29 +66,22 @@ namespace {
         return asProblem(document, status);
     }
 
-    /// Copies and texts of a document go down level by level on the stack.
-    bool isTooDeep(std::string_view text)
+    struct Told {
+        std::optional<nlohmann::json> object{};
+        std::optional<std::string> twice{}; ///< a name that stands twice
+    };
+
+    Told read(const std::string& body)
     {
-        constexpr int most = 64;
-        int depth = 0;
-        bool quoted = false;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const char c = text[i];
-            if (quoted) {
-                i += c == '\\' ? 1U : 0U;
-                quoted = c != '"';
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '[' || c == '{') {
-                ++depth;
-            } else if (c == ']' || c == '}') {
-                --depth;
-            }
-            if (depth > most) {
-                return true;
-            }
+        if (isNestedDeeper(body, most_levels)) {
+            return {};
         }
-        return false;
+        TwiceNamed twice;
+        auto told = nlohmann::json::parse(body, twice.watch(), false);
+        if (told.is_discarded() || !told.is_object()) {
+            return {};
+        }
+        return {std::move(told), twice.found()};
     }
 
 } // namespace
@@ -93,11 +95,7 @@ Response json(const nlohmann::json& document, int status)
 Response problem(
     const Request& request, const Words& words, int status, const Message& detail, const char* code)
 {
-    auto document = problemOf(request, words, status, detail);
-    if (*code != '\0') {
-        document["code"] = code;
-    }
-    return asProblem(document, status);
+    return asProblem(problemOf(request, words, status, detail, code), status);
 }
 
 Response invalid(const Request& request, const Words& words, const std::vector<FieldError>& errors)
@@ -114,14 +112,8 @@ Response notFound(const Request& request, const Words& words)
 
 std::optional<nlohmann::json> object(const Request& request)
 {
-    if (isTooDeep(request.body)) {
-        return std::nullopt;
-    }
-    auto body = nlohmann::json::parse(request.body, nullptr, false);
-    if (body.is_discarded() || !body.is_object()) {
-        return std::nullopt;
-    }
-    return body;
+    auto told = read(request.body);
+    return told.twice ? std::nullopt : std::move(told.object);
 }
 
 std::optional<nlohmann::json> objectIfAny(const Request& request)
@@ -131,6 +123,12 @@ std::optional<nlohmann::json> objectIfAny(const Request& request)
 
 Response badJson(const Request& request, const Words& words)
 {
+    if (const auto twice = read(request.body).twice) {
+        return withErrors(request, words, 400,
+            {mark("The body cannot be read. Correct what is named below.")},
+            {{cutAt(*twice, most_of_a_name), {mark("This stands more than once in one object.")}}},
+            "bad_json");
+    }
     return problem(
         request, words, 400, {mark("The body must be one JSON object in UTF-8.")}, "bad_json");
 }

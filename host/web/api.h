@@ -24,7 +24,8 @@ namespace hazirun::web::api {
     const Request& request, const Words& words, const std::vector<FieldError>& errors);
 [[nodiscard]] Response notFound(const Request& request, const Words& words);
 
-/// The body as a JSON object; absent when it is not one (the caller answers `badJson`).
+/// The body as a JSON object; absent when it is not one or names something twice (the caller
+/// answers `badJson`).
 [[nodiscard]] std::optional<nlohmann::json> object(const Request& request);
 /// As `object`; without any body an empty one. A body that cannot be read is not an empty one.
 [[nodiscard]] std::optional<nlohmann::json> objectIfAny(const Request& request);

@@ -46,6 +46,29 @@ TEST_CASE("only one JSON object in UTF-8 is a body", "[web]")
     CHECK_FALSE(isObject(""));
     CHECK_FALSE(isObject("{"));
     CHECK_FALSE(isObject("{\"name\": \"\xff\"}"));
+    CHECK(isObject(R"({"a": {"name": 1}, "name": [{"name": 1}, {"name": 2}]})"));
+    CHECK_FALSE(isObject(R"({"name": 1, "name": 1})"));
+    CHECK_FALSE(isObject(R"({"filter": {"gender": "male", "gender": "female"}})"));
+    CHECK_FALSE(isObject(R"({"": 1, "": 2})"));
+}
+
+TEST_CASE("a body that names something twice is told what", "[web]")
+{
+    const Words words;
+    Request request;
+    request.language = Language::en;
+    request.body = R"({"answer": "no", "via": "phone", "answer": "yes"})";
+    const auto out = api::badJson(request, words);
+    const auto problem = nlohmann::json::parse(out.body);
+    CHECK(out.status == 400);
+    CHECK(problem["code"] == "bad_json");
+    CHECK(problem["errors"]
+        == nlohmann::json::array(
+            {{{"field", "answer"}, {"message", "This stands more than once in one object."}}}));
+    request.body = "{\"" + std::string(5000, 'x') + "\":1,\"" + std::string(5000, 'x') + "\":2}";
+    CHECK(api::badJson(request, words).body.size() < 500);
+    request.body = "[1]";
+    CHECK_FALSE(nlohmann::json::parse(api::badJson(request, words).body).contains("errors"));
 }
 
 TEST_CASE("members of another kind are refused, missing ones are empty", "[web]")
