@@ -92,8 +92,19 @@ namespace {
             out.body = document.dump();
             return out;
         }
-        [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting, const json& body,
-            const Note& note, std::vector<FieldError> errors) const
+        /// Who is recorded: one of the three.
+        struct Who {
+            std::optional<PersonId> person;
+            std::string link;
+            std::optional<people::PersonDraft> walk_in;
+            bool another = false; ///< not the one of that name on the list
+        };
+        struct Told {
+            Who who;
+            Report report = Report::present;
+            Note note;
+        };
+        void readWalkIn(const json& body, Who& into, std::vector<FieldError>& errors) const
         {
             if (!body["walk_in"].is_object()) {
                 errors.push_back({"walk_in",
@@ -103,17 +114,44 @@ namespace {
             if (body.contains("another") && !body["another"].is_boolean()) {
                 errors.push_back({"another", {mark("Use true or false.")}});
             }
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
+            if (errors.empty()) {
+                into.another = body.value("another", false);
+                into.walk_in = people::draftOf(body["walk_in"], {}, localDay(clock.now()), errors);
             }
-            const auto today = localDay(clock.now());
-            const auto draft = people::draftOf(body["walk_in"], {}, today, errors);
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
+        }
+        [[nodiscard]] Who whoOf(const json& body, std::vector<FieldError>& errors) const
+        {
+            Who out;
+            out.link = api::textOf(body, "link", errors);
+            if (const auto person = api::numberOf(body, "person", errors)) {
+                out.person = PersonId{*person};
             }
+            const bool walks_in = body.contains("walk_in") && !body["walk_in"].is_null();
+            checkWho(out.person.has_value(), !out.link.empty(), walks_in, errors);
+            if (walks_in) {
+                readWalkIn(body, out, errors);
+            }
+            return out;
+        }
+        [[nodiscard]] Told toldIn(const json& body, std::vector<FieldError>& errors) const
+        {
+            Told out;
+            out.note = noteOf(body, errors);
+            const auto status = api::textOf(body, "status", errors);
+            const auto report = parseReport(status.empty() ? "present" : status);
+            if (!report) {
+                errors.push_back({"status", {mark("Use present, excused or left.")}});
+            }
+            out.report = report.value_or(Report::present);
+            out.who = whoOf(body, errors);
+            return out;
+        }
+        [[nodiscard]] Response walkIn(const Request& request, MeetingId meeting,
+            const people::PersonDraft& draft, bool another, const Note& note) const
+        {
             const auto lines = attendance.doorLines(meeting);
             const auto* listed = listedAs(draft, lines);
-            if (listed != nullptr && !body.value("another", json(false)).get<bool>()) {
+            if (listed != nullptr && !another) {
                 return isListed(request, *listed);
             }
             const auto entry = attendance.walkIn(meeting, draft, note, actorOf(request));
@@ -168,34 +206,23 @@ namespace {
         [[nodiscard]] Response record(const Request& request) const
         {
             const auto meeting = request.id<MeetingId>();
-            const auto body = api::object(request);
-            if (!meeting || !body) {
-                return meeting ? api::badJson(request, words) : api::notFound(request, words);
+            if (!meeting) {
+                return api::notFound(request, words);
             }
-            std::vector<FieldError> errors;
-            const auto note = noteOf(*body, errors);
-            const auto status = api::textOf(*body, "status", errors);
-            const auto report = parseReport(status.empty() ? "present" : status);
-            if (!report) {
-                errors.push_back({"status", {mark("Use present, excused or left.")}});
-            }
-            const auto link = api::textOf(*body, "link", errors);
-            const auto person = api::numberOf(*body, "person", errors);
-            const bool walks_in = body->contains("walk_in") && !(*body)["walk_in"].is_null();
-            checkWho(person.has_value(), !link.empty(), walks_in, errors);
-            if (walks_in) {
-                return walkIn(request, *meeting, *body, note, errors);
-            }
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            if (!link.empty()) {
-                return scan(request, *meeting, link, *report, note);
-            }
-            const auto entry
-                = attendance.record(*meeting, PersonId{*person}, *report, note, actorOf(request));
-            return entry ? api::json(entryJson(*entry), entry->already ? 200 : 201)
-                         : refused(request, entry.error());
+            const auto read = [&](const json& body, auto& errors) { return toldIn(body, errors); };
+            return api::readBody(request, words, read, [&](const Told& told) {
+                const auto& who = told.who;
+                if (who.walk_in) {
+                    return walkIn(request, *meeting, *who.walk_in, who.another, told.note);
+                }
+                if (!who.link.empty()) {
+                    return scan(request, *meeting, who.link, told.report, told.note);
+                }
+                const auto entry = attendance.record(
+                    *meeting, *who.person, told.report, told.note, actorOf(request));
+                return entry ? api::json(entryJson(*entry), entry->already ? 200 : 201)
+                             : refused(request, entry.error());
+            });
         }
         [[nodiscard]] Response strike(const Request& request) const
         {
@@ -204,18 +231,16 @@ namespace {
             if (!meeting || !person) {
                 return api::notFound(request, words);
             }
-            const auto body = api::objectIfAny(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            const auto reason = body->contains("reason") ? api::textOf(*body, "reason", errors)
-                                                         : request.query["reason"];
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto done = attendance.strike(*meeting, *person, reason, actorOf(request));
-            return done ? Response{204, {}, "application/json"} : refused(request, done.error());
+            const auto read = [&](const json& body, auto& errors) {
+                return body.contains("reason") ? api::textOf(body, "reason", errors)
+                                               : request.query["reason"];
+            };
+            const auto strike = [&](const std::string& reason) {
+                const auto done = attendance.strike(*meeting, *person, reason, actorOf(request));
+                return done ? Response{204, {}, "application/json"}
+                            : refused(request, done.error());
+            };
+            return api::readBody(request, words, read, strike, api::Body::may_lack);
         }
         [[nodiscard]] Response list(const Request& request) const
         {

@@ -235,19 +235,18 @@ namespace {
             if (!id) {
                 return api::notFound(request, pages.renderer().words());
             }
-            const auto body = api::object(request);
-            if (!body) {
-                return api::badJson(request, pages.renderer().words());
-            }
-            std::vector<FieldError> errors;
-            const auto weight = parseWeight(api::textOf(*body, "weight", errors));
-            if (!weight) {
-                return api::invalid(request, pages.renderer().words(),
-                    {{"weight", {mark("weight must be mandatory or advisory.")}}});
-            }
-            from.policies.setWeight(*id, *weight, actorOf(request));
-            return api::json(
-                {{"id", request.segments.at("provider")}, {"weight", codeOf(*weight)}});
+            const auto read = [](const nlohmann::json& body, auto& errors) {
+                const auto weight = parseWeight(api::textOf(body, "weight", errors));
+                if (!weight) {
+                    errors = {{"weight", {mark("weight must be mandatory or advisory.")}}};
+                }
+                return weight;
+            };
+            return api::readBody(request, pages.renderer().words(), read, [&](const auto& weight) {
+                from.policies.setWeight(*id, *weight, actorOf(request));
+                return api::json(
+                    {{"id", request.segments.at("provider")}, {"weight", codeOf(*weight)}});
+            });
         }
     };
 

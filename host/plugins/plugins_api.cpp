@@ -81,18 +81,15 @@ namespace {
             const std::string&, const db::Actor&, const std::optional<Approval>&);
         [[nodiscard]] Response decided(const Request& request, Deciding verb) const
         {
-            const auto body = api::objectIfAny(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            api::refuseUnknown(*body, {"hash", "permissions"}, errors);
-            const auto read = readBy(*body, errors);
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto done = (plugins.*verb)(idOf(request), actorOf(request), read);
-            return done ? shown(request) : refused(request, done.error());
+            const auto read = [](const json& body, auto& errors) {
+                api::refuseUnknown(body, {"hash", "permissions"}, errors);
+                return readBy(body, errors);
+            };
+            const auto decide = [&](const std::optional<Approval>& approval) {
+                const auto done = (plugins.*verb)(idOf(request), actorOf(request), approval);
+                return done ? shown(request) : refused(request, done.error());
+            };
+            return api::readBody(request, words, read, decide, api::Body::may_lack);
         }
         /// The answer tells whether it opened: "state", "last_failure".
         [[nodiscard]] Response enable(const Request& request) const
@@ -113,14 +110,10 @@ namespace {
         template <class Use>
         [[nodiscard]] Response ordered(const Request& request, Use use) const
         {
-            const auto body = api::objectIfAny(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
-            std::vector<FieldError> errors;
-            const auto order
-                = orderOf(request.language, *body, plugins.find(idOf(request)), errors);
-            return errors.empty() ? use(order) : api::invalid(request, words, errors);
+            const auto read = [&](const json& body, auto& errors) {
+                return orderOf(request.language, body, plugins.find(idOf(request)), errors);
+            };
+            return api::readBody(request, words, read, use, api::Body::may_lack);
         }
         [[nodiscard]] Response upgrade(const Request& request) const
         {
@@ -174,30 +167,27 @@ namespace {
         }
         [[nodiscard]] Response save(const Request& request) const
         {
-            const auto body = api::object(request);
-            if (!body) {
-                return api::badJson(request, words);
-            }
             const auto found = plugins.find(idOf(request));
-            if (!found || !found->manifest) {
-                return api::notFound(request, words);
-            }
-            std::vector<FieldError> errors;
-            const bool wrapped = body->contains("settings") && (*body)["settings"].is_object();
-            const auto& values = wrapped ? (*body)["settings"] : *body;
-            if (wrapped) { // what GET answers may come back as it is
-                api::refuseUnknown(*body, {"settings", "secrets_entered", "schema"}, errors);
-            }
-            refuseUnknownSettings(found->manifest->settings, values, errors);
-            if (!errors.empty()) {
-                return api::invalid(request, words, errors);
-            }
-            const auto saved
-                = plugins.saveSettings(idOf(request), values, actorOf(request), request.language);
-            if (!saved) {
-                return api::notFound(request, words);
-            }
-            return *saved ? settings(request) : api::invalid(request, words, saved->error());
+            const auto read = [&](const json& body, auto& errors) {
+                const bool wrapped = body.contains("settings") && body["settings"].is_object();
+                auto values = wrapped ? body["settings"] : body;
+                if (found && found->manifest) { // or there is none with this address
+                    if (wrapped) { // what GET answers may come back as it is
+                        api::refuseUnknown(body, {"settings", "secrets_entered", "schema"}, errors);
+                    }
+                    refuseUnknownSettings(found->manifest->settings, values, errors);
+                }
+                return values;
+            };
+            return api::readBody(request, words, read, [&](const json& values) {
+                const auto saved = found && found->manifest ? plugins.saveSettings(
+                                       idOf(request), values, actorOf(request), request.language)
+                                                            : std::nullopt;
+                if (!saved) {
+                    return api::notFound(request, words);
+                }
+                return *saved ? settings(request) : api::invalid(request, words, saved->error());
+            });
         }
     };
 

@@ -134,9 +134,9 @@ Response badJson(const Request& request, const Words& words)
 }
 
 std::optional<Response> refusedBody(const Request& request, const Words& words,
-    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read)
+    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read, Body body)
 {
-    const auto told = object(request);
+    const auto told = body == Body::needed ? object(request) : objectIfAny(request);
     if (!told) {
         return badJson(request, words);
     }

@@ -45,21 +45,26 @@ void refuseNull(const nlohmann::json& body, const std::vector<std::string_view>&
 [[nodiscard]] std::optional<std::int64_t> numberOf(
     const nlohmann::json& body, const std::string& field, std::vector<FieldError>& errors);
 
+/// May there be no body at all? Then `objectIfAny` reads it.
+enum class Body { needed, may_lack };
 /// The answer where there is no JSON object, or `read` finds mistakes in it.
 [[nodiscard]] std::optional<Response> refusedBody(const Request& request, const Words& words,
-    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read);
+    const std::function<void(const nlohmann::json&, std::vector<FieldError>&)>& read,
+    Body body = Body::needed);
 /// Hands what `read` makes of the body to `use`, which answers.
 template <class Read, class Use>
-[[nodiscard]] Response readBody(
-    const Request& request, const Words& words, const Read& read, const Use& use)
+[[nodiscard]] Response readBody(const Request& request, const Words& words, const Read& read,
+    const Use& use, Body body = Body::needed)
 {
     std::optional<
         std::invoke_result_t<const Read&, const nlohmann::json&, std::vector<FieldError>&>>
         meant;
     auto refused = refusedBody(
-        request, words, [&](const nlohmann::json& told, std::vector<FieldError>& errors) {
+        request, words,
+        [&](const nlohmann::json& told, std::vector<FieldError>& errors) {
             meant = read(told, errors);
-        });
+        },
+        body);
     return refused ? std::move(*refused) : use(*meant);
 }
 
