@@ -91,7 +91,7 @@ private:
                 to.setKeepAlive(false); // an unread body would pass for the next request
             }
             if (auto asset = server_.assets_.find(request)) {
-                send(request, *asset, to);
+                send(request, server_.kept(std::move(*asset)), to);
                 return;
             }
         } else {
@@ -108,16 +108,8 @@ private:
         if (server_.callbacks_.answered) {
             server_.callbacks_.answered(response.status);
         }
-        if (server_.settings_.secure_cookies) {
-            for (auto& [name, value] : response.headers) {
-                const bool open
-                    = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
-                value += open ? "; Secure" : "";
-            }
-            response.with("Strict-Transport-Security", "max-age=31536000");
-        }
         expectTaker(from); // only now: a long import or report takes the time it takes
-        send(request, response, to);
+        send(request, server_.kept(std::move(response)), to);
     }
 
     /// A kept connection holds its thread while idle; the last quarter of the threads is for new
@@ -142,7 +134,7 @@ private:
         }
         to.setKeepAlive(false);
         auto out = server_.problemOrPage(request, 405, sentenceOf(why, request.path));
-        send(request, out.with("Allow", allowed), to);
+        send(request, server_.kept(out.with("Allow", allowed)), to);
     }
 
     void refuse(const Request& request, ReadRefusal why, Poco::Net::HTTPServerResponse& to,
@@ -150,8 +142,8 @@ private:
     {
         to.setKeepAlive(false); // what was not read of the body would pass for the next request
         send(request,
-            server_.problemOrPage(
-                request, static_cast<int>(why), sentenceOf(why, request.path, limit)),
+            server_.kept(server_.problemOrPage(
+                request, static_cast<int>(why), sentenceOf(why, request.path, limit))),
             to);
     }
 
@@ -187,13 +179,26 @@ Server::Server(const Router& router, const Pages& pages, const Assets& assets, c
 {
 }
 
+Response Server::kept(Response response) const
+{
+    if (!settings_.secure_cookies) {
+        return response;
+    }
+    for (auto& [name, value] : response.headers) {
+        const bool open = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
+        value += open ? "; Secure" : "";
+    }
+    return response.with("Strict-Transport-Security", "max-age=31536000");
+}
+
 void Server::refuseUnread(
     const std::string& beginning, Poco::Net::HTTPServerResponse& response) const
 {
     const auto request = remainsOf(beginning);
     const auto why
         = isAddressEndless(beginning) ? ReadRefusal::address_too_long : ReadRefusal::malformed;
-    const auto out = problemOrPage(request, static_cast<int>(why), sentenceOf(why, request.path));
+    const auto out
+        = kept(problemOrPage(request, static_cast<int>(why), sentenceOf(why, request.path)));
     setHead(request, out, response);
     response.setContentLength64(static_cast<Poco::Int64>(out.body.size()));
     auto& body = response.send(); // Poco's sendBuffer sends no body where it knows no request

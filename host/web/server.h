@@ -76,6 +76,8 @@ private:
     class Factory;
     class Handler;
     friend class Handler;
+    /// Behind HTTPS, told to stay there: every answer and its cookies.
+    [[nodiscard]] Response kept(Response response) const;
     /// Answers what could not even be taken apart.
     void refuseUnread(const std::string& beginning, Poco::Net::HTTPServerResponse& response) const;
     [[nodiscard]] BodyLimit limitFor(

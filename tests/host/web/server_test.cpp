@@ -51,9 +51,20 @@ TEST_CASE("behind https browsers are told to stay there, and cookies go nowhere 
         settings.secure_cookies = https;
         Server server(
             ground.router, ground.pages, ground.assets, ground.clock, settings, ground.callbacks);
-        const auto answer = Browser(server.start()).ask("GET", "/cookie");
+        const auto port = server.start();
+        const auto answer = Browser(port).ask("GET", "/cookie");
         CHECK(answer->head.has("Strict-Transport-Security") == https);
         CHECK((answer->head.get("Set-Cookie").find("; Secure") != std::string::npos) == https);
+        // What is refused before it reaches a page, too.
+        for (const auto* method : {"GET", "TRACE", "BREW"}) {
+            for (const auto* address : {"/cookie?q=%FF", "/cookie", "/nothing"}) {
+                const auto other = Browser(port).ask(method, address);
+                CHECK(other->head.has("Strict-Transport-Security") == https);
+            }
+        }
+        const auto large = Browser(port).ask("POST", "/cookie", {}, std::string(70'000, 'a'));
+        CHECK(large->status == 413);
+        CHECK(large->head.has("Strict-Transport-Security") == https);
     }
 }
 
