@@ -151,8 +151,8 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
         .flag("no_choice", trouble.no_choice)
         .flag("note_too_long", trouble.note_too_long)
         .flag("disowned", asked.query.has("not-me"))
-        .flag("turkish", request.language == Language::tr)
-        .maybe("telephone", association.telephone);
+        .flag("turkish", request.language == Language::tr);
+    web::showTelephone(view, association.telephone);
     showHtml(view, "notice",
         notice_.of(pages_, request, seen.notice, [this] { return invitations_.privacyNotice(); }));
     showAnswer(view, request, seen, trouble);
@@ -163,8 +163,8 @@ web::Response LinkPages::page(const web::Request& asked, const LinkToken& link,
 web::Response LinkPages::dead(const web::Request& request) const
 {
     View view;
-    view.maybe("telephone", pages_.association().telephone)
-        .flag("turkish", request.language == Language::tr);
+    view.flag("turkish", request.language == Language::tr);
+    web::showTelephone(view, pages_.association().telephone);
     return pages_.plain(request, mark("This link cannot be used"), pages::dead_link, view, 404);
 }
 
@@ -188,8 +188,8 @@ web::Response LinkPages::closed(
         .text("meeting", seen.meeting.title)
         .text("day", web::dayFor(request.language, seen.meeting.begins.date))
         .text("begins", web::clockFor(seen.meeting.begins.minutes))
-        .maybe("telephone", pages_.association().telephone)
         .flag("turkish", request.language == Language::tr);
+    web::showTelephone(view, pages_.association().telephone);
     // A postponed meeting will ask again by this very link; the others are gone for good.
     const int waits = asked.method == web::Method::post ? 409 : 200;
     return pages_.plain(request, mark("No answers at the moment"), pages::closed_link, view,
@@ -199,7 +199,7 @@ web::Response LinkPages::closed(
 web::Response LinkPages::tooMany(const web::Request& request) const
 {
     View view;
-    view.maybe("telephone", pages_.association().telephone);
+    web::showTelephone(view, pages_.association().telephone);
     auto out = pages_.plain(request, mark("Too many tries"), pages::too_many_tries, view, 429);
     return out.with("Retry-After", "60");
 }

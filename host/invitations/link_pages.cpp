@@ -14,6 +14,13 @@ namespace {
         return found == request.segments.end() ? std::nullopt : LinkToken::parse(found->second);
     }
 
+    /// Two answers are none: nobody knows which is meant.
+    std::optional<Answer> answerIn(const web::Fields& form)
+    {
+        const auto told = form.every("answer");
+        return told.size() == 1 ? parseAnswer(told.front()) : std::nullopt;
+    }
+
     /// What the form says beside the answer. Only the second form, marked `extras`, may empty the
     /// needs: an unticked box sends nothing.
     Given givenIn(const web::Fields& form, const std::vector<Need>& needs)
@@ -82,7 +89,7 @@ web::Response LinkPages::answer(const web::Request& request)
     }
     const auto& form = request.form;
     const auto shown = nonces_.shownBy(form["nonce"], *link, now);
-    const auto answer = parseAnswer(form["answer"]);
+    const auto answer = answerIn(form);
     const auto given
         = givenIn(form, form.has("needs") ? invitations_.needChoices() : std::vector<Need>{});
     Trouble trouble{409, true, false, false, answer, given};

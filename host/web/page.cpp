@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace hazirun::web {
 
@@ -221,8 +222,8 @@ Response Pages::sentence(
     const auto* heading = own_heading == nullptr ? headingOf(status) : own_heading;
     view.text("heading", words(request, heading))
         .text("sentence", renderer_.words().say(request.language, message))
-        .flag("by_link", by_link) // a member has no home page here
-        .maybe("telephone", by_link ? association().telephone : std::string{});
+        .flag("by_link", by_link); // a member has no home page here
+    showTelephone(view, by_link ? association().telephone : std::string{});
     return plain(request, heading, pages::sentence, view, status);
 }
 
@@ -232,6 +233,14 @@ Response seeOtherWithNotice(std::string address, const char* english)
     out.with(
         "Set-Cookie", "notice=" + toHex(english) + "; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
     return out;
+}
+
+void showTelephone(View& view, const std::string& telephone)
+{
+    std::string dialled;
+    std::copy_if(telephone.begin(), telephone.end(), std::back_inserter(dialled),
+        [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    view.maybe("telephone", telephone).text("dialled", dialled);
 }
 
 void showErrors(View& view, const Words& words, Language language,

@@ -72,6 +72,10 @@ private:
 /// `english` must be a marked text without facts.
 [[nodiscard]] Response seeOtherWithNotice(std::string address, const char* english);
 
+/// `telephone` as people write it, with `has_telephone`, and `dialled`, the digits alone: the
+/// blanks between them stand in no tel: address.
+void showTelephone(View& view, const std::string& telephone);
+
 /// For forms: sets `error_<field>` (text) and `has_error_<field>` for every name in `fields`, plus
 /// `errors` (list of {message}) and `any_errors`, so that a template may show each beside its
 /// field.

@@ -309,6 +309,11 @@ TEST_CASE("what cannot be taken is said on the page beside what was typed", "[in
     const auto unknown = desk.press(link, with({{"answer", "perhaps"}}));
     CHECK(unknown.status == 400);
     CHECK(has(unknown, "Üç yanıttan birini seçin"));
+    for (const auto* other : {"no", "yes"}) {
+        const auto two = desk.press(link, with({{"answer", "yes"}, {"answer", other}}));
+        CHECK(two.status == 400);
+        CHECK(has(two, "Üç yanıttan birini seçin"));
+    }
     const auto long_note = desk.press(link,
         with({{"answer", "yes"}, {"extras", "1"}, {"note", "ş" + std::string(500, 'a')},
             {"needs", "transport"}}));

@@ -117,6 +117,16 @@ TEST_CASE("a refusal leads back home, but not the member who came by a link", "[
     CHECK_FALSE(leads_home("/k/abcdefabcdef"));
 }
 
+TEST_CASE("a member who cannot go on rings with one tap, the number read as it is written", "[web]")
+{
+    Ground ground;
+    const Pages pages{ground.renderer, "Örnek Derneği", "+90 (266) 000-00 00"};
+    ground.request.path = "/k/abc";
+    const auto page = pages.notFound(ground.request);
+    CHECK(page.body.find("<a href=\"tel:+902660000000\">+90 (266) 000-00 00</a>")
+        != std::string::npos);
+}
+
 TEST_CASE("the menu marks where a page belongs, also behind More on a telephone", "[web]")
 {
     Ground ground;
