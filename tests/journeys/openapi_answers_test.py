@@ -70,7 +70,32 @@ class Service:
         validator = jsonschema.Draft202012Validator(schema)
         for error in sorted(validator.iter_errors(document), key=str):
             wrong.append(f"{what}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
+        for place in undescribed(self.description, described["content"][content]["schema"], document):
+            wrong.append(f"{what}: {place} is not described")
         return document
+
+
+def undescribed(description, schema, value, place=""):
+    """The members of an answer that its schema does not name. A schema without properties describes none: it is free."""
+    schema = resolved(description, schema)
+    found = []
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            found += undescribed(description, schema.get("items", {}), one, f"{place}/{number}")
+    if isinstance(value, dict) and schema.get("properties"):
+        for name, one in value.items():
+            known = schema["properties"].get(name)
+            found += [f"{place}/{name}"] if known is None else undescribed(description, known, one, f"{place}/{name}")
+    return found
+
+
+def resolved(description, schema):
+    while "$ref" in schema:
+        schema = description["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    out = dict(schema)
+    for part in schema.get("allOf", []) + schema.get("oneOf", []):
+        out["properties"] = {**resolved(description, part).get("properties", {}), **out.get("properties", {})}
+    return out
 
 
 def people(service):
