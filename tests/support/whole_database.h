@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -36,6 +38,25 @@ public:
         }
         return out;
     }
+    /// What stands in one of two looks at `rows` and not in the other, line by line.
+    [[nodiscard]] static std::string difference(const std::map<std::string, std::string>& before,
+        const std::map<std::string, std::string>& after)
+    {
+        std::multiset<std::string> gone = linesOf(before);
+        std::string out;
+        for (const auto& line : linesOf(after)) {
+            const auto same = gone.find(line);
+            if (same == gone.end()) {
+                out += "+ " + line + "\n";
+            } else {
+                gone.erase(same);
+            }
+        }
+        for (const auto& line : gone) {
+            out += "- " + line + "\n";
+        }
+        return out;
+    }
     /// A number that changes with every commit of anybody else.
     [[nodiscard]] std::string version() const { return ask("PRAGMA data_version").begin()->first; }
     [[nodiscard]] std::int64_t count(const std::string& table) const
@@ -50,6 +71,17 @@ public:
     }
 
 private:
+    static std::multiset<std::string> linesOf(const std::map<std::string, std::string>& rows)
+    {
+        std::multiset<std::string> out;
+        for (const auto& [table, text] : rows) {
+            std::istringstream lines(text);
+            for (std::string line; std::getline(lines, line);) {
+                out.insert(table + ": " + line);
+            }
+        }
+        return out;
+    }
     /// The rows: first column, and the others as one text.
     [[nodiscard]] std::multimap<std::string, std::string> ask(const std::string& sql) const
     {
@@ -58,7 +90,8 @@ private:
             throw std::runtime_error(sqlite3_errmsg(engine_));
         }
         std::multimap<std::string, std::string> out;
-        while (sqlite3_step(statement) == SQLITE_ROW) {
+        int code = SQLITE_ROW;
+        while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
             std::string first;
             std::string rest;
             for (int i = 0; i < sqlite3_column_count(statement); ++i) {
@@ -71,6 +104,9 @@ private:
             out.emplace(first, rest);
         }
         sqlite3_finalize(statement);
+        if (code != SQLITE_DONE) { // rows that could not be read are not rows that are gone
+            throw std::runtime_error(sqlite3_errstr(code));
+        }
         return out;
     }
 
