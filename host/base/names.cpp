@@ -15,6 +15,12 @@ namespace {
         return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 
+    /// The controls of the old one-byte character sets; a misread list or a telephone brings them.
+    bool isOldControl(UChar32 point)
+    {
+        return point >= 0x80 && point <= 0x9F;
+    }
+
     bool isSeen(UChar32 point)
     {
         constexpr UChar32 empty_braille_cell = 0x2800;
@@ -35,7 +41,7 @@ bool isReadableName(std::string_view name)
     for (int32_t at = 0; at < length;) {
         UChar32 point = 0;
         U8_NEXT(reinterpret_cast<const uint8_t*>(name.data()), at, length, point);
-        if (turnsDirection(point)) {
+        if (turnsDirection(point) || isOldControl(point)) {
             return false;
         }
         seen = seen || isSeen(point);

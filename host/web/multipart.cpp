@@ -2,6 +2,7 @@
 #include "web/multipart.h"
 
 #include "base/text.h"
+#include "web/percent_codes.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/MessageHeader.h>
@@ -43,10 +44,10 @@ namespace {
             if (parameters.has("filename")) {
                 into.files.add(name, content.str());
                 keepFileName(name, parameters.get("filename"), into);
-            } else if (!isCleanText(content.str())) {
-                return false;
+            } else if (auto value = withoutControls(content.str()); isCleanText(value)) {
+                into.form.add(name, std::move(value));
             } else {
-                into.form.add(name, content.str());
+                return false;
             }
         }
         return true;

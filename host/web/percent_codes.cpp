@@ -20,29 +20,46 @@ namespace {
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 
+    /// Percent codes resolved, whatever comes of it.
+    std::optional<std::string> resolved(std::string_view text, Plus plus)
+    {
+        if (text.find_first_of(plus == Plus::is_blank ? "%+" : "%") == std::string_view::npos) {
+            return std::string{text};
+        }
+        std::string out;
+        out.reserve(text.size());
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '%') {
+                const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+                const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
+                if (high < 0 || low < 0) {
+                    return std::nullopt;
+                }
+                out += static_cast<char>(high * 16 + low);
+                i += 2;
+            } else {
+                out += text[i] == '+' && plus == Plus::is_blank ? ' ' : text[i];
+            }
+        }
+        return out;
+    }
+
+    std::optional<std::string> ifClean(std::optional<std::string> text)
+    {
+        return text && isCleanText(*text) ? text : std::nullopt;
+    }
+
+    std::optional<std::string> valueOf(std::string_view text)
+    {
+        auto value = resolved(text, Plus::is_blank);
+        return value ? ifClean(withoutControls(std::move(*value))) : std::nullopt;
+    }
+
 } // namespace
 
 std::optional<std::string> decoded(std::string_view text, Plus plus)
 {
-    if (text.find_first_of(plus == Plus::is_blank ? "%+" : "%") == std::string_view::npos) {
-        return isCleanText(text) ? std::optional{std::string{text}} : std::nullopt;
-    }
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%') {
-            const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-            const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
-            if (high < 0 || low < 0) {
-                return std::nullopt;
-            }
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i] == '+' && plus == Plus::is_blank ? ' ' : text[i];
-        }
-    }
-    return isCleanText(out) ? std::optional{std::move(out)} : std::nullopt;
+    return ifClean(resolved(text, plus));
 }
 
 std::string coded(std::string_view text, std::string_view kept)
@@ -54,6 +71,18 @@ std::string coded(std::string_view text, std::string_view kept)
         out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
+}
+
+std::string withoutControls(std::string text)
+{
+    for (char& c : text) {
+        if (c == '\v' || c == '\f') {
+            c = '\n';
+        } else if ((c > 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
+            c = ' ';
+        }
+    }
+    return text;
 }
 
 bool readPairs(std::string_view text, Fields& into)
@@ -68,9 +97,8 @@ bool readPairs(std::string_view text, Fields& into)
         }
         const auto equals = pair.find('=');
         auto name = decoded(pair.substr(0, equals), Plus::is_blank);
-        auto value = decoded(
-            equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1),
-            Plus::is_blank);
+        auto value = valueOf(
+            equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
         if (!name || !value || ++count > most_fields) {
             return false;
         }

@@ -10,11 +10,13 @@ TEST_CASE("a name shows something and leaves the direction of writing alone", "[
     for (const auto* name : {"", "Ayşe", "Ay\u200dşe", "Ay\u200cşe", "-", "Ş\u0327"}) {
         CHECK(isReadableName(name));
     }
-    for (const auto* name : {"\u200b", "\u3164", "\u200d \u200c", " ", "\u2800", "Ay\u202eşe",
-             "\u202aAyşe", "Ayşe\u2066", "Ayşe\u2069", "Ay\x01şe"}) {
+    for (const auto* name :
+        {"\u200b", "\u3164", "\u200d \u200c", " ", "\u2800", "Ay\u202eşe", "\u202aAyşe",
+            "Ayşe\u2066", "Ayşe\u2069", "Ay\x01şe", "Ay\u0085şe", "Ay\u0080şe", "Ay\u009fşe"}) {
         CHECK_FALSE(isReadableName(name));
     }
     CHECK(isReadableName("Ayşe\u2065"));
+    CHECK(isReadableName("Ayşe\u00a0"));
     CHECK(isReadableName("Ayşe\u206a"));
 }
 

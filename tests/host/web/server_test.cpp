@@ -159,6 +159,24 @@ TEST_CASE("what is not text is 400: broken UTF-8, NUL and broken percent codes",
     CHECK(api->head.getContentType() == "application/problem+json");
 }
 
+TEST_CASE("what a word processor pastes along costs nobody the form", "[web]")
+{
+    Site site;
+    const auto saved = [&](const std::string& name) {
+        Browser browser(site.port);
+        return browser.ask("POST", "/people", as_form, "csrf=csrf-1&name=" + name)->body;
+    };
+    CHECK(saved("Ay%C5%9Fe%0BKaya") == "Ayşe\nKaya");
+    CHECK(saved("Ay%C5%9Fe%0CKaya") == "Ayşe\nKaya");
+    CHECK(saved("Ay%C5%9Fe%07Kaya%7F") == "Ayşe Kaya ");
+    CHECK(saved("a%09b%0D%0Ac") == "a\tb\r\nc");
+    const auto pasted = site.browser.ask("POST", "/people",
+        {{"Content-Type", "multipart/form-data; boundary=xx"}, {"Cookie", "session=elif"}},
+        "--xx\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\ncsrf-1\r\n"
+        "--xx\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nÖz\x0bge\r\n--xx--\r\n");
+    CHECK(pasted->body == "Öz\nge");
+}
+
 TEST_CASE("a link that cannot be read is answered as one that nobody knows", "[web]")
 {
     Site site;
