@@ -28,6 +28,17 @@ namespace {
             "Another list is being read right now. Wait until it is through, then try again.")};
     }
 
+    /// Neither a file nor a list, or a file with nothing in it.
+    FieldError emptyList(const Request& request, bool pasted)
+    {
+        if (pasted && request.file_names["file"].empty()) {
+            return {"list", {mark("Choose a file or paste a list.")}};
+        }
+        return {"file",
+            {mark("There is nothing in this file. Open it in the spreadsheet, save it as CSV "
+                  "again and choose it anew.")}};
+    }
+
     std::optional<int> numberIn(const std::string& text)
     {
         int number = 0;
@@ -73,7 +84,7 @@ namespace {
         const web::Pages& pages;
 
         [[nodiscard]] Response form(
-            const Request& request, const std::vector<FieldError>& errors) const;
+            const Request& request, const std::vector<FieldError>& errors, int refused = 422) const;
         [[nodiscard]] Response check(const Request& request) const;
         [[nodiscard]] Response show(const Request& request) const;
         [[nodiscard]] Response choose(const Request& request) const;
@@ -104,29 +115,32 @@ namespace {
         return view;
     }
 
-    Response ImportPages::form(const Request& request, const std::vector<FieldError>& errors) const
+    Response ImportPages::form(
+        const Request& request, const std::vector<FieldError>& errors, int refused) const
     {
         auto view = lastView(request);
         view.text("list", request.form["list"]);
-        web::showErrors(view, pages.renderer().words(), request.language, {"list"}, errors);
-        return pages.page(
-            request, mark("Import people"), pages::person_import, view, errors.empty() ? 200 : 422);
+        web::showErrors(view, pages.renderer().words(), request.language, {"file", "list"}, errors);
+        return pages.page(request, mark("Import people"), pages::person_import, view,
+            errors.empty() ? 200 : refused);
     }
 
     Response ImportPages::check(const Request& request) const
     {
         auto file = request.files["file"];
         auto name = file.empty() ? std::string{} : request.file_names["file"];
-        auto text = file.empty() ? request.form["list"] : std::move(file);
+        const bool pasted = file.empty();
+        const char* field = pasted ? "list" : "file";
+        auto text = pasted ? request.form["list"] : std::move(file);
         if (trimmed(text.substr(0, most_editable)).empty()) {
-            return form(request, {{"list", {mark("Choose a file or paste a list.")}}});
+            return form(request, {emptyList(request, pasted)});
         }
         if (isWorkbook(text)) {
-            return form(request, {{"list", workbookSentence()}});
+            return form(request, {{field, workbookSentence()}});
         }
         const auto job = imports.check(std::move(text), actorOf(request), std::move(name));
         return job ? web::seeOther("/people/import/" + *job)
-                   : pages.sentence(request, busySentence(), 409);
+                   : form(request, {{field, busySentence()}}, 409);
     }
 
     Response ImportPages::show(const Request& request) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/import_views.h"
 
+#include "base/text.h"
 #include "people/birth_words.h"
 #include "people/import_counts.h"
 #include "people/import_list.h"
@@ -83,14 +84,32 @@ namespace {
         return out;
     }
 
-    /// Line number -> all that is wrong there.
+    /// The column of a list that holds `field`, as an export heads it; empty where a fault is of no
+    /// one cell.
+    const char* columnOf(std::string_view field)
+    {
+        static const std::map<std::string_view, const char*> columns{
+            {"given_name", mark("Given name")}, {"family_name", mark("Family name")},
+            {"gender", mark("Gender")}, {"birth_date", mark("Birth date or year")},
+            {"birth_year", mark("Birth date or year")}, {"age_band", mark("Age band")},
+            {"age_band_on", mark("Age band date")}, {"phone", mark("Telephone")},
+            {"email", mark("E-mail")}, {"neighbourhood", mark("Neighbourhood")},
+            {"sector", mark("Sector")}, {"organisation", mark("Organisation")},
+            {"language", mark("Language")}, {"source", mark("Source")}};
+        const auto found = columns.find(field);
+        return found == columns.end() ? "" : found->second;
+    }
+
+    /// Line number -> all that is wrong there, each with its column.
     std::map<int, std::string> faultsOf(
         const web::Request& request, const web::Pages& pages, const ImportOutcome& outcome)
     {
         std::map<int, std::string> out;
         for (const auto& one : outcome.wrong) {
             auto& text = out[one.line];
+            const auto* column = columnOf(one.error.field);
             text += (text.empty() ? "" : " ")
+                + (*column == '\0' ? std::string{} : pages.words(request, column) + ": ")
                 + pages.renderer().words().say(request.language, one.error.message);
         }
         return out;
@@ -131,6 +150,13 @@ namespace {
                 + ")";
         }
         return out;
+    }
+
+    /// A cell that went astray, pasted twice for one, does not push the page aside.
+    std::string shortNameOf(const ImportLine& line)
+    {
+        constexpr std::size_t most = 80;
+        return line.name.size() <= most ? line.name : cutAt(line.name, most) + "…";
     }
 
     /// Somebody a line may be, told apart from others of their name.
@@ -192,7 +218,7 @@ namespace {
                                           : fault->second;
             View view;
             view.text("line", std::to_string(line.line))
-                .text("line_name", line.name)
+                .text("line_name", shortNameOf(line))
                 .text("sign", signOf(chosen.of(line)))
                 .text("fate", pages.words(request, labelOf(chosen.of(line))))
                 .maybe("what", what);

@@ -23,7 +23,9 @@ namespace {
     void checkText(std::string& text, const char* field, std::vector<FieldError>& errors)
     {
         if (!isCleanText(text)) {
-            errors.push_back({field, {mark("This text holds characters that cannot be stored.")}});
+            errors.push_back({field,
+                {mark("This text holds characters that cannot be stored; delete it and "
+                      "type it again.")}});
         }
         text = trimmed(text);
         if (isCleanText(text) && !isReadableName(text)) {

@@ -12,14 +12,19 @@ using namespace hazirun::people::test;
 namespace {
 
 struct ImportDesk : Desk {
-    /// Uploads a list and waits for its dry run; answers the address of its page.
-    std::string upload(const std::string& list)
+    web::Response send(const std::string& list, const std::string& name)
     {
         web::Request request;
         request.method = web::Method::post;
         request.path = "/people/import";
         request.files.add("file", list);
-        const auto sent = ask(request);
+        request.file_names.add("file", name);
+        return ask(request);
+    }
+    /// Uploads a list and waits for its dry run; answers the address of its page.
+    std::string upload(const std::string& list)
+    {
+        const auto sent = send(list, "");
         REQUIRE(sent.status == 303);
         imports.wait();
         return header(sent, "Location");
@@ -27,6 +32,31 @@ struct ImportDesk : Desk {
 };
 
 } // namespace
+
+TEST_CASE("a wrong line names its column, and a cell that went astray stays within the page")
+{
+    ImportDesk desk;
+    const auto job = desk.upload("Ad;Soyad;Telefon;E-posta\n" + std::string(150, 'A')
+        + ";Uzun;;\nCem;Kaya;12;cem@@ornek\nCan;Ka\x01ya;;\n;Adsız;;\n");
+    const auto shown = desk.get(job, with({{"show", "wrong"}}));
+    CHECK(has(shown, "Ad: Bu 100 karakterden uzun; kısaltın."));
+    CHECK(has(shown, ">" + std::string(80, 'A') + "… <span"));
+    CHECK(has(shown, "Telefon: Bu bir telefon numarası değil"));
+    CHECK(has(shown, "E-posta: Bu bir e-posta adresi değil"));
+    CHECK(has(shown, "Soyad: Bu metinde saklanamayan karakterler var; silip yeniden yazın."));
+    CHECK(has(shown, "Ad: Adı yazın."));
+}
+
+TEST_CASE("what a list is refused for stands beside the field it came by")
+{
+    ImportDesk desk;
+    CHECK(has(desk.send("", "liste.csv"), "id=\"file-error\">Bu dosyanın içi boş."));
+    CHECK(has(desk.send("PK\x03\x04"
+                        "sheet",
+                  "liste.xlsx"),
+        "id=\"file-error\">Bu bir Excel"));
+    CHECK(has(desk.send("", ""), "id=\"list-error\">Bir dosya seçin ya da bir liste yapıştırın."));
+}
 
 TEST_CASE("a list is checked, shown line by line, written when told so, and taken back")
 {
@@ -250,7 +280,8 @@ TEST_CASE("columns are named in the language of the page, and both languages' ar
         "found: Village, Tel. Name the column that holds it &quot;Name&quot; or &quot;Given "
         "name&quot;"));
     CHECK(has(desk.get(desk.upload("Name;Gender;Sector\nAyşe Kaya;x;y\n")),
-        "write Female, Male or leave it empty. &quot;y&quot; is not a sector; write public, "
+        "write Female, Male or leave it empty. Sector: &quot;y&quot; is not a sector; write "
+        "public, "
         "private, civil or individual."));
 }
 
@@ -353,7 +384,10 @@ TEST_CASE("while one list is on its way its page counts on, and no other list be
     const auto running = desk.get(job);
     CHECK(header(running, "Refresh") == "1");
     CHECK(has(running, "Kişiler yazılıyor."));
-    CHECK(desk.post("/people/import", with({{"list", "Ad\nAli\n"}})).status == 409);
+    const auto second = desk.post("/people/import", with({{"list", "Ad\nAli\n"}}));
+    CHECK(second.status == 409);
+    CHECK(has(second,
+        "rows=\"8\" aria-invalid=\"true\" aria-describedby=\"list-error\">Ad\nAli\n</textarea>"));
     {
         const std::lock_guard lock(mutex);
         seen = true;
