@@ -87,11 +87,12 @@ namespace {
                 .text("new_name", request.form["name"])
                 .text("new_email", request.form["email"])
                 .text("new_ends_on", request.form["ends_on"])
+                .text("new_token", request.form["token_name"])
                 .list("new_roles",
                     roleChoices(
                         request, request.form.has("role") ? request.form["role"] : "secretary"));
             web::showErrors(view, pages.renderer().words(), request.language,
-                {"name", "email", "role", "ends_on"}, errors);
+                {"name", "email", "role", "ends_on", "token_name"}, errors);
             return pages.page(
                 request, mark("Accounts"), pages::accounts, view, errors.empty() ? 200 : 422);
         }
@@ -195,10 +196,10 @@ namespace {
             const auto role = web::parseRole(request.form["role"]);
             const auto name = trimmed(request.form["token_name"]);
             if (!role || !isTokenName(name)) {
-                return pages.sentence(request,
-                    {mark("Give the token a name of 1 to 100 characters and a role. Nothing was "
-                          "changed.")},
-                    422);
+                return list(request,
+                    {{"token_name",
+                        {mark("Give the token a name of 1 to 100 characters and a role. Nothing "
+                              "was changed.")}}});
             }
             return shownOnce(pages, request, mark("API token"), name,
                 accounts.addToken(name, *role, actorOf(request)).reveal());

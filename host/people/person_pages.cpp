@@ -91,10 +91,10 @@ namespace {
             .flag("any_groups", !own.empty())
             .list("other_groups", choicesOf(others))
             .flag("any_other_groups", !others.empty())
-            .list("memberships", viewsOf(request.language, held))
+            .list("memberships", viewsOf(request, pages, held, errors))
             .flag("any_memberships", !held.empty())
             .flag("may_join", !member)
-            .list("consents", viewsOf(request, pages, consents.of(person->id)))
+            .list("consents", viewsOf(request, pages, consents.of(person->id), errors))
             .text("entry_on", request.form["entry_on"])
             .flag("typed_honorary", request.form.has("honorary"));
         showHtml(view, "boxes", boxes(request, person->id));
@@ -189,7 +189,9 @@ namespace {
             = consents.give(person->id, *kind, *day, request.form["source"], actorOf(request));
         return given
             ? web::seeOtherWithNotice(addressOf(person->id), mark("The consent was recorded."))
-            : show(request, {{"given_on", sentenceOf(given.error())}});
+            : show(request,
+                {{given.error() == ConsentRefusal::no_source ? "source" : "given_on",
+                    sentenceOf(given.error())}});
     }
 
     Response PersonPages::withdrawConsent(const Request& request) const
