@@ -130,7 +130,8 @@ namespace {
         meetings::showPrivacyNotice(view, pages, request, attendance.privacyNotice());
         showWalkIn(view, pages, request, shown.errors);
         panels.showAtDoor(view, request, meeting);
-        meetings::showTabs(view, pages, request, meeting.id, meetings::Tab::door);
+        meetings::showTabs(
+            view, pages, request, meetings::tabHead(meeting.id, meeting), meetings::Tab::door);
         return pages.page(request, mark("Door"), pages::door, view, shown.status)
             .with("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     }

@@ -128,7 +128,8 @@ namespace {
                 .text("at", at ? clockText : web::clockFor(meeting->begins.minutes))
                 .count("heads", at ? heads(*records, *at, *meeting) : 0);
             showReason(view, request, *meeting, *records);
-            meetings::showTabs(view, pages, request, meeting->id, meetings::Tab::presence);
+            meetings::showTabs(view, pages, request, meetings::tabHead(meeting->id, *meeting),
+                meetings::Tab::presence);
             return pages.page(request, mark("Presence"), pages::presence, view,
                 request.method == web::Method::post ? 422 : 200);
         }

@@ -63,7 +63,8 @@ namespace {
             view.text("id", std::to_string(id->value))
                 .text("meeting_title", meeting->title)
                 .list("documents", lines);
-            meetings::showTabs(view, pages, request, *id, meetings::Tab::documents);
+            meetings::showTabs(
+                view, pages, request, meetings::tabHead(*id, *meeting), meetings::Tab::documents);
             return pages.page(request, mark("Documents"), pages::documents, view);
         }
     };

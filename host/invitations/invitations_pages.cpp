@@ -176,7 +176,8 @@ namespace {
                 .list("wanted_needs", wanted)
                 .flag("any_wanted", !wanted.empty());
             showNumbers(view, all, shown);
-            meetings::showTabs(view, pages, request, *id, meetings::Tab::invitations);
+            meetings::showTabs(
+                view, pages, request, meetings::tabHead(*id, *meeting), meetings::Tab::invitations);
             return pages.page(request, mark("Invitees"), pages::invitations, view);
         }
     };

@@ -177,7 +177,7 @@ Response MeetingPages::show(const Request& request, const Refusal& refusal) cons
         .flag("reason_open", !request.form["reason"].empty() || !refusal.reason_error.empty())
         .text("seen", versionOf(*meeting));
     panels_.show(view, request, *meeting);
-    showTabs(view, pages_, request, *id, Tab::overview);
+    showTabs(view, pages_, request, tabHead(*id, *meeting), Tab::overview);
     return pages_.page(request, mark("Meeting"), pages::meeting, view, refusal.status);
 }
 

@@ -6,11 +6,14 @@
 
 namespace hazirun::meetings {
 
-void showTabs(View& view, const web::Pages& pages, const web::Request& request, MeetingId meeting,
+void showTabs(View& view, const web::Pages& pages, const web::Request& request, const TabHead& head,
     Tab current)
 {
     View tabs;
-    tabs.text("meeting", std::to_string(meeting.value))
+    tabs.text("meeting", std::to_string(head.meeting.value))
+        .text("kind", pages.words(request, nameOf(head.kind)))
+        .text("day", web::dayFor(request.language, head.begins.date))
+        .text("begins", web::clockFor(head.begins.minutes))
         .flag("at_overview", current == Tab::overview)
         .flag("at_invitations", current == Tab::invitations)
         .flag("at_messages", current == Tab::messages)

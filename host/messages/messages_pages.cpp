@@ -90,7 +90,8 @@ namespace {
                 .flag("any_channel", !messages.channels().all().empty())
                 .flag("any_jobs", !jobs.empty())
                 .list("jobs", jobs);
-            meetings::showTabs(view, pages, request, *id, meetings::Tab::messages);
+            meetings::showTabs(
+                view, pages, request, meetings::tabHead(*id, *meeting), meetings::Tab::messages);
             return pages.page(request, mark("Messages"), pages::messages, view);
         }
     };

@@ -81,6 +81,8 @@ Response PeoplePages::list(const Request& request) const
     View view;
     view.list("people", lines)
         .count("people_count", page.total)
+        .count("people_shown", static_cast<std::int64_t>(lines.size()))
+        .flag("is_part", page.total > static_cast<std::int64_t>(lines.size()))
         .text("q", filter.words)
         .list("groups", choicesOf(groups, filter.group))
         .flag("any_groups", !groups.empty())

@@ -2,6 +2,7 @@
 #include "reports/reports.h"
 
 #include "base/text.h"
+#include "meetings/meetings.h"
 #include "people/own_schemes.h"
 #include "people/people.h"
 #include "reports/reports_texts.h"
@@ -37,11 +38,10 @@ bool TurkishOrder::operator()(const std::string& left, const std::string& right)
     return std::pair{sortKey(left), left} < std::pair{sortKey(right), right};
 }
 
-std::string Reports::titleOf(MeetingId meeting) const
+std::optional<meetings::Meeting> Reports::meeting(MeetingId id) const
 {
-    return database_.read([&](db::Session& session) {
-        return session.value<std::string>(sql::meeting_title, meeting).value_or("");
-    });
+    return database_.read(
+        [&](db::Session& session) { return meetings::Meetings::findIn(session, id); });
 }
 
 std::string Reports::groupName(GroupId group) const

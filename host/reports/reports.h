@@ -115,7 +115,7 @@ public:
         : database_(database)
     {
     }
-    [[nodiscard]] std::string titleOf(MeetingId meeting) const;
+    [[nodiscard]] std::optional<meetings::Meeting> meeting(MeetingId id) const;
     /// Empty when there is no such group.
     [[nodiscard]] std::string groupName(GroupId group) const;
     [[nodiscard]] std::optional<Tally> tally(

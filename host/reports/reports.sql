@@ -4,8 +4,6 @@
 m.state <> 'cancelled' AND ($1 = '' OR m.begins_on >= $1) AND ($2 = '' OR m.begins_on <= $2) AND ($3 = '' OR m.kind = $3)
 -- name: meeting_exists
 SELECT EXISTS (SELECT 1 FROM meeting WHERE id = $1);
--- name: meeting_title
-SELECT title FROM meeting WHERE id = $1;
 -- name: answers
 SELECT COUNT(*), COUNT(*) FILTER (WHERE answer = 'yes' AND waiting_since IS NULL),
   COUNT(*) FILTER (WHERE answer = 'yes' AND waiting_since IS NOT NULL), COUNT(*) FILTER (WHERE answer = 'no'),

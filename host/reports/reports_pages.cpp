@@ -96,7 +96,8 @@ namespace {
     {
         const auto scheme = schemeOf(reports, request);
         const auto id = request.id<MeetingId>();
-        const auto found = id ? reports.tally(*id, scheme) : std::nullopt;
+        const auto meeting = id ? reports.meeting(*id) : std::nullopt;
+        const auto found = meeting ? reports.tally(*id, scheme) : std::nullopt;
         if (!found) {
             return pages.notFound(request);
         }
@@ -111,7 +112,7 @@ namespace {
         };
         View view;
         view.text("id", std::to_string(id->value))
-            .text("meeting_title", reports.titleOf(*id))
+            .text("meeting_title", meeting->title)
             .count("invited", found->invited)
             .count("yes", found->yes)
             .count("waiting", found->waiting)
@@ -126,7 +127,8 @@ namespace {
         showFiling(view, request, found->filing);
         showTurnout(view, pages, request, "present", found->present);
         showSchemes(view, reports, pages, request, scheme.name);
-        meetings::showTabs(view, pages, request, *id, meetings::Tab::tally);
+        meetings::showTabs(
+            view, pages, request, meetings::tabHead(*id, *meeting), meetings::Tab::tally);
         return pages.page(request, mark("Tally"), pages::tally, view);
     }
 

@@ -164,10 +164,23 @@ TEST_CASE("membership, consents and groups are kept on the person's page")
     CHECK(has(desk.get(page), "Onursal üye · 01.05.2020"));
     CHECK(desk.post(page + "/memberships").status == 422);
     CHECK(desk.post(page + "/memberships/1/end", with({{"exit_on", "30.04.2020"}})).status == 422);
+    const auto unread = desk.post(page + "/memberships/1/end", with({{"exit_on", "yarın"}}));
+    CHECK(has(unread, "name=\"exit_on\" value=\"yarın\""));
+    CHECK(has(unread, "id=\"exit-1-error\">Günü 14.03.2026 gibi yazın.</p>"));
     CHECK(desk.post(page + "/memberships/1/end").status == 303);
     CHECK(has(desk.get(page), "01.05.2020 – 01.03.2026"));
 
-    CHECK(desk.post(page + "/consents", with({{"kind", "photo"}, {"source", ""}})).status == 422);
+    const auto sourceless = desk.post(
+        page + "/consents", with({{"kind", "photo"}, {"source", " "}, {"given_on", "10.01.2026"}}));
+    CHECK(sourceless.status == 422);
+    CHECK(has(sourceless, "id=\"source-photo-error\">"));
+    CHECK(has(sourceless, "name=\"given_on\" value=\"10.01.2026\""));
+    CHECK(has(sourceless, "<details open><summary class=\"btn\">Rıza gir"));
+    CHECK_FALSE(has(sourceless, "id=\"source-quote-error\""));
+    const auto dayless = desk.post(
+        page + "/consents", with({{"kind", "quote"}, {"source", "Form"}, {"given_on", "bugün"}}));
+    CHECK(has(dayless, "id=\"given-quote-error\">"));
+    CHECK(has(dayless, "name=\"source\" value=\"Form\""));
     CHECK(
         desk.post(page + "/consents", with({{"kind", "shoes"}, {"source", "form"}})).status == 404);
     CHECK(desk.post(page + "/consents",
@@ -203,6 +216,7 @@ TEST_CASE(
     const auto filters = with({{"q", "kişi &"}, {"gender", "female"}, {"neighbourhood", "Durak"}});
     const auto first = desk.get("/people", filters);
     CHECK(has(first, "60 kişi"));
+    CHECK(has(first, "<p class=\"print-only\">Burada 50 kişi var:"));
     CHECK(has(first,
         "href=\"/"
         "people?q=ki%C5%9Fi%20%26&amp;gender=female&amp;neighbourhood=Durak&amp;after=50\""));
@@ -211,6 +225,8 @@ TEST_CASE(
     auto second = filters;
     second.add("after", "50");
     CHECK(has(desk.get("/people", second), "Kişi &amp; 59"));
+    CHECK(has(desk.get("/people", second), "<p class=\"print-only\">Burada 10 kişi var:"));
+    CHECK_FALSE(has(desk.get("/people", with({{"q", "başka"}})), "Burada"));
     CHECK_FALSE(has(desk.get("/people", second), "href=\"/people?q="));
     CHECK(has(desk.get("/people", with({{"q", "yok böyle"}})), "Uyan kimse yok"));
     const auto file = desk.get("/people/export", filters);

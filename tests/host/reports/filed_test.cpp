@@ -226,6 +226,8 @@ TEST_CASE("a meeting filed before facts were kept stands as it was known when th
     CHECK(year.reports.tally(year.march, year.youth)->filing->belated);
     const auto page = year.get("/meetings/" + std::to_string(year.march.value) + "/tally").body;
     CHECK(page.find("gününden beri sabittir") != std::string::npos);
+    CHECK(page.find("<p class=\"print-only\">Odak grup · 12.03.2026 Perşembe, 14:00</p>")
+        != std::string::npos);
     // Another one is filed as ever.
     const auto april = year.meeting("2026-04-12");
     year.came(april, year.ayse);
