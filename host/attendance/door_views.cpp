@@ -151,7 +151,9 @@ void showLines(View& view, Language language, const meetings::Meeting& meeting,
     for (auto& [found, some] : sorted) {
         std::move(some.begin(), some.end(), std::back_inserter(rows));
     }
-    view.flag("any_lines", !rows.empty())
+    view.text("first_day", formatDate(meeting.begins.date))
+        .flag("any_lines", !rows.empty())
+        .flag("nobody_listed", lines.empty())
         .flag("scanned", sought.scanned && !rows.empty())
         .text("wanted", sought.words)
         .list("lines", rows)

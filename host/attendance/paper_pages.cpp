@@ -83,8 +83,9 @@ namespace {
             const Request& request, const Meeting& meeting, const Shown& shown) const
         {
             const auto& [errors, asks_walk_in, status] = shown;
+            const auto listed = attendance.doorLines(meeting.id);
             std::vector<View> lines;
-            for (const auto& line : attendance.doorLines(meeting.id)) {
+            for (const auto& line : listed) {
                 lines.push_back(lineView(request, meeting, line, errors));
             }
             const auto refusal = attendance.doorRefusal(meeting.id);
@@ -101,7 +102,7 @@ namespace {
             showWalkIn(view, pages, request, asks_walk_in ? errors : std::vector<FieldError>{});
             web::showErrors(
                 view, pages.renderer().words(), request.language, {"person", "at"}, errors);
-            showErrorList(view, pages, request, errors);
+            showErrorList(view, pages, request, errors, listed);
             return pages.page(request, mark("Type in the paper list"), pages::paper, view, status);
         }
         [[nodiscard]] Message sentenceFor(const Meeting& meeting, EntryRefusal why) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "attendance/walk_in_form.h"
 
+#include "attendance/attendance_views.h"
+#include "attendance/paper_form.h"
 #include "base/place_names.h"
 #include "base/text.h"
 
@@ -14,6 +16,17 @@ namespace {
 
     constexpr std::array fields{"given_name", "family_name", "gender", "birth_year",
         "neighbourhood", "sector", "phone", "came_at", "left_at", "another"};
+
+    /// "12. Ayşe Yılmaz: " before a sentence that names nobody.
+    std::string whoseLine(const FieldError& error, const std::vector<DoorLine>& lines)
+    {
+        const auto& facts = error.message.facts;
+        const bool named = std::any_of(
+            facts.begin(), facts.end(), [](const auto& fact) { return fact.first == "name"; });
+        const auto line = std::find_if(lines.begin(), lines.end(),
+            [&](const DoorLine& one) { return fieldOf(one.person) == error.field; });
+        return named || line == lines.end() ? std::string{} : labelOf(*line) + ": ";
+    }
 
     std::optional<int> yearOf(const std::string& text)
     {
@@ -100,18 +113,19 @@ void showWalkIn(View& view, const web::Pages& pages, const web::Request& request
 }
 
 void showErrorList(View& view, const web::Pages& pages, const web::Request& request,
-    const std::vector<FieldError>& errors)
+    const std::vector<FieldError>& errors, const std::vector<DoorLine>& lines)
 {
     std::vector<View> out;
     for (const auto& error : errors) {
         const bool asks = error.field == "another";
         const bool of_line = error.field.rfind("line-", 0) == 0;
         const auto sentence = pages.renderer().words().say(request.language, error.message);
+        const auto whose = whoseLine(error, lines);
         out.push_back(
             View{}
                 .text("message",
                     asks ? pages.words(request, mark("Is it the one on the list? To the question"))
-                         : sentence)
+                         : whose + sentence)
                 .maybe("anchor", asks || of_line ? error.field : std::string{}));
     }
     view.list("errors", out);

@@ -25,8 +25,8 @@ void showWalkIn(View& view, const web::Pages& pages, const web::Request& request
     const std::vector<FieldError>& errors);
 
 /// {{errors}} at the head of the page: each {{message}} with the {{anchor}} on the page that is to
-/// be put right; of the question only that it is asked there.
+/// be put right; of the question only that it is asked there, of one of `lines` whose it is.
 void showErrorList(View& view, const web::Pages& pages, const web::Request& request,
-    const std::vector<FieldError>& errors);
+    const std::vector<FieldError>& errors, const std::vector<DoorLine>& lines = {});
 
 } // namespace hazirun::attendance

@@ -234,16 +234,35 @@ test('a door without a network keeps entries with their own time and delivers th
   await page.close();
 });
 
+test('a walk-in that is refused says so beside its field and keeps what was typed', async () => {
+  const { page, trouble } = await doorOnPhone('tr');
+  await page.locator('details.walk-in > summary').click();
+  await page.locator('#given_name').fill('Sevim');
+  await page.locator('#phone').fill('12');
+  await page.locator('[data-walk-in] button').last().click();
+  const beside = page.locator('.field', { has: page.locator('#phone') }).locator('.invalid-feedback');
+  await beside.waitFor();
+  assert.match(await beside.textContent(), /telefon numarası değil/);
+  assert.equal(await page.locator('#given_name').inputValue(), 'Sevim');
+  await accessible(page);
+  assert.deepEqual(trouble, []);
+  await page.close();
+});
+
 test('an entry that waits can be taken back, and the list of who is inside lets them leave', async (t) => {
   t.after(() => secretary.setOffline(false));
   const { page, trouble } = await doorOnPhone();
   const list = async () => (await (await secretary.request.get(`/api/v1${meeting}/attendance`)).json()).items.length;
   const before = await list();
   const row = page.locator('[data-person]', { has: page.locator('[data-entry="present"]') }).first();
+  await page.clock.setFixedTime(new Date('2031-03-14T10:05:00Z')); // a day that is not the meeting's
   await secretary.setOffline(true);
   await row.locator('[data-entry="present"] button').click();
   const waiting = page.locator('#door-waiting li');
   await waiting.waitFor();
+  for (const told of [waiting, page.locator('.result.wait'), row.locator('[data-waits]')]) {
+    assert.match(await told.textContent(), /14\.03\.2031 13:05|14 March 2031 13:05/, 'the hour has its day');
+  }
   await page.locator('.result.wait').waitFor();
   await accessible(page);
   await waiting.getByRole('button').click();

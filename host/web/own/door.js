@@ -17,7 +17,14 @@
   const keep = (entries) => (entries.length ? localStorage.setItem(store, JSON.stringify(entries)) : localStorage.removeItem(store));
   const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-');
   const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': door.dataset.csrf };
-  const clock = (at) => new Date(at).toLocaleTimeString('tr', { hour: '2-digit', minute: '2-digit', timeZone: door.dataset.zone });
+  // As the lists of the server say it: the hour, of another day than the meeting's first with its day.
+  function clock(at) {
+    const moment = new Date(at);
+    const hour = moment.toLocaleTimeString('tr', { hour: '2-digit', minute: '2-digit', timeZone: door.dataset.zone });
+    if (moment.toLocaleDateString('sv', { timeZone: door.dataset.zone }) === door.dataset.day) return hour;
+    const [language, month] = document.documentElement.lang === 'en' ? ['en-GB', 'long'] : ['tr', '2-digit'];
+    return `${moment.toLocaleDateString(language, { day: month === 'long' ? 'numeric' : '2-digit', month, year: 'numeric', timeZone: door.dataset.zone })} ${hour}`;
+  }
 
   function say(what, label, detail, person) {
     const card = document.querySelector(`template[data-said="${what}"]`).content.cloneNode(true);
@@ -85,10 +92,10 @@
     }
     window.htmx.trigger(list, 'refresh');
   }
-  let asked = false; // the last walk-in may be the one on the list
+  let asked = false; // the last walk-in may be the one on the list, or is to be put right
   async function refusalOf(answer) {
     const problem = await answer.json().catch(() => ({}));
-    asked = problem.code === 'on_the_list';
+    asked = problem.code === 'on_the_list' || Boolean(problem.errors?.length);
     return problem.errors?.map((error) => error.message) || [problem.detail || problem.title || String(answer.status)];
   }
   // What the server says of an entry: taken, refused for good, or not now.
@@ -210,7 +217,7 @@
     const label = nameIn(form);
     asked = false;
     await enter(label, listed ? { walk_in: facts, another: true } : { walk_in: facts });
-    if (asked) { form.submit(); return; }
+    if (asked) { form.submit(); return; } // the page comes again with each sentence beside its field
     if (said.querySelector('.stop')) return; // what was typed stays for mending
     form.reset();
     form.closest('details').open = false;

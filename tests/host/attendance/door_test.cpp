@@ -15,9 +15,13 @@ TEST_CASE("the door numbers the invited, finds them the Turkish way and shows no
     "[attendance]")
 {
     Door door;
+    CHECK(has(door.get("/door"), "<p>Listede henüz kimse yok.</p>"));
+    CHECK_FALSE(has(door.get("/door"), "Bütün listeyi göster"));
     door.invite(door.id, {door.person("Işık"), door.person("Ayşe")});
     const auto page = door.get("/door");
     CHECK(page.status == 200);
+    CHECK(has(page, "data-day=\"2026-03-12\""));
+    CHECK(has(door.get("/door", with({{"q", "yokböyle"}})), "Listede uyan kimse yok."));
     CHECK(has(page, "1. Ayşe"));
     CHECK(has(page, "2. Işık"));
     CHECK_FALSE(has(page, "5321234567"));

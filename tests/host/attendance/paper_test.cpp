@@ -130,6 +130,7 @@ TEST_CASE("the paper list of one day takes hours alone", "[attendance]")
     const auto refused = desk.post("/paper", with({{"came-" + ayse, "12.03.2026 14:10"}}));
     CHECK(refused.status == 422);
     CHECK(has(refused, problemOf(ayse) + "Saati 14:05 biçiminde yazın."));
+    CHECK(has(refused, "href=\"#line-" + ayse + "\">1. Ayşe: Saati 14:05 biçiminde yazın.</a>"));
 }
 
 TEST_CASE("what a signed list is refused for stands beside the line, and what was typed stays",
