@@ -181,8 +181,9 @@ Message wrongBirth(const std::string& typed)
         return {mark("There is no such day as {{value}}; check day, month and year."),
             {{"value", typed}}};
     }
+    constexpr std::size_t most = 40;
     return {mark("\"{{value}}\" is not a date; write 14.03.1980, 1980-03-14 or 1980."),
-        {{"value", typed}}};
+        {{"value", typed.size() <= most ? typed : cutAt(typed, most) + "…"}}};
 }
 
 } // namespace hazirun::people

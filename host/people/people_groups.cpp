@@ -13,9 +13,14 @@ namespace {
 
     std::optional<std::vector<FieldError>> wrongIn(const std::string& tidyName)
     {
-        if (tidyName.empty() || lengthOf(tidyName) > 100 || !isReadableName(tidyName)) {
+        if (tidyName.empty() || lengthOf(tidyName) > 100) {
             return std::vector<FieldError>{
                 {"name", {mark("Give the group a name of 1 to 100 characters.")}}};
+        }
+        if (!isReadableName(tidyName)) {
+            return std::vector<FieldError>{{"name",
+                {mark("Hidden characters stand here that show nothing or turn the direction of "
+                      "writing; type it again.")}}};
         }
         return std::nullopt;
     }

@@ -32,8 +32,8 @@ namespace {
         addLine(out,
             {facts.given_name, facts.family_name, std::string{wordOf(facts.gender, language)}, born,
                 csvBand(birth.band), birth.band_scheme,
-                birth.band_on ? dayOf(language, *birth.band_on) : std::string{}, facts.phone,
-                facts.email, places.shown(facts.neighbourhood),
+                birth.band_on ? dayOf(language, *birth.band_on) : std::string{},
+                phoneForReading(facts.phone), facts.email, places.shown(facts.neighbourhood),
                 std::string{wordOf(facts.sector, language)}, facts.organisation, facts.language,
                 facts.source});
     }

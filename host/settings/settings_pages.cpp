@@ -138,10 +138,13 @@ namespace {
             const web::Association wanted{
                 trimmed(request.form["name"]), trimmed(request.form["telephone"])};
             std::vector<FieldError> errors;
-            if (wanted.name.empty() || lengthOf(wanted.name) > 100
-                || !isReadableName(wanted.name)) {
+            if (wanted.name.empty() || lengthOf(wanted.name) > 100) {
                 errors.push_back(
                     {"name", {mark("Give the association a name of 1 to 100 characters.")}});
+            } else if (!isReadableName(wanted.name)) {
+                errors.push_back({"name",
+                    {mark("Hidden characters stand here that show nothing or turn the direction "
+                          "of writing; type it again.")}});
             }
             if (wanted.telephone.find_first_not_of("+0123456789 ()-") != std::string::npos
                 || wanted.telephone.size() > 30) {

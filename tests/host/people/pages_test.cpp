@@ -56,6 +56,8 @@ TEST_CASE(
     const auto back = desk.post("/people", form);
     CHECK(back.status == 422);
     CHECK(has(back, "value=\"31.02.1980\""));
+    CHECK(has(desk.post("/people", with({{"given_name", "Ayşe"}, {"birth", std::string(99, 'x')}})),
+        std::string(40, 'x') + "…&quot; bir tarih değil"));
     CHECK(has(back, "böyle bir gün yok: 31.02.1980"));
     CHECK(has(back, "&lt;b&gt;Işık"));
     CHECK(has(back, "<option value=\"female\" selected>"));
@@ -294,6 +296,8 @@ TEST_CASE("chosen people go into a group and out again; a group is renamed and r
     CHECK(desk.post("/groups/1/drop", with({{"people", ali}})).status == 303);
     CHECK_FALSE(has(desk.get("/groups/1"), "Ali Kaya"));
     CHECK(desk.post("/groups/1/rename", with({{"name", " "}})).status == 422);
+    CHECK(has(desk.post("/groups/1/rename", with({{"name", "Arı\u202ecılar"}})),
+        "gizli karakterler var; yeniden yazın."));
     CHECK(desk.post("/groups/1/rename", with({{"name", "Balcılar"}})).status == 303);
     CHECK(has(desk.get("/groups/1/remove"), "Balcılar"));
     CHECK(desk.post("/groups/1/remove").status == 303);
