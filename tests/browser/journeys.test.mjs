@@ -244,6 +244,7 @@ test('a walk-in that is refused says so beside its field and keeps what was type
   await beside.waitFor();
   assert.match(await beside.textContent(), /telefon numarası değil/);
   assert.equal(await page.locator('#given_name').inputValue(), 'Sevim');
+  assert.ok(await beside.evaluate((one) => one.getBoundingClientRect().bottom < window.innerHeight && one.getBoundingClientRect().top > 0), 'in sight');
   await accessible(page);
   assert.deepEqual(trouble, []);
   await page.close();

@@ -217,7 +217,11 @@
     const label = nameIn(form);
     asked = false;
     await enter(label, listed ? { walk_in: facts, another: true } : { walk_in: facts });
-    if (asked) { form.submit(); return; } // the page comes again with each sentence beside its field
+    if (asked) { // the page comes again at this form, with each sentence beside its field
+      form.action += '#walk-in';
+      form.submit();
+      return;
+    }
     if (said.querySelector('.stop')) return; // what was typed stays for mending
     form.reset();
     form.closest('details').open = false;
