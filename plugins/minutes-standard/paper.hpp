@@ -48,7 +48,13 @@ public:
     }
     void note(const std::string& sentence) { text_.notes.push_back(sentence); }
 
-    void facts()
+    // A meeting that decides by law: it needs a quorum, and only some may come.
+    [[nodiscard]] bool decides() const
+    {
+        return source_.kind == "general_assembly" || source_.kind == "board";
+    }
+    // Before anybody came, a sheet that is to be signed says nothing of who is there.
+    void facts(bool tells_present = true)
     {
         std::vector<markdown::Cells> rows;
         const auto fact = [&](const char* tr, const char* en, const std::string& value) {
@@ -61,16 +67,19 @@ public:
         fact("Yer", "Place", source_.place);
         fact("Başlangıç", "Began", source_.begins_text);
         fact("Bitiş", "Ended", source_.ends_text);
-        if (source_.entitled > 0)
-            fact("Katılma hakkı bulunan", "Entitled to attend", std::to_string(source_.entitled));
-        fact("Hazır bulunan", "Present", std::to_string(source_.present));
+        const auto asked = source_.entitled > 0 ? std::to_string(source_.entitled) : "";
+        if (decides())
+            fact("Katılma hakkı bulunan", "Entitled to attend", asked);
+        else
+            fact("Davetli", "Invited", asked);
+        if (tells_present)
+            fact("Hazır bulunan", "Present", std::to_string(source_.present));
         table({say("Bilgi", "Fact"), say("Değer", "Value")}, rows);
     }
     void quorum()
     {
-        // A meeting that decides by law needs a quorum; of another kind nobody asked a rule.
-        const bool decides = source_.kind == "general_assembly" || source_.kind == "board";
-        if (source_.conditions.empty() && !decides)
+        // Of another kind nobody asked a rule.
+        if (source_.conditions.empty() && !decides())
             return;
         heading("Yeter sayı", "Quorum");
         bool unknown = source_.conditions.empty();

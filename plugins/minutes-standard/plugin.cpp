@@ -35,13 +35,12 @@ void invitation(Paper& out, const Call& call)
 
 void sheet(Paper& out, std::int64_t blank_rows)
 {
-    const auto& kind = out.source().kind;
-    const bool entitled_only = kind == "general_assembly" || kind == "board";
+    const bool entitled_only = out.decides();
     if (entitled_only)
         out.title("Hazirun Cetveli", "Attendance Sheet");
     else
         out.title("Katılımcı İmza Listesi", "Attendance Sheet");
-    out.facts();
+    out.facts(out.source().present > 0);
     std::vector<markdown::Cells> rows;
     for (const auto& each : out.source().people)
         rows.push_back({std::to_string(each.row), plain(each.name), plain(each.organisation),

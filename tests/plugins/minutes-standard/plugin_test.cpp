@@ -134,6 +134,10 @@ TEST_CASE("A sheet has one row a person and the empty rows of the setting")
     CHECK_THAT(markdown, Contains("| Kadın | 18-29 | 3 |\n| Erkek |  | 0 |\n"));
     CHECK_THAT(markdown, Contains("| Belirtilmemiş | ? | 1 |"));
     CHECK_THAT(markdown, Contains("## Katılımcı İmza Listesi"));
+    CHECK_THAT(markdown, Contains("| Davetli | 33 |"));
+    CHECK_THAT(markdown, Contains("| Hazır bulunan | 21 |"));
+    source.present = 0; // printed before the meeting, to be signed
+    CHECK_THAT(composed(bench, source).markdown, !Contains("Hazır bulunan"));
     CHECK_THAT(markdown, Contains("| İmza |\n|---|---|---|---|:---:|"));
 }
 
