@@ -25,7 +25,7 @@ namespace {
             migrations::m0024_spelled_places, migrations::m0025_moved_up,
             migrations::m0026_group_sizes, migrations::m0027_merged_people,
             migrations::m0028_privacy_notice, migrations::m0029_messages_more,
-            migrations::m0030_agenda_titles};
+            migrations::m0030_agenda_titles, migrations::m0031_plugin_room};
     }
 
 } // namespace

@@ -18,6 +18,8 @@ namespace {
     using v1::Error;
     constexpr std::size_t most_requests = 60; ///< in a minute
     constexpr auto web_request = "web/1:request";
+    constexpr std::size_t most_listed = std::size_t{8}
+        << 20U; ///< bytes of one list of the notebook
     constexpr std::size_t hidden_bytes = 8; ///< a shorter secret may be part of a number
 
     std::string textOf(const json& in, const char* name)
@@ -69,6 +71,23 @@ namespace {
             throw Error(HZ_E_CONFIG, "nobody has entered the secret " + name);
         }
         return {{"value", *value}};
+    }
+
+    json listed(const Records& records, const std::string& id, const json& in)
+    {
+        const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
+        const auto found = records.list(id,
+            {in.value("prefix", ""), in.value("after", ""), static_cast<int>(most)}, most_listed);
+        if (!found) {
+            throw Error(HZ_E_LIMIT,
+                "the entries have more than 8 MiB together; ask for fewer with \"most\", then for "
+                "those behind the last key with \"after\"");
+        }
+        auto entries = json::array();
+        for (const auto& entry : *found) {
+            entries.push_back({{"key", entry.key}, {"value", entry.value}});
+        }
+        return {{"entries", std::move(entries)}};
     }
 
     std::string errorDocument(const std::string& sentence)
@@ -221,21 +240,6 @@ json Broker::served(
     }
     return offered->second.offer(asker.manifest, in);
 }
-
-namespace {
-
-    json listed(const Records& records, const std::string& id, const json& in)
-    {
-        auto entries = json::array();
-        const auto most = std::clamp<std::int64_t>(in.value("most", std::int64_t{100}), 1, 1000);
-        for (const auto& entry : records.list(
-                 id, in.value("prefix", ""), in.value("after", ""), static_cast<int>(most))) {
-            entries.push_back({{"key", entry.key}, {"value", entry.value}});
-        }
-        return {{"entries", std::move(entries)}};
-    }
-
-} // namespace
 
 json Broker::store(const Package& asker, const std::string& verb, const json& in)
 {

@@ -30,8 +30,11 @@ SELECT name FROM plugin_secret WHERE plugin_id = $1 ORDER BY name;
 -- name: entry
 SELECT value FROM plugin_entry WHERE plugin_id = $1 AND key = $2;
 -- name: entry_bytes
-SELECT COALESCE((SELECT SUM(LENGTH(CAST(key AS BLOB)) + LENGTH(CAST(value AS BLOB))) FROM plugin_entry WHERE plugin_id = $1 AND key <> $2), 0)
-  + COALESCE((SELECT SUM(LENGTH(CAST(key AS BLOB))) FROM plugin_once WHERE plugin_id = $3), 0);
+SELECT LENGTH(CAST(key AS BLOB)) + LENGTH(CAST(value AS BLOB)) FROM plugin_entry WHERE plugin_id = $1 AND key = $2;
+-- name: room
+SELECT bytes FROM plugin_room WHERE plugin_id = $1;
+-- name: add_room
+INSERT INTO plugin_room (plugin_id, bytes) VALUES ($1, $2) ON CONFLICT (plugin_id) DO UPDATE SET bytes = bytes + excluded.bytes;
 -- name: put_entry
 INSERT INTO plugin_entry (plugin_id, key, value) VALUES ($1, $2, $3) ON CONFLICT (plugin_id, key) DO UPDATE SET value = excluded.value;
 -- name: remove_entry

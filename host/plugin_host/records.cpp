@@ -184,13 +184,29 @@ std::optional<std::string> Records::get(const std::string& id, const std::string
         [&](db::Session& session) { return session.value<std::string>(sql::entry, id, key); });
 }
 
+namespace {
+
+    /// False, and nothing taken, when `more` does not fit.
+    bool takeRoom(
+        db::Session& session, const std::string& id, std::int64_t more, std::int64_t most_bytes)
+    {
+        const auto held = session.value<std::int64_t>(sql::room, id).value_or(0);
+        if (held + more > most_bytes) {
+            return false;
+        }
+        session.run(sql::add_room, id, more);
+        return true;
+    }
+
+} // namespace
+
 bool Records::put(const std::string& id, const Entry& entry, std::int64_t most_bytes)
 {
     return database_.transact([&](db::Session& session) {
-        const auto others
-            = session.value<std::int64_t>(sql::entry_bytes, id, entry.key, id).value_or(0);
-        if (others + static_cast<std::int64_t>(entry.key.size() + entry.value.size())
-            > most_bytes) {
+        const auto before
+            = session.value<std::int64_t>(sql::entry_bytes, id, entry.key).value_or(0);
+        const auto more = static_cast<std::int64_t>(entry.key.size() + entry.value.size()) - before;
+        if (!takeRoom(session, id, more, most_bytes)) {
             return false;
         }
         session.run(sql::put_entry, id, entry.key, entry.value);
@@ -201,25 +217,34 @@ bool Records::put(const std::string& id, const Entry& entry, std::int64_t most_b
 void Records::remove(const std::string& id, const std::string& key)
 {
     database_.transact([&](db::Session& session) {
-        session.run(sql::remove_entry, id, key);
+        if (const auto before = session.value<std::int64_t>(sql::entry_bytes, id, key)) {
+            session.run(sql::remove_entry, id, key);
+            session.run(sql::add_room, id, -*before);
+        }
         return Done{};
     });
 }
 
-std::vector<Records::Entry> Records::list(
-    const std::string& id, const std::string& prefix, const std::string& after, int most) const
+std::optional<std::vector<Records::Entry>> Records::list(
+    const std::string& id, const Range& range, std::size_t most_bytes) const
 {
-    return database_.read([&](db::Session& session) {
-        return session.all(
-            sql::entries,
-            [](db::Row& row) {
-                Entry out;
-                out.key = row.next<std::string>();
-                out.value = row.next<std::string>();
-                return out;
-            },
-            id, prefix, after, most);
+    std::vector<Entry> out;
+    std::size_t bytes = 0;
+    const auto add = [&](db::Row& row) {
+        if (bytes > most_bytes) { // what is not read takes no memory
+            return;
+        }
+        Entry one;
+        one.key = row.next<std::string>();
+        one.value = row.next<std::string>();
+        bytes += one.key.size() + one.value.size();
+        out.push_back(std::move(one));
+    };
+    database_.read([&](db::Session& session) {
+        session.each(sql::entries, add, id, range.prefix, range.after, range.most);
+        return Done{};
     });
+    return bytes > most_bytes ? std::nullopt : std::optional{std::move(out)};
 }
 
 std::optional<bool> Records::once(
@@ -229,8 +254,7 @@ std::optional<bool> Records::once(
         if (session.value<bool>(sql::knows_once, id, key).value_or(false)) {
             return false;
         }
-        const auto held = session.value<std::int64_t>(sql::entry_bytes, id, "", id).value_or(0);
-        if (held + static_cast<std::int64_t>(key.size()) > most_bytes) {
+        if (!takeRoom(session, id, static_cast<std::int64_t>(key.size()), most_bytes)) {
             return std::nullopt;
         }
         session.run(sql::once, id, key);

@@ -53,7 +53,7 @@ struct Line {
     std::string detail;
 };
 
-/// Owns plugin, plugin_secret, plugin_entry and plugin_once.
+/// Owns plugin, plugin_secret, plugin_entry, plugin_once and plugin_room.
 class Records {
 public:
     Records(db::Database& database, const SecretBox& box)
@@ -97,8 +97,14 @@ public:
     /// False when the notebook, remembered keys included, would grow past `most_bytes`.
     [[nodiscard]] bool put(const std::string& id, const Entry& entry, std::int64_t most_bytes);
     void remove(const std::string& id, const std::string& key);
-    [[nodiscard]] std::vector<Entry> list(
-        const std::string& id, const std::string& prefix, const std::string& after, int most) const;
+    struct Range {
+        std::string prefix;
+        std::string after; ///< a key; what comes behind it
+        int most = 100;
+    };
+    /// Absent when they have more than `most_bytes` together.
+    [[nodiscard]] std::optional<std::vector<Entry>> list(
+        const std::string& id, const Range& range, std::size_t most_bytes) const;
     /// True for the first caller of a key, for ever. Absent when keys and entries would together
     /// grow past `most_bytes`.
     [[nodiscard]] std::optional<bool> once(

@@ -17,7 +17,7 @@ inline void beforeFiledFacts(db::Session& session)
         "DROP INDEX person_by_organisation; DROP VIEW spelled_place;"
         "ALTER TABLE invitation DROP COLUMN moved_up_at;"
         "ALTER TABLE answer DROP COLUMN notice; ALTER TABLE attendance DROP COLUMN notice;"
-        "DROP TABLE privacy_notice;"
+        "DROP TABLE privacy_notice; DROP TABLE plugin_room;"
         "DROP INDEX message_by_person; ALTER TABLE meeting DROP COLUMN moved_at;"
         "ALTER TABLE meeting DROP COLUMN agenda_titles;"
         "ALTER TABLE message DROP COLUMN unreached; ALTER TABLE message DROP COLUMN sending;"

@@ -152,6 +152,53 @@ TEST_CASE("what a plug-in remembers once counts in its notebook", "[plugin_host]
     CHECK(world.asked("store/1:put", {{"key", "c"}, {"value", ""}})["status"] == HZ_E_LIMIT);
 }
 
+TEST_CASE("a notebook is full by what stands in it, not by what was written", "[plugin_host]")
+{
+    const Asked world(reading); // store:1MB
+    const auto put = [&](const std::string& key, std::size_t bytes) {
+        return world.asked("store/1:put", {{"key", key}, {"value", std::string(bytes, 'v')}});
+    };
+    constexpr std::size_t all = 1U << 20U;
+    for (int i = 0; i < 3; ++i) {
+        CHECK(put("k", all - 2)["status"] == 0); // over itself
+    }
+    CHECK(put("ab", 0)["status"] == HZ_E_LIMIT);
+    CHECK(put("a", 0)["status"] == 0);
+    for (int i = 0; i < 2; ++i) { // a second time gives no more room
+        CHECK(world.asked("store/1:remove", {{"key", "k"}})["status"] == 0);
+    }
+    CHECK(put("k", all - 1)["status"] == HZ_E_LIMIT);
+    CHECK(put("k", all - 2)["status"] == 0);
+}
+
+TEST_CASE(
+    "a list of large notes is asked for in parts, and takes the host no memory", "[plugin_host]")
+{
+    const Asked world(nlohmann::json{"store:20MB"});
+    const std::string large(1'000'000, 'v');
+    for (char key = 'a'; key < 'j'; ++key) {
+        CHECK(world.asked("store/1:put", {{"key", std::string(1, key)}, {"value", large}})["status"]
+            == 0);
+    }
+    const auto all = world.asked("store/1:list", {{"most", 1000}});
+    CHECK(all["status"] == HZ_E_LIMIT);
+    CHECK(all["sentence"].get<std::string>().find("ask for fewer") != std::string::npos);
+    const auto some = world.asked("store/1:list", {{"most", 8}});
+    CHECK(some["answer"]["entries"].size() == 8);
+    CHECK(world.asked("store/1:list", {{"after", "h"}})["answer"]["entries"].size() == 1);
+}
+
+TEST_CASE("a note is written without reading the notebook", "[plugin_host]")
+{
+    const Asked world(nlohmann::json{"store:1MB"});
+    CHECK(world.asked("store/1:put", {{"key", "k"}, {"value", "v"}})["status"] == 0);
+    // The sum beside the notebook is what counts, so nobody waits while it is made.
+    CHECK(world.db.read([](db::Session& session) {
+        return session.value<std::int64_t>(
+            "SELECT bytes FROM plugin_room WHERE plugin_id = 'probe'");
+    }) == 2);
+}
+
 TEST_CASE("a plug-in sorts a bounded list and asks for moments that are", "[plugin_host]")
 {
     const Asked world(reading);
