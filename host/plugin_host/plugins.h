@@ -224,6 +224,10 @@ public:
         }
     }
 
+    /// An answer that does not fit the method, though its fields do: a failure of the plug-in's.
+    [[nodiscard]] PluginFailure garbled(
+        const std::string& plugin, std::string_view method, const std::string& found);
+
     [[nodiscard]] Broker& broker() { return broker_; }
     /// Called every second or so: takes up what other programs decided, ends processes nobody
     /// asked for ten minutes, starts those that stand ready always, looks after those that work
@@ -248,8 +252,6 @@ private:
     [[nodiscard]] std::shared_ptr<Slot> slotOf(const std::string& id) const;
     [[nodiscard]] std::vector<std::shared_ptr<Slot>> slots() const;
     [[nodiscard]] std::optional<Manifest> manifestOf(const std::string& id) const;
-    [[nodiscard]] PluginFailure garbled(
-        const std::string& plugin, std::string_view method, const std::string& found);
     void take(const std::shared_ptr<Slot>& slot, Shelf shelf);
     void dropSpoilt(Shelf& shelf) const;
     [[nodiscard]] Overview overview(const Slot& slot) const;

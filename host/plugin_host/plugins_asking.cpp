@@ -2,6 +2,7 @@
 // How a plug-in is asked, and what a failed answer brings.
 #include "base/random.h"
 #include "base/zone.h"
+#include "plugin_host/answer_bounds.h"
 #include "plugin_host/answer_fault.h"
 #include "plugin_host/plugins.h"
 #include "plugin_host/turns.h"
@@ -62,8 +63,16 @@ Result<json, PluginFailure> Plugins::ask(const ProviderId& whom, std::string_vie
     call["organisation"] = turns_->organisation();
     call["budget_ms"] = left.count();
     const json envelope{{"call", std::move(call)}, {"in", in}};
-    return put(slot, *turn,
+    auto answer = put(slot, *turn,
         {method, envelope.dump(-1, ' ', false, json::error_handler_t::replace), full, left});
+    if (!answer) {
+        return answer;
+    }
+    if (const auto overflow = overflowIn(method, *answer)) {
+        return Refused{garbled(whom.plugin, method, *overflow)};
+    }
+    makeReadable(method, *answer);
+    return answer;
 }
 
 std::optional<PluginFailure> Plugins::wake(const std::string& id)

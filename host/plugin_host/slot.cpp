@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugin_host/slot.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "plugin_host/answer_fault.h"
 #include "plugin_host/hello.h"
@@ -39,7 +40,7 @@ namespace {
                 && document["message"].is_string()
             ? document["message"].get<std::string>().substr(0, 4096)
             : std::string{};
-        return isCleanText(said) ? trimmed(said) : std::string{};
+        return isCleanText(said) ? trimmed(withoutTurns(said)) : std::string{};
     }
 
     PluginFailure refusalOf(const wire::Frame& frame, const Asking& asking)

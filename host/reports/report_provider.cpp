@@ -16,6 +16,7 @@ namespace {
 
     using nlohmann::json;
     namespace point = v1::report;
+    constexpr std::size_t most_cells = 500'000; ///< also those a short row leaves empty
 
     point::Record recordOf(const Record& one, const std::string& pseudonym)
     {
@@ -42,7 +43,7 @@ namespace {
         if (value.is_number()) {
             const auto number = value.get<double>();
             return kind == point::Kind::share ? fmt::format("{:.1f} %", 100 * number)
-                : value.is_number_integer()   ? std::to_string(value.get<std::int64_t>())
+                : value.is_number_integer()   ? value.dump()
                                               : fmt::format("{:.2f}", number);
         }
         return value.is_boolean() ? (value.get<bool>() ? "✓" : "–") : "";
@@ -172,6 +173,11 @@ Result<PluginTable, plugin_host::PluginFailure> tableOf(plugin_host::Plugins& pl
         {language, {}, false, false});
     if (!told) {
         return Refused{told.error()};
+    }
+    if (told->rows.size() * told->columns.size() > most_cells) {
+        return Refused{plugins.garbled(question.report.substr(0, slash), point::Rows::name,
+            fmt::format("field 'rows' must have at most {} cells in all columns, got {}",
+                most_cells, told->rows.size() * told->columns.size()))};
     }
     return question.audience == PluginQuestion::Audience::everybody
         ? publishedFrom(*told, words.in(language, mark("hidden")))

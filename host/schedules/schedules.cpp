@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "schedules/schedules.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "schedules/schedules_texts.h"
 
@@ -91,7 +92,7 @@ void Schedules::runOne(const plugin_host::Provider& provider, const std::string&
     if (answer && json(answer->state).dump().size() <= most_state) {
         after = {before.due_at + every * (missed + 1), now, json(answer->state).dump(), {}, 0, {}};
         if (answer->note && isCleanText(*answer->note) && answer->note->size() <= 1000) {
-            after.note = *answer->note;
+            after.note = withoutTurns(*answer->note);
         }
         if (answer->again_s && *answer->again_s > 0) {
             after.due_at = std::min(after.due_at,

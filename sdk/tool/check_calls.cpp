@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Family 04, through the host's runner: questions that are wrong, and answers that must be right.
 #include "check.h"
+#include "plugin_host/answer_bounds.h"
 #include "samples.h"
 
 #include <fmt/format.h>
@@ -217,6 +218,10 @@ namespace {
             if (const auto wrong = wrongAnswer(sample.method, *answer)) {
                 return failed(
                     "answer of " + sample.method, "the out document of the method", *wrong);
+            }
+            if (const auto overflow = plugin_host::overflowIn(sample.method, *answer)) {
+                return failed("answer of " + sample.method,
+                    "no more than a page shows, as the method's page in sdk/docs says", *overflow);
             }
             if (answer->dump().find("\\u0000") != std::string::npos) {
                 return failed("answer of " + sample.method, "text without NUL", "a NUL");
