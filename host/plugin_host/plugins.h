@@ -131,8 +131,8 @@ public:
 
     /// Reads every package's manifest and the head of its library; runs nothing of them. Packages
     /// that came, changed or went are noticed. Where the computer gives too few descriptors for
-    /// that, all stays as it was until it gives more.
-    void discover();
+    /// that, all stays as it was until it gives more, and this says false.
+    bool discover();
     /// Reads whole what was not read whole since it changed; what is not as its sums say is
     /// refused.
     void inspect();

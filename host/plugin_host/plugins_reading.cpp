@@ -20,7 +20,7 @@ namespace {
 
 } // namespace
 
-void Plugins::discover()
+bool Plugins::discover()
 {
     const std::lock_guard reading(reading_);
     std::map<std::string, Shelf> shelves;
@@ -30,7 +30,7 @@ void Plugins::discover()
         if (!unread_.exchange(true)) {
             broker_.log("plug-ins: " + Words{}.say(Language::en, shortage.why));
         }
-        return;
+        return false;
     }
     unread_ = false;
     auto odd = oddThingsIn(places_.folders, shelves);
@@ -60,6 +60,7 @@ void Plugins::discover()
         slots_.emplace(id, slot);
     }
     uninspected_ = true;
+    return true;
 }
 
 /// What is known not to be as its sums say does not stand on a shelf.

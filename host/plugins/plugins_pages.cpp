@@ -191,10 +191,13 @@ namespace {
 
         [[nodiscard]] Response look(const Request& /*request*/) const
         {
-            plugins.discover();
+            const bool read = plugins.discover();
             plugins.inspect();
             plugins.wishReading();
-            return web::seeOtherWithNotice("/plugins", mark("The folders were read again."));
+            return web::seeOtherWithNotice("/plugins",
+                read ? mark("The folders were read again.")
+                     : mark("This computer has too little left to read the folders now. They are "
+                            "read as soon as it has more."));
         }
         [[nodiscard]] Response add(const Request& request) const
         {

@@ -100,7 +100,7 @@ TEST_CASE(
     world.plugins->inspect();
     {
         const NoDescriptors scarce;
-        world.plugins->discover();
+        CHECK_FALSE(world.plugins->discover());
         CHECK(world.process() == process);
         CHECK_THROWS_AS(readShelves({world.packages}), Shortage);
     }
