@@ -162,7 +162,8 @@ Result<std::shared_ptr<Process>, Plugins::SettingsRefusal> Plugins::openedWith(
 {
     auto fresh = turns_->start(slot, opening);
     if (!fresh) {
-        return Refused{SettingsRefusal{problemOf(fresh.error(), slot->id)}};
+        return Refused{
+            SettingsRefusal{problemOf(fresh.error(), opening.package->manifest.name.in(language))}};
     }
     (*fresh)->calls = 1; // the check
     auto problems = problemsOf(

@@ -68,7 +68,8 @@ Result<Upgrade::Ready, Draft> Upgrade::openWith(Draft draft) const
     auto fresh = turns_.start(slot_, {package_, draft.settings});
     if (!fresh) {
         if (draft.problems.empty()) {
-            draft.problems.push_back(problemOf(fresh.error(), package_->manifest.id));
+            draft.problems.push_back(
+                problemOf(fresh.error(), package_->manifest.name.in(forward_.language)));
         }
         return Refused{std::move(draft)};
     }
@@ -93,7 +94,8 @@ Result<Upgrade::Ready, Draft> Upgrade::broughtForward(Ready ready, const Provide
     const auto answer = ask(*ready.process, check.id, point::Migrate::name,
         {{"from_version", forward_.from_version}, {"old", forward_.old}});
     if (!answer && !isUnsupported(answer.error())) {
-        ready.draft.problems = {problemOf(answer.error(), package_->manifest.id)};
+        ready.draft.problems
+            = {problemOf(answer.error(), package_->manifest.name.in(forward_.language))};
         return Refused{std::move(ready.draft)};
     }
     if (!answer) {
@@ -117,7 +119,8 @@ std::vector<FieldError> Upgrade::objections(Process& process, const json& settin
     }
     const auto checked = ask(process, {}, "plugin/1:check", json::object());
     if (!checked && !isUnsupported(checked.error())) {
-        problems.push_back(problemOf(checked.error(), package_->manifest.id));
+        problems.push_back(
+            problemOf(checked.error(), package_->manifest.name.in(forward_.language)));
     }
     return problems;
 }
