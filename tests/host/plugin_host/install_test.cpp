@@ -9,6 +9,29 @@
 #include <catch2/catch.hpp>
 
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace {
+
+std::filesystem::path unconfirmed; ///< the folder whose names the disk does not confirm
+
+} // namespace
+
+/// This program's own, asked before the system's.
+extern "C" int fsync(int file)
+{
+    std::error_code unknown;
+    const auto place
+        = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file), unknown);
+    if (!unconfirmed.empty() && place == unconfirmed) {
+        errno = EIO;
+        return -1;
+    }
+    return static_cast<int>(::syscall(SYS_fsync, file));
+}
 
 using namespace hazirun;
 using namespace hazirun::plugin_host;
@@ -199,6 +222,25 @@ TEST_CASE("while another program moves packages, nothing is moved here", "[plugi
     REQUIRE(installPackage(next_version, world.packages));
     CHECK(versionsOn(readShelves({world.packages}).at("unruly"))
         == std::vector<std::string>{"1.1.0", "1.0.0"});
+}
+
+TEST_CASE(
+    "a package that lies in its place is not said to be gone when the disk does not confirm it",
+    "[plugin_host]")
+{
+    PluginWorld world;
+    unconfirmed = files::canonical(world.packages);
+    const auto installed = installPackage(first_version, world.packages);
+    unconfirmed.clear();
+    REQUIRE_FALSE(installed);
+    const auto sentence = world.words.say(Language::en, installed.error());
+    INFO(sentence);
+    CHECK(
+        sentence.find("lies in " + world.packages.string() + ", but the disk did not confirm it: ")
+        != std::string::npos);
+    CHECK(versionsOn(readShelves({world.packages}).at("unruly"))
+        == std::vector<std::string>{"1.0.0"});
+    CHECK(installPackage(first_version, world.packages)); // once more, as it says
 }
 
 TEST_CASE("a package is copied to a folder of its own version and found there", "[plugin_host]")
