@@ -5,6 +5,7 @@
 
 #include <Poco/Base64Decoder.h>
 #include <Poco/Exception.h>
+#include <Poco/URI.h>
 #include <hazirun/points/http.hpp>
 
 #include <algorithm>
@@ -72,6 +73,19 @@ namespace {
             }
         }
         return true;
+    }
+
+    /// An address below the plug-in's own path, also after a browser has resolved it.
+    bool isOwn(const std::string& address, const std::string& id)
+    {
+        const auto own = "/p/" + id + "/";
+        std::string path;
+        try {
+            Poco::URI::decode(address.substr(0, address.find_first_of("?#")), path);
+        } catch (const Poco::Exception&) { // a percent sign that means nothing
+            return false;
+        }
+        return address.rfind(own, 0) == 0 && isPlain(path);
     }
 
     struct PluginPages {
@@ -165,7 +179,7 @@ namespace {
                 }
                 if (name == "content-type") {
                     out.type = value;
-                } else if (name == "location" && value.rfind("/p/" + id + "/", 0) == 0) {
+                } else if (name == "location" && isOwn(value, id)) {
                     out.with("Location", value);
                 } else if (name == "content-disposition" || name == "etag"
                     || name == "last-modified") {
@@ -204,9 +218,10 @@ namespace {
                             503)
                         .with("Retry-After", "30");
                 }
-                return told->body.size() > most_body
+                auto page = answerOf(*told, id);
+                return page.body.size() > most_body
                     ? pages.sentence(request, {mark("The plug-in answered more than 1 MiB.")}, 502)
-                    : answerOf(*told, id);
+                    : std::move(page);
             }
             return pages.notFound(request);
         }

@@ -15,10 +15,13 @@ namespace {
         = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
           "frame-ancestors 'none'";
-    /// Pages of plug-ins: no script at all, also none of ours.
+    /// Pages of plug-ins: no script at all, also none of ours, and nothing that leads elsewhere by
+    /// itself: what such a page knows of people would go along in the address.
     constexpr auto plugin_content_policy
         = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+          "sandbox allow-same-origin allow-forms allow-downloads allow-popups "
+          "allow-popups-to-escape-sandbox";
 
     /// A header's value ends where its line does, whoever wrote it.
     std::string oneLine(std::string text)
@@ -82,7 +85,9 @@ void send(const Request& request, const Response& response, Poco::Net::HTTPServe
     if (packed) {
         to.set("Content-Encoding", "gzip");
     }
-    to.setContentLength64(static_cast<Poco::Int64>(content.size()));
+    if (response.status != 204) { // it has no body, and none whose length could be told
+        to.setContentLength64(static_cast<Poco::Int64>(content.size()));
+    }
     if (request.method == Method::head || response.status == 204 || response.status == 304) {
         to.send();
     } else {

@@ -42,7 +42,41 @@ TEST_CASE("a plug-in's page runs no script, whatever headers it sends", "[plugin
     const auto policy = page->head.get("Content-Security-Policy", "");
     CHECK(policy.find("default-src 'none'") != std::string::npos);
     CHECK(policy.find("script-src") == std::string::npos);
+    CHECK(policy.find("sandbox ") != std::string::npos); // nothing leads elsewhere by itself
+    CHECK(policy.find("allow-scripts") == std::string::npos);
     CHECK_FALSE(page->head.has("Set-Cookie"));
+}
+
+TEST_CASE("a plug-in's page has at most 1 MiB, however it is written down", "[plugins]")
+{
+    Association all;
+    const auto page = all.visit(Method::get, "/p/every-point/large", secretary);
+    CHECK(page.status == 502);
+    CHECK(page.body.find("more than 1 MiB") != std::string::npos);
+}
+
+TEST_CASE("a plug-in leads on to its own pages alone", "[plugins]")
+{
+    Association all;
+    const auto leads = [&](const std::string& to) {
+        const auto token = all.app.accounts().addToken("t", web::Role::admin, all.admin).reveal();
+        web::ServerSettings settings;
+        settings.port = 0;
+        const auto server = all.app.server(settings);
+        test::Browser browser(server->start());
+        const auto page = browser.ask(
+            "GET", "/p/every-point/away?to=" + to, {{"Authorization", "Bearer " + token}});
+        server->stop();
+        return page->head.get("Location", "");
+    };
+    CHECK(leads("/p/every-point/a%3Fb=../c") == "/p/every-point/a?b=../c");
+    CHECK(leads("/p/every-point/a%2520b") == "/p/every-point/a%20b");
+    for (const auto* to :
+        {"https://a.example/", "//a.example/", "/people", "/p/every-point/../../people",
+            "/p/every-point/%252e%252e/sms-log/", "/p/every-point/%5Ca", "/p/every-pointless/"}) {
+        INFO(to);
+        CHECK(leads(to).empty());
+    }
 }
 
 TEST_CASE("a plug-in serves only below the paths its manifest names", "[plugins]")

@@ -146,6 +146,10 @@ struct Page : http::Pages {
     {
         if (request.path == "/abort")
             std::abort();
+        if (request.path == "/large") // 1 MiB and three bytes
+            return {200, {}, {}, std::string((1U << 20U) / 3 * 4 + 8, 'A')};
+        if (request.path == "/away")
+            return {303, {{"location", request.query.at("to")}}, {}, std::nullopt};
         auto page = http::page("<p>"
             + http::escaped(request.method + " " + request.path + " "
                 + (request.actor ? request.actor->role : "nobody"))
