@@ -8,6 +8,7 @@
 #include "invitations/qr_code.h"
 #include "invitations/refusal_pages.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -48,6 +49,18 @@ namespace {
         view.text("id", std::to_string(id.value)).text("meeting_title", meeting->title);
         return pages.page(
             request, mark("Choose invitees"), pages::invite_over, view, statusOf(why));
+    }
+
+    /// Whether a focus group would be asked that is too large to hear everybody; places bound it.
+    void showSize(View& view, const AskedMeeting& meeting,
+        const std::vector<InvitedPerson>& invited, std::size_t more)
+    {
+        const auto size = static_cast<std::int64_t>(more)
+            + std::count_if(invited.begin(), invited.end(),
+                [](const auto& one) { return one.state != InvitationState::withdrawn; });
+        const bool unbound = meeting.kind == meetings::Kind::focus_group && !meeting.capacity;
+        view.flag("too_many", unbound && size > meetings::defaultsOf(meeting.kind).most)
+            .count("would_be", size);
     }
 
     View personView(PersonId person, const std::string& name)
@@ -179,14 +192,16 @@ Response InvitePages::form(
     if (!preview) {
         return refusedAt(request, pages_, id, invitations_.meeting(id), preview.error());
     }
+    const auto meeting = invitations_.meeting(id).value();
     View view;
     view.text("id", std::to_string(id.value))
-        .text("meeting_title", invitations_.meeting(id).value().title)
+        .text("meeting_title", meeting.title)
         .text("once", Invitations::newForm());
     showGroups(view, fields);
     showNamed(view, id, fields);
     showFilter(view, fields);
     showPreview(view, request, *preview);
+    showSize(view, meeting, invitations_.invited(id), preview->will.size());
     view.flag("chosen_any", wrong.empty() && !chosen.isEmpty());
     web::showErrors(view, pages_.renderer().words(), request.language,
         {"groups", "people", "gender", "sector", "age_from", "age_to"}, wrong);

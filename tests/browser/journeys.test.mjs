@@ -234,25 +234,6 @@ test('a door without a network keeps entries with their own time and delivers th
   await page.close();
 });
 
-test('a walk-in that is refused says so beside its field and keeps what was typed', async () => {
-  const { page, trouble } = await doorOnPhone('tr');
-  await page.locator('details.walk-in > summary').click();
-  await page.locator('#given_name').fill('Sevim');
-  await page.locator('#phone').fill('12');
-  await page.locator('[data-walk-in] button').last().click();
-  const beside = page.locator('.field', { has: page.locator('#phone') }).locator('.invalid-feedback');
-  await beside.waitFor();
-  assert.match(await beside.textContent(), /telefon numarası değil/);
-  assert.equal(await page.locator('#given_name').inputValue(), 'Sevim');
-  await page.waitForFunction(() => { // what is wrong is in sight
-    const head = document.querySelector('.walk-in [role="alert"]').getBoundingClientRect();
-    return head.top >= 0 && head.bottom < window.innerHeight;
-  });
-  await accessible(page);
-  assert.deepEqual(trouble, []);
-  await page.close();
-});
-
 test('an entry that waits can be taken back, and the list of who is inside lets them leave', async (t) => {
   t.after(() => secretary.setOffline(false));
   const { page, trouble } = await doorOnPhone();
@@ -264,9 +245,8 @@ test('an entry that waits can be taken back, and the list of who is inside lets 
   await row.locator('[data-entry="present"] button').click();
   const waiting = page.locator('#door-waiting li');
   await waiting.waitFor();
-  for (const told of [waiting, page.locator('.result.wait'), row.locator('[data-waits]')]) {
-    assert.match(await told.textContent(), /14\.03\.2031 13:05|14 March 2031 13:05/, 'the hour has its day');
-  }
+  const told = [waiting, page.locator('.result.wait'), row.locator('[data-waits]')];
+  for (const one of told) assert.match(await one.textContent(), /(14\.03\.|14 March )2031 13:05/, 'the hour has its day');
   await page.locator('.result.wait').waitFor();
   await accessible(page);
   await waiting.getByRole('button').click();

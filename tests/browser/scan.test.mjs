@@ -1,4 +1,4 @@
-// Letters at the door: their codes before the camera, from a hand scanner, and without script.
+// Letters at the door: their codes before the camera, from a hand scanner, and without script; who comes without one.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -224,4 +224,22 @@ test('without script a link in the field shows its person, whom a tap enters', a
   await open(presence, door.replace('/door', '/presence'));
   await presence.locator('tr', { hasText: letters[3].name }).getByText('okutulan kod').waitFor();
   await presence.close();
+});
+
+test('a walk-in that is refused says so beside its field and keeps what was typed', async (t) => {
+  const { page, trouble } = await phoneAtDoor(t);
+  await page.locator('details.walk-in > summary').click();
+  await page.locator('#given_name').fill('Sevim');
+  await page.locator('#phone').fill('12');
+  await page.locator('[data-walk-in] button').last().click();
+  const beside = page.locator('.field', { has: page.locator('#phone') }).locator('.invalid-feedback');
+  await beside.waitFor();
+  assert.match(await beside.textContent(), /telefon numarası değil|not a telephone number/);
+  assert.equal(await page.locator('#given_name').inputValue(), 'Sevim');
+  await page.waitForFunction(() => { // what is wrong is in sight
+    const head = document.querySelector('.walk-in [role="alert"]').getBoundingClientRect();
+    return head.top >= 0 && head.bottom < window.innerHeight;
+  });
+  await accessible(page);
+  assert.deepEqual(trouble, []);
 });

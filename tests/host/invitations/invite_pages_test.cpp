@@ -54,6 +54,34 @@ TEST_CASE(
     CHECK(desk.invitations.invited(id).empty());
 }
 
+TEST_CASE(
+    "a focus group that would be too large is told before anybody is invited", "[invitations]")
+{
+    Desk desk;
+    desk.crowd(13);
+    const auto warns = [&](MeetingId id, web::Fields fields) {
+        const auto page = desk.get(Desk::addressOf(id) + "/invite", std::move(fields));
+        CHECK(has(page, "Davet edilecek"));
+        return has(page, "Odak grup 5–12 kişiyle iyi işler; bunlarla 13 kişi davet edilmiş olur.");
+    };
+    web::Fields twelve;
+    for (int i = 1; i <= 12; ++i) {
+        twelve.add("people", std::to_string(i));
+    }
+    const auto focus = desk.meeting();
+    CHECK_FALSE(warns(focus, twelve));
+    twelve.add("people", "13");
+    CHECK(warns(focus, twelve));
+    CHECK_FALSE(warns(desk.meeting(8), twelve));
+    CHECK_FALSE(warns(desk.meeting({}, meetings::Kind::sub_group), twelve));
+    REQUIRE(desk.post(Desk::addressOf(focus) + "/invite", with({{"people", "1"}})).status < 400);
+    web::Fields rest;
+    for (int i = 2; i <= 13; ++i) {
+        rest.add("people", std::to_string(i));
+    }
+    CHECK(warns(focus, rest));
+}
+
 TEST_CASE("an age from above the age to is refused on the page and by the API", "[invitations]")
 {
     Desk desk;
