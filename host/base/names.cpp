@@ -64,4 +64,9 @@ std::string withoutTurns(std::string_view text)
     return out;
 }
 
+std::string fullName(const std::string& given, const std::string& family)
+{
+    return trimmed(given + " " + family);
+}
+
 } // namespace hazirun

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messages/messages_rows.h"
 
+#include "base/names.h"
 #include "messages/messages_texts.h"
 
 #include <stdexcept>
@@ -24,7 +25,7 @@ namespace {
         out.invitation = row.next<InvitationId>();
         out.person = row.next<PersonId>();
         const auto given = row.next<std::string>();
-        out.name = given + " " + row.next<std::string>();
+        out.name = fullName(given, row.next<std::string>());
         out.phone = row.next<std::string>();
         out.language = languageOf(row.next<std::string>());
         out.answer = known(invitations::parseStoredAnswer(row.next<std::string>()));
@@ -60,7 +61,7 @@ namespace {
         out.channel = row.next<std::string>();
         out.person = row.next<PersonId>();
         const auto given = row.next<std::string>();
-        out.name = given + " " + row.next<std::string>();
+        out.name = fullName(given, row.next<std::string>());
         out.state = known(parseState(row.next<std::string>()));
         out.reason = known(parseReason(row.next<std::string>()));
         out.sentence = row.next<std::string>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Holding, stopping and repeating a sending.
+#include "base/names.h"
 #include "messages/messages.h"
 #include "messages/messages_rows.h"
 #include "messages/messages_texts.h"
@@ -21,7 +22,7 @@ namespace {
         out.id = row.next<MessageId>();
         out.addressee.invitation = row.next<InvitationId>();
         const auto given = row.next<std::string>();
-        out.addressee.name = given + " " + row.next<std::string>();
+        out.addressee.name = fullName(given, row.next<std::string>());
         out.addressee.phone = row.next<std::string>();
         out.addressee.language = languageOf(row.next<std::string>());
         return out;

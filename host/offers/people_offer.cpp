@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/names.h"
 #include "base/zone.h"
 #include "offers/offers.h"
 #include "offers/offers_texts.h"
@@ -21,7 +22,7 @@ namespace {
         Person out;
         out.id = std::to_string(row.next<std::int64_t>());
         const auto given = row.next<std::string>();
-        out.name = given + " " + row.next<std::string>();
+        out.name = fullName(given, row.next<std::string>());
         out.phone = row.next<std::string>();
         out.email = row.next<std::string>();
         out.gender = row.next<std::string>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a box is told of its page: each fact only where the plug-in may see it.
+#include "base/names.h"
 #include "base/zone.h"
 #include "panels/panels.h"
 #include "panels/panels_texts.h"
@@ -28,7 +29,7 @@ std::map<std::string, nlohmann::json> PluginPanels::factsOf(
     };
     const auto readPerson = [&](db::Row& row) {
         const auto given = row.next<std::string>();
-        put("read:person.name", "name", given + " " + row.next<std::string>());
+        put("read:person.name", "name", fullName(given, row.next<std::string>()));
         put("read:person.phone", "phone", row.next<std::string>());
         put("read:person.email", "email", row.next<std::string>());
         put("read:person.gender", "gender", row.next<std::string>());

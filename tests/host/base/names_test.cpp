@@ -5,6 +5,13 @@
 
 using namespace hazirun;
 
+TEST_CASE("a name of one word has no blank at its end", "[base]")
+{
+    CHECK(fullName("Ayşe", "Yılmaz") == "Ayşe Yılmaz");
+    CHECK(fullName("Ayşe", "") == "Ayşe");
+    CHECK(fullName("", "Yılmaz") == "Yılmaz");
+}
+
 TEST_CASE("a name shows something and leaves the direction of writing alone", "[base]")
 {
     for (const auto* name : {"", "Ayşe", "Ay\u200dşe", "Ay\u200cşe", "-", "Ş\u0327"}) {

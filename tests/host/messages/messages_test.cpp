@@ -19,6 +19,9 @@ TEST_CASE("each invited person gets a message with a living link, in batches of 
     const auto preview = post.messages->preview(post.meeting, post.order("Gelin"));
     REQUIRE(preview);
     CHECK(preview->will.size() == 5);
+    CHECK(
+        preview->will.front().addressee.name == "Kişi0"); // who has one name has no blank after it
+    CHECK(preview->will.front().text.find("Gelin Kişi0 https://") == 0);
     CHECK(preview->costly.empty()); // the placeholder's letters are not sent
     const auto job = post.send("Gelin");
     CHECK(post.messages->job(job)->count(State::queued) == 5);
