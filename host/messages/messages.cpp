@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messages/messages.h"
 
+#include "base/names.h"
 #include "messages/messages_rows.h"
 #include "messages/messages_texts.h"
 
@@ -98,8 +99,8 @@ Result<Preview, MessageRefusal> Messages::previewIn(
     }
     Preview out;
     const auto usual = proposed(words_, order.purpose, order.to.kind, *meeting);
-    out.wording = {order.wording.tr.empty() ? usual.tr : order.wording.tr,
-        order.wording.en.empty() ? usual.en : order.wording.en};
+    out.wording = {withoutTurns(order.wording.tr.empty() ? usual.tr : order.wording.tr),
+        withoutTurns(order.wording.en.empty() ? usual.en : order.wording.en)};
     if (asksForAnswer(order.purpose)
         && (!asksForLink(out.wording.tr) || !asksForLink(out.wording.en))) {
         return Refused{MessageRefusal::text_without_link};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people/consents.h"
 
+#include "base/names.h"
 #include "base/text.h"
 #include "people/people.h"
 #include "people/people_texts.h"
@@ -80,7 +81,7 @@ Result<ConsentId, ConsentRefusal> Consents::give(PersonId person, ConsentKind ki
     const std::string& source, const db::Actor& actor) const
 {
     const auto now = clock_.now();
-    const auto tidy = trimmed(source);
+    const auto tidy = trimmed(withoutTurns(source));
     if (tidy.empty() || !isCleanText(tidy) || lengthOf(tidy) > 200) {
         return Refused{ConsentRefusal::no_source};
     }

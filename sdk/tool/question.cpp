@@ -31,15 +31,23 @@ namespace {
         return ids.front();
     }
 
-    std::string documentFrom(const std::string& file)
+    nlohmann::json documentFrom(const std::string& file)
     {
-        auto out = wholeFile(file);
+        const auto out = wholeFile(file);
+        const auto name = file == "-" ? std::string{"standard input"} : file;
         if (out.find_first_not_of(" \t\r\n") == std::string::npos) {
-            throw Usage((file == "-" ? std::string{"standard input"} : file)
+            throw Usage(name
                 + " is empty, but must hold the question, a JSON object; {} asks with its "
                   "defaults");
         }
-        return out;
+        try {
+            return v1::parsed(out);
+        } catch (const v1::Error& wrong) {
+            throw std::runtime_error(name
+                + " must hold the question, a JSON object such as "
+                  "{\"present\": 21}, but is "
+                + wrong.what());
+        }
     }
 
 } // namespace
@@ -56,7 +64,7 @@ plugin_host::Package readGiven(const std::filesystem::path& folder)
 nlohmann::json questionOf(const plugin_host::Manifest& manifest, const Arguments& arguments)
 {
     const auto& method = arguments.words.at(1);
-    auto document = v1::parsed(documentFrom(arguments.words.size() > 2 ? arguments.words[2] : "-"));
+    auto document = documentFrom(arguments.words.size() > 2 ? arguments.words[2] : "-");
     if (document.contains("call") && document.contains("in")) {
         if (!document["call"].is_object()) {
             throw std::runtime_error("the envelope's \"call\" must be an object");

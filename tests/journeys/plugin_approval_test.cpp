@@ -98,6 +98,8 @@ TEST_CASE("a message nobody was named for, and a text nobody gave, are refused",
     auto everybody = order;
     everybody["to"] = "all";
     CHECK(all.call(Method::post, at + "/preview", everybody)["will"] == 1);
+    everybody["text_en"] = "Meet\u2066ing: [link]";
+    CHECK(all.call(Method::post, at + "/preview", everybody)["text_en"] == "Meeting: [link]");
     CHECK(fieldOf(all.ask(Method::post, "/api/v1/sms/measure", json::object())) == "text");
     CHECK(all.ask(Method::post, "/api/v1/sms/measure", {{"text", ""}}).status == 200);
 }

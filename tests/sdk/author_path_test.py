@@ -49,6 +49,13 @@ def type_lines(lines):
     return pathlib.Path(where), shell.stdout
 
 
+def ask_by_hand(project):
+    """The first line of "Asking by hand", which needs no file."""
+    line = re.search(r"^echo .*\| hazirun-plugin call .*$", PAGE.read_text(encoding="utf-8"), re.MULTILINE).group(0)
+    _, out = type_lines([f"cd {project}", line])
+    assert '"met"' in out, out
+
+
 def measure(project):
     files = [file for file in project.iterdir() if file.is_file()]
     lines = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files if "test" not in file.name)
@@ -90,6 +97,7 @@ def main():
     print(f"typed in {time.monotonic() - began:.1f} s")
     assert "100% tests passed" in out, out
     assert last == "hazirun-plugin try build", last
+    ask_by_hand(project)
     try_it(last, project)
     measure(project)
 

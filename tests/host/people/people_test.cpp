@@ -403,7 +403,8 @@ TEST_CASE(
         == ConsentRefusal::unknown_consent);
     REQUIRE(consents.withdraw(id, *given, day("2026-02-01"), all.secretary));
     CHECK_FALSE(consents.withdraw(id, *given, day("2026-02-02"), all.secretary));
-    REQUIRE(consents.give(id, ConsentKind::photo, day("2026-02-03"), "telefon", all.secretary));
+    REQUIRE(
+        consents.give(id, ConsentKind::photo, day("2026-02-03"), "tele\u202Efon", all.secretary));
     const auto held = consents.of(id);
     REQUIRE(held.size() == 3);
     CHECK(held.front().source == "telefon");

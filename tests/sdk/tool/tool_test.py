@@ -292,6 +292,9 @@ def call_refuses(folder):
     for given, place, said in [("", [], "standard input is empty"), (None, [folder / "blank.json"], "blank.json is empty")]:
         empty = tool("call", package, "quorum/1:evaluate", *place, "--provider=assembly", given=given)
         expect(empty.returncode == 2 and empty.stdout == "" and said in empty.stderr and empty.stderr.count("\n") == 1, empty)
+    (folder / "broken.json").write_text('{"present": 21')
+    broken = tool("call", package, "quorum/1:evaluate", folder / "broken.json", "--provider=assembly")
+    expect(broken.returncode == 1 and broken.stdout == "" and "broken.json must hold the question" in broken.stderr, broken)
     for words in [(folder, "quorum/1:evaluate"), (package,), (package, "quorum/1:evaluate"), (package, "quorum/1:evaluate", "--no-such")]:
         usage = tool("call", *words, given=json.dumps(QUESTION))
         expect(usage.returncode == 2 and usage.stderr, usage)
