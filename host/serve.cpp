@@ -21,6 +21,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 namespace hazirun {
 
@@ -146,6 +149,21 @@ namespace {
         logText(Speech{}.say({said, {{"address", public_url}}}));
     }
 
+    /// What libraries and uploads write on their way lies in the data folder, too, where nobody
+    /// else reads it and no backup takes it along. A program that was killed left some there. To be
+    /// called before there is a second thread.
+    void workInside(const std::filesystem::path& data)
+    {
+        const auto folder = std::filesystem::absolute(data) / "files" / ".work";
+        std::error_code full; // no reason not to serve
+        std::filesystem::remove_all(folder, full);
+        std::filesystem::create_directories(folder, full);
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, full);
+        if (std::filesystem::is_directory(folder, full)) {
+            ::setenv("TMPDIR", folder.c_str(), 1);
+        }
+    }
+
     int serveAt(
         const Poco::Net::ServerSocket& socket, AppSettings settings, web::ServerSettings server)
     {
@@ -209,6 +227,7 @@ int serve(const CommandLine& line)
         logText(Speech{}.say({mark("a restore that was cut off half-way is finished now")}));
     }
     expectWhole(settings.data);
+    workInside(settings.data);
     // Before the rest is built, because a free port (0) stands in every link.
     const auto socket = listening(server);
     return socket ? serveAt(*socket, settings, server) : failed(socket.error());

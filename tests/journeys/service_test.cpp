@@ -6,6 +6,9 @@
 #include "support/browser.h"
 #include "town.h"
 
+#include <sys/inotify.h>
+
+#include <array>
 #include <fstream>
 #include <set>
 #include <thread>
@@ -304,4 +307,30 @@ TEST_CASE("links name the port that was free, not the 0 that was asked for", "[j
     CHECK(json::parse(made->body)["link"].get<std::string>().rfind(
               "http://127.0.0.1:" + std::to_string(serving.port) + "/k/", 0)
         == 0);
+}
+
+TEST_CASE("what is written on the way to an answer lies in the data folder", "[journey]")
+{
+    Folder folder;
+    askForty(folder.path);
+    std::string token;
+    {
+        const SystemClock clock;
+        App app({folder.path, {}, "http://127.0.0.1", "Örnek", {}, db::Durability::full}, clock);
+        token = app.accounts().addToken("t", web::Role::reader, {"test"}).reveal();
+    }
+    const auto work = folder.path / "files" / ".work";
+    std::filesystem::create_directories(work / "left by one that was killed");
+    const Serving serving(folder.path);
+    CHECK(std::filesystem::is_empty(work));
+    const int watch = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    REQUIRE(::inotify_add_watch(watch, work.c_str(), IN_CREATE) >= 0);
+    const auto report = Browser(serving.port)
+                            .ask("GET", "/api/v1/reports/attendance?format=xlsx",
+                                {{"Authorization", "Bearer " + token}});
+    CHECK(report->status == 200);
+    std::array<char, 4096> seen{};
+    CHECK(::read(watch, seen.data(), seen.size()) > 0);
+    ::close(watch);
+    CHECK(std::filesystem::is_empty(work));
 }
