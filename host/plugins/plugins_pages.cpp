@@ -55,7 +55,7 @@ namespace {
                 .flag("any_plugins", !lines.empty())
                 .list("odd_things", views.oddThings(plugins.oddThings()))
                 .flag("any_odd", !plugins.oddThings().empty())
-                .maybe("refusal", refusal ? views.say(*refusal) : std::string{});
+                .maybe("error_package", refusal ? views.say(*refusal) : std::string{});
             return pages.page(request, mark("Plug-ins"), pages::plugins, view, refusal ? 422 : 200);
         }
 
