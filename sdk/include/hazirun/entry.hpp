@@ -85,9 +85,11 @@ namespace detail {
 /// HAZIRUN_PLUGIN(plugin) { plugin.provide<MyRule>("my-rule"); }
 /// hazirun_entry takes its visibility from abi.h: repeating the attribute on a const object only
 /// draws a warning from GCC.
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared takes none
 #define HAZIRUN_PLUGIN(plugin)                                                                     \
     static void hazirun_setup(hazirun::v1::Plugin& plugin);                                        \
     const hz_entry hazirun_entry = {HZ_ABI_MAGIC, sizeof(hz_entry), HZ_ABI,                        \
         hazirun::v1::detail::entry_flags, &hazirun::v1::detail::open<hazirun_setup>,               \
         &hazirun::v1::detail::call, &hazirun::v1::detail::close};                                  \
     static void hazirun_setup(hazirun::v1::Plugin& plugin)
+// NOLINTEND(bugprone-macro-parentheses)
