@@ -52,41 +52,61 @@ namespace {
             return out;
         }
 
-        [[nodiscard]] Response list(
-            const Request& request, const std::vector<FieldError>& errors) const
+        [[nodiscard]] View lineOf(const Request& request, const AccountLine& one,
+            const std::vector<FieldError>& refused) const
         {
-            const auto today = formatDate(accounts.today());
+            const auto ends_on = one.ends_on ? formatDate(*one.ends_on) : std::string{};
+            View out;
+            out.text("account", std::to_string(one.id.value))
+                .text("name", one.name)
+                .text("email", one.email)
+                .list("roles", roleChoices(request, std::string{codeOf(one.role)}))
+                .flag("enabled", one.enabled)
+                .flag("may_end", one.role != Role::admin)
+                .text("ends_on", refused.empty() ? ends_on : request.form["ends_on"])
+                .flag("ended", !ends_on.empty() && ends_on < formatDate(accounts.today()))
+                .text("signed_in", one.signed_in_at ? dayOf(request, *one.signed_in_at) : "–");
+            web::showErrors(out, pages.renderer().words(), request.language, {"ends_on"}, refused);
+            return out;
+        }
+
+        [[nodiscard]] std::vector<View> tokenLines(const Request& request) const
+        {
+            std::vector<View> out;
+            for (const auto& one : accounts.tokens()) {
+                out.push_back(View{}
+                                  .text("token", std::to_string(one.id))
+                                  .text("token_name", one.name)
+                                  .text("token_role", pages.words(request, nameOf(one.role)))
+                                  .text("made", dayOf(request, one.made_at)));
+            }
+            return out;
+        }
+
+        /// What is refused of one account's last day stands in its line, else in the form below.
+        [[nodiscard]] Response list(const Request& request, std::vector<FieldError> errors) const
+        {
+            const auto asked = request.segments.find("id");
+            const bool of_one = asked != request.segments.end() && !errors.empty()
+                && errors.front().field == "ends_on";
             std::vector<View> lines;
             for (const auto& one : accounts.list()) {
-                const auto ends_on = one.ends_on ? formatDate(*one.ends_on) : std::string{};
-                lines.push_back(
-                    View{}
-                        .text("account", std::to_string(one.id.value))
-                        .text("name", one.name)
-                        .text("email", one.email)
-                        .list("roles", roleChoices(request, std::string{codeOf(one.role)}))
-                        .flag("enabled", one.enabled)
-                        .flag("may_end", one.role != Role::admin)
-                        .text("ends_on", ends_on)
-                        .flag("ended", !ends_on.empty() && ends_on < today)
-                        .text("signed_in",
-                            one.signed_in_at ? dayOf(request, *one.signed_in_at) : "–"));
+                const bool here = of_one && one.role != Role::admin
+                    && asked->second == std::to_string(one.id.value);
+                lines.push_back(lineOf(request, one, here ? errors : std::vector<FieldError>{}));
+                if (here) {
+                    errors.front().field = "account";
+                }
             }
-            std::vector<View> tokens;
-            for (const auto& one : accounts.tokens()) {
-                tokens.push_back(View{}
-                                     .text("token", std::to_string(one.id))
-                                     .text("token_name", one.name)
-                                     .text("token_role", pages.words(request, nameOf(one.role)))
-                                     .text("made", dayOf(request, one.made_at)));
-            }
+            const auto tokens = tokenLines(request);
+            const bool adds = errors.empty() || errors.front().field != "account";
             View view;
             view.list("accounts", lines)
                 .list("tokens", tokens)
                 .flag("any_tokens", !tokens.empty())
                 .text("new_name", request.form["name"])
                 .text("new_email", request.form["email"])
-                .text("new_ends_on", request.form["ends_on"])
+                .text("new_ends_on", adds ? request.form["ends_on"] : std::string{})
                 .text("new_token", request.form["token_name"])
                 .list("new_roles",
                     roleChoices(

@@ -105,6 +105,11 @@ TEST_CASE("the last day is moved and taken away again, and the page says when it
     CHECK(holds(office.ask(Method::get, "/accounts"), "The account has ended."));
     CHECK(office.ask(Method::post, "/accounts/2/end", {{"ends_on", "2026-03-01"}}).status == 303);
     CHECK_FALSE(holds(office.ask(Method::get, "/accounts"), "The account has ended."));
+    const auto refused = office.ask(Method::post, "/accounts/2/end", {{"ends_on", "2026-02-30"}});
+    CHECK(refused.status == 422);
+    CHECK(holds(refused, "id=\"ends-2-error\">Write the last day as a date"));
+    CHECK(holds(refused, "name=\"ends_on\" value=\"2026-02-30\""));
+    CHECK_FALSE(holds(refused, "id=\"ends_on-error\""));
     CHECK(office.ask(Method::post, "/accounts/2/end", {{"ends_on", ""}}).status == 303);
     CHECK_FALSE(office.accounts.find(AccountId{2})->ends_on);
     CHECK(office.ask(Method::post, "/accounts/2/end", {{"ends_on", "2026-03-01"}}).status == 303);
